@@ -1,0 +1,53 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The strictest settings the toolchain offers, for every target.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "powersim",
+  platforms: [.macOS(.v26)],
+  products: [
+    .executable(name: "powersim", targets: ["PowerSimCLI"]),
+    .library(name: "PowerSimCore", targets: ["PowerSimCore"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    // What Swift lacks: a prefetch instruction. A header, nothing to build.
+    .target(name: "PowerSimPrefetch"),
+
+    // The model: scenario values → world → simulation → observation. No Foundation, no package.
+    .target(
+      name: "PowerSimCore", dependencies: ["PowerSimPrefetch"], swiftSettings: strict),
+
+    // Scenario and network files → checked values; the schema.
+    .target(name: "PowerSimScenario", dependencies: ["PowerSimCore"], swiftSettings: strict),
+
+    // Observations → the CSV bundle.
+    .target(
+      name: "PowerSimOutput", dependencies: ["PowerSimCore", "PowerSimScenario"],
+      swiftSettings: strict),
+
+    .executableTarget(
+      name: "PowerSimCLI",
+      dependencies: [
+        "PowerSimCore", "PowerSimScenario", "PowerSimOutput",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "PowerSimCoreTests", dependencies: ["PowerSimCore"], swiftSettings: strict),
+    .testTarget(
+      name: "PowerSimScenarioTests", dependencies: ["PowerSimScenario", "PowerSimCore"],
+      swiftSettings: strict),
+  ]
+)

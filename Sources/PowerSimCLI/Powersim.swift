@@ -1,0 +1,4 @@
+import ArgumentParser
+@main struct Powersim: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "powersim")
+}

@@ -1,0 +1,31 @@
+/// A number that a user may set: its name in the scenario file and everything there is to say of it.
+///
+/// Network kinds and shocks list their keys as settings; the reader, the schema and `describe` all
+/// work from these lists, so they cannot disagree.
+public struct Setting: Sendable {
+  /// The key in the scenario file.
+  public let name: String
+  /// What it means, as a phrase.
+  public let meaning: String
+  /// The unit, empty for a plain number.
+  public let unit: String
+  /// The value taken when the key is absent.
+  public let standard: Double
+  /// The smallest and largest value allowed.
+  public let range: ClosedRange<Double>
+  /// Whether only whole numbers are allowed.
+  public let isWhole: Bool
+
+  /// Describes one number.
+  public init(
+    _ name: String, _ meaning: String, unit: String = "", standard: Double,
+    range: ClosedRange<Double>, isWhole: Bool = false
+  ) {
+    self.name = name
+    self.meaning = meaning
+    self.unit = unit
+    self.standard = standard
+    self.range = range
+    self.isWhole = isWhole
+  }
+}

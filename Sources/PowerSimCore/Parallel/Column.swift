@@ -1,0 +1,82 @@
+/// A fixed-length array of plain values that several workers may write at once, each in its own range.
+///
+/// Agents are kept as columns (structure of arrays), so that a sweep touches only what it needs.
+/// A copy of a `Column` is another handle on the same memory, which lives as long as any handle.
+///
+/// Every access is checked, in release builds too, except through `subscript(unchecked:)`.
+/// Not checked is the one thing that a type cannot see: that two workers never write the same
+/// element, or one write what another reads, within one sweep. Sweeps promise it by handing out
+/// disjoint chunks.
+@safe public struct Column<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
+  @usableFromInline let base: UnsafeMutablePointer<Element>
+  /// The number of elements.
+  public let count: Int
+  private let memory: Memory
+
+  /// Frees the elements when the last handle is gone.
+  @safe private final class Memory: Sendable {
+    nonisolated(unsafe) let pointer: UnsafeMutableRawPointer
+    init(byteCount: Int) {
+      // 64: a cache line, so that no two columns share one.
+      unsafe pointer = .allocate(byteCount: max(byteCount, 1), alignment: 64)
+    }
+    deinit { unsafe pointer.deallocate() }
+  }
+
+  /// A column of `count` copies of `value`.
+  public init(repeating value: Element, count: Int) {
+    precondition(count >= 0, "a column cannot have \(count) elements")
+    memory = Memory(byteCount: count * MemoryLayout<Element>.stride)
+    unsafe base = memory.pointer.bindMemory(to: Element.self, capacity: count)
+    unsafe base.initialize(repeating: value, count: count)
+    self.count = count
+  }
+
+  /// A column with the elements of an array.
+  public init(_ elements: [Element]) {
+    self.init(capacity: elements.count)
+    unsafe elements.withUnsafeBufferPointer { source in
+      if let start = source.baseAddress {
+        unsafe base.initialize(from: start, count: elements.count)
+      }
+    }
+  }
+
+  /// Room for `capacity` elements that hold no value yet.
+  private init(capacity: Int) {
+    memory = Memory(byteCount: capacity * MemoryLayout<Element>.stride)
+    unsafe base = memory.pointer.bindMemory(to: Element.self, capacity: capacity)
+    count = capacity
+  }
+
+  /// The element at a position; traps outside `0..<count`.
+  @inlinable public subscript(index: Int) -> Element {
+    @inline(__always) get {
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+      return unsafe base[index]
+    }
+    @inline(__always) nonmutating set {
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: count))
+      unsafe base[index] = newValue
+    }
+  }
+
+  /// The element at a position that the caller has proved to lie in `0..<count`.
+  @unsafe @inlinable public subscript(unchecked index: Int) -> Element {
+    @inline(__always) get { unsafe base[index] }
+    @inline(__always) nonmutating set { unsafe base[index] = newValue }
+  }
+
+  /// The valid positions.
+  @inlinable public var indices: Range<Int> { 0..<count }
+
+  /// The elements as an array.
+  public var array: [Element] { unsafe Array(UnsafeBufferPointer(start: base, count: count)) }
+
+  /// A column of its own with the same elements.
+  public func copy() -> Column {
+    let twin = Column(capacity: count)
+    unsafe twin.base.initialize(from: base, count: count)
+    return twin
+  }
+}

@@ -1,0 +1,56 @@
+import Dispatch
+import Synchronization
+
+/// Runs independent pieces of work on several threads and returns when all are done.
+///
+/// Which worker takes which piece, and in which order, is not defined and must not matter: a piece
+/// writes only what is its own. Sums are formed per piece and added afterwards in piece order, so
+/// results are the same bytes for any number of workers (design, guarantee 1).
+public struct Workers: Sendable {
+  /// How many pieces may run at once, at least 1.
+  public let count: Int
+
+  /// For tests: a number other than nil lets pieces be taken in an order shuffled by it.
+  private let shuffledBy: UInt64?
+
+  /// Workers up to a bound.
+  ///
+  /// - Parameters:
+  ///   - count: the upper bound on threads; it may exceed the number of processors.
+  ///   - shuffledBy: for tests only: take the pieces in an order shuffled by this number.
+  public init(count: Int, shuffledBy: UInt64? = nil) {
+    precondition(count >= 1, "at least one worker is needed")
+    self.count = count
+    self.shuffledBy = shuffledBy
+  }
+
+  /// One worker: the calling thread.
+  public static let one = Workers(count: 1)
+
+  /// Calls `body` once for each of `0..<pieces`.
+  public func forEach(_ pieces: Int, _ body: @Sendable (Int) -> Void) {
+    let order = shuffledBy.map { shuffled(pieces, by: $0) }
+    if count == 1 || pieces <= 1 {
+      for piece in 0..<pieces { body(order?[piece] ?? piece) }
+      return
+    }
+    let next = Atomic(0)
+    // Several pieces per claim keep the counter's cache line quiet; 8 claims per worker even out.
+    let batch = max(1, pieces / (count * 8))
+    DispatchQueue.concurrentPerform(iterations: min(count, pieces)) { _ in
+      while true {
+        let first = next.wrappingAdd(batch, ordering: .relaxed).oldValue
+        guard first < pieces else { return }
+        for piece in first..<min(first + batch, pieces) { body(order?[piece] ?? piece) }
+      }
+    }
+  }
+
+  private func shuffled(_ pieces: Int, by number: UInt64) -> [Int] {
+    var order = Array(0..<pieces)
+    for last in stride(from: pieces - 1, to: 0, by: -1) {
+      order.swapAt(last, Int(mix(number ^ UInt64(last)) % UInt64(last + 1)))
+    }
+    return order
+  }
+}

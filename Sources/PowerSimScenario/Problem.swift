@@ -1,0 +1,44 @@
+/// Something wrong in a user's file: where, what is wrong, what is allowed, what to do.
+public struct Problem: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The file as the user named it, or nil where no file is meant.
+  public var file: String?
+  /// Line and column, from 1, where known.
+  public var line: Int?
+  /// The column in the line, from 1, where known; counted in characters.
+  public var column: Int?
+  /// The place inside the scenario, such as `policies.hubs.value`; empty where there is none.
+  public var path: String
+  /// What is wrong and what is allowed, a sentence without its full stop.
+  public var message: String
+
+  /// A problem with everything that is known of its place.
+  public init(
+    file: String? = nil, line: Int? = nil, column: Int? = nil, path: String = "", _ message: String
+  ) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.path = path
+    self.message = message
+  }
+
+  /// `file:line:column: path: message`, as compilers print it.
+  public var description: String {
+    var place = file ?? ""
+    if let line { place += ":\(line)" }
+    if let column { place += ":\(column)" }
+    return [place, path, message].filter { !$0.isEmpty }.joined(separator: ": ")
+  }
+}
+
+/// Problems that stop the work, all of them at once.
+public struct Problems: Error, Sendable, CustomStringConvertible {
+  /// The problems in the order of the text.
+  public let all: [Problem]
+
+  /// Wraps a list that is not empty.
+  public init(_ all: [Problem]) { self.all = all }
+
+  /// One problem a line.
+  public var description: String { all.map(\.description).joined(separator: "\n") }
+}
