@@ -1,0 +1,31 @@
+/// A key of an object and everything there is to say of it.
+public struct Field: Sendable {
+  /// The key.
+  public let name: String
+  /// What it means, as a phrase.
+  public let meaning: String
+  /// What it may hold.
+  public let shape: Shape
+  /// The unit, empty for a plain number and for what is no number.
+  public let unit: String
+  /// The value taken when the key is absent, if there is one to tell.
+  public let standard: JSONValue?
+  /// Whether the key must be given.
+  public let isRequired: Bool
+  /// Where the meaning or the standard comes from, such as a paper.
+  public let source: String?
+
+  /// Describes one key.
+  public init(
+    _ name: String, _ meaning: String, _ shape: Shape, unit: String = "",
+    standard: JSONValue? = nil, isRequired: Bool = false, source: String? = nil
+  ) {
+    self.name = name
+    self.meaning = meaning
+    self.shape = shape
+    self.unit = unit
+    self.standard = standard
+    self.isRequired = isRequired
+    self.source = source
+  }
+}

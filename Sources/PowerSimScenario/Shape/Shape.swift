@@ -1,0 +1,102 @@
+/// What a JSON value may be.
+///
+/// Validation (``problems(in:)``) and the JSON Schema (``schema(id:title:description:)``) both come
+/// from this one description.
+public indirect enum Shape: Sendable {
+  /// A finite number within bounds.
+  case number(Bounds)
+  /// A whole number within a range; `Int.min` and `Int.max` leave an end open.
+  case whole(ClosedRange<Int>)
+  /// A whole number from 0 to 2^64 - 1, read exactly; for seeds.
+  case wholeUInt64
+  /// `true` or `false`.
+  case bool
+  /// Any text.
+  case text
+  /// One of a few names.
+  case choice([Choice])
+  /// A list whose elements share a shape; `Int.max` leaves the number of elements open.
+  case list(Shape, count: ClosedRange<Int>)
+  /// An object whose keys are names that the user chooses, at least as many as said.
+  case named(Shape, atLeast: Int)
+  /// An object with the keys listed.
+  case object([Field])
+  /// One of several shapes, told apart without trying them.
+  ///
+  /// Objects among them are told apart by their first field, whose key must be given; the others by
+  /// their JSON type: the first that fits is meant. None may be a `oneOf` itself.
+  case oneOf([Shape])
+  /// An object whose keys depend on the value of one of them, such as `kind`.
+  ///
+  /// Without that key the variant called `standard` is meant; if that is nil the key is required.
+  case tagged(key: String, [Variant], standard: String?)
+
+  /// A finite number from the lower to the upper end; an infinite end is open.
+  public static func number(_ range: ClosedRange<Double>) -> Shape { .number(Bounds(range)) }
+
+  /// A finite number within the ends named; none means any number.
+  public static func number(
+    atLeast: Double? = nil, above: Double? = nil, atMost: Double? = nil, below: Double? = nil
+  ) -> Shape {
+    .number(Bounds(atLeast: atLeast, above: above, atMost: atMost, below: below))
+  }
+
+  /// A whole number of at least so much.
+  public static func whole(_ range: PartialRangeFrom<Int>) -> Shape {
+    .whole(range.lowerBound...Int.max)
+  }
+
+  /// A list of any number of elements, or at least so many.
+  public static func list(_ element: Shape, atLeast count: Int = 0) -> Shape {
+    .list(element, count: count...Int.max)
+  }
+
+  /// An object whose keys are names that the user chooses, any number of them.
+  public static func named(_ shape: Shape) -> Shape { .named(shape, atLeast: 0) }
+}
+
+/// One of the names that a ``Shape/choice(_:)`` allows.
+public struct Choice: Sendable, ExpressibleByStringLiteral {
+  /// The name.
+  public let name: String
+  /// What it means, as a phrase; empty if the name says it.
+  public let meaning: String
+  /// Other names for the same.
+  public let aliases: [String]
+
+  /// Describes one name.
+  public init(_ name: String, _ meaning: String = "", aliases: [String] = []) {
+    self.name = name
+    self.meaning = meaning
+    self.aliases = aliases
+  }
+
+  /// A name that says it all.
+  public init(stringLiteral name: String) { self.init(name) }
+
+  /// The name and its aliases.
+  var names: [String] { [name] + aliases }
+}
+
+/// One of the kinds of object that a ``Shape/tagged(key:_:standard:)`` allows.
+public struct Variant: Sendable {
+  /// The value of the key that tells the kinds apart.
+  public let name: String
+  /// What the kind is, as a phrase.
+  public let meaning: String
+  /// Other values for the same kind.
+  public let aliases: [String]
+  /// The keys beside the one that tells the kinds apart.
+  public let fields: [Field]
+
+  /// Describes one kind of object.
+  public init(_ name: String, _ meaning: String, aliases: [String] = [], _ fields: [Field]) {
+    self.name = name
+    self.meaning = meaning
+    self.aliases = aliases
+    self.fields = fields
+  }
+
+  /// The kind as a name to choose.
+  var choice: Choice { Choice(name, meaning, aliases: aliases) }
+}
