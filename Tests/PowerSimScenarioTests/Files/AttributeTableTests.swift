@@ -1,0 +1,76 @@
+import PowerSimScenario
+import Testing
+
+@Suite struct AttributeTableTests {
+  private func table(_ text: String) throws(Problem) -> AttributeTable {
+    try AttributeTable(Array(text.utf8), file: "t.csv")
+  }
+
+  private func problem(_ text: String) -> String {
+    sentence { () throws(Problem) in try table(text) }
+  }
+
+  @Test func cells() throws {
+    let table = try table("id,name,size\n# a comment\nb,\"Ben, jr.\",2.5\na,,\n")
+    #expect(table.columns == ["id", "name", "size"])
+    #expect(table.ids == ["b", "a"])
+    #expect(table.lines == [3, 4])
+    #expect(try table.text("name") == ["Ben, jr.", nil])
+    #expect(try table.text("id") == ["b", "a"])
+    #expect(try table.number("size", row: 0) == 2.5)
+    #expect(try table.numbers("size") == [2.5, nil])
+    #expect(table.row(of: "a") == 1)
+    #expect(table.row(of: "c") == nil)
+  }
+
+  @Test func tabsAndBlanks() throws {
+    #expect(try table("id\tname\n1\tAnna B\n").text("name") == ["Anna B"])
+    #expect(try table("id name\n1 Anna\n").text("name") == ["Anna"])
+    #expect(try table("id\n1\n2\n").ids == ["1", "2"])
+  }
+
+  @Test func problems() {
+    #expect(problem("") == "t.csv: holds no header and no rows")
+    #expect(problem("id,a\n") == "t.csv: holds a header, but no rows")
+    #expect(
+      problem("id,a\nx,1\ny,2,3\n") == "t.csv:3: has 3 columns, where the header has 2")
+    #expect(problem("id,a\nx\n") == "t.csv:2: has 1 column, where the header has 2")
+    #expect(
+      problem("id,a\nx,1\ny,2\nx,3\n")
+        == "t.csv:4: the id \"x\" is given a second time; first on line 2")
+    #expect(problem("id,a\n,1\n") == "t.csv:2: the id, in the first column, is empty")
+    #expect(problem("id,a,a\nx,1,2\n") == "t.csv:1: two columns are called \"a\"")
+    #expect(
+      problem("id;a\nx;1\n")
+        == "t.csv:1: the columns are set apart by semicolons; use commas or tabs")
+  }
+
+  @Test func askingForWhatIsNotThere() throws {
+    let table = try table("id,name,size,\nx,Anna,12k,\n")
+    #expect(
+      sentence { () throws(Problem) in try table.text("siez") }
+        == "t.csv: there is no column \"siez\"; the columns are id, name, size")
+    #expect(
+      sentence { () throws(Problem) in try table.text("") }
+        == "t.csv: there is no column \"\"; the columns are id, name, size")
+    #expect(
+      sentence { () throws(Problem) in try table.number("size", row: 0) }
+        == "t.csv:2: column \"size\": expected a number, found \"12k\"")
+  }
+
+  @Test(arguments: [
+    ("1", 1), ("-1.5", -1.5), ("+.5", 0.5), ("3.", 3), ("1e3", 1000), ("2.5E-3", 0.0025),
+    ("0.1", 0.1), ("123456789012345678901", 1.23456789012345678901e20), ("-0", 0),
+    ("0.000000000000000000001", 1e-21),
+  ])
+  func numbers(text: String, value: Double) throws {
+    #expect(try table("id,a\nx,\(text)\n").numbers("a") == [value])
+  }
+
+  @Test(arguments: ["nan", "inf", "0x10", "1e", "e5", "-", ".", "1.2.3", "1 2", "1e999", "٣"])
+  func noNumbers(text: String) {
+    #expect(
+      sentence { () throws(Problem) in try table("id,a\nx,\(text)\n").numbers("a") }
+        == "t.csv:2: column \"a\": expected a number, found \"\(text)\"")
+  }
+}

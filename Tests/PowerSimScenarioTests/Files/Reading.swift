@@ -1,0 +1,28 @@
+import PowerSimScenario
+
+/// The sentence that comes of an attempt, or "no problem".
+func sentence(_ attempt: () throws(Problem) -> some Any) -> String {
+  do {
+    _ = try attempt()
+    return "no problem"
+  } catch {
+    return error.description
+  }
+}
+
+/// Reads a network from text as if from a file of that name.
+func network(
+  _ text: String, _ file: String = "t.csv", _ options: NetworkFileOptions = NetworkFileOptions(),
+  nodes: String? = nil
+) throws(Problem) -> NetworkFile {
+  var table: AttributeTable?
+  if let nodes { table = try AttributeTable(Array(nodes.utf8), file: "nodes.csv") }
+  return try NetworkFile.read(
+    NetworkSource(bytes: Array(text.utf8), file: file, options: options, nodes: table))
+}
+
+/// The ties of a network by their ids: `a-b b-c`.
+func ties(_ network: NetworkFile) -> String {
+  network.ties.map { "\(network.ids[Int($0.from)])-\(network.ids[Int($0.to)])" }
+    .joined(separator: " ")
+}
