@@ -56,7 +56,9 @@ public struct Draws: Sendable {
     }
   }
 
-  /// What a draw is for. The raw values are part of the model: a new purpose takes a new number.
+  /// What a draw is for.
+  ///
+  /// The raw values are part of the model: a new purpose takes a new number.
   public enum Purpose: UInt64, CaseIterable, Sendable {
     /// Redraw of an agent's group (agent, 0 or 1).
     case group = 1

@@ -1,0 +1,134 @@
+/// One row of the table of metrics: what is observed, of whom, and how it is measured.
+///
+/// Undefined values (0/0, no ties) are NaN here and empty cells in files.
+public struct Metric: Sendable {
+  /// The column's name, the same in all files.
+  public let name: String
+  /// What it means, as a phrase.
+  public let meaning: String
+  /// The unit, empty for a plain number.
+  public let unit: String
+  /// The values it can take, in words of mathematics.
+  public let range: String
+  /// Of whom it is measured.
+  public let strata: Strata
+  /// Whether it is one of the four numbers that come first.
+  public let isHeadline: Bool
+  /// Whether it reads the parameters in force, and so answers to a policy in the row of its `from`.
+  public let readsParameters: Bool
+  let needs: Needs
+  let measure: Measure
+
+  /// What must be there for a metric to be defined.
+  enum Needs: Sendable {
+    case nothing
+    /// Stored ties: not in a well-mixed society.
+    case ties
+    /// Stored ties and the state of week 0: not in the burn-in.
+    case tiesAndStart
+  }
+
+  /// Of whom a metric is measured.
+  public struct Strata: OptionSet, Sendable {
+    /// Which strata, as bits.
+    public let rawValue: Int
+
+    /// Strata from their bits.
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// All agents together.
+    public static let overall = Strata(rawValue: 1)
+    /// Each place: P.
+    public static let places = Strata(rawValue: 2)
+    /// Each group: G.
+    public static let groups = Strata(rawValue: 4)
+    /// Low and high digital access: A.
+    public static let access = Strata(rawValue: 8)
+    /// Each population and each quarter of starting currency: Q.
+    public static let sites = Strata(rawValue: 16)
+  }
+
+  /// How a metric is measured.
+  enum Measure: Sendable {
+    /// The mean over the stratum's agents of a quantity; fills `out` for a range of agents.
+    case mean(@Sendable (_ agents: ObservedAgents, _ range: Range<Int>, _ out: Column<Float>) -> Void)
+    /// The stratum's part of the sum of a metric that is a mean.
+    case part(of: String)
+    /// A state of places; overall the unweighted mean.
+    case place(@Sendable (_ society: Society, _ place: Int) -> Double)
+    /// Ranks of currency, overall or within a place or a group.
+    case ranks(@Sendable (_ ranks: RankMeasures, _ members: Int) -> Double)
+    /// Ranks of the power of agents, overall.
+    case powerRanks(@Sendable (RankMeasures) -> Double)
+    /// From the smallest and the largest group mean of a metric.
+    case acrossGroups(of: String, @Sendable (_ low: Double, _ high: Double) -> Double)
+    /// From the means of the first and the last member of a grouping.
+    case betweenEnds(
+      of: String, Grouping, @Sendable (_ first: Double, _ last: Double) -> Double)
+    /// From up to three metrics of the same stratum that stand earlier in the table.
+    case formula(of: [String], @Sendable (Double, Double, Double) -> Double)
+    /// From the society as a whole; overall only.
+    case society(@Sendable (Society) -> Double)
+  }
+
+  init(
+    _ name: String, _ meaning: String, unit: String = "", range: String, _ strata: Strata,
+    headline: Bool = false, readsParameters: Bool = false, needs: Needs = .nothing,
+    _ measure: Measure
+  ) {
+    self.name = name
+    self.meaning = meaning
+    self.unit = unit
+    self.range = range
+    self.strata = strata
+    isHeadline = headline
+    self.readsParameters = readsParameters
+    self.needs = needs
+    self.measure = measure
+  }
+
+  /// The mean of a quantity of agents. Inlined, so that each metric gets a loop of its own.
+  @inline(__always)
+  static func mean(_ quantity: @escaping @Sendable (ObservedAgents, Int) -> Float) -> Measure {
+    .mean { agents, range, out in
+      for agent in range { out[agent - range.lowerBound] = quantity(agents, agent) }
+    }
+  }
+
+  /// The position of a metric in the table.
+  static func position(_ name: String) -> Int {
+    guard let position = table.firstIndex(where: { $0.name == name }) else {
+      preconditionFailure("no metric \(name)")
+    }
+    return position
+  }
+
+  /// The metrics that are written, in the order of their columns.
+  public static let all = table.filter { !$0.strata.isEmpty }
+}
+
+/// A way to sort agents into members.
+public enum Grouping: String, CaseIterable, Sendable {
+  /// The scenario's groups.
+  case group
+  /// Low and high digital access at the start.
+  case access
+  /// The scenario's populations.
+  case population
+  /// Quarters of currency at week 0, 1 the poorest.
+  case wealthQuarter
+}
+
+/// The society as a whole at t, as metrics of places and of everything see it.
+struct Society {
+  let simulation: Simulation
+  /// ans_p, by place; NaN without pressure.
+  let responsiveness: [Double]
+  /// Mean R, by place.
+  let rootedness: [Double]
+  /// Σ W over all agents.
+  let totalStrength: Double
+
+  var world: World { simulation.world }
+  var terms: TickTerms { simulation.terms }
+}

@@ -1,0 +1,23 @@
+/// The length of a run and of a tick. Week 0 is the end of the burn-in; burn-in weeks are negative.
+public struct TimeFrame: Sendable, Equatable {
+  /// Weeks after the burn-in.
+  public var weeks = 520.0
+  /// Weeks before week 0.
+  public var burnIn = 104.0
+  /// The length of a tick (`dt` in the model), a power of two: 1, 0.5, 2 …
+  public var weeksPerTick = 1.0
+  /// What the time axes of reports call week 0, such as 2024-01.
+  public var start: String?
+
+  /// Ten years of weekly ticks after two years of burn-in.
+  public init() {}
+
+  /// The first tick: negative, or 0 without a burn-in.
+  public var firstTick: Int { -Int(burnIn / weeksPerTick) }
+
+  /// The last tick whose state is reached.
+  public var lastTick: Int { Int(weeks / weeksPerTick) }
+
+  /// The week of a tick.
+  public func week(_ tick: Int) -> Double { Double(tick) * weeksPerTick }
+}

@@ -1,0 +1,91 @@
+/// The state of one agent at a tick, as agents.csv shows it.
+public struct AgentState: Sendable {
+  /// The agent's position in the user's order, from 0.
+  public let number: Int
+  /// Its place, as a position in the scenario's places.
+  public let place: Int
+  /// Its group, as a position in the scenario's groups.
+  public let group: Int
+  /// Its population, as a position in the scenario's populations.
+  public let population: Int
+  /// Digital access at the start, 0.1 or 1.
+  public let access: Float
+  /// Currency; the mean holding at the start is 1.
+  public let currency: Double
+  /// Activity v, in [0, 1].
+  public let current: Float
+  /// Fatigue f, >= 0.
+  public let fatigue: Float
+  /// Disposition x to share power, in [0, 1].
+  public let disposition: Float
+  /// Efficacy e, in [0, 1].
+  public let efficacy: Float
+  /// Trust T, in [0, 1].
+  public let trust: Float
+  /// The number of its ties; nil when well mixed.
+  public let degree: Int?
+  /// The sum of its tie strengths; nil when well mixed.
+  public let tieStrength: Float?
+  /// Rootedness R, in [0, 1].
+  public let rootedness: Float
+  /// The chance that its call is answered, in [0, 1].
+  public let answer: Float
+}
+
+extension Simulation {
+  /// The state of agent i, numbered place by place.
+  public func agent(_ i: Int) -> AgentState {
+    let record = world.records[i]
+    let place = Int(world.place[i])
+    let p = terms.parameters[timeline.zoneOfPlace[place]]
+    let network = world.network
+    return AgentState(
+      number: world.order?[i] ?? i, place: place, group: Int(world.group[i]),
+      population: Int(world.population[i]), access: world.access[i],
+      currency: Double(world.currency[i]) / Double(World.unitsPerShare),
+      current: record.current, fatigue: world.fatigue[i], disposition: record.disposition,
+      efficacy: world.efficacy[i], trust: world.trust[i], degree: network?.degree(i),
+      tieStrength: network == nil ? nil : world.tieStrength[i],
+      rootedness: network == nil
+        ? 1 : PowerSimCore.rootedness(world.tieStrength[i], half: Float(p.rootednessHalf)),
+      answer: terms.answering[place].answer(
+        share: Float(shareOfMean(world.currency[i], mean: world.meanCurrency))))
+  }
+
+  /// The agents of a sample: the same in all weeks, replicates and scenarios of a seed; ascending.
+  ///
+  /// - Parameter size: how many; nil for all.
+  public func sample(_ size: Int?) -> [Int] {
+    guard let size, size < world.count else { return Array(0..<world.count) }
+    let stream = Draws(seed: scenario.seed, replicate: 0)(.sample)
+    let flags = Drawing.chosen(size, of: world.count) { stream.bits(UInt64($0), 0) }
+    return flags.indices.filter { flags[$0] }
+  }
+
+  /// A number that differs, in practice, whenever any bit of the state does; for tests and goldens.
+  public var stateHash: UInt64 {
+    var hash: UInt64 = 0
+    func take(_ bits: UInt64) { hash = mix(hash ^ bits) }
+    for i in 0..<world.count {
+      let record = world.records[i]
+      take(UInt64(bitPattern: world.currency[i]))
+      for value in [
+        record.current, record.disposition, world.fatigue[i], world.efficacy[i], world.trust[i],
+        world.tieStrength[i],
+      ] { take(UInt64(value.bitPattern)) }
+    }
+    for k in world.strength.indices { take(UInt64(world.strength[k].bitPattern)) }
+    for value in world.openness + world.settledPower + world.associations + world.heard {
+      take(value.bitPattern)
+    }
+    take(UInt64(bitPattern: world.hoard))
+    take(UInt64(bitPattern: world.remainder))
+    take(world.usualCurrent.bitPattern)
+    return hash
+  }
+}
+
+extension Simulation {
+  /// How many agents live in a place.
+  public func agentsOfPlace(_ place: Int) -> Int { world.placeRanges[place].count }
+}

@@ -1,0 +1,210 @@
+/// The order of a tick (model section 2). Synchronous: everything on a right-hand side is at t.
+///
+/// | stage | reads | writes | where |
+/// |---|---|---|---|
+/// | 1 parameters in force | policies, programmes, shocks | terms | `Timeline.inForce` |
+/// | 2 elite shares | currency | elites | `Distribution`, `eliteShare` |
+/// | 3 pressure, capacity, answering | current, S, o | terms, h | `Simulation.prepare` |
+/// | 4 platform novelty | current, m | terms | `novelty` |
+/// | – observation of the state at t | everything | nothing | `Observer` |
+/// | 5 removal of agents' ties | ties | ties, stakes | `Timeline.Removal` |
+/// | 6 pairing (well mixed only) | stakes | transfers | `PairingSweep` |
+/// | 7 agents and ties | records, own state | v, f, e, x, w, c less rent and levy | `AgentSweep` |
+/// | 8 dividend | rents, levies, Q | Q, remainder | `Settlement` |
+/// | 9 places | answered power, X, elites | S, o, A | `Institutions` |
+/// | 10 commit | dividend, record | c, T, stakes | `CommitSweep` |
+///
+/// One submodel is one file in `Submodels/`, with its equations as functions on plain values; the
+/// sweeps in `Sweeps/` fuse them.
+extension Simulation {
+  /// Moves the state from t to t + 1.
+  public func advance() {
+    removeAgents()
+    if world.isWellMixed { pair() }
+    sweepAgents()
+    let settlement = settle()
+    let responsiveness = movePlaces()
+    commit(settlement, responsiveness)
+    tick += 1
+    prepare()
+  }
+
+  // MARK: Stages 1 to 4: the terms of a tick
+
+  /// Forms the terms of the tick from the state at t.
+  func prepare() {
+    let week = scenario.time.week(tick)
+    let dt = scenario.time.weeksPerTick
+    if parameters.isEmpty || timeline.changes(from: week - dt, to: week) {
+      parameters = timeline.inForce(at: week).zones
+    }
+    if tick == 0 { world.start = World.Start(of: world) }
+    let common = parameters[0]
+
+    ranks = nil
+    placeRanksAreFresh = false
+    let needsElites = parameters.contains { $0.resistance > 0 || $0.erosionRate > 0 }
+    eliteOfAll =
+      needsElites ? eliteShare(topTenth: currencyRanks?.top10, members: world.count) : 0
+
+    let places = world.placeRanges.count
+    var pressure = [Double](repeating: 0, count: places)
+    var all = 0.0
+    for place in 0..<places {
+      var sum = 0.0
+      for chunk in chunks.ofPlace[place] { sum += currents[chunk] }
+      all += sum
+      let agents = world.placeRanges[place].count
+      pressure[place] = agents > 0 ? sum / Double(agents) : 0
+    }
+    let meanCurrent = all / Double(world.count)
+    let (fresh, usual) = novelty(
+      meanCurrent: meanCurrent, usual: world.usualCurrent, habituation: common.habituation, dt: dt)
+
+    let cycle = common.responseCycle
+    let isListening =
+      week < 0 || cycle <= dt || week.truncatingRemainder(dividingBy: cycle) == 0
+    let settledColumn = Column<Float>(repeating: 0, count: places)
+    var capacities = [Double](repeating: 0, count: places)
+    var answering = [Answering](repeating: .none, count: places)
+    var calls = [Float](repeating: 0, count: places)
+    for place in 0..<places {
+      let p = parameters[timeline.zoneOfPlace[place]]
+      if isListening { world.heard[place] = pressure[place] }
+      let settled = world.settledPower[place]
+      let k = capacity(p, pressure: pressure[place], settledPower: settled)
+      capacities[place] = k
+      answering[place] = Answering(
+        voice: p.voiceOfMoney * (1 - p.voiceEquality),
+        offer: offer(p, capacity: k, openness: world.openness[place]), pressure: pressure[place],
+        heard: world.heard[place])
+      calls[place] = Float((p.associationPull + p.threat) * world.associations[place])
+      settledColumn[place] = Float(settled)
+    }
+    let rates = parameters.map { AgentRates($0, novelty: fresh, dt: dt) }
+    let first = rates[0]
+    terms = TickTerms(
+      parameters: parameters, rates: rates,
+      tiesDifferByZone: rates.contains {
+        $0.everyday != first.everyday || $0.homophily != first.homophily
+      },
+      meanCurrent: meanCurrent, novelty: fresh, usualCurrent: usual, pressure: pressure,
+      capacity: capacities, answering: answering, associationCall: calls,
+      settledPower: settledColumn)
+  }
+
+  // MARK: Stages 5 to 10: from t to t + 1
+
+  private func removeAgents() {
+    let week = scenario.time.week(tick)
+    for removal in timeline.removals where removal.week == week {
+      guard let network = world.network else { continue }
+      let flags = removal.agents(in: world, network: network, draws: draws)
+      let left = network.removing(agents: Column(flags))
+      let strength = Column<Float>(repeating: 0, count: left.network.halfTies)
+      for halfTie in strength.indices {
+        strength[halfTie] = world.strength[Int(left.origin[halfTie])]
+      }
+      world.network = left.network
+      world.strength = strength
+      world.refreshTies(workers)
+    }
+  }
+
+  private func pair() {
+    let kind = terms.parameters[0].exchangeKind
+    guard kind == .reshuffle || terms.rates[0].noise > 0 || terms.rates[0].drift > 0 else { return }
+    PairingSweep(
+      world: world, terms: terms, matching: draws(.matching).row(tickKey),
+      coins: draws(.exchange).row(tickKey), exchangeKind: kind, zoneOfPlace: timeline.zoneOfPlace
+    ).run(pairingOrder, into: transfers, workers)
+  }
+
+  private func sweepAgents() {
+    AgentSweep(
+      world: world, terms: terms, chunks: chunks, zoneOfPlace: timeline.zoneOfPlace,
+      transfers: transfers, coins: draws(.exchange).row(tickKey),
+      meanCurrency: world.meanCurrency, exchangeKind: terms.parameters[0].exchangeKind,
+      partials: partials
+    ).run(workers)
+  }
+
+  private func settle() -> Settlement {
+    var rents: Int64 = 0
+    var levies: Int64 = 0
+    var between = 0.0
+    for chunk in partials.indices {
+      rents += partials[chunk].rents
+      levies += partials[chunk].levies
+      between += partials[chunk].between
+    }
+    if terms.rates.contains(where: { $0.tiesMove }) { world.bridge.strength = between }
+    return Settlement(
+      rents: rents, levies: levies, hoard: world.hoard, remainder: world.remainder,
+      agents: world.count, p: terms.parameters[0], dt: scenario.time.weeksPerTick)
+  }
+
+  /// Moves S, o and A; returns ans_p of each place.
+  private func movePlaces() -> [Double] {
+    let dt = scenario.time.weeksPerTick
+    let places = world.placeRanges.count
+    var answered = [Double](repeating: 0, count: places)
+    var rooted = [Double](repeating: 0, count: places)
+    var responsiveness = [Double](repeating: 0, count: places)
+    for place in 0..<places {
+      var (a, x) = (0.0, 0.0)
+      for chunk in chunks.ofPlace[place] {
+        a += partials[chunk].answered
+        x += partials[chunk].rooted
+      }
+      let agents = Double(max(1, world.placeRanges[place].count))
+      answered[place] = a / agents
+      rooted[place] = x / agents
+      let pressure = terms.pressure[place]
+      responsiveness[place] = pressure > 1e-12 ? answered[place] / pressure : 0
+    }
+    let learns = terms.parameters.contains { $0.sharedLearning > 0 }
+    let best =
+      learns ? opennessOfBest(openness: world.openness, responsiveness: responsiveness) : 0
+    if terms.parameters.contains(where: { $0.devolution > 0 }) { refreshPlaceRanks() }
+
+    for place in 0..<places {
+      let p = terms.parameters[timeline.zoneOfPlace[place]]
+      let local =
+        p.devolution > 0
+        ? eliteShare(
+          topTenth: placeRanks[place].top10.isNaN ? nil : placeRanks[place].top10,
+          members: world.placeRanges[place].count) : 0
+      let elite = eliteForce(all: eliteOfAll, local: local, p: p)
+      let (s, o, a) = (
+        world.settledPower[place], world.openness[place], world.associations[place]
+      )
+      world.settledPower[place] = nextSettledPower(
+        s, answered: answered[place], pressure: terms.pressure[place], elite: elite, p: p, dt: dt)
+      world.openness[place] = nextOpenness(
+        o, heard: world.heard[place], elite: elite, settledPower: s, best: best, p: p, dt: dt)
+      world.associations[place] = nextAssociations(
+        a, active: rooted[place], baseline: world.associationsBaseline[place], p: p, dt: dt)
+    }
+    return responsiveness
+  }
+
+  private func commit(_ settlement: Settlement, _ responsiveness: [Double]) {
+    world.hoard = settlement.hoard
+    world.remainder = settlement.remainder
+    world.usualCurrent = terms.usualCurrent
+    CommitSweep(
+      world: world, terms: terms, chunks: chunks, zoneOfPlace: timeline.zoneOfPlace,
+      dividend: settlement.dividend, meanCurrency: world.meanCurrency,
+      responsiveness: responsiveness, dt: scenario.time.weeksPerTick, currents: currents,
+      holdings: holdings
+    ).run(workers)
+    var held = world.hoard + world.remainder
+    for chunk in holdings.indices { held += holdings[chunk] }
+    unaccounted = held - world.issued
+    (world.records, world.nextRecords) = (world.nextRecords, world.records)
+  }
+
+  /// The tick as the key of draws; burn-in ticks are negative.
+  private var tickKey: UInt64 { UInt64(bitPattern: Int64(tick)) }
+}

@@ -1,0 +1,102 @@
+/// One run of one replicate: the state at a tick, and how it moves to the next.
+///
+/// ```swift
+/// let simulation = Simulation(scenario, replicate: 1, workers: Workers(count: 2))
+/// while simulation.tick < scenario.time.lastTick { simulation.advance() }
+/// ```
+///
+/// Not for use from several threads at once; it uses its workers by itself.
+public final class Simulation {
+  /// What is simulated.
+  public let scenario: Scenario
+  /// Which replicate, from 1.
+  public let replicate: Int
+  /// The tick whose state this is; negative in the burn-in.
+  public internal(set) var tick: Int
+
+  /// Units of currency that agents, owner and public purse together hold too much; counted every
+  /// tick, and 0 unless the program is broken (guarantee 3).
+  public internal(set) var unaccounted: Int64 = 0
+
+  let timeline: Timeline
+  let draws: Draws
+  let workers: Workers
+  let chunks: Chunks
+  var world: World
+
+  // The terms of the tick; formed by `prepare`.
+  var parameters: [Parameters] = []
+  var terms: TickTerms
+  var eliteOfAll = 0.0
+
+  // Room that sweeps work in.
+  let partials: Column<AgentSweep.Partial>
+  let currents: Column<Double>
+  let holdings: Column<Int64>
+  let transfers: Column<Int64>
+  let pairingOrder: Column<UInt32>
+  let distribution: Distribution
+
+  // Ranks of currency at t, formed when first asked for.
+  var ranks: RankMeasures??
+  let placeRanks: Column<RankMeasures>
+  var placeRanksAreFresh = false
+
+  /// Builds the society of a replicate and stands at the first tick.
+  ///
+  /// - Parameters:
+  ///   - scenario: checked; a scenario that breaks its own rules traps.
+  ///   - replicate: from 1; replicate r is the same run however many are asked for.
+  ///   - workers: how many threads may work at once; never changes a result.
+  public init(_ scenario: Scenario, replicate: Int = 1, workers: Workers = .one) {
+    precondition(replicate >= 1, "replicates count from 1")
+    self.scenario = scenario
+    self.replicate = replicate
+    self.workers = workers
+    timeline = Timeline(scenario)
+    draws = Draws(seed: scenario.seed, replicate: replicate)
+    world = World(scenario, replicate: replicate, workers: workers)
+    chunks = Chunks(places: world.placeRanges)
+    tick = scenario.time.firstTick
+    partials = Column(repeating: AgentSweep.Partial(), count: chunks.count)
+    currents = Column(repeating: 0, count: chunks.count)
+    holdings = Column(repeating: 0, count: chunks.count)
+    transfers = Column(repeating: 0, count: world.isWellMixed ? world.count : 0)
+    pairingOrder = Column(repeating: 0, count: world.isWellMixed ? world.count : 0)
+    distribution = Distribution(count: world.count, workers: workers)
+    placeRanks = Column(
+      repeating: RankMeasures(gini: 0, top1: 0, top10: 0, bottomHalf: 0, richest: 0),
+      count: world.placeRanges.count)
+    terms = TickTerms(
+      parameters: [], rates: [], tiesDifferByZone: false, meanCurrent: 0, novelty: 0,
+      usualCurrent: 0, pressure: [], capacity: [], answering: [], associationCall: [],
+      settledPower: Column(repeating: 0, count: 0))
+    for chunk in 0..<chunks.count {
+      var sum = 0.0
+      for agent in chunks.ranges[chunk] { sum += Double(world.records[agent].current) }
+      currents[chunk] = sum
+    }
+    prepare()
+  }
+
+  /// The week whose state this is.
+  public var week: Double { scenario.time.week(tick) }
+
+  /// The number of ties that stand.
+  public var ties: Int { world.network?.ties ?? 0 }
+
+  /// Rank measures of currency at t; nil when nobody holds anything.
+  var currencyRanks: RankMeasures? {
+    if let ranks { return ranks }
+    let measured = distribution.measures(world.currency)
+    ranks = .some(measured)
+    return measured
+  }
+
+  /// Brings the rank measures within places up to date.
+  func refreshPlaceRanks() {
+    if placeRanksAreFresh { return }
+    distribution.measures(world.currency, within: world.placeRanges, into: placeRanks)
+    placeRanksAreFresh = true
+  }
+}

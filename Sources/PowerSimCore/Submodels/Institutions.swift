@@ -1,0 +1,44 @@
+// Institutions and associations, model 2.7: past power frozen into rules, slow, and safeguards too.
+// Each returns the next value, within [0, 1]; rates are per week.
+
+/// S + dt [(κ a + imposed)(1 - S) - ω elite P0/(P + P0) S]: settling, and erosion where elites are
+/// strong and no constituency guards it.
+func nextSettledPower(
+  _ s: Double, answered: Double, pressure: Double, elite: Double, p: Parameters, dt: Double
+) -> Double {
+  let unguarded = p.constituencyHalf / (pressure + p.constituencyHalf)
+  let gain = (p.settlementRate * answered + p.imposedRights) * (1 - s)
+  return unit(s + dt * (gain - p.erosionRate * elite * unguarded * s))
+}
+
+/// o + dt [(leaders + feedback h)(1 - o) - resistance elite (1 - S) o + learning max(0, best - o)].
+func nextOpenness(
+  _ o: Double, heard: Double, elite: Double, settledPower: Double, best: Double, p: Parameters,
+  dt: Double
+) -> Double {
+  let opening = (p.leadershipOpening + p.feedback * heard) * (1 - o)
+  let closing = p.resistance * elite * (1 - settledPower) * o
+  return unit(o + dt * (opening - closing + p.sharedLearning * max(0, best - o)))
+}
+
+/// A + dt [founding X² (1 - A) + dissolution (min(1, g + support) - A)], X = mean v R of the place.
+func nextAssociations(
+  _ a: Double, active: Double, baseline: Double, p: Parameters, dt: Double
+) -> Double {
+  let founded = p.founding * active * active * (1 - a)
+  return unit(
+    a + dt * (founded + p.dissolution * (min(1, baseline + p.associationSupport) - a)))
+}
+
+/// The openness that places learn from: the mean of the third that answers best (R19); ties to the
+/// lower place.
+func opennessOfBest(openness: [Double], responsiveness: [Double]) -> Double {
+  let ranked = openness.indices.sorted {
+    responsiveness[$0] != responsiveness[$1]
+      ? responsiveness[$0] > responsiveness[$1] : $0 < $1
+  }
+  let best = ranked.prefix((openness.count + 2) / 3)
+  return best.reduce(0) { $0 + openness[$1] } / Double(best.count)
+}
+
+private func unit(_ value: Double) -> Double { min(1, max(0, value)) }

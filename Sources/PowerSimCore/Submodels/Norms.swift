@@ -1,0 +1,30 @@
+// Norms, model 2.5: efficacy from own experience, trust from the public record, disposition from
+// neighbours and from acting. All relax to the agent's own baseline, so heterogeneity survives.
+// Rates are per tick; results lie within [0, 1].
+
+/// e + μ v (ans - e) + wins (1 - e) - leak (e - e0).
+@inline(__always) func nextEfficacy(
+  _ e: Float, baseline: Float, current: Float, answer: Float, learning: Float, wins: Float,
+  reversion: Float
+) -> Float {
+  let change = learning * current * (answer - e) + wins * (1 - e) - reversion * (e - baseline)
+  return min(1, max(0, e + change))
+}
+
+/// T + learning (ans_p - T) - leak (T - T0); learning = ν (P + transparency), per tick.
+@inline(__always) func nextTrust(
+  _ trust: Float, baseline: Float, record: Float, learning: Float, reversion: Float
+) -> Float {
+  min(1, max(0, trust + (learning * (record - trust) - reversion * (trust - baseline))))
+}
+
+/// x + η (x̄ - x) + culture v (1 - x) + leak ((1 - scarcity) x0 - x) (Friedkin and Johnsen 1990).
+@inline(__always) func nextDisposition(
+  _ x: Float, baseline: Float, neighbours: Float, current: Float, influence: Float, culture: Float,
+  reversion: Float, scarcity: Float
+) -> Float {
+  let change =
+    influence * (neighbours - x) + culture * current * (1 - x)
+    + reversion * ((1 - scarcity) * baseline - x)
+  return min(1, max(0, x + change))
+}

@@ -1,0 +1,53 @@
+/// Exchange in a well-mixed society: a fresh random perfect matching every tick (model 2.2).
+struct PairingSweep {
+  let world: World
+  let terms: TickTerms
+  let matching: Draws.Row
+  let coins: Draws.Row
+  let exchangeKind: ExchangeKind
+  let zoneOfPlace: [Int]
+
+  /// Writes what each agent gains, in units.
+  ///
+  /// - Parameter order: room for a permutation of the agents.
+  func run(_ order: Column<UInt32>, into transfers: Column<Int64>, _ workers: Workers) {
+    let count = world.count
+    for agent in 0..<count {
+      order[agent] = UInt32(agent)
+      transfers[agent] = 0
+    }
+    // Fisher and Yates; one after the other by its nature.
+    for position in stride(from: count - 1, to: 0, by: -1) {
+      let chosen = matching.below(position + 1, UInt64(position))
+      let held = order[position]
+      order[position] = order[chosen]
+      order[chosen] = held
+    }
+    let mean = world.meanCurrency
+    let rates = terms.rates[0]
+    let piece = 4096
+    let pairs = count / 2
+    workers.forEach((pairs + piece - 1) / piece) { number in
+      for pair in number * piece..<min((number + 1) * piece, pairs) {
+        let (a, b) = (Int(order[2 * pair]), Int(order[2 * pair + 1]))
+        let (low, high) = (min(a, b), max(a, b))
+        let (first, second) = (world.records[low], world.records[high])
+        let u = coins.uniform(UInt64(pair))
+        let delta: Double
+        switch exchangeKind {
+        case .reshuffle:
+          delta = reshuffle(first, second, u: u)
+        case .yardSale:
+          let settled =
+            terms.settledPower[Int(world.place[low])] + terms.settledPower[Int(world.place[high])]
+          delta = yardSale(
+            first, second, noise: rates.noise, coin: u < 0.5 ? 1 : -1,
+            drift: rates.drift * (1 - Double(settled) * 0.5))
+        }
+        let units = Int64(delta * mean)
+        transfers[low] = units
+        transfers[high] = -units
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// What holds for a whole tick: parameters in force, and what places make of the state at t.
+///
+/// A pure function of the state and the time; the sweeps and the observation both read it.
+struct TickTerms: Sendable {
+  /// Parameters in force, by zone.
+  var parameters: [Parameters]
+  /// The same as the sweeps read them, by zone.
+  var rates: [AgentRates]
+  /// Whether any two zones differ in how ties grow.
+  var tiesDifferByZone: Bool
+  /// v̄, the mean current.
+  var meanCurrent: Double
+  /// n, the platform's novelty.
+  var novelty: Double
+  /// m at t + 1.
+  var usualCurrent: Double
+  /// P_p.
+  var pressure: [Double]
+  /// K_p.
+  var capacity: [Double]
+  /// How each place answers.
+  var answering: [Answering]
+  /// (pull + threat) A_p, the associations' call on the fully rooted.
+  var associationCall: [Float]
+  /// S_p in a column, as the sweeps read it.
+  var settledPower: Column<Float>
+}

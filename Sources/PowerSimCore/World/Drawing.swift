@@ -1,0 +1,148 @@
+/// What drawing a starting value may depend on, for one element of a column.
+struct Drawing {
+  let scenario: Scenario
+  let draws: Draws
+  let placeOf: Column<UInt32>
+  let groupOf: Column<UInt8>
+  let populationOf: Column<UInt8>
+  let layout: PlaceLayout
+  let workers: Workers
+
+  /// One number for each agent.
+  ///
+  /// - Parameters:
+  ///   - meanOf: the mean that a population puts in place of the Beta form's own, if it does.
+  func agents(
+    _ form: StartingValue, purpose: Draws.Purpose, meanOf: [Double?]? = nil
+  ) -> Column<Float> {
+    let column = Column<Float>(repeating: 0, count: scenario.agents)
+    let value = element(form, count: scenario.agents, stream: draws(purpose), meanOf: meanOf)
+    fill(column.count) { column[$0] = Float(value($0)) }
+    return column
+  }
+
+  /// One number for each place, within [0, 1].
+  func places(_ form: StartingValue, purpose: Draws.Purpose) -> [Double] {
+    let count = scenario.places.count
+    switch form {
+    case .values(let values): return values
+    case .attribute(let name, let standard):
+      let column = scenario.places.attributes[name] ?? []
+      return (0..<count).map { (column.indices.contains($0) ? column[$0] : nil) ?? standard ?? 0 }
+    default:
+      let value = element(form, count: count, stream: draws(purpose), meanOf: nil)
+      return (0..<count).map { min(1, max(0, value($0))) }
+    }
+  }
+
+  /// Calls `body` for `0..<count`, in pieces that run at once.
+  func fill(_ count: Int, _ body: @Sendable (Int) -> Void) {
+    let piece = 4096
+    workers.forEach((count + piece - 1) / piece) { number in
+      for index in number * piece..<min((number + 1) * piece, count) { body(index) }
+    }
+  }
+
+  /// The value of element k as a function.
+  func element(
+    _ form: StartingValue, count: Int, stream: Draws.Stream, meanOf: [Double?]?
+  ) -> @Sendable (Int) -> Double {
+    let group = groupOf
+    let population = populationOf
+    let order = layout.order
+    switch form {
+    case .number(let value):
+      return { _ in value }
+    case .uniform(let from, let to):
+      return { from + (to - from) * stream.uniform(UInt64($0)) }
+    case .beta(let mean, let concentration, let gap):
+      let groups = scenario.groups.count
+      let populations = scenario.populations.count
+      let kinds = (0..<groups * populations).map { kind in
+        BetaDistribution(
+          mean: meanOf?[kind % populations] ?? groupMean(mean, gap, kind / populations, of: groups),
+          concentration: concentration)
+      }
+      return { k in
+        kinds[Int(group[k]) * populations + Int(population[k])].quantile(stream.uniform(UInt64(k)))
+      }
+    case .weibull(let gini, let ratio, let spread):
+      let kinds = placeGinis(gini, spread).map(WeibullCurrency.init(gini:))
+      return currency(ratio) { place, u in kinds[place].quantile(u) } draw: { stream.uniform($0) }
+    case .lognormal(let gini, let ratio, let spread):
+      let kinds = placeGinis(gini, spread).map(LognormalCurrency.init(gini:))
+      return currency(ratio) { place, u in kinds[place].quantile(u) } draw: { stream.uniform($0) }
+    case .evenly(let from, let to):
+      let steps = Double(max(1, count - 1))
+      return { from + (to - from) * (Double(order?[$0] ?? $0) / steps) }
+    case .seeds(let number):
+      let chosen = Drawing.chosen(number, of: count) { stream.bits(UInt64($0), 0) }
+      return { chosen[$0] ? 1 : 0 }
+    case .values(let values):
+      return { values[order?[$0] ?? $0] }
+    case .attribute(let name, let standard):
+      guard case .given(let network) = scenario.network, let column = network.attributes[name]
+      else { return { _ in standard ?? 0 } }
+      return { column[order?[$0] ?? $0] ?? standard ?? 0 }
+    case .spread:
+      let spread = scenario.parameters.thresholdSpread
+      if spread == 0 { return { _ in 1 } }
+      return { exponential(spread * normalQuantile(stream.uniform(UInt64($0)))) }
+    case .chance(let high, let low):
+      let groups = scenario.groups.count
+      let chances = (0..<groups).map { k in
+        groups > 1 ? high + (low - high) * Double(k) / Double(groups - 1) : high
+      }
+      return { k in
+        let chance = meanOf?[Int(population[k])] ?? chances[Int(group[k])]
+        return stream.uniform(UInt64(k)) < chance ? 1 : Drawing.lowAccess
+      }
+    case .timesCurrent:
+      preconditionFailure("fatigue in terms of current is resolved by the world")
+    }
+  }
+
+  /// Digital access of those who have little of it (model section 1).
+  static let lowAccess = 0.1
+
+  /// Which `number` of `count` elements have the smallest keys; ties to the lower element.
+  static func chosen(_ number: Int, of count: Int, key: (Int) -> UInt64) -> [Bool] {
+    var flags = [Bool](repeating: false, count: count)
+    let ranked = (0..<count).map { (key($0), $0) }.sorted { $0 < $1 }
+    for (_, element) in ranked.prefix(number) { flags[element] = true }
+    return flags
+  }
+
+  /// The mean of group k of K: mean + gap (1 - 2k/(K - 1)), kept off the ends.
+  private func groupMean(_ mean: Double, _ gap: Double, _ k: Int, of groups: Int) -> Double {
+    guard gap != 0, groups > 1 else { return mean }
+    return min(0.999, max(0.001, mean + gap * (1 - 2 * Double(k) / Double(groups - 1))))
+  }
+
+  /// G_p = G (1 + spread × position), within [0, 0.95].
+  private func placeGinis(_ gini: Double, _ spread: Double) -> [Double] {
+    let places = scenario.places.count
+    return (0..<places).map { p in
+      let position =
+        scenario.places.inequality?[p]
+        ?? (places > 1 ? 2 * Double(p) / Double(places - 1) - 1 : 0)
+      return min(0.95, max(0, gini * (1 + spread * position)))
+    }
+  }
+
+  /// Currency by place, times the group's factor 1 - (1 - ratio) k/(K - 1).
+  private func currency(
+    _ ratio: Double, quantile: @escaping @Sendable (_ place: Int, _ u: Double) -> Double,
+    draw: @escaping @Sendable (UInt64) -> Double
+  ) -> @Sendable (Int) -> Double {
+    let groups = scenario.groups.count
+    let factors = (0..<groups).map { k in
+      groups > 1 ? 1 - (1 - ratio) * Double(k) / Double(groups - 1) : 1
+    }
+    let group = groupOf
+    let place = placeOf
+    return { agent in
+      quantile(Int(place[agent]), draw(UInt64(agent))) * factors[Int(group[agent])]
+    }
+  }
+}

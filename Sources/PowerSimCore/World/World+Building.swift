@@ -1,0 +1,309 @@
+extension World {
+  /// Builds the society of one replicate (model section 3).
+  init(_ scenario: Scenario, replicate: Int, workers: Workers) {
+    let draws = Draws(seed: scenario.seed, replicate: replicate)
+    let layout = PlaceLayout(scenario)
+    let count = scenario.agents
+    self.count = count
+    placeRanges = layout.ranges
+    order = layout.order
+
+    place = Column(repeating: 0, count: count)
+    for (number, range) in layout.ranges.enumerated() {
+      for agent in range { place[agent] = UInt32(number) }
+    }
+    group = World.groups(scenario, draws, layout)
+    population = World.populations(scenario, draws, layout)
+    let drawing = Drawing(
+      scenario: scenario, draws: draws, placeOf: place, groupOf: group, populationOf: population,
+      layout: layout, workers: workers)
+
+    // Ties
+    let topology = World.topology(scenario, draws, layout, group)
+    network = topology?.network
+    if let topology {
+      strength = World.strengths(scenario, topology, drawing)
+    } else {
+      strength = Column(repeating: 0, count: 0)
+    }
+
+    // Agents
+    let initial = scenario.initial
+    let populations = scenario.populations
+    currency = World.currency(drawing, populations.map(\.currency))
+    issued = World.total(currency)
+    let current = drawing.agents(initial.current, purpose: .current)
+    if case .timesCurrent(let factor) = initial.fatigue {
+      let fatigue = Column<Float>(repeating: 0, count: count)
+      drawing.fill(count) { fatigue[$0] = Float(factor) * current[$0] }
+      self.fatigue = fatigue
+    } else {
+      fatigue = drawing.agents(initial.fatigue, purpose: .fatigue)
+    }
+    dispositionBaseline = drawing.agents(
+      initial.disposition, purpose: .disposition, meanOf: populations.map(\.disposition))
+    efficacyBaseline = drawing.agents(
+      initial.efficacy, purpose: .efficacy, meanOf: populations.map(\.efficacy))
+    trustBaseline = drawing.agents(initial.trust, purpose: .trust)
+    efficacy = efficacyBaseline.copy()
+    trust = trustBaseline.copy()
+    reluctance = drawing.agents(initial.reluctance, purpose: .reluctance)
+    access = drawing.agents(initial.access, purpose: .access, meanOf: populations.map(\.access))
+    tieStrength = Column(repeating: 0, count: count)
+
+    // Places
+    openness = drawing.places(initial.openness, purpose: .openness)
+    settledPower = drawing.places(initial.settledPower, purpose: .settledPower)
+    associations = drawing.places(initial.associations, purpose: .associations)
+    associationsBaseline =
+      initial.associationsBaseline.map { drawing.places($0, purpose: .associationsBaseline) }
+      ?? associations
+    heard = [Double](repeating: 0, count: layout.ranges.count)
+
+    // What neighbours see
+    let empty = AgentRecord(stake: 0, current: 0, disposition: 0, group: 0, encounters: 0)
+    records = Column(repeating: empty, count: count)
+    nextRecords = Column(repeating: empty, count: count)
+    var sum = 0.0
+    for agent in 0..<count { sum += Double(current[agent]) }
+    usualCurrent = sum / Double(count)
+    let (records, group, baseline) = (records, group, dispositionBaseline)
+    drawing.fill(count) { agent in
+      records[agent] = AgentRecord(
+        stake: 0, current: current[agent], disposition: baseline[agent], group: group[agent],
+        encounters: 0)
+    }
+    refreshTies(workers)
+  }
+
+  /// Brings what is derived from ties up to date: W_i, ties between groups, encounters, stakes.
+  ///
+  /// Needed at the start and after ties were removed; a tick keeps them up to date by itself.
+  mutating func refreshTies(_ workers: Workers) {
+    let mean = meanCurrency
+    let world = self
+    let piece = 4096
+    let pieces = (count + piece - 1) / piece
+    let between = Column<Bridge>(repeating: Bridge(), count: pieces)
+    workers.forEach(pieces) { number in
+      var bridge = Bridge()
+      for agent in number * piece..<min((number + 1) * piece, world.count) {
+        var total: Float = 0
+        var encounters = 1
+        if let network = world.network {
+          for halfTie in network.row(agent) {
+            let w = world.strength[halfTie]
+            total += w
+            if world.group[network.neighbour(halfTie)] != world.group[agent] {
+              bridge.halfTies += 1
+              bridge.strength += Double(w)
+            }
+          }
+          encounters = network.degree(agent)
+        }
+        world.tieStrength[agent] = total
+        let old = world.records[agent]
+        world.records[agent] = AgentRecord(
+          stake: stake(
+            share: shareOfMean(world.currency[agent], mean: mean), encounters: UInt32(encounters)),
+          current: old.current, disposition: old.disposition, group: old.group,
+          encounters: encounters)
+      }
+      between[number] = bridge
+    }
+    bridge = Bridge()
+    for number in between.indices {
+      bridge.halfTies += between[number].halfTies
+      bridge.strength += between[number].strength
+    }
+  }
+
+  // MARK: Membership
+
+  private static func groups(
+    _ scenario: Scenario, _ draws: Draws, _ layout: PlaceLayout
+  ) -> Column<UInt8> {
+    let column = Column<UInt8>(repeating: 0, count: scenario.agents)
+    if case .given(let network) = scenario.network, let given = network.group {
+      for agent in column.indices { column[agent] = UInt8(given[layout.order?[agent] ?? agent]) }
+      return column
+    }
+    let stream = draws(.group)
+    let shares = Cumulative(scenario.groups.map(\.share))
+    if case .generated(let kind, let settings) = scenario.network, kind == "places" {
+      // Along the ring of each place, group after group; then some are drawn anew.
+      let separation = settings["separation"] ?? 0
+      for range in layout.ranges {
+        for (position, agent) in range.enumerated() {
+          let place = (Double(position)) / Double(range.count)
+          let isRedrawn = stream.uniform(UInt64(agent), 0) > separation
+          column[agent] = UInt8(
+            shares.part(at: isRedrawn ? stream.uniform(UInt64(agent), 1) : place))
+        }
+      }
+    } else {
+      for agent in column.indices {
+        column[agent] = UInt8(shares.part(at: stream.uniform(UInt64(agent), 1)))
+      }
+    }
+    return column
+  }
+
+  private static func populations(
+    _ scenario: Scenario, _ draws: Draws, _ layout: PlaceLayout
+  ) -> Column<UInt8> {
+    let column = Column<UInt8>(repeating: 0, count: scenario.agents)
+    if case .given(let network) = scenario.network, let given = network.population {
+      for agent in column.indices { column[agent] = UInt8(given[layout.order?[agent] ?? agent]) }
+    } else if scenario.populations.count > 1 {
+      let stream = draws(.population)
+      let shares = Cumulative(scenario.populations.map(\.share))
+      for agent in column.indices {
+        column[agent] = UInt8(shares.part(at: stream.uniform(UInt64(agent))))
+      }
+    }
+    return column
+  }
+
+  /// Cumulative shares: in which part a number in [0, 1) falls.
+  private struct Cumulative {
+    private let ends: [Double]
+
+    init(_ shares: [Double]) {
+      var sum = 0.0
+      ends = shares.map { share in
+        sum += share
+        return sum
+      }
+    }
+
+    func part(at number: Double) -> Int {
+      ends.firstIndex { number < $0 } ?? ends.count - 1
+    }
+  }
+
+  // MARK: Ties
+
+  /// A network, and for one from a file its ties in the project's numbers.
+  private struct Topology {
+    let network: Network
+    var given: [(low: Int, high: Int)] = []
+  }
+
+  private static func topology(
+    _ scenario: Scenario, _ draws: Draws, _ layout: PlaceLayout, _ group: Column<UInt8>
+  ) -> Topology? {
+    switch scenario.network {
+    case .wellMixed:
+      return nil
+    case .generated(let name, let settings):
+      guard let kind = NetworkKind.all.first(where: { $0.name == name }) else {
+        preconditionFailure("no network kind \(name)")
+      }
+      return Topology(
+        network: kind.build(
+          NetworkRequest(
+            agents: scenario.agents, places: layout.ranges, group: group,
+            neighbouringPlaces: scenario.places.neighbours, draws: draws, settings: settings)))
+    case .given(let given):
+      var numberOf = Array(0..<given.ids.count)
+      if let order = layout.order {
+        for (agent, position) in order.enumerated() { numberOf[position] = agent }
+      }
+      let ties = given.ties.map { tie in
+        let (a, b) = (numberOf[Int(tie.0)], numberOf[Int(tie.1)])
+        return (low: min(a, b), high: max(a, b))
+      }
+      var list = TieList(agents: given.ids.count, expecting: ties.count)
+      for tie in ties { list.append(tie.low, tie.high) }
+      return Topology(network: NetworkBuilder.build(list).network, given: ties)
+    }
+  }
+
+  private static func strengths(
+    _ scenario: Scenario, _ topology: Topology, _ drawing: Drawing
+  ) -> Column<Float> {
+    let network = topology.network
+    let column = Column<Float>(repeating: 0, count: network.halfTies)
+    if case .given(let given) = scenario.network, let strengths = given.strengths {
+      for (tie, value) in zip(topology.given, strengths) {
+        for (from, to) in [(tie.low, tie.high), (tie.high, tie.low)] {
+          if let halfTie = network.halfTie(from: from, to: to) { column[halfTie] = Float(value) }
+        }
+      }
+      return column
+    }
+    let stream = drawing.draws(.tieStrength)
+    let form = scenario.initial.tieStrength
+    drawing.fill(network.agents) { agent in
+      for halfTie in network.row(agent) {
+        let other = network.neighbour(halfTie)
+        switch form {
+        case .uniform(let from, let to):
+          let u = stream.uniform(UInt64(min(agent, other)), UInt64(max(agent, other)))
+          // 0.01: no tie starts dead (model section 3).
+          column[halfTie] = Float(min(1, max(0.01, from + (to - from) * u)))
+        case .number(let value):
+          column[halfTie] = Float(value)
+        default:
+          preconditionFailure("the reader allows a number or uniform")
+        }
+      }
+    }
+    return column
+  }
+
+  // MARK: Currency
+
+  /// Starting holdings in whole units that add up to N × 10^9, by largest remainders.
+  private static func currency(_ drawing: Drawing, _ factors: [Double]) -> Column<Int64> {
+    let scenario = drawing.scenario
+    let count = scenario.agents
+    let raw = Column<Double>(repeating: 0, count: count)
+    let value = drawing.element(
+      scenario.initial.currency, count: count, stream: drawing.draws(.currency), meanOf: nil)
+    let population = drawing.populationOf
+    drawing.fill(count) { raw[$0] = value($0) * factors[Int(population[$0])] }
+    var sum = 0.0
+    for agent in 0..<count { sum += raw[agent] }
+    let units = Column<Int64>(repeating: 0, count: count)
+    guard sum > 0 else { return units }
+    let goal = Int64(count) * unitsPerShare
+    let perUnit = Double(goal) / sum
+    drawing.fill(count) { agent in
+      let exact = raw[agent] * perUnit
+      units[agent] = Int64(exact)
+      raw[agent] = exact - Double(units[agent])
+    }
+    var short = goal - total(units)
+    // The fraction above which everyone gets one more unit, found by halving.
+    var (low, high) = (0.0, 1.0)
+    for _ in 0..<52 where short > 0 {
+      let middle = (low + high) / 2
+      var above: Int64 = 0
+      for agent in 0..<count where raw[agent] > middle { above += 1 }
+      if above > short { low = middle } else { high = middle }
+    }
+    for agent in 0..<count where short > 0 && raw[agent] > high {
+      units[agent] += 1
+      short -= 1
+    }
+    for agent in 0..<count where short > 0 && raw[agent] > low && raw[agent] <= high {
+      units[agent] += 1
+      short -= 1
+    }
+    // Beyond 2^53 units a holding has no fraction any more; the richest bears what is left.
+    if short != 0 {
+      var richest = 0
+      for agent in 0..<count where units[agent] > units[richest] { richest = agent }
+      units[richest] += short
+    }
+    return units
+  }
+
+  private static func total(_ units: Column<Int64>) -> Int64 {
+    var sum: Int64 = 0
+    for agent in units.indices { sum += units[agent] }
+    return sum
+  }
+}
