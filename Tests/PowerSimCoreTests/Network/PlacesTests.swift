@@ -117,4 +117,14 @@ import Testing
     }
     #expect(inside(1, 0) == inside(3, 1))
   }
+
+  /// Rewired ends fall evenly on all seats: every fifth of them keeps its share of the ties.
+  @Test func rewiredEndsSpreadEvenly() {
+    let network = NetworkKind.places.build(request(5000, ["crossTies": 0]))
+    for fifth in 0..<5 {
+      let degrees = (1000 * fifth..<1000 * (fifth + 1)).reduce(0) { $0 + network.degree($1) }
+      // 600 rewired ends leave and 600 arrive: standard deviation at most sqrt(1200) = 35.
+      #expect(abs(degrees - 6000) < 4 * 35)
+    }
+  }
 }

@@ -55,4 +55,14 @@ import Testing
     // Standard deviation of a variance estimate: 5 sqrt(2/5000 + 1/(5·5000)) = 0.105.
     #expect(abs(network.degreeMoments.variance - 5) < 0.45)
   }
+
+  /// Rewired ends fall evenly on all seats: every fifth of them keeps its share of the ties.
+  @Test func rewiredEndsSpreadEvenly() {
+    let network = NetworkKind.smallWorld.build(request(5000))
+    for fifth in 0..<5 {
+      let degrees = (1000 * fifth..<1000 * (fifth + 1)).reduce(0) { $0 + network.degree($1) }
+      // 600 rewired ends leave and 600 arrive: standard deviation at most sqrt(1200) = 35.
+      #expect(abs(degrees - 6000) < 4 * 35)
+    }
+  }
 }
