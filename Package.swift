@@ -49,5 +49,12 @@ let package = Package(
     .testTarget(
       name: "PowerSimScenarioTests", dependencies: ["PowerSimScenario", "PowerSimCore"],
       swiftSettings: strict),
+    .testTarget(
+      name: "PowerSimOutputTests",
+      dependencies: ["PowerSimOutput", "PowerSimScenario", "PowerSimCore"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PowerSimCLITests",
+      dependencies: ["PowerSimCLI", "PowerSimScenario", "PowerSimCore"], swiftSettings: strict),
   ]
 )

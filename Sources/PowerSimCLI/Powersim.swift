@@ -1,4 +1,22 @@
 import ArgumentParser
-@main struct Powersim: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "powersim")
+import PowerSimOutput
+import PowerSimScenario
+
+/// The command line.
+@main
+struct Powersim: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "powersim",
+    abstract: "Simulates old power and new power: a currency held by few, a current made by many.",
+    discussion: """
+      powersim compares mechanisms; it forecasts nothing.
+
+      Examples:
+        powersim new first.json                 a scenario to start from
+        powersim validate first.json            what is wrong with it, all at once
+        powersim run first.json                 runs it; results/first/ holds the CSV files
+        powersim describe levers                everything a policy can pull
+      """,
+    version: "powersim \(Release.version), model \(ScenarioShape.modelVersion)",
+    subcommands: [Run.self, Validate.self, Describe.self, Schema.self, New.self])
 }

@@ -121,8 +121,9 @@ public struct Parameter: Sendable {
       "associationPull", \.associationPull, "", "standing call of associations on the rooted", 0...3,
       offAtZero: true, .calibrated),
     Parameter(
-      "founding", \.founding, "", "founding of associations by people who are active and tied",
-      unit: "per week", 0...5, offAtZero: true, .calibrated),
+      "founding", \.founding, "",
+      "founding of associations by people who are active and tied, times X squared",
+      unit: "per week and X²", 0...5, offAtZero: true, .calibrated),
     Parameter(
       "dissolution", \.dissolution, "", "return of associations to their baseline",
       unit: "per week", 0...0.1, offAtZero: true,

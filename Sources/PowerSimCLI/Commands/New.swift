@@ -1,0 +1,49 @@
+import ArgumentParser
+import Foundation
+import PowerSimOutput
+import PowerSimScenario
+
+/// `powersim new`: a scenario file to start from.
+struct New: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Writes a scenario to start from, with comments.",
+    discussion: """
+      Templates:
+      \(Template.all.map { "  \($0.name.padding(toLength: 10, withPad: " ", startingAt: 0)) \($0.summary)" }.joined(separator: "\n"))
+
+      Examples:
+        powersim new first.json
+        powersim new reform.json --from policy
+      """)
+
+  @Argument(help: "The file to write; .json is added if it is missing.")
+  var name: String
+
+  @Option(
+    name: .customLong("from"),
+    help: ArgumentHelp("The template to begin with.", valueName: "template"))
+  var template = "quiet"
+
+  func run() throws {
+    guard let template = Template.all.first(where: { $0.name == template }) else {
+      throw ValidationError(
+        "there is no template “\(template)”"
+          + Suggestion.ending(for: template, among: Template.all.map(\.name)))
+    }
+    try reportingFailures {
+      let path = name.hasSuffix(".json") ? name : name + ".json"
+      let stem = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+      guard !FileManager.default.fileExists(atPath: path) else {
+        throw OutputFailure("\(path) is there already; choose another name")
+      }
+      let title = JSONWriter.write(.string(stem)).dropFirst().prefix { $0 != "\n" }.dropLast()
+      do {
+        try template.text(named: String(title)).write(
+          toFile: path, atomically: true, encoding: .utf8)
+      } catch {
+        throw OutputFailure("\(path) cannot be written; check that its folder is there")
+      }
+      print("\(path) written; run it with: powersim run \(path)")
+    }
+  }
+}

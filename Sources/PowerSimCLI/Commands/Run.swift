@@ -1,0 +1,80 @@
+import ArgumentParser
+import Foundation
+import PowerSimCore
+import PowerSimOutput
+import PowerSimScenario
+
+/// `powersim run`: a scenario → a bundle.
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Runs a scenario and writes a folder of CSV files.",
+    discussion: """
+      Examples:
+        powersim run Scenarios/baseline.json
+        powersim run Scenarios/forty-five-degrees.json --replicates 20 --output out/45
+        powersim run my.json --set parameters.redistribution=0.001 --force
+        powersim run my.json --record agents=52
+      """)
+
+  @Argument(help: "The scenario file.")
+  var scenario: String
+
+  @Option(help: "Folder for the results (default: results/<name of the scenario file>).")
+  var output: String?
+
+  @OptionGroup var options: ScenarioOptions
+
+  @Option(help: "Upper bound on threads; never changes a result (default: the processors).")
+  var threads: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Records the state of single agents every so many weeks.", valueName: "agents=EVERY"))
+  var record: String?
+
+  @Flag(help: "Replaces results that are there already.")
+  var force = false
+
+  @Flag(help: "Prints nothing but errors.")
+  var quiet = false
+
+  func validate() throws {
+    if let threads, threads < 1 {
+      throw ValidationError("--threads must be at least 1, not \(threads)")
+    }
+    if let record, !record.hasPrefix("agents=") {
+      throw ValidationError("--record takes agents=EVERY, such as agents=52; not \(record)")
+    }
+  }
+
+  func run() throws {
+    var overrides = options.overrides
+    overrides.agentsEvery = record.map { String($0.dropFirst("agents=".count)) }
+    let threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    let stem = URL(fileURLWithPath: scenario).deletingPathExtension().lastPathComponent
+    let folder = output ?? "results/\(stem)"
+    try reportingFailures {
+      let read = try ScenarioReader.read(scenario, overrides: overrides)
+      if !quiet { for note in read.notes { Terminal.error("note: \(note)") } }
+      let bundle = try ResultsBundle(
+        read, folder: folder, force: force, threads: threads,
+        arguments: Array(CommandLine.arguments.dropFirst()))
+      let bar = ProgressBar(isQuiet: quiet)
+      let interrupt = Interrupt()
+      do {
+        let report = try bundle.run(
+          progress: bar.show, shouldStop: { interrupt.isRequested })
+        bar.end()
+        if !quiet { print(RunSummary(read.scenario, report, folder: folder).text) }
+      } catch is ResultsBundle.Interruption {
+        bar.end()
+        Terminal.error(
+          "interrupted; what was written so far is in \(folder)/*.part, no file was completed")
+        throw ExitStatus.interrupted
+      } catch {
+        bar.end()
+        throw error
+      }
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import PowerSimScenario
+
+/// `powersim schema`: the JSON Schema of the scenario file, for editors.
+struct Schema: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Prints the JSON Schema of the scenario file, for editors that complete and check.",
+    discussion: """
+      Example:
+        powersim schema > scenario.schema.json      and "$schema": "scenario.schema.json" in a file
+      """)
+
+  func run() {
+    print(
+      JSONWriter.write(
+        ScenarioShape.file.schema(
+          title: "powersim scenario",
+          description: "A scenario of powersim, model version \(ScenarioShape.modelVersion).")),
+      terminator: "")
+  }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Foundation
+import PowerSimCore
+import PowerSimOutput
+import PowerSimScenario
+
+/// The exit codes of the design, after sysexits(3).
+enum ExitStatus {
+  /// A run or a verification failed.
+  static let failed = ExitCode(1)
+  /// Something is wrong in a scenario, network or data file, missing ones included.
+  static let badInput = ExitCode(65)
+  /// Output cannot be written, or exists without --force.
+  static let noOutput = ExitCode(73)
+  /// Ended by Ctrl-C.
+  static let interrupted = ExitCode(130)
+}
+
+/// Runs a command's work and turns its errors into sentences and exit codes.
+func reportingFailures(_ work: () throws -> Void) throws {
+  do { try work() } catch let problems as Problems {
+    for problem in problems.all { Terminal.error(problem.description) }
+    let count = problems.all.count
+    if count > 1 { Terminal.error("\(count) problems; nothing was run") }
+    throw ExitStatus.badInput
+  } catch let failure as OutputFailure {
+    Terminal.error("error: \(failure.description)")
+    throw ExitStatus.noOutput
+  } catch let failure as ConservationFailure {
+    Terminal.error("error: \(failure.description)")
+    throw ExitStatus.failed
+  }
+}

@@ -1,0 +1,51 @@
+import Foundation
+
+/// What people see: errors and progress go to standard error, results to standard output.
+enum Terminal {
+  /// Writes a line to standard error.
+  static func error(_ line: String) {
+    FileHandle.standardError.write(Data((line + "\n").utf8))
+  }
+
+  /// Whether standard error is a terminal, so that a progress bar can be redrawn.
+  static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// Whether standard output may be coloured: a terminal, and no NO_COLOR.
+  static var showsColour: Bool {
+    let environment = ProcessInfo.processInfo.environment
+    return isatty(STDOUT_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty
+      && environment["TERM"] != "dumb"
+  }
+
+  /// Eight heights of a bar for values between their smallest and largest.
+  static func sparkline(_ values: [Double]) -> String {
+    let defined = values.filter { !$0.isNaN }
+    guard let low = defined.min(), let high = defined.max() else { return "" }
+    let bars = Array("▁▂▃▄▅▆▇█")
+    return String(
+      values.map { value in
+        guard !value.isNaN else { return " " }
+        return high > low ? bars[min(7, Int((value - low) / (high - low) * 8))] : bars[3]
+      })
+  }
+
+  /// Lines of at most `width` characters, broken between words; all but the first hang further in.
+  static func wrapped(
+    _ text: String, width: Int = 80, indent: Int = 0, hanging: Int = 0
+  ) -> String {
+    var margin = String(repeating: " ", count: indent)
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      if !line.isEmpty && margin.count + line.count + 1 + word.count > width {
+        lines.append(margin + line)
+        if lines.count == 1 { margin += String(repeating: " ", count: hanging) }
+        line = String(word)
+      } else {
+        line += (line.isEmpty ? "" : " ") + word
+      }
+    }
+    if !line.isEmpty { lines.append(margin + line) }
+    return lines.joined(separator: "\n")
+  }
+}

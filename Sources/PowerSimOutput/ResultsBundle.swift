@@ -1,0 +1,162 @@
+import Foundation
+import PowerSimCore
+public import PowerSimScenario
+import Synchronization
+
+/// Runs a scenario and writes its bundle: a folder of CSV files, each under its final name only when
+/// it is complete.
+public struct ResultsBundle: Sendable {
+  /// The scenario with its inputs.
+  public let read: ReadScenario
+  /// The folder.
+  let folder: URL
+  /// The upper bound on threads.
+  public let threads: Int
+  /// The command line, for run.json.
+  public let arguments: [String]
+
+  /// What a finished run tells.
+  public struct Report: Sendable {
+    /// The course of the headlines in each replicate, in replicate order.
+    public let traces: [HeadlineTrace]
+    /// The ties of the first replicate's network at the start.
+    public let ties: Int
+    /// Wall time.
+    public let seconds: Double
+    /// The files written, in order.
+    public let files: [String]
+  }
+
+  /// The run was ended by its user; part files were left.
+  public struct Interruption: Error {}
+
+  /// A bundle to be written.
+  ///
+  /// - Throws: `OutputFailure` where the folder cannot be made, or holds results and `force` is false.
+  public init(
+    _ read: ReadScenario, folder: String, force: Bool, threads: Int, arguments: [String]
+  ) throws {
+    self.read = read
+    self.folder = URL(fileURLWithPath: folder, isDirectory: true)
+    self.threads = threads
+    self.arguments = arguments
+    do {
+      try FileManager.default.createDirectory(at: self.folder, withIntermediateDirectories: true)
+    } catch {
+      throw OutputFailure("the folder \(folder) cannot be made (\(reason(error)))")
+    }
+    let there = ResultsBundle.names.filter {
+      FileManager.default.fileExists(atPath: self.folder.appendingPathComponent($0).path)
+    }
+    if let first = there.first, !force {
+      throw OutputFailure(
+        "\(folder)/\(first) is there already; add --force to replace the results in \(folder), or "
+          + "choose another --output")
+    }
+  }
+
+  /// Every name that a bundle may hold.
+  private static let names =
+    SeriesTable.all.map { $0.name + ".csv" } + [
+      "summary.csv", "scenario.resolved.json", "inputs", "datapackage.json", "run.json",
+    ]
+
+  /// Runs all replicates.
+  ///
+  /// - Parameters:
+  ///   - progress: told now and then which part of all ticks is done, in [0, 1].
+  ///   - shouldStop: asked every tick.
+  /// - Throws: `Interruption`, `OutputFailure` or `ConservationFailure`.
+  public func run(
+    progress: @Sendable (Double) -> Void = { _ in },
+    shouldStop: @Sendable () -> Bool = { false }
+  ) throws -> Report {
+    let scenario = read.scenario
+    let clock = ContinuousClock()
+    let begin = clock.now
+    let tables = SeriesTable.all.filter { $0.isWanted(scenario) }
+    let parts = try tables.map { try PartFile(folder.appendingPathComponent($0.name + ".csv")) }
+    for (table, part) in zip(tables, parts) { try part.write(header(table.columns(scenario))) }
+    let files = OrderedFiles(parts)
+    let summary = Summary(scenario)
+    let results = Mutex<[Int: (means: [Double], trace: HeadlineTrace)]>([:])
+    let ties = Atomic(0)
+    let done = Atomic(0)
+    let ticks = scenario.time.lastTick - scenario.time.firstTick
+    let allTicks = Double(max(1, ticks * scenario.replicates))
+
+    do {
+      try Ensemble(scenario, threads: threads).run(shouldStop: shouldStop) { simulation in
+        if simulation.replicate == 1 { ties.store(simulation.ties, ordering: .relaxed) }
+        return Recorder(simulation, tables: tables, files: files, summary: summary)
+      } visit: { simulation, recorder in
+        try recorder.visit(simulation)
+        let count = done.wrappingAdd(1, ordering: .relaxed).newValue
+        progress(Double(count) / allTicks)
+      } finish: { simulation, recorder in
+        try recorder.finish()
+        results.withLock {
+          $0[simulation.replicate] = (recorder.means, recorder.trace)
+        }
+      }
+    } catch {
+      files.abandon()
+      throw error
+    }
+    if shouldStop() { throw Interruption() }
+
+    let finished = results.withLock { all in (1...scenario.replicates).compactMap { all[$0] } }
+    let summaryFile = try PartFile(folder.appendingPathComponent("summary.csv"))
+    try summaryFile.write(header(Summary.columns))
+    try summaryFile.write(summary.rows(finished.map(\.means), scenario: scenario.name))
+    try writeInputs()
+    let seconds = (clock.now - begin) / .seconds(1)
+    var documents = [
+      ("scenario.resolved.json", read.resolved), ("datapackage.json", DataPackage.json(scenario)),
+    ]
+    documents.append(
+      (
+        "run.json",
+        RunRecord.json(
+          read, ties: ties.load(ordering: .relaxed), arguments: arguments, threads: threads,
+          seconds: seconds)
+      ))
+    var documentParts: [PartFile] = []
+    for (name, document) in documents {
+      let part = try PartFile(folder.appendingPathComponent(name))
+      try part.write(Array(JSONWriter.write(document).utf8))
+      documentParts.append(part)
+    }
+    // All is written: now the final names, and nothing of an earlier run stays among them.
+    let names = tables.map { $0.name + ".csv" } + ["summary.csv"] + documents.map(\.0)
+    for name in ResultsBundle.names where !names.contains(name) && name != "inputs" {
+      try? FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+    }
+    for part in parts + [summaryFile] + documentParts { try part.complete() }
+    return Report(
+      traces: finished.map(\.trace), ties: ties.load(ordering: .relaxed), seconds: seconds,
+      files: names + (read.inputs.isEmpty ? [] : ["inputs/"]))
+  }
+
+  private func header(_ columns: [TableColumn]) -> [UInt8] {
+    var text = CSVText()
+    for column in columns { text.append(column.name) }
+    text.endRow()
+    return text.bytes
+  }
+
+  /// Copies the data files, so that the resolved scenario can be run from the bundle alone.
+  private func writeInputs() throws {
+    let inputs = folder.appendingPathComponent("inputs", isDirectory: true)
+    try? FileManager.default.removeItem(at: inputs)
+    if read.inputs.isEmpty { return }
+    do {
+      try FileManager.default.createDirectory(at: inputs, withIntermediateDirectories: true)
+      for input in read.inputs {
+        try Data(input.bytes).write(to: inputs.appendingPathComponent(input.name))
+      }
+    } catch {
+      throw OutputFailure("\(inputs.path) could not be written (\(reason(error)))")
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import PowerSimCore
+
+/// A column of a table: what the CSV header and the data package say of it.
+public struct TableColumn: Sendable {
+  /// Its name in the header.
+  public let name: String
+  /// The type of its cells.
+  public let type: Kind
+  /// What it means, a phrase.
+  public let description: String
+  /// The unit, empty for plain numbers and text.
+  public let unit: String
+
+  /// Types of the Frictionless Table Schema.
+  public enum Kind: String, Sendable {
+    /// Text.
+    case string
+    /// A whole number.
+    case integer
+    /// A number.
+    case number
+  }
+
+  init(_ name: String, _ type: Kind, _ description: String, unit: String = "") {
+    self.name = name
+    self.type = type
+    self.description = description
+    self.unit = unit
+  }
+
+  init(_ metric: Metric) {
+    self.init(
+      metric.name, .number, "\(metric.meaning); in \(metric.range)", unit: metric.unit)
+  }
+
+  /// What every row of a series begins with.
+  static let series: [TableColumn] = [
+    TableColumn("scenario", .string, "the scenario's name"),
+    TableColumn("replicate", .integer, "which run, from 1"),
+    TableColumn("seed", .integer, "the scenario's seed"),
+    TableColumn("tick", .integer, "step of the simulation, week / weeksPerTick; 0 ends the burn-in"),
+    TableColumn("week", .number, "time", unit: "weeks"),
+  ]
+}

@@ -1,0 +1,58 @@
+import PowerSimCore
+
+extension SeriesTable {
+  /// One row an agent of the sample and week, when the scenario asks for it.
+  static let agents = SeriesTable(
+    name: "agents",
+    description: "The state of single agents, one row for each agent of the sample and week asked "
+      + "for; the sample is the same in all weeks, replicates and scenarios of a seed.",
+    columns: { _ in
+      TableColumn.series + [
+        TableColumn("agent", .string, "the agent's id in the network file, else its number"),
+        TableColumn("place", .string, "where it lives"),
+        TableColumn("group", .string, "its group"),
+        TableColumn("population", .string, "its population"),
+        TableColumn("access", .number, "digital access at the start, 0.1 or 1"),
+        TableColumn("currency", .number, "currency held", unit: "mean holdings at the start"),
+        TableColumn("current", .number, "activity; in [0, 1]"),
+        TableColumn("fatigue", .number, "fatigue; >= 0"),
+        TableColumn("disposition", .number, "disposition to share power; in [0, 1]"),
+        TableColumn("efficacy", .number, "belief that acting has an effect; in [0, 1]"),
+        TableColumn("trust", .number, "trust in institutions; in [0, 1]"),
+        TableColumn("degree", .integer, "number of ties", unit: "ties"),
+        TableColumn("tieStrength", .number, "sum of tie strengths", unit: "tie strength"),
+        TableColumn("rootedness", .number, "tieStrength/(tieStrength + rootednessHalf); in [0, 1]"),
+        TableColumn("answer", .number, "chance that a call is answered; in [0, 1]"),
+      ]
+    },
+    isWanted: { $0.output.agentsEvery != nil },
+    append: { moment, text in
+      let scenario = moment.scenario
+      guard let every = scenario.output.agentsEvery,
+        moment.observation.week.truncatingRemainder(dividingBy: every) == 0
+          || moment.observation.tick == scenario.time.lastTick
+      else { return }
+      for number in moment.sample {
+        let agent = moment.simulation.agent(number)
+        text.append(raw: moment.prefix)
+        if case .given(let network) = scenario.network {
+          text.append(network.ids[agent.number])
+        } else {
+          text.append(agent.number)
+        }
+        text.append(scenario.places.names[agent.place])
+        text.append(scenario.groups[agent.group].name)
+        text.append(scenario.populations[agent.population].name)
+        text.append(agent.access)
+        text.append(agent.currency)
+        for value in [
+          agent.current, agent.fatigue, agent.disposition, agent.efficacy, agent.trust,
+        ] { text.append(value) }
+        text.append(agent.degree)
+        text.append(agent.tieStrength)
+        text.append(agent.rootedness)
+        text.append(agent.answer)
+        text.endRow()
+      }
+    })
+}

@@ -1,0 +1,34 @@
+import PowerSimCore
+
+extension SeriesTable {
+  private static let columnsOfMembers = Metric.all.indices.filter {
+    !Metric.all[$0].strata.isDisjoint(with: [.groups, .access, .sites])
+  }
+
+  /// One row a recorded week and member of a grouping.
+  static let groups = SeriesTable(
+    name: "groups",
+    description: "The metrics of groups, of low and high digital access, of populations and of "
+      + "quarters of currency at week 0; one row for each member and recorded week. A metric that "
+      + "is not measured by a grouping is empty there. Quarters begin in week 0.",
+    columns: { _ in
+      TableColumn.series + [
+        TableColumn("grouping", .string, "group, access, population or wealthQuarter"),
+        TableColumn("member", .string, "the group's or population's name; low, high; 1 poorest … 4"),
+        TableColumn("agents", .integer, "agents that belong to it", unit: "agents"),
+      ] + columnsOfMembers.map { TableColumn(Metric.all[$0]) }
+    },
+    isWanted: { _ in true },
+    append: { moment, text in
+      let observation = moment.observation
+      for (number, member) in moment.scenario.members.enumerated() {
+        if member.grouping == .wealthQuarter && observation.week < 0 { continue }
+        text.append(raw: moment.prefix)
+        text.append(member.grouping.rawValue)
+        text.append(member.name)
+        text.append(observation.memberCounts[number])
+        for metric in columnsOfMembers { text.append(observation.members[number][metric]) }
+        text.endRow()
+      }
+    })
+}

@@ -1,0 +1,31 @@
+import PowerSimCore
+
+/// A CSV file that grows row by row while a replicate runs.
+///
+/// A new output is one file with a value of this type and one line in `SeriesTable.all`.
+struct SeriesTable: Sendable {
+  /// The file's name without its ending.
+  let name: String
+  /// What it holds, a sentence.
+  let description: String
+  /// Its columns.
+  let columns: @Sendable (Scenario) -> [TableColumn]
+  /// Whether the scenario asks for it.
+  let isWanted: @Sendable (Scenario) -> Bool
+  /// Adds the rows of one observed tick.
+  let append: @Sendable (Moment, inout CSVText) -> Void
+
+  /// One observed tick and what rows are made from.
+  struct Moment {
+    let scenario: Scenario
+    let simulation: Simulation
+    let observation: Observation
+    /// The agents sampled.
+    let sample: [Int]
+    /// scenario, replicate, seed, tick and week as cells.
+    let prefix: [UInt8]
+  }
+
+  /// All tables of a series, in the order of the documentation.
+  static let all: [SeriesTable] = [.timeseries, .places, .groups, .agents]
+}

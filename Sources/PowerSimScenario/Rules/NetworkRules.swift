@@ -1,0 +1,153 @@
+import PowerSimCore
+
+extension Rule {
+  /// Settings of network kinds that one range cannot express.
+  static let network = Rule { draft in
+    let kind = draft.value("network", "kind")?.string
+    let agents = draft.value("population", "agents")?.int ?? 2
+    if let neighbours = draft.value("network", "neighbours")?.int, neighbours % 2 != 0 {
+      draft.report(
+        ["network", "neighbours"],
+        "expected an even number, half to either side of the ring; found \(neighbours)")
+    }
+    if kind == "complete" && agents > 5000 {
+      draft.report(
+        ["population", "agents"],
+        "a complete network has at most 5000 agents, found \(agents); choose another kind")
+    }
+    if draft.value("places", "neighbours") != nil && kind != "places" {
+      draft.report(
+        ["places", "neighbours"], "decides the ties of the network kind \"places\" alone")
+    }
+    if let form = draft.value("initial", "tieStrength"), form.position != nil {
+      if kind == "wellMixed" {
+        draft.note("initial.tieStrength has no effect: a well-mixed society has no stored ties")
+      } else if draft.value("network", "weight") != nil {
+        draft.report(
+          ["initial", "tieStrength"], "network.weight decides the strengths; remove one of the two")
+      }
+    }
+  }
+
+  /// The columns that a network file's members are sorted by.
+  static let fileColumns = Rule { draft in
+    guard let file = draft.networkFile else { return }
+    if file.ids.count > 100_000_000 {
+      draft.report(["network", "path"], "expected at most 100000000 agents")
+    }
+    for (key, section) in [("group", ["population", "groups"]), ("population", ["populations"])] {
+      guard let column = draft.value("network", key)?.string,
+        let cells = draft.attribute(column, at: ["network", key], of: file)
+      else { continue }
+      if let missing = cells.firstIndex(where: { $0 == nil }) {
+        draft.report(
+          ["network", key],
+          "the agent \"\(file.ids[missing])\" has no value for \"\(column)\"; every agent needs one")
+      }
+      if key == "group" && draft.value(at: section)?.position != nil {
+        draft.report(section, "network.group decides the groups; remove one of the two")
+      }
+      if key == "population" {
+        let names = draft.members("populations").map(\.key)
+        let missing = Set(cells.compactMap { $0 }).subtracting(names).sorted()
+        if draft.value("populations") != nil, let name = missing.first {
+          draft.report(
+            ["populations"], "the file has a population \"\(name)\" that is not described here"
+              + Suggestion.ending(for: name, among: names))
+        }
+      }
+      let distinct = Set(cells.compactMap { $0 }).count
+      if distinct > ScenarioShape.mostGroups {
+        draft.report(
+          ["network", key],
+          "\"\(column)\" has \(distinct) different values; expected at most "
+            + "\(ScenarioShape.mostGroups)")
+      }
+    }
+  }
+
+  /// Forms of starting values fit what they are for.
+  static let startingValues = Rule { draft in
+    let agents = draft.value("population", "agents")?.int ?? 0
+    let places = draft.placeNames.count
+    let ofPlaces: Set = ["openness", "settledPower", "associations", "associationsBaseline"]
+    for member in draft.members("initial") {
+      let path = ["initial", member.key]
+      let form = member.value
+      let count = ofPlaces.contains(member.key) ? places : agents
+      if let values = form["values"]?.elements, values.count != count {
+        draft.report(
+          path + ["values"],
+          "expected one number for each of \(count) \(count == places ? "places" : "agents"), "
+            + "found \(values.count)")
+      }
+      if let seeds = form["seeds"]?.int, seeds > count {
+        draft.report(path + ["seeds"], "expected at most \(count), found \(seeds)")
+      }
+      if let from = form["uniform"]?["from"]?.double, let to = form["uniform"]?["to"]?.double,
+        from > to
+      {
+        draft.report(
+          path + ["uniform", "to"],
+          "expected a number of at least from, \(from.plain); found \(to.plain)")
+      }
+      if let column = form["attribute"]?.string {
+        checkAttribute(column, form["default"], member.key, ofPlaces.contains(member.key), &draft)
+      }
+    }
+  }
+
+  private static func checkAttribute(
+    _ column: String, _ standard: JSONValue?, _ name: String, _ isOfPlaces: Bool,
+    _ draft: inout Draft
+  ) {
+    let path = ["initial", name, "attribute"]
+    var numbers: [Double?] = []
+    var ids: [String] = []
+    if isOfPlaces {
+      guard let table = draft.placeTable else {
+        draft.report(path, "names a column of the table of places; there is no places.file")
+        return
+      }
+      ids = table.ids
+      do { numbers = try table.numbers(column) } catch {
+        draft.report(path, "\(error)")
+        return
+      }
+    } else {
+      guard let file = draft.networkFile else {
+        if draft.value("network", "kind")?.string != "file" {
+          draft.report(path, "names a column of the network's file; the network is no file")
+        }
+        return
+      }
+      guard let cells = draft.attribute(column, at: path, of: file) else { return }
+      ids = file.ids
+      for (agent, cell) in cells.enumerated() {
+        let number = cell.flatMap(Double.init)
+        if let cell, number?.isFinite != true {
+          draft.report(path, "the value of \"\(ids[agent])\" is \"\(cell)\"; expected a number")
+          return
+        }
+        numbers.append(number)
+      }
+    }
+    let range =
+      ["currency": 0...Double.infinity, "fatigue": 0...100, "reluctance": 1e-6...1e6][name] ?? 0...1
+    for (element, number) in numbers.enumerated() {
+      if let number, !range.contains(number) {
+        draft.report(
+          path, "the value of \"\(ids[element])\" is \(number.plain); expected "
+            + (range.upperBound.isFinite
+              ? "a number from \(range.lowerBound.plain) to \(range.upperBound.plain)"
+              : "a number of at least 0"))
+        return
+      }
+      if number == nil && standard == nil {
+        draft.report(
+          path, "\"\(ids[element])\" has no value for \"\(column)\"; add a \"default\" beside it")
+        return
+      }
+    }
+  }
+}

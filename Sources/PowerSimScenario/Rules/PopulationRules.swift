@@ -1,0 +1,114 @@
+import PowerSimCore
+
+extension Rule {
+  /// Shares add up to 1, and every place has its people.
+  static let population = Rule { draft in
+    let groups = draft.members("population", "groups")
+    if groups.count > ScenarioShape.mostGroups {
+      draft.report(
+        ["population", "groups"],
+        "expected at most \(ScenarioShape.mostGroups) groups, found \(groups.count)")
+    }
+    checkSum(groups.compactMap(\.value.double), ["population", "groups"], "groups", &draft)
+
+    guard draft.value("network", "kind")?.string != "file",
+      let agents = draft.value("population", "agents")?.int
+    else { return }
+    let places = draft.value("population", "places")?.int ?? 1
+    if places > 1 && agents / 30 < places {
+      draft.report(
+        ["population", draft.value("places") == nil ? "places" : "agents"],
+        "\(agents) agents are too few for \(places) places, which need at least 30 each; give at "
+          + (agents >= 60 ? "most \(agents / 30) places or at " : "")
+          + "least \(places * 30) agents, or 1 place")
+    }
+  }
+
+  /// Populations partition the agents and replace means that are there.
+  static let populations = Rule { draft in
+    let sites = draft.members("populations")
+    if draft.value("populations") != nil && sites.isEmpty {
+      draft.report(["populations"], "expected at least one population; remove the key for none")
+    }
+    if sites.count > ScenarioShape.mostGroups {
+      draft.report(
+        ["populations"],
+        "expected at most \(ScenarioShape.mostGroups) populations, found \(sites.count)")
+    }
+    if !sites.isEmpty {
+      checkSum(
+        sites.compactMap { $0.value["share"]?.double }, ["populations"], "populations", &draft)
+    }
+    for site in sites {
+      for (key, column, form) in [
+        ("disposition", "disposition", "beta"), ("efficacy", "efficacy", "beta"),
+        ("access", "access", "chance"),
+      ]
+      where site.value[key] != nil && draft.value("initial", column)?[form] == nil {
+        draft.report(
+          ["populations", site.key, key],
+          "replaces the \(form == "beta" ? "mean" : "chance") of initial.\(column), which has no "
+            + "\"\(form)\" form; give it that form or remove this key")
+      }
+    }
+  }
+
+  private static func checkSum(
+    _ shares: [Double], _ path: [String], _ what: String, _ draft: inout Draft
+  ) {
+    let sum = shares.reduce(0, +)
+    if !shares.isEmpty && abs(sum - 1) > 1e-9 {
+      draft.report(
+        path, "the shares of the \(what) must add up to 1; they add up to \(sum.plain)")
+    }
+  }
+
+  /// The tables of places hold what the scenario asks of them.
+  static let placesTable = Rule { draft in
+    guard let table = draft.placeTable else { return }
+    if draft.value("network", "kind")?.string == "file" {
+      draft.report(
+        ["places"], "a table of places goes with generated networks; the network file has its own")
+      return
+    }
+    for key in ["weight", "inequality"] {
+      guard let column = draft.value("places", key)?.string else { continue }
+      do {
+        for (row, value) in try table.numbers(column).enumerated() {
+          guard let value else {
+            draft.report(
+              ["places", key], "the place \"\(table.ids[row])\" has no value in \"\(column)\"")
+            continue
+          }
+          if key == "weight" && !(value >= 0 && value.isFinite) {
+            draft.report(
+              ["places", key], "the weight of \"\(table.ids[row])\" is \(value.plain); expected a "
+                + "number of at least 0")
+          }
+        }
+      } catch {
+        draft.report(["places", key], "\(error)")
+      }
+    }
+    for id in draft.placePairs?.ids ?? [] where table.row(of: id) == nil {
+      draft.report(
+        ["places", "neighbours"], "\"\(id)\" is no place of the table"
+          + Suggestion.ending(for: id, among: table.ids))
+    }
+  }
+
+  /// Policies and shocks name places that exist.
+  static let namedPlaces = Rule { draft in
+    let known = Set(draft.placeNames)
+    for section in ["policies", "shocks"] {
+      for member in draft.members(section) {
+        for name in member.value["places"]?.elements?.compactMap(\.string) ?? []
+        where !known.contains(name) {
+          draft.report(
+            [section, member.key, "places"],
+            "there is no place \"\(name)\"" + Suggestion.ending(for: name, among: draft.placeNames))
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import PowerSimCore
+
+// The data files that a scenario names, read beside it.
+
+extension Draft {
+  /// Reads the network and the tables; what is wrong with them is reported at the key.
+  mutating func readFiles() {
+    if value("network", "kind")?.string == "file" { readNetwork() }
+    if let path = inputFile(["places", "file"]) {
+      placeTable = attempt(["places", "file"]) { () throws(Problem) in
+        try AttributeTable(FileBytes.text(of: path), file: path.name)
+      }
+      if let pairs = inputFile(["places", "neighbours"]) {
+        placePairs = attempt(["places", "neighbours"]) { () throws(Problem) in
+          try NetworkFile.read(pairs)
+        }
+      }
+    }
+    namePlaces()
+  }
+
+  private mutating func readNetwork() {
+    guard let path = inputFile(["network", "path"]) else { return }
+    let nodes = inputFile(["network", "nodes"])
+    let relation = value("network", "relation")
+    let options = NetworkFileOptions(
+      header: value("network", "header")?.bool, nodes: nodes,
+      weight: value("network", "weight")?.string,
+      relation: relation?.string.map { [$0] } ?? relation?.elements?.compactMap(\.string))
+    networkFile = attempt(["network", "path"]) { () throws(Problem) in
+      try NetworkFile.read(path, options: options)
+    }
+    guard let networkFile else { return }
+    for warning in networkFile.warnings { note("\(path.name): \(warning)") }
+    let agents = networkFile.ids.count
+    if let given = value("population", "agents"), given.position != nil, given.int != agents {
+      note(
+        "the network file has \(agents) agents; population.agents (\(given.int ?? 0)) is overridden")
+    }
+    tree["population"]?["agents"] = .number(agents)
+  }
+
+  /// The file that a key names; relative to the file in which the key stands.
+  func inputFile(_ path: [String]) -> InputFile? {
+    guard let value = value(at: path), let name = value.string else { return nil }
+    let home =
+      value.position.map { $0.file == Draft.commandLine ? folder : Paths.folder($0.file) } ?? folder
+    return InputFile(Paths.join(home, name))
+  }
+
+  private mutating func attempt<Result>(
+    _ path: [String], _ body: () throws(Problem) -> Result
+  ) -> Result? {
+    do { return try body() } catch {
+      if error.line == nil {
+        report(path, [error.file, error.message].compactMap { $0 }.joined(separator: ": "))
+      } else {
+        problems.append(error)
+      }
+      return nil
+    }
+  }
+
+  // MARK: Places
+
+  private mutating func namePlaces() {
+    if let table = placeTable {
+      placeNames = table.ids
+      if let column = value("places", "name")?.string {
+        if let names = attempt(["places", "name"], { () throws(Problem) in try table.text(column) })
+        {
+          placeNames = zip(names, table.ids).map { $0 ?? $1 }
+        }
+      }
+      if Set(placeNames).count < placeNames.count {
+        report(["places", "name"], "two places have the same name; choose a column of distinct names")
+      }
+      if let given = value("population", "places"), given.position != nil,
+        given.int != placeNames.count
+      {
+        report(
+          ["population", "places"],
+          "\(placeNames.count) places stand in the table; remove this key or correct it")
+      }
+    } else if let networkFile {
+      // Places are named by the file's values, in the order of their first appearance.
+      placeNames = ["0"]
+      if let column = value("network", "place")?.string,
+        let cells = attribute(column, at: ["network", "place"], of: networkFile)
+      {
+        placeNames = []
+        var known: Set<String> = []
+        for cell in cells {
+          if let cell, known.insert(cell).inserted { placeNames.append(cell) }
+        }
+        if let missing = cells.firstIndex(where: { $0 == nil }) {
+          report(
+            ["network", "place"],
+            "the agent \"\(networkFile.ids[missing])\" has no value for \"\(column)\"; every agent "
+              + "needs a place")
+        }
+      }
+    } else {
+      let count = min(100_000, max(1, value("population", "places")?.int ?? 1))
+      placeNames = (0..<count).map(String.init)
+    }
+    tree["population"]?["places"] = .number(placeNames.count)
+  }
+
+  /// An attribute of a network file's agents; reports one that is not there.
+  mutating func attribute(
+    _ column: String, at path: [String], of file: NetworkFile
+  ) -> [String?]? {
+    if let cells = file.attributes[column] { return cells }
+    let there = file.attributeNames
+    report(
+      path,
+      "the file has no attribute \"\(column)\""
+        + (there.isEmpty
+          ? "; it has none, name a table of them under \"nodes\""
+          : Suggestion.ending(for: column, among: there)))
+    return nil
+  }
+}

@@ -1,0 +1,135 @@
+// Text → one merged tree: files that extend others, then the command line.
+
+extension Draft {
+  /// Reads a file and those it extends.
+  mutating func load(_ path: String) {
+    if let merged = read(path, namedBy: nil, chain: []) { tree = merged } else { isReadable = false }
+    tree["extends"] = nil
+  }
+
+  /// Reads a scenario in memory and the files it extends.
+  mutating func load(_ bytes: [UInt8], name: String) {
+    if let merged = parse(bytes, path: name, chain: []) {
+      tree = merged
+    } else {
+      isReadable = false
+    }
+    tree["extends"] = nil
+  }
+
+  /// - Parameter namedBy: the position of the `extends` that names the file.
+  private mutating func read(
+    _ path: String, namedBy: JSONValue.Position?, chain: [String]
+  ) -> JSONValue? {
+    do {
+      return parse(try FileBytes.text(of: InputFile(path)), path: path, chain: chain)
+    } catch {
+      if let namedBy {
+        problems.append(
+          Problem(
+            file: namedBy.file, line: namedBy.line, column: namedBy.column, path: "extends",
+            "\(error.file ?? path): \(error.message)"))
+      } else {
+        problems.append(error)
+      }
+      return nil
+    }
+  }
+
+  private mutating func parse(_ bytes: [UInt8], path: String, chain: [String]) -> JSONValue? {
+    let reading = JSONReader.read(bytes, file: path)
+    problems += reading.problems
+    guard let value = reading.value else { return nil }
+    guard value.members != nil else {
+      problems.append(
+        Problem(
+          file: path, line: value.position?.line, column: value.position?.column,
+          "expected an object with the scenario's keys, such as {\"name\": \"…\"}"))
+      return nil
+    }
+    var base = JSONValue.object([])
+    if let extends = value["extends"], let name = extends.string {
+      let other = Paths.join(Paths.folder(path), name)
+      let visited = chain + [Paths.plain(path)]
+      if visited.contains(Paths.plain(other)) {
+        problems.append(
+          Problem(
+            file: path, line: extends.position?.line, column: extends.position?.column,
+            path: "extends",
+            "the files extend one another in a circle: "
+              + (visited + [Paths.plain(other)]).joined(separator: " → ")))
+        return nil
+      }
+      guard let inherited = read(other, namedBy: extends.position, chain: visited) else {
+        return nil
+      }
+      base = inherited
+      // A name and a lesson belong to a file; where it has none, its own name is better.
+      base["name"] = nil
+    }
+    var merged = MergePatch.scenario.merged(value, over: base)
+    merged.position = value.position
+    noteOwnership(of: value)
+    return merged
+  }
+
+  /// A file network decides the number of agents: beside it in one file, `agents` contradicts.
+  private mutating func noteOwnership(of value: JSONValue) {
+    guard value["network"]?["kind"]?.string == "file" else { return }
+    for key in ["agents", "places"] {
+      guard let given = value["population"]?[key], let position = given.position else { continue }
+      problems.append(
+        Problem(
+          file: position.file, line: position.line, column: position.column,
+          path: "population.\(key)",
+          "a network from a file decides the number of \(key); remove this key"))
+    }
+  }
+
+  /// Lays what the command line says over the tree.
+  mutating func apply(_ overrides: ScenarioReader.Overrides) {
+    for assignment in overrides.set { set(assignment) }
+    if let seed = overrides.seed { set("seed=\(seed)") }
+    if let replicates = overrides.replicates { set("replicates=\(replicates)") }
+    if let weeks = overrides.weeks { set("time.weeks=\(weeks)") }
+    if let every = overrides.agentsEvery { set("output.agents.every=\(every)") }
+  }
+
+  /// `path=value`: dots separate keys; the value is JSON, else text; `null` removes.
+  private mutating func set(_ assignment: String) {
+    guard let equals = assignment.firstIndex(of: "="), equals != assignment.startIndex else {
+      problems.append(
+        Problem(
+          file: Draft.commandLine,
+          "\(assignment.debugDescription) is no assignment; expected path=value, such as "
+            + "parameters.redistribution=0.001"))
+      return
+    }
+    let keys = assignment[..<equals].split(separator: ".", omittingEmptySubsequences: false)
+    let text = String(assignment[assignment.index(after: equals)...])
+    let position = JSONValue.Position(file: Draft.commandLine, line: 1, column: 1)
+    let reading = JSONReader.read(Array(text.utf8), file: Draft.commandLine)
+    var patch = reading.problems.isEmpty ? reading.value ?? .string(text) : .string(text)
+    patch.position = position
+    for key in keys.reversed() {
+      patch = JSONValue(.object([JSONValue.Member(String(key), at: position, patch)]), at: position)
+    }
+    let start = tree.position
+    tree = MergePatch.scenario.merged(patch, over: tree)
+    tree.position = start
+  }
+
+  /// Fills in every default.
+  mutating func complete() {
+    if tree["name"] == nil { tree["name"] = .string(stem) }
+    // A file that sets agents but not places gets as many places as its agents fill.
+    if let agents = value("population", "agents")?.int, value("population", "places") == nil,
+      value("places") == nil
+    {
+      tree["population"]?["places"] = .number(min(20, max(1, agents / 50)))
+    }
+    let position = tree.position
+    tree = ScenarioShape.file.completed(tree)
+    tree.position = position
+  }
+}

@@ -1,0 +1,140 @@
+import PowerSimCore
+
+/// What `initial` may hold: a form for each starting value, with the keys of that form.
+enum InitialShape {
+  static let object = Shape.object([
+    Field(
+      "currency", "currency of agents; scaled to mean 1",
+      forms(0...1e15, [gini("weibull", weibull), gini("lognormal", lognormal)], uniformTo: 1e15),
+      unit: "mean holdings", standard: ["weibull": [:]]),
+    Field("current", "activity of agents", forms(0...1), standard: 0.08),
+    Field(
+      "fatigue", "fatigue of agents",
+      forms(
+        0...100,
+        [single("timesCurrent", "so many times the current", .number(0...100), standard: 2.5)],
+        uniformTo: 100), standard: ["timesCurrent": 2.5]),
+    Field(
+      "disposition", "disposition of agents to share power, and its baseline",
+      forms(0...1, [beta(mean: 0.3)]), standard: ["beta": [:]]),
+    Field(
+      "efficacy", "belief of agents that acting has an effect, and its baseline",
+      forms(
+        0...1,
+        [
+          beta(
+            mean: 0.3,
+            Field(
+              "efficacyGap", "added to the first group's mean and taken from the last one's",
+              .number(0...0.5), standard: 0.05))
+        ]), standard: ["beta": [:]]),
+    Field(
+      "trust", "trust of agents in institutions, and its baseline",
+      forms(0...1, [beta(mean: 0.075)]), standard: ["beta": [:]]),
+    Field(
+      "reluctance", "personal factor of agents' thresholds",
+      forms(
+        1e-6...1e6,
+        [
+          single(
+            "spread", "lognormal with median 1 and the spread that this parameter says",
+            .choice(["thresholdSpread"]), standard: "thresholdSpread")
+        ], hasUniform: true, uniformFrom: 1e-6, uniformTo: 1e6),
+      standard: ["spread": "thresholdSpread"]),
+    Field(
+      "access", "digital access of agents, 0.1 or 1",
+      forms(
+        0...1,
+        [
+          single(
+            "chance", "1 with a chance that runs from the first to the last group, else 0.1",
+            .object([
+              Field("accessHigh", "chance in the first group", .number(0...1), standard: 0.95),
+              Field("accessLow", "chance in the last group", .number(0...1), standard: 0.85),
+            ]))
+        ]), standard: ["chance": [:]]),
+    Field(
+      "tieStrength", "strength of ties",
+      .oneOf([
+        .number(0...1),
+        uniform(0...1, from: 0.15, to: 0.55),
+      ]), standard: ["uniform": ["from": 0.15, "to": 0.55]]),
+    Field("openness", "openness of places", forms(0...1), standard: 0.3),
+    Field("settledPower", "settled power of places", forms(0...1), standard: 0.2),
+    Field("associations", "associations of places", forms(0...1), standard: 0.3),
+    Field(
+      "associationsBaseline", "level that associations return to; where they start if absent",
+      forms(0...1)),
+  ])
+
+  /// The forms that every starting value may take, and those of its own.
+  private static func forms(
+    _ range: ClosedRange<Double>, _ own: [Shape] = [], hasUniform: Bool = true,
+    uniformFrom: Double = 0, uniformTo: Double = 1
+  ) -> Shape {
+    .oneOf(
+      [.number(range), uniform(range, from: uniformFrom, to: uniformTo)] + own + [
+        single(
+          "evenly", "element k of n gets from + (to - from) k/(n - 1)",
+          .object([
+            Field("from", "the first element's value", .number(range), isRequired: true),
+            Field("to", "the last element's value", .number(range), isRequired: true),
+          ])),
+        single("seeds", "so many elements drawn at random get 1, the rest 0", .whole(0...)),
+        single("values", "one number for each element", .list(.number(range), atLeast: 1)),
+        .object([
+          Field("attribute", "column of the network's or the places' file", .text),
+          Field("default", "where the column is empty", .number(range)),
+        ]),
+      ])
+  }
+
+  private static func uniform(
+    _ range: ClosedRange<Double>, from: Double, to: Double
+  ) -> Shape {
+    single(
+      "uniform", "uniform between two numbers",
+      .object([
+        Field("from", "the smallest value", .number(range), standard: .number(from)),
+        Field("to", "the largest value", .number(range), standard: .number(to)),
+      ]))
+  }
+
+  private static func beta(mean: Double, _ more: Field...) -> Shape {
+    single(
+      "beta", "Beta distribution",
+      .object(
+        [
+          Field("mean", "its mean", .number(0...1), standard: .number(mean)),
+          Field(
+            "concentration", "sum of its two shape parameters: the higher, the narrower",
+            .number(0.01...10_000), standard: 2),
+        ] + more))
+  }
+
+  private static let weibull = "Weibull distribution with this Gini coefficient"
+  private static let lognormal = "lognormal distribution with this Gini coefficient"
+
+  private static func gini(_ name: String, _ meaning: String) -> Shape {
+    single(
+      name, meaning,
+      .object([
+        Field(
+          "gini", "Gini coefficient within a group", .number(0...0.95), standard: 0.6,
+          source: "ONS Wealth and Assets Survey: 0.60 to 0.61"),
+        Field(
+          "groupCurrencyRatio", "mean of the last group over the first's", .number(0...1),
+          standard: 0.7),
+        Field(
+          "placeInequalitySpread",
+          "how much more unequal the most unequal place is, and less the most equal",
+          .number(0...1), standard: 0),
+      ]))
+  }
+
+  private static func single(
+    _ name: String, _ meaning: String, _ shape: Shape, standard: JSONValue? = nil
+  ) -> Shape {
+    .object([Field(name, meaning, shape, standard: standard)])
+  }
+}

@@ -1,0 +1,97 @@
+public import PowerSimCore
+
+/// Scenario files → checked scenarios.
+public enum ScenarioReader {
+  /// What the command line changes in a scenario, after `extends`.
+  public struct Overrides: Sendable {
+    /// `path=value` pairs as given to --set.
+    public var set: [String] = []
+    /// The seed.
+    public var seed: UInt64?
+    /// The number of replicates.
+    public var replicates: Int?
+    /// The length in weeks, as text so that a number is judged like one in a file.
+    public var weeks: String?
+    /// Weeks between records of single agents, likewise.
+    public var agentsEvery: String?
+
+    /// No changes.
+    public init() {}
+  }
+
+  /// Reads a scenario with everything it needs: the files it extends, networks and tables.
+  ///
+  /// - Parameters:
+  ///   - path: the file as the user names it; messages show it like this.
+  ///   - overrides: what the command line changes.
+  /// - Throws: all problems at once, in the order of the text.
+  public static func read(
+    _ path: String, overrides: Overrides = Overrides()
+  ) throws(Problems) -> ReadScenario {
+    var draft = Draft(stem: Paths.stem(path), folder: Paths.folder(path))
+    draft.load(path)
+    draft.apply(overrides)
+    return try finish(draft)
+  }
+
+  /// Reads a scenario from text in memory; paths in it are relative to `folder`.
+  public static func read(
+    text: String, named name: String, folder: String = "",
+    overrides: Overrides = Overrides()
+  ) throws(Problems) -> ReadScenario {
+    var draft = Draft(stem: Paths.stem(name), folder: folder)
+    draft.load(Array(text.utf8), name: name)
+    draft.apply(overrides)
+    return try finish(draft)
+  }
+
+  private static func finish(_ start: Draft) throws(Problems) -> ReadScenario {
+    var draft = start
+    guard draft.isReadable else { throw Problems(draft.problems) }
+    draft.problems += ScenarioShape.file.problems(in: draft.tree).map(Draft.placed)
+    draft.complete()
+    draft.readFiles()
+    for rule in Rule.all { rule.check(&draft) }
+    if !draft.problems.isEmpty { throw Problems(draft.sortedProblems) }
+    let scenario = ScenarioDecoder(draft).scenario
+    for rule in DecodedRule.all { rule.check(scenario, &draft) }
+    if !draft.problems.isEmpty { throw Problems(draft.sortedProblems) }
+    draft.collectInputs()
+    return ReadScenario(scenario: scenario, draft: draft)
+  }
+}
+
+/// A scenario that was read, and what was found on the way.
+public struct ReadScenario: Sendable {
+  /// The scenario.
+  public let scenario: Scenario
+  /// The file with everything filled in, canonical names, and paths into `inputs/`.
+  public let resolved: JSONValue
+  /// Copies of the data files used, under the names that `resolved` gives them.
+  public let inputs: [Input]
+  /// What the user should know, each a sentence.
+  public let notes: [String]
+  /// Ties of an agent with itself that a network file held, and that were dropped.
+  public let selfLoops: Int
+  /// Repeated ties that a network file held, and that were dropped.
+  public let repeats: Int
+
+  /// A data file that a scenario uses.
+  public struct Input: Sendable {
+    /// Its name in `inputs/`.
+    public let name: String
+    /// The path it was read from.
+    public let path: String
+    /// Its content.
+    public let bytes: [UInt8]
+  }
+
+  init(scenario: Scenario, draft: Draft) {
+    self.scenario = scenario
+    resolved = draft.resolved
+    inputs = draft.inputs
+    notes = draft.notes
+    selfLoops = draft.networkFile?.selfLoops ?? 0
+    repeats = draft.networkFile?.repeats ?? 0
+  }
+}

@@ -1,0 +1,215 @@
+import PowerSimCore
+
+/// What a scenario file may hold: the one description behind validation, defaults and schema.
+public enum ScenarioShape {
+  /// The version of the model that this program computes.
+  public static let modelVersion = "1"
+
+  /// The whole file.
+  public static let file = Shape.object([
+    Field("$schema", "where editors find the schema", .text),
+    Field(
+      "model", "version of the model that the file was written for", .choice([Choice(modelVersion)]),
+      standard: .string(modelVersion)),
+    Field("name", "name in the scenario column of every output; the file's name if absent", .text),
+    Field("description", "what it is about, in plain words", .text, standard: ""),
+    Field("extends", "scenario file that this one changes, relative to this file", .text),
+    Field("seed", "seed of all random draws", .wholeUInt64, standard: 1),
+    Field(
+      "replicates", "runs that differ by their random draws alone", .whole(1...1_000_000),
+      standard: 1),
+    Field("time", "length of the run and of a tick", time, standard: [:]),
+    Field("population", "how many agents, places and groups", population, standard: [:]),
+    Field(
+      "populations", "sites of power: named parts of the population with their own start",
+      .named(site)),
+    Field("places", "what a table says of the places", places),
+    Field("network", "how agents are tied", network, standard: [:]),
+    Field("initial", "state at the start of the burn-in", InitialShape.object, standard: [:]),
+    Field("parameters", "numbers of the model", parameters, standard: [:]),
+    Field("programmes", "budgets split by an angle", .named(programme), standard: [:]),
+    Field("policies", "levers pulled for a time", .named(policy), standard: [:]),
+    Field("shocks", "what happens to the society", .named(shock), standard: [:]),
+    Field("output", "what is recorded", output, standard: [:]),
+    Field("lesson", "what a teacher makes of it", lesson),
+  ])
+
+  // MARK: Society
+
+  private static let weeksRange = 0.0...1_000_000
+
+  private static let time = Shape.object([
+    Field("weeks", "length after the burn-in", .number(weeksRange), unit: "weeks", standard: 520),
+    Field("burnIn", "weeks before week 0", .number(weeksRange), unit: "weeks", standard: 104),
+    Field(
+      "weeksPerTick", "length of a tick, a power of two such as 1, 0.5 or 2",
+      .number(0.015625...1024), unit: "weeks", standard: 1),
+    Field("start", "what reports call week 0, such as 2024-01", .text),
+  ])
+
+  /// The most groups and populations that agents can be sorted into.
+  static let mostGroups = 256
+
+  private static let population = Shape.object([
+    Field("agents", "number of agents", .whole(2...100_000_000), standard: 2000),
+    Field(
+      "places", "number of places; if only agents is given: one for 50 agents, at most 20",
+      .whole(1...100_000), standard: 20),
+    Field(
+      "groups", "groups and their shares of the agents, which add up to 1",
+      .named(.number(above: 0, atMost: 1), atLeast: 1),
+      standard: ["group 1": 0.5, "group 2": 0.5]),
+  ])
+
+  private static let site = Shape.object([
+    Field("share", "share of the agents; all add up to 1", .number(0...1), isRequired: true),
+    Field("currency", "factor of starting currency", .number(0...1_000_000), standard: 1),
+    Field("disposition", "mean of the Beta form of starting disposition", .number(0...1)),
+    Field("efficacy", "mean of the Beta form of starting efficacy", .number(0...1)),
+    Field("access", "chance of digital access", .number(0...1)),
+  ])
+
+  private static let places = Shape.object([
+    Field(
+      "file", "CSV with one line for each place; its first column is the id", .text,
+      isRequired: true),
+    Field("name", "column with the places' names; the id if absent", .text),
+    Field("weight", "column with relative sizes; equal if absent", .text),
+    Field(
+      "inequality",
+      "column whose values, from smallest to largest, spread placeInequalitySpread over the places",
+      .text),
+    Field("neighbours", "CSV of pairs of ids: places that ties between places may join", .text),
+  ])
+
+  private static let network = Shape.tagged(
+    key: "kind",
+    NetworkKind.all.map { Variant($0.name, $0.summary, $0.settings.map { Field($0) }) } + [
+      Variant("wellMixed", "a fresh random pairing every tick, no stored ties", []),
+      Variant(
+        "file", "ties from an edge list, GraphML or Pajek file",
+        [
+          Field(
+            "path", "the file, relative to the scenario file", .text, isRequired: true),
+          Field("nodes", "CSV of the agents' attributes; its first column is the id", .text),
+          Field("header", "whether an edge list begins with a header; found out if absent", .bool),
+          Field("place", "attribute that names each agent's place; one place if absent", .text),
+          Field("group", "attribute that names each agent's group; drawn if absent", .text),
+          Field(
+            "population", "attribute that names each agent's population; drawn if absent", .text),
+          Field("weight", "attribute of ties that is the starting strength; drawn if absent", .text),
+          Field(
+            "relation", "which relations of a Pajek file; all if absent",
+            .oneOf([.text, .list(.text, atLeast: 1)])),
+        ]),
+    ], standard: "places")
+
+  private static let parameters = Shape.object(
+    [
+      Field(
+        "exchangeKind", "how two agents exchange currency",
+        .choice(ExchangeKind.allCases.map { Choice($0.rawValue) }), standard: "yardSale"),
+      Field(
+        "responseKind", "how activity answers to input",
+        .choice(ResponseKind.allCases.map { Choice($0.rawValue) }), standard: "hill"),
+    ]
+      + Parameter.all.map { parameter in
+        let range = parameter.range
+        return Field(
+          parameter.name, parameter.meaning,
+          parameter.isWhole
+            ? .whole(Int(range.lowerBound)...Int(range.upperBound))
+            : parameter.isAboveLowest
+              ? .number(above: range.lowerBound, atMost: range.upperBound) : .number(range),
+          unit: parameter.unit, standard: .number(parameter.standard), source: parameter.source)
+      })
+
+  // MARK: What happens
+
+  private static let label = Field("label", "what reports call it", .text)
+  private static let until = Field(
+    "until", "week after the last; the end of the run if absent", .number(), unit: "weeks")
+  private static let ramp = Field(
+    "ramp", "weeks over which the effect rises from nothing", .number(weeksRange), unit: "weeks",
+    standard: 0)
+  private static let where_ = Field(
+    "places", "\"all\" or the names of places",
+    .oneOf([.choice(["all"]), .list(.text, atLeast: 1)]), standard: "all")
+
+  private static let from = Field(
+    "from", "first week; 0 if absent, unless an election begins it", .number(), unit: "weeks")
+
+  private static let programme = Shape.object([
+    label,
+    Field("budget", "budget, in units of the prices", .number(0...1000), isRequired: true),
+    Field(
+      "angle", "0 all to self-organising, 90 all to institutions", .number(0...90),
+      unit: "degrees", standard: 45),
+    from, until, ramp,
+  ])
+
+  private static let policy = Shape.tagged(
+    key: "lever",
+    Lever.all.map { lever in
+      var fields = [
+        label,
+        Field(
+          "value", "how far it is pulled: \(lever.meaning)",
+          lever.parameter.isWhole
+            ? .whole(Int(lever.range.lowerBound)...Int(lever.range.upperBound))
+            : .number(lever.range), unit: lever.parameter.unit, isRequired: true),
+        from, until,
+      ]
+      if lever.operation != .set { fields.append(ramp) }
+      if !lever.isGlobal { fields.append(where_) }
+      return Variant(lever.name, lever.meaning, aliases: lever.aliases, fields)
+    }, standard: nil)
+
+  private static let shock = Shape.tagged(
+    key: "kind",
+    ShockKind.all.map { kind in
+      var fields = [
+        label,
+        Field("from", "the week it begins or happens", .number(), unit: "weeks", standard: 0),
+      ]
+      if kind.lasts { fields.append(until) }
+      if kind.takesPlaces { fields.append(where_) }
+      fields += kind.settings.map { Field($0) }
+      if kind.name == "election" {
+        fields.append(
+          Field("ends", "policies and programmes that end", .list(.text), standard: []))
+        fields.append(
+          Field(
+            "begins", "policies and programmes that begin, and so have no from of their own",
+            .list(.text), standard: []))
+      }
+      return Variant(kind.name, kind.meaning, fields)
+    }, standard: nil)
+
+  // MARK: Output
+
+  private static let output = Shape.object([
+    Field("every", "weeks between recorded rows", .number(above: 0), unit: "weeks", standard: 1),
+    Field("recordBurnIn", "whether burn-in weeks are recorded too", .bool, standard: false),
+    Field(
+      "agents", "records the state of single agents",
+      .object([
+        Field("every", "weeks between records", .number(above: 0), unit: "weeks", standard: 52),
+        Field("sample", "how many agents, drawn once; all if absent", .whole(1...100_000_000)),
+      ])),
+    Field(
+      "windows", "weeks that summary.csv averages over, by name",
+      .named(
+        .object([
+          Field("from", "first week", .number(), unit: "weeks", standard: 0),
+          Field("until", "week after the last", .number(), unit: "weeks", isRequired: true),
+        ])), standard: [:]),
+  ])
+
+  private static let lesson = Shape.object([
+    Field("question", "what to predict before running it", .text),
+    Field("notice", "what to look at", .list(.text)),
+    Field("try", "what to change and run again", .list(.text)),
+    Field("debrief", "what it shows and what it does not", .text),
+  ])
+}
