@@ -14,7 +14,7 @@ struct HoldingBins {
     sums = Column(repeating: 0, count: HoldingBins.bins)
   }
 
-  /// Values below 2^10 have a bin each; above, the leading 11 bits decide. Ascending.
+  /// The bin of a value, ascending: below 2^11 one each, above the leading 11 bits decide.
   @inline(__always) private static func bin(_ value: Int64) -> Int {
     let length = Int64.bitWidth - value.leadingZeroBitCount
     let shift = max(0, length - fraction - 1)

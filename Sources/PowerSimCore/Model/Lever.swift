@@ -107,7 +107,8 @@ public struct Lever: Sendable {
       "weeks between the times at which institutions listen", global: true, "R11",
       "a vote every four years, and feedback in between (Labour Together)"),
     Lever(
-      "inclusion", .reduce, "gatekeeping", "the somewhat powerless pass the call on to the powerless",
+      "inclusion", .reduce, "gatekeeping",
+      "the somewhat powerless pass the call on to the powerless",
       aliases: ["openingGates"], "C24",
       "the somewhat powerless exclude the completely powerless (Better Way roundtable)"),
     Lever(

@@ -28,7 +28,8 @@ public struct Parameter: Sendable {
   public var isRate: Bool { unit == "per week" }
 
   init(
-    _ name: String, _ path: any WritableKeyPath<Parameters, Double> & Sendable, _ symbol: String = "",
+    _ name: String, _ path: any WritableKeyPath<Parameters, Double> & Sendable,
+    _ symbol: String = "",
     _ meaning: String, unit: String = "", _ range: ClosedRange<Double>, aboveLowest: Bool = false,
     whole: Bool = false, offAtZero: Bool = false, _ source: Source
   ) {
@@ -64,10 +65,11 @@ public struct Parameter: Sendable {
   /// The parameter with a name, if there is one.
   public static func named(_ name: String) -> Parameter? { all.first { $0.name == name } }
 
-  /// All parameters, in the order in which they are documented and written. Model section 6.
+  /// All parameters of model section 6, in the order in which they are documented and written.
   public static let all: [Parameter] = [
     Parameter(
-      "exchangeNoise", \.exchangeNoise, "β", "stake of an encounter: share of the smaller side's offer",
+      "exchangeNoise", \.exchangeNoise, "β",
+      "stake of an encounter: share of the smaller side's offer",
       unit: "per square root of a week", 0...0.5, offAtZero: true, .assumed),
     Parameter(
       "wealthAdvantage", \.wealthAdvantage, "ζ", "drift of exchange towards the richer",
@@ -77,7 +79,8 @@ public struct Parameter: Sendable {
       unit: "per week", 0...0.02, offAtZero: true, .calibrated),
 
     Parameter(
-      "activation", \.activation, "γ", "speed at which activity rises once input passes the threshold",
+      "activation", \.activation, "γ",
+      "speed at which activity rises once input passes the threshold",
       unit: "per week", 0...1, offAtZero: true, .calibrated),
     Parameter(
       "dissipation", \.dissipation, "δ", "speed at which activity fades without support",
@@ -92,7 +95,8 @@ public struct Parameter: Sendable {
       "visibilityFear", \.visibilityFear, "τ0",
       "threshold of the median person who has neither efficacy nor trust", 0...12, .calibrated),
     Parameter(
-      "thresholdSpread", \.thresholdSpread, "σ", "spread of ln z, the personal factor of thresholds",
+      "thresholdSpread", \.thresholdSpread, "σ",
+      "spread of ln z, the personal factor of thresholds",
       0...3, .calibrated),
     Parameter(
       "trustWeight", \.trustWeight, "", "part of the threshold that full trust removes", 0...1,
@@ -104,7 +108,8 @@ public struct Parameter: Sendable {
       "fatigueRecovery", \.fatigueRecovery, "", "recovery from fatigue", unit: "per week", 0...0.5,
       offAtZero: true, .calibrated),
     Parameter(
-      "rootednessHalf", \.rootednessHalf, "w0", "total tie strength at which rootedness is one half",
+      "rootednessHalf", \.rootednessHalf, "w0",
+      "total tie strength at which rootedness is one half",
       unit: "tie strength", 0...20, .calibrated),
     Parameter(
       "everydaySalience", \.everydaySalience, "", "standing reason to take part, the same for all",
@@ -118,7 +123,8 @@ public struct Parameter: Sendable {
       0...1, offAtZero: true, .assumed),
 
     Parameter(
-      "associationPull", \.associationPull, "", "standing call of associations on the rooted", 0...3,
+      "associationPull", \.associationPull, "", "standing call of associations on the rooted",
+      0...3,
       offAtZero: true, .calibrated),
     Parameter(
       "founding", \.founding, "",
@@ -179,7 +185,8 @@ public struct Parameter: Sendable {
       "weight of money in being heard: 0 one person one voice, 1 one pound one voice", 0...1,
       offAtZero: true, .assumed),
     Parameter(
-      "voiceEquality", \.voiceEquality, "", "part of money's weight that equal voice removes", 0...1,
+      "voiceEquality", \.voiceEquality, "", "part of money's weight that equal voice removes",
+      0...1,
       offAtZero: true, .choice("lever")),
     Parameter(
       "capacity", \.capacity, "K", "answers that institutions can give", unit: "calls per head",
@@ -271,7 +278,8 @@ public struct Parameter: Sendable {
       "priceCapacity", \.priceCapacity, "", "capacity bought by one unit of vertical budget",
       0...100, .choice("set by par (model 2.8)")),
     Parameter(
-      "priceOrganising", \.priceOrganising, "", "organising bought by one unit of horizontal budget",
+      "priceOrganising", \.priceOrganising, "",
+      "organising bought by one unit of horizontal budget",
       0...100, .choice("set by par (model 2.8)")),
     Parameter(
       "priceInfrastructure", \.priceInfrastructure, "",

@@ -51,7 +51,8 @@ public struct Metric: Sendable {
   /// How a metric is measured.
   enum Measure: Sendable {
     /// The mean over the stratum's agents of a quantity; fills `out` for a range of agents.
-    case mean(@Sendable (_ agents: ObservedAgents, _ range: Range<Int>, _ out: Column<Float>) -> Void)
+    case mean(
+      @Sendable (_ agents: ObservedAgents, _ range: Range<Int>, _ out: Column<Float>) -> Void)
     /// The stratum's part of the sum of a metric that is a mean.
     case part(of: String)
     /// A state of places; overall the unweighted mean.
@@ -87,7 +88,9 @@ public struct Metric: Sendable {
     self.measure = measure
   }
 
-  /// The mean of a quantity of agents. Inlined, so that each metric gets a loop of its own.
+  /// The mean of a quantity of agents.
+  ///
+  /// Inlined, so that each metric gets a loop of its own.
   @inline(__always)
   static func mean(_ quantity: @escaping @Sendable (ObservedAgents, Int) -> Float) -> Measure {
     .mean { agents, range, out in

@@ -1,5 +1,7 @@
 extension Metric {
-  /// Every metric, model section 5. A metric without strata serves others and is not written.
+  /// Every metric, model section 5.
+  ///
+  /// A metric without strata serves others and is not written.
   static let table: [Metric] = [
     // Old power: currency
     Metric(
@@ -133,7 +135,8 @@ extension Metric {
       "meanAnswer", "mean chance that an agent's call is answered", range: "[0, 1]",
       [.overall, .places, .groups, .access, .sites], readsParameters: true,
       mean { $0.answer[$1] }),
-    Metric("answered", "mean activity that is answered", range: "[0, 1]", [],
+    Metric(
+      "answered", "mean activity that is answered", range: "[0, 1]", [],
       mean { $0.current($1) * $0.answer[$1] }),
     Metric(
       "answerGap", "largest less smallest group mean of answers", range: "[0, 1]",

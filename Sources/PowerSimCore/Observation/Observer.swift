@@ -1,4 +1,6 @@
-/// Measures every metric of the state at t. It reads, and changes nothing (guarantee 5).
+/// Measures every metric of the state at t.
+///
+/// It reads, and changes nothing (guarantee 5).
 ///
 /// Quantities of agents are summed chunk by chunk for places and for all, and block by block for the
 /// cells (group × access × population × quarter) whose margins are the groupings; blocks and chunks

@@ -1,10 +1,12 @@
-/// The length of a run and of a tick. Week 0 is the end of the burn-in; burn-in weeks are negative.
+/// The length of a run and of a tick.
+///
+/// Week 0 is the end of the burn-in; burn-in weeks are negative.
 public struct TimeFrame: Sendable, Equatable {
   /// Weeks after the burn-in.
   public var weeks = 520.0
   /// Weeks before week 0.
   public var burnIn = 104.0
-  /// The length of a tick (`dt` in the model), a power of two: 1, 0.5, 2 …
+  /// The length of a tick, `dt` in the model; a power of two: 1, 0.5, 2.
   public var weeksPerTick = 1.0
   /// What the time axes of reports call week 0, such as 2024-01.
   public var start: String?

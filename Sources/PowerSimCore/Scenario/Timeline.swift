@@ -33,7 +33,8 @@ public struct Timeline: Sendable {
 
   private enum Act: Sendable {
     case lever(Lever, value: Double)
-    case shock(@Sendable (_ values: [String: Double], _ p: inout Parameters) -> Void, [String: Double])
+    case shock(
+      @Sendable (_ values: [String: Double], _ p: inout Parameters) -> Void, [String: Double])
   }
 
   /// A policy that sets a parameter; the latest `from` wins.
@@ -104,7 +105,9 @@ public struct Timeline: Sendable {
     self.actors = actors
     // A stable sort by `from`: what comes later overrides.
     self.setters = setters.enumerated().sorted {
-      ($0.element.span.from ?? .infinity, $0.offset) < ($1.element.span.from ?? .infinity, $1.offset)
+      ($0.element.span.from ?? .infinity, $0.offset) < (
+        $1.element.span.from ?? .infinity, $1.offset
+      )
     }.map(\.element)
     self.removals = removals
     programmes = scenario.programmes.map { ($0, scenario.span(of: $0.name, $0.span)) }

@@ -19,14 +19,22 @@
 extension Simulation {
   /// Moves the state from t to t + 1.
   public func advance() {
+    clock?.start()
     removeAgents()
+    clock?.end("removal")
     if world.isWellMixed { pair() }
+    clock?.end("pairing")
     sweepAgents()
+    clock?.end("agents and ties")
     let settlement = settle()
+    clock?.end("dividend")
     let responsiveness = movePlaces()
+    clock?.end("places")
     commit(settlement, responsiveness)
+    clock?.end("commit")
     tick += 1
     prepare()
+    clock?.end("terms and elites")
   }
 
   // MARK: Stages 1 to 4: the terms of a tick

@@ -18,6 +18,9 @@ public final class Simulation {
   /// tick, and 0 unless the program is broken (guarantee 3).
   public internal(set) var unaccounted: Int64 = 0
 
+  /// The time that stages take, where a benchmark asks for it.
+  public var clock: StageClock?
+
   let timeline: Timeline
   let draws: Draws
   let workers: Workers

@@ -68,10 +68,18 @@ struct Drawing {
       }
     case .weibull(let gini, let ratio, let spread):
       let kinds = placeGinis(gini, spread).map(WeibullCurrency.init(gini:))
-      return currency(ratio) { place, u in kinds[place].quantile(u) } draw: { stream.uniform($0) }
+      return currency(ratio) { place, u in
+        kinds[place].quantile(u)
+      } draw: {
+        stream.uniform($0)
+      }
     case .lognormal(let gini, let ratio, let spread):
       let kinds = placeGinis(gini, spread).map(LognormalCurrency.init(gini:))
-      return currency(ratio) { place, u in kinds[place].quantile(u) } draw: { stream.uniform($0) }
+      return currency(ratio) { place, u in
+        kinds[place].quantile(u)
+      } draw: {
+        stream.uniform($0)
+      }
     case .evenly(let from, let to):
       let steps = Double(max(1, count - 1))
       return { from + (to - from) * (Double(order?[$0] ?? $0) / steps) }

@@ -11,7 +11,8 @@ struct PlaceLayout {
   /// Lays out a scenario's agents.
   init(_ scenario: Scenario) {
     if case .given(let network) = scenario.network {
-      self.init(placeOf: network.place ?? [], agents: network.ids.count, places: scenario.places.count)
+      self.init(
+        placeOf: network.place ?? [], agents: network.ids.count, places: scenario.places.count)
     } else if let weights = scenario.places.weights {
       self.init(sizes: PlaceLayout.sizes(agents: scenario.agents, weights: weights))
     } else {
