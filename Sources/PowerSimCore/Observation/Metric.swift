@@ -98,14 +98,6 @@ public struct Metric: Sendable {
     }
   }
 
-  /// The position of a metric in the table.
-  static func position(_ name: String) -> Int {
-    guard let position = table.firstIndex(where: { $0.name == name }) else {
-      preconditionFailure("no metric \(name)")
-    }
-    return position
-  }
-
   /// The metrics that are written, in the order of their columns.
   public static let all = table.filter { !$0.strata.isEmpty }
 }

@@ -7,11 +7,8 @@
 /// do not depend on the number of workers.
 public final class Observer {
   private let scenario: Scenario
-  private let table = Metric.table
-  private let means: [MeanMetric]
-  /// The position in `means` of each metric of the table that is a mean.
-  private let meanOf: [Int?]
-  private let written: [Int]
+  private let members: [Member]
+  private let plan = MetricPlan.standard
 
   private let cells: Int
   private let blocks: [Range<Int>]
@@ -26,33 +23,12 @@ public final class Observer {
   private let groupCounts: [Int]
   private var result = Observation()
 
-  private typealias Fill = @Sendable (ObservedAgents, Range<Int>, Column<Float>) -> Void
-
-  private struct MeanMetric: Sendable {
-    let fill: Fill
-    let isInCells: Bool
-  }
-
   /// An observer of one simulation.
   public init(_ simulation: Simulation) {
     let world = simulation.world
     scenario = simulation.scenario
-    var means: [MeanMetric] = []
-    var meanOf: [Int?] = []
-    for metric in Metric.table {
-      if case .mean(let fill) = metric.measure {
-        meanOf.append(means.count)
-        let isInCells =
-          metric.strata.isEmpty || !metric.strata.isDisjoint(with: [.groups, .access, .sites])
-        means.append(MeanMetric(fill: fill, isInCells: isInCells))
-      } else {
-        meanOf.append(nil)
-      }
-    }
-    self.means = means
-    self.meanOf = meanOf
-    written = Metric.table.indices.filter { !Metric.table[$0].strata.isEmpty }
-
+    members = scenario.members
+    let means = plan.means
     let chunks = simulation.chunks
     cells = scenario.groups.count * 2 * scenario.populations.count * 4
     // At most 4 million partial sums; one block a chunk where that suffices.
@@ -81,11 +57,11 @@ public final class Observer {
     let agents = observedAgents(simulation)
     answerCalls(simulation, agents)
     sumQuantities(simulation, agents)
-    let places = Places(simulation, table: self)
+    let places = Places(simulation, self)
     let totals = totals(chunks: 0..<simulation.chunks.count)
     let society = Society(
       simulation: simulation, responsiveness: places.responsiveness, rootedness: places.rootedness,
-      totalStrength: totals[index("totalStrength")])
+      totalStrength: totals[plan.totalStrength])
 
     result.tick = simulation.tick
     result.week = simulation.week
@@ -139,7 +115,7 @@ public final class Observer {
   }
 
   private func sumQuantities(_ simulation: Simulation, _ agents: ObservedAgents) {
-    let (chunks, means, cells) = (simulation.chunks, means, cells)
+    let (chunks, means, cells) = (simulation.chunks, plan.means, cells)
     let (chunkSums, cellSums, cellOf, blocks, rooms) = (chunkSums, cellSums, cellOf, blocks, rooms)
     simulation.workers.forEachInLane(blocks.count) { block, lane in
       let room = rooms[lane]
@@ -162,28 +138,21 @@ public final class Observer {
 
   /// Sums of every mean's quantity over some chunks.
   private func totals(chunks: Range<Int>) -> [Double] {
-    var sums = [Double](repeating: 0, count: means.count)
+    let means = plan.means.count
+    var sums = [Double](repeating: 0, count: means)
     for chunk in chunks {
-      for number in means.indices { sums[number] += chunkSums[chunk * means.count + number] }
+      for number in 0..<means { sums[number] += chunkSums[chunk * means + number] }
     }
     return sums
-  }
-
-  /// The position among the means of a metric that is one.
-  private func index(_ name: String) -> Int {
-    guard let position = meanOf[Metric.position(name)] else {
-      preconditionFailure("\(name) is no mean")
-    }
-    return position
   }
 
   // MARK: Rows
 
   private func measureOverall(_ simulation: Simulation, _ society: Society, _ totals: [Double]) {
     let powerRanks = simulation.distribution.measures(power)
-    var row = [Double](repeating: .nan, count: table.count)
-    for (number, metric) in table.enumerated() where isDefined(metric, simulation) {
-      switch metric.measure {
+    var row = plan.emptyRow
+    for (number, step) in plan.steps.enumerated() where step.isDefined(simulation) {
+      switch step.measure {
       case .ranks(let value):
         row[number] = simulation.currencyRanks.map { value($0, scenario.agents) } ?? .nan
       case .powerRanks(let value):
@@ -193,10 +162,10 @@ public final class Observer {
         var sum = 0.0
         for place in 0..<places { sum += value(society, place) }
         row[number] = sum / Double(places)
-      case .acrossGroups(let name, let value):
-        row[number] = memberValues(name, .group).bounds.map { value($0.low, $0.high) } ?? .nan
-      case .betweenEnds(let name, let grouping, let value):
-        let values = memberValues(name, grouping)
+      case .acrossGroups(let column, let value):
+        row[number] = memberValues(column, .group).bounds.map { value($0.low, $0.high) } ?? .nan
+      case .betweenEnds(let column, let grouping, let value):
+        let values = memberValues(column, grouping)
         if grouping != .wealthQuarter || simulation.world.start != nil,
           let first = values.first, let last = values.last
         {
@@ -205,16 +174,38 @@ public final class Observer {
       case .society(let value):
         row[number] = value(society)
       case .mean, .part, .formula:
-        row[number] = common(number, row, sums: totals, count: scenario.agents, totals)
+        row[number] = step.common(row, sums: totals, count: scenario.agents, totals)
       }
     }
-    result.overall = select(row, .overall)
+    result.overall = plan.written(row, .overall)
   }
 
   private func measureMembers(_ simulation: Simulation, _ totals: [Double]) {
-    let members = scenario.members
+    let (sums, counts) = memberSums()
+    let groupRanks = simulation.distribution.measures(
+      simulation.world.currency, parts: simulation.world.group, counts: groupCounts)
+    result.memberCounts = counts
+    result.members = members.indices.map { member in
+      let grouping = members[member].grouping
+      var row = plan.emptyRow
+      if counts[member] == 0 { return plan.written(row, grouping.strata) }
+      for (number, step) in plan.steps.enumerated() where step.isDefined(simulation) {
+        if case .ranks(let value) = step.measure {
+          if grouping == .group, let ranks = groupRanks[member] {
+            row[number] = value(ranks, counts[member])
+          }
+        } else {
+          row[number] = step.common(row, sums: sums[member], count: counts[member], totals)
+        }
+      }
+      return plan.written(row, grouping.strata)
+    }
+  }
+
+  /// Sums and counts of the members: margins of the cells.
+  private func memberSums() -> (sums: [[Double]], counts: [Int]) {
+    let means = plan.means
     let populations = scenario.populations.count
-    // The members' sums are margins of the cells.
     var sums = [[Double]](
       repeating: [Double](repeating: 0, count: means.count), count: members.count)
     var counts = [Int](repeating: 0, count: members.count)
@@ -222,112 +213,58 @@ public final class Observer {
     let firstPopulation = firstAccess + 2
     let firstQuarter = firstPopulation + populations
     for cell in 0..<cells where cellCounts[cell] > 0 {
-      var cellTotals = [Double](repeating: 0, count: means.count)
-      for number in means.indices where means[number].isInCells {
-        for block in blocks.indices {
-          cellTotals[number] += cellSums[(block * means.count + number) * cells + cell]
-        }
-      }
       let rest = cell / 4 / populations
-      for member in [
+      let owners = [
         rest / 2, firstAccess + rest % 2, firstPopulation + cell / 4 % populations,
         firstQuarter + cell % 4,
-      ] {
-        counts[member] += cellCounts[cell]
-        for number in means.indices { sums[member][number] += cellTotals[number] }
-      }
-    }
-    let groupRanks = simulation.distribution.measures(
-      simulation.world.currency, parts: simulation.world.group, counts: groupCounts)
-    result.memberCounts = counts
-    result.members = members.indices.map { member in
-      let grouping = members[member].grouping
-      var row = [Double](repeating: .nan, count: table.count)
-      if counts[member] == 0 { return select(row, grouping.strata) }
-      for (number, metric) in table.enumerated() where isDefined(metric, simulation) {
-        if case .ranks(let value) = metric.measure {
-          if grouping == .group, let ranks = groupRanks[member] {
-            row[number] = value(ranks, counts[member])
-          }
-        } else {
-          row[number] = common(number, row, sums: sums[member], count: counts[member], totals)
+      ]
+      for owner in owners { counts[owner] += cellCounts[cell] }
+      for number in means.indices where means[number].isInCells {
+        var sum = 0.0
+        for block in blocks.indices {
+          sum += cellSums[(block * means.count + number) * cells + cell]
         }
+        for owner in owners { sums[owner][number] += sum }
       }
-      return select(row, grouping.strata)
     }
+    return (sums, counts)
   }
 
   private func measurePlaces(_ simulation: Simulation, _ society: Society, _ totals: [Double]) {
     simulation.refreshPlaceRanks()
     let world = simulation.world
-    let answers = index("meanAnswer")
     result.places = world.placeRanges.indices.map { place in
       let range = world.placeRanges[place]
-      var row = [Double](repeating: .nan, count: table.count)
-      if range.isEmpty { return select(row, .places) }
+      var row = plan.emptyRow
+      if range.isEmpty { return plan.written(row, .places) }
       let sums = self.totals(chunks: simulation.chunks.ofPlace[place])
-      for (number, metric) in table.enumerated()
-      where metric.strata.contains(.places) || metric.strata.isEmpty {
-        guard isDefined(metric, simulation) else { continue }
-        switch metric.measure {
+      for (number, step) in plan.steps.enumerated()
+      where step.isOfPlaces && step.isDefined(simulation) {
+        switch step.measure {
         case .ranks(let value):
           row[number] = value(simulation.placeRanks[place], range.count)
         case .place(let value):
           row[number] = value(society, place)
-        case .acrossGroups(let name, let value):
-          precondition(index(name) == answers)
+        case .acrossGroups(let column, let value):
+          precondition(column == plan.meanAnswer, "places know the answers of groups alone")
           let means = meanAnswers(range, by: world.group, members: scenario.groups.count)
           row[number] = means.bounds.map { value($0.low, $0.high) } ?? .nan
-        case .betweenEnds(let name, _, let value):
-          precondition(index(name) == answers)
+        case .betweenEnds(let column, _, let value):
+          precondition(column == plan.meanAnswer, "places know the answers of quarters alone")
           guard let start = world.start else { continue }
           let means = meanAnswers(range, by: start.quarter, members: 4)
           row[number] = value(means[0], means[3])
         default:
-          row[number] = common(number, row, sums: sums, count: range.count, totals)
+          row[number] = step.common(row, sums: sums, count: range.count, totals)
         }
       }
-      return select(row, .places)
+      return plan.written(row, .places)
     }
   }
 
-  /// What is measured in the same way for every stratum.
-  private func common(
-    _ number: Int, _ row: [Double], sums: [Double], count: Int, _ totals: [Double]
-  ) -> Double {
-    switch table[number].measure {
-    case .mean:
-      return meanOf[number].map { sums[$0] / Double(count) } ?? .nan
-    case .part(let name):
-      let position = index(name)
-      return totals[position] > 0 ? sums[position] / totals[position] : .nan
-    case .formula(let names, let value):
-      let operands = names.map { row[Metric.position($0)] } + [.nan, .nan]
-      return value(operands[0], operands[1], operands[2])
-    default:
-      return .nan
-    }
-  }
-
-  private func isDefined(_ metric: Metric, _ simulation: Simulation) -> Bool {
-    switch metric.needs {
-    case .nothing: true
-    case .ties: !simulation.world.isWellMixed
-    case .tiesAndStart: !simulation.world.isWellMixed && simulation.world.start != nil
-    }
-  }
-
-  /// The written metrics of a row, undefined outside their strata.
-  private func select(_ row: [Double], _ stratum: Metric.Strata) -> [Double] {
-    written.map { table[$0].strata.contains(stratum) ? row[$0] : .nan }
-  }
-
-  /// The means of a metric over the members of a grouping; NaN for a member without agents.
-  private func memberValues(_ name: String, _ grouping: Grouping) -> [Double] {
-    let column = written.firstIndex(of: Metric.position(name)) ?? 0
-    return zip(scenario.members, result.members).filter { $0.0.grouping == grouping }.map {
-      $0.1[column]
-    }
+  /// The means of a written metric over the members of a grouping; NaN for one without agents.
+  private func memberValues(_ column: Int, _ grouping: Grouping) -> [Double] {
+    members.indices.filter { members[$0].grouping == grouping }.map { result.members[$0][column] }
   }
 
   /// Mean answers in a range of agents, by member; NaN for a member without agents.
@@ -348,14 +285,13 @@ public final class Observer {
     var responsiveness: [Double] = []
     var rootedness: [Double] = []
 
-    init(_ simulation: Simulation, table: Observer) {
-      let (answered, rooted) = (table.index("answered"), table.index("rootedness"))
+    init(_ simulation: Simulation, _ observer: Observer) {
       for (place, range) in simulation.world.placeRanges.enumerated() {
-        let sums = table.totals(chunks: simulation.chunks.ofPlace[place])
+        let sums = observer.totals(chunks: simulation.chunks.ofPlace[place])
         let agents = Double(max(1, range.count))
         let pressure = simulation.terms.pressure[place]
-        responsiveness.append(pressure > 1e-12 ? sums[answered] / agents / pressure : 0)
-        rootedness.append(sums[rooted] / agents)
+        responsiveness.append(pressure > 1e-12 ? sums[observer.plan.answered] / agents / pressure : 0)
+        rootedness.append(sums[observer.plan.rootedness] / agents)
       }
     }
   }

@@ -101,7 +101,7 @@ struct AgentSweep {
           let w = unsafe strength[unchecked: halfTie]
           let isSame = own.isInGroup(of: their)
 
-          let heard = isSame ? w : w * screen
+          let heard = w * select(isSame, 1, screen)
           var passed = heard
           if isLocal {
             passed *= gate(
@@ -128,11 +128,11 @@ struct AgentSweep {
             let next = nextStrength(
               w, currents: own.current * their.current,
               dispositions: own.disposition + their.disposition, everyday: everyday,
-              together: rates.together, openness: isSame ? 1 : 1 - homophily,
+              together: rates.together, openness: select(isSame, 1, 1 - homophily),
               decay: rates.tieDecay)
             unsafe strength[unchecked: halfTie] = next
             nextTotal += next
-            nextBetween += isSame ? 0 : next
+            nextBetween += select(isSame, 0, next)
           }
         }
         if moves {
@@ -215,14 +215,15 @@ struct AgentSweep {
       let units = Int64(low * meanCurrency)
       return isLower ? units : -units
     }
-    // Heads (u < 1/2) is a gain for the lower-numbered end.
-    let heads = bits >> 63 == 0
+    // Heads (u < 1/2, a top bit of 0) is a gain for the lower-numbered end: ±1 by its sign bit.
+    let tails = (isLower ? bits : ~bits) & 1 << 63
+    let coin = Double(bitPattern: 1.0.bitPattern | tails)
     var edge = 0.0
     if exchange == .coinAndDrift {
       let far = all[Int(unsafe places[unchecked: other])]
       edge = drift * (1 - Double(settled + far) * 0.5)
     }
-    let delta = yardSale(own, their, noise: noise, coin: heads == isLower ? 1 : -1, drift: edge)
+    let delta = yardSale(own, their, noise: noise, coin: coin, drift: edge)
     return Int64(delta * meanCurrency)
   }
 }
