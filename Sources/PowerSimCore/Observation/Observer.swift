@@ -290,7 +290,8 @@ public final class Observer {
         let sums = observer.totals(chunks: simulation.chunks.ofPlace[place])
         let agents = Double(max(1, range.count))
         let pressure = simulation.terms.pressure[place]
-        responsiveness.append(pressure > 1e-12 ? sums[observer.plan.answered] / agents / pressure : 0)
+        let answered = sums[observer.plan.answered] / agents
+        responsiveness.append(pressure > 1e-12 ? answered / pressure : 0)
         rootedness.append(sums[observer.plan.rootedness] / agents)
       }
     }
