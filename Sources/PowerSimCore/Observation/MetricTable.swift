@@ -199,6 +199,6 @@ extension Metric {
       needs: .tiesAndStart, .powerRanks(\.top10)),
     Metric(
       "bottomHalfPowerShare", "share of power of the least powerful half", range: "[0, 1]",
-      .overall, .powerRanks(\.bottomHalf)),
+      .overall, needs: .tiesAndStart, .powerRanks(\.bottomHalf)),
   ]
 }

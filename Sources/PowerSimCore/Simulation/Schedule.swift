@@ -54,6 +54,8 @@ extension Simulation {
     let needsElites = parameters.contains { $0.resistance > 0 || $0.erosionRate > 0 }
     eliteOfAll =
       needsElites ? eliteShare(topTenth: currencyRanks?.top10, members: world.count) : 0
+    // Now, not when places move: by then currency has changed hands.
+    if needsElites && parameters.contains(where: { $0.devolution > 0 }) { refreshPlaceRanks() }
 
     let places = world.placeRanges.count
     var pressure = [Double](repeating: 0, count: places)
@@ -174,7 +176,6 @@ extension Simulation {
     let learns = terms.parameters.contains { $0.sharedLearning > 0 }
     let best =
       learns ? opennessOfBest(openness: world.openness, responsiveness: responsiveness) : 0
-    if terms.parameters.contains(where: { $0.devolution > 0 }) { refreshPlaceRanks() }
 
     for place in 0..<places {
       let p = terms.parameters[timeline.zoneOfPlace[place]]

@@ -1,0 +1,141 @@
+import Foundation
+import Testing
+
+@testable import PowerSimCore
+
+/// Whether tests that take long were asked for.
+let runsSlowTests = ProcessInfo.processInfo.environment["POWERSIM_SLOW_TESTS"] == "1"
+
+extension Scenario {
+  /// A small society with all mechanisms at their defaults and no burn-in.
+  static func small(
+    agents: Int = 120, places: Int = 3, weeks: Double = 20, burnIn: Double = 0, seed: UInt64 = 1,
+    _ change: (inout Scenario) throws -> Void
+  ) rethrows -> Scenario {
+    var scenario = Scenario()
+    scenario.agents = agents
+    scenario.places = PlaceSettings(count: places)
+    scenario.time.weeks = weeks
+    scenario.time.burnIn = burnIn
+    scenario.seed = seed
+    try change(&scenario)
+    return scenario
+  }
+
+  /// A small society with all mechanisms at their defaults, as it is.
+  static func small(
+    agents: Int = 120, places: Int = 3, weeks: Double = 20, burnIn: Double = 0, seed: UInt64 = 1
+  ) -> Scenario {
+    small(agents: agents, places: places, weeks: weeks, burnIn: burnIn, seed: seed) { _ in }
+  }
+
+  /// A policy on a lever named in the table.
+  static func policy(
+    _ lever: String, _ value: Double, from: Double? = 0, until: Double? = nil, ramp: Double = 0,
+    places: [Int]? = nil, name: String = "policy"
+  ) throws -> Policy {
+    Policy(
+      name: name, lever: try #require(Lever.named(lever)), value: value,
+      span: Span(from: from, until: until, ramp: ramp), places: places)
+  }
+
+  /// A shock named in the table, at its standard values where none are given.
+  static func shock(
+    _ kind: String, _ values: [String: Double] = [:], from: Double? = 0, until: Double? = nil,
+    places: [Int]? = nil, name: String = "shock"
+  ) throws -> Shock {
+    let row = try #require(ShockKind.named(kind))
+    let standard = Dictionary(uniqueKeysWithValues: row.settings.map { ($0.name, $0.standard) })
+    return Shock(
+      name: name, kind: row, values: standard.merging(values) { $1 },
+      span: Span(from: from, until: until), places: places)
+  }
+}
+
+extension Parameters {
+  /// "Zero all" of model section 8: nothing acts on anything.
+  static var nothing: Parameters {
+    var p = Parameters()
+    for name in [
+      "platformAmplification", "platformFilter", "everydaySalience", "organising",
+      "associationPull", "founding", "dissolution", "settlementRate", "erosionRate",
+      "imposedRights", "leadershipOpening", "feedback", "resistance", "culture",
+      "socialInfluence", "dispositionReversion", "efficacyReversion", "trustReversion",
+      "efficacyLearning", "trustLearning", "smallWins", "socialInfrastructure", "tieGrowth",
+      "tieDecay", "fatigueGain", "fatigueRecovery", "activation", "dissipation", "platformRent",
+      "redistribution", "exchangeNoise", "wealthAdvantage", "thresholdSpread",
+    ] {
+      p[name] = 0
+    }
+    return p
+  }
+
+  /// A parameter by its name in the scenario file.
+  subscript(name: String) -> Double {
+    get { Parameter.named(name).map { self[keyPath: $0.path] } ?? .nan }
+    set {
+      guard let parameter = Parameter.named(name) else { preconditionFailure("no \(name)") }
+      self[keyPath: parameter.path] = newValue
+    }
+  }
+}
+
+extension Simulation {
+  /// So many ticks on, or to the end.
+  @discardableResult func advanced(by ticks: Int? = nil) -> Simulation {
+    for _ in 0..<(ticks ?? scenario.time.lastTick - tick) { advance() }
+    return self
+  }
+
+  /// Σ of everything that is held anywhere, in units.
+  var held: Int64 {
+    world.currency.array.reduce(0, +) + world.hoard + world.remainder
+  }
+}
+
+extension Observation {
+  /// The bits of every number observed, NaN included.
+  var bits: [UInt64] {
+    ([overall] + places + members).flatMap { $0.map(\.bitPattern) }
+      + memberCounts.map { UInt64($0) } + [UInt64(bitPattern: Int64(tick)), week.bitPattern]
+  }
+}
+
+extension Scenario {
+  /// Observations of every tick of a replicate, from the first.
+  func observations(replicate: Int = 1, workers: Workers = .one) -> [Observation] {
+    let simulation = Simulation(self, replicate: replicate, workers: workers)
+    let observer = Observer(simulation)
+    var list = [observer.observe(simulation)]
+    while simulation.tick < time.lastTick {
+      simulation.advance()
+      list.append(observer.observe(simulation))
+    }
+    return list
+  }
+}
+
+/// A sequence of uniforms that differs from every stream of the model.
+struct TestUniforms {
+  private var state: UInt64
+  init(_ seed: UInt64) { state = seed &* 0x2545_F491_4F6C_DD1D }
+
+  /// The next number strictly between 0 and 1.
+  mutating func next() -> Double {
+    state = mix(state)
+    return (Double(state >> 12) + 0.5) * 0x1p-52
+  }
+
+  /// The next number in a range.
+  mutating func next(_ range: ClosedRange<Double>) -> Double {
+    range.lowerBound + (range.upperBound - range.lowerBound) * next()
+  }
+}
+
+/// |a - b|; infinite for NaN, so that a comparison fails.
+func gap(_ a: Double, _ b: Double) -> Double {
+  a == b ? 0 : (a - b).magnitude.isNaN ? .infinity : (a - b).magnitude
+}
+
+/// |a - b|; infinite for NaN, so that a comparison fails.
+func gap(_ a: Float, _ b: Float) -> Double { gap(Double(a), Double(b)) }
