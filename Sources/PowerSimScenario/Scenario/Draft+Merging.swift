@@ -64,8 +64,6 @@ extension Draft {
         return nil
       }
       base = inherited
-      // A name and a lesson belong to a file; where it has none, its own name is better.
-      base["name"] = nil
     }
     var merged = MergePatch.scenario.merged(value, over: base)
     merged.position = value.position
