@@ -235,6 +235,8 @@ public final class Observer {
         for number in means.indices { sums[member][number] += cellTotals[number] }
       }
     }
+    // Before week 0 nobody belongs to a quarter.
+    if simulation.world.start == nil { for k in firstQuarter..<members.count { counts[k] = 0 } }
     let groupRanks = simulation.distribution.measures(
       simulation.world.currency, parts: simulation.world.group, counts: groupCounts)
     result.memberCounts = counts
