@@ -51,6 +51,21 @@ struct Run: ParsableCommand {
     }
   }
 
+  /// Ends before a run that cannot fit, rather than in the middle of it.
+  private func checkMemory(_ scenario: Scenario, threads: Int) throws {
+    let ensemble = Ensemble(scenario, threads: threads)
+    let atOnce = ensemble.runsReplicatesAtOnce ? min(threads, scenario.replicates) : 1
+    let needed = scenario.expectedBytes * Double(atOnce) / 1e9
+    let there = Double(ProcessInfo.processInfo.physicalMemory) / 1e9
+    guard needed > there else { return }
+    Terminal.error(
+      String(
+        format: "error: %@ agents with about %@ ties need about %.0f GB of memory, and this machine "
+          + "has %.0f; take fewer agents or ties", JSONNumber.grouped(scenario.agents),
+        JSONNumber.grouped(Int(scenario.expectedTies)), needed, there))
+    throw ExitStatus.failed
+  }
+
   func run() throws {
     var overrides = options.overrides
     overrides.agentsEvery = record.map { String($0.dropFirst("agents=".count)) }
@@ -60,6 +75,7 @@ struct Run: ParsableCommand {
     try reportingFailures {
       let read = try ScenarioReader.read(scenario, overrides: overrides)
       if !quiet { for note in read.notes { Terminal.error("note: \(note)") } }
+      try checkMemory(read.scenario, threads: threads)
       let bundle = try ResultsBundle(
         read, folder: folder, force: force, threads: threads,
         arguments: Array(CommandLine.arguments.dropFirst()))
