@@ -117,7 +117,7 @@ public enum Grouping: String, CaseIterable, Sendable {
 /// The society as a whole at t, as metrics of places and of everything see it.
 struct Society {
   let simulation: Simulation
-  /// ans_p, by place; NaN without pressure.
+  /// ans_p, by place; 0 without pressure.
   let responsiveness: [Double]
   /// Mean R, by place.
   let rootedness: [Double]
