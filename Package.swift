@@ -45,6 +45,11 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // How long a tick takes: swift run -c release PowerSimBenchmark.
+    .executableTarget(
+      name: "PowerSimBenchmark", dependencies: ["PowerSimCore"],
+      path: "Benchmarks/PowerSimBenchmark", swiftSettings: strict),
+
     .testTarget(name: "PowerSimCoreTests", dependencies: ["PowerSimCore"], swiftSettings: strict),
     .testTarget(
       name: "PowerSimScenarioTests", dependencies: ["PowerSimScenario", "PowerSimCore"],
