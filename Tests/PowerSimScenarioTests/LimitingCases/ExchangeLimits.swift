@@ -46,10 +46,10 @@ extension LimitingCases {
     @Test func reshufflingOnARingAveragesOut() throws {
       let ring = try Society(
         #"network={"kind":"ring","neighbours":4}"#, "parameters.exchangeKind=reshuffle",
-        #"initial.currency={"weibull":{"gini":0.3}}"#, "time.weeks=400")
+        #"initial.currency={"weibull":{"gini":0.3}}"#, "time.weeks=200")
       var ginis: [Double] = []
       ring.run {
-        if ring.simulation.tick > 200 && ring.simulation.tick % 10 == 0 {
+        if ring.simulation.tick > 100 && ring.simulation.tick % 10 == 0 {
           ginis.append(gini(ring.agents.map(\.currency)))
         }
       }
@@ -64,22 +64,22 @@ extension LimitingCases {
     ///
     /// Source: Chakraborti 2002, Int. J. Mod. Phys. C 13:1315-1321. Expected: the Gini coefficient
     /// goes to 1 - 1/N = 0.995 and is above 0.98 at 5000 ticks.
-    @Test(arguments: [1]) func yardSaleCondenses(_ seed: Int) throws {
-      try checkYardSale(seed: seed)
+    @Test(.slow, arguments: [1, 2, 3]) func yardSaleCondenses(_ seed: Int) throws {
+      try checkYardSale(seed: seed, weeks: 5000, above: 0.98)
     }
 
-    /// L2 for more seeds.
-    @Test(.slow, arguments: [2, 3]) func yardSaleCondensesForOtherSeeds(_ seed: Int) throws {
-      try checkYardSale(seed: seed)
+    /// L2 on its way: at 1000 ticks 0.969 was measured with another program; above 0.95.
+    @Test func yardSaleBeginsToCondense() throws {
+      try checkYardSale(seed: 1, weeks: 1000, above: 0.95)
     }
 
-    private func checkYardSale(seed: Int) throws {
+    private func checkYardSale(seed: Int, weeks: Int, above bound: Double) throws {
       let sale = try Society(
         "population.agents=200", "parameters.exchangeNoise=0.3", "seed=\(seed)",
-        "time.weeks=5000", #"initial.currency={"weibull":{"gini":0.1}}"#)
+        "time.weeks=\(weeks)", #"initial.currency={"weibull":{"gini":0.1}}"#)
       sale.run()
       let end = Observer(sale.simulation).observe(sale.simulation)
-      #expect(end("giniCurrency") > 0.98)
+      #expect(end("giniCurrency") > bound)
       #expect(end("giniCurrency") <= 1 - 1.0 / 200)
       #expect((end("giniCurrency") - gini(sale.agents.map(\.currency))).magnitude < 1e-12)
     }
