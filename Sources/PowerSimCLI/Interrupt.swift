@@ -11,7 +11,10 @@ final class Interrupt: @unchecked Sendable {
   init() {
     // The default action would end the process at once.
     signal(SIGINT, SIG_IGN)
-    source.setEventHandler { [weak self] in self?.flag.store(true, ordering: .relaxed) }
+    source.setEventHandler { [weak self] in
+      // Whoever presses it twice will not wait for the end of a long tick.
+      if self?.flag.exchange(true, ordering: .relaxed) != false { _exit(130) }
+    }
     source.resume()
   }
 

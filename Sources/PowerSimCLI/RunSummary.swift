@@ -29,7 +29,8 @@ struct RunSummary {
     lines += HeadlineTrace.metrics.enumerated().map(line)
     let remarks = remarks
     if !remarks.isEmpty {
-      lines += ["", "What stood out"] + remarks.map { Terminal.wrapped("– \($0)", indent: 2, hanging: 2) }
+      lines +=
+        ["", "What stood out"] + remarks.map { Terminal.wrapped("– \($0)", indent: 2, hanging: 2) }
     }
     lines += [
       "", Terminal.wrapped("\(folder)/: \(report.files.joined(separator: ", "))"),
@@ -43,7 +44,8 @@ struct RunSummary {
     let end = median { $0.end[metric] }
     let course = (0..<HeadlineTrace.bins).map { bin in median { $0.course(k)[bin] } }
     let name = Metric.all[metric].name.padding(toLength: 16, withPad: " ", startingAt: 0)
-    return "  \(name) \(number(start)) → \(number(end))  \(colour(metric, Terminal.sparkline(course)))"
+    return
+      "  \(name) \(number(start)) → \(number(end))  \(colour(metric, Terminal.sparkline(course)))"
   }
 
   /// Old power is ochre, new power blue, settled power violet, trust grey.

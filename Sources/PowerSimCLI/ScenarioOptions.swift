@@ -18,6 +18,16 @@ struct ScenarioOptions: ParsableArguments {
       valueName: "path=value"))
   var set: [String] = []
 
+  func validate() throws {
+    try checkAssignments(set)
+    if let replicates, replicates < 1 {
+      throw ValidationError("--replicates must be at least 1, not \(replicates)")
+    }
+    if let weeks, Double(weeks) == nil {
+      throw ValidationError("--weeks takes a number, not “\(weeks)”")
+    }
+  }
+
   var overrides: ScenarioReader.Overrides {
     var overrides = ScenarioReader.Overrides()
     overrides.set = set
@@ -25,5 +35,13 @@ struct ScenarioOptions: ParsableArguments {
     overrides.replicates = replicates
     overrides.weeks = weeks
     return overrides
+  }
+}
+
+/// Refuses a --set that is no assignment; what it assigns is judged with the scenario.
+func checkAssignments(_ set: [String]) throws {
+  for assignment in set where assignment.hasPrefix("=") || !assignment.contains("=") {
+    throw ValidationError(
+      "--set takes path=value, such as parameters.redistribution=0.001; not “\(assignment)”")
   }
 }

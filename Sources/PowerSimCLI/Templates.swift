@@ -3,8 +3,12 @@ struct Template {
   let name: String
   let summary: String
   private let body: String
+  /// Data files that go with it: what their names end in, and what they hold.
+  var files: [(ending: String, text: String)] = []
 
   /// The file's text, with the scenario's name in it.
+  ///
+  /// - Parameter name: the name, in which quotes are escaped as JSON has it.
   func text(named name: String) -> String {
     body.replacing("NAME", with: name)
   }
@@ -72,13 +76,43 @@ struct Template {
     name: "network", summary: "your own network from an edge list with a table of its agents",
     body: """
       {
-        "$comment": "Put edges.csv (two columns) and people.csv (id, district, group, wealth) beside it.",
+        "$comment": "Put your own ties and people into the two files beside this one.",
         "name": "NAME",
         "description": "A network of our own.",
-        "network": { "kind": "file", "path": "edges.csv", "nodes": "people.csv",
+        "network": { "kind": "file", "path": "NAME-ties.csv", "nodes": "NAME-people.csv",
           "place": "district", "group": "group" },
         "initial": { "currency": { "attribute": "wealth", "default": 1 } }
       }
 
-      """)
+      """,
+    files: [
+      (
+        "-ties.csv",
+        """
+        source,target
+        anna,ben
+        anna,cem
+        ben,cem
+        cem,dora
+        dora,emil
+        dora,finn
+        emil,finn
+        finn,anna
+
+        """
+      ),
+      (
+        "-people.csv",
+        """
+        id,district,group,wealth
+        anna,north,settled,3
+        ben,north,settled,2
+        cem,north,newcomers,1
+        dora,south,settled,2
+        emil,south,newcomers,
+        finn,south,newcomers,1
+
+        """
+      ),
+    ])
 }

@@ -14,6 +14,7 @@ final class OrderedFiles: @unchecked Sendable {
   private var finished: Set<Int> = []
   private var kept = 0
   private var failure: (any Error)?
+  private var isEnded = false
 
   /// Bytes kept in memory for replicates whose turn has not come.
   private static let mostKept = 256 << 20
@@ -24,11 +25,13 @@ final class OrderedFiles: @unchecked Sendable {
   func append(_ bytes: [UInt8], to file: Int, replicate: Int) throws {
     condition.lock()
     defer { condition.unlock() }
-    while replicate != turn && kept > OrderedFiles.mostKept && failure == nil { condition.wait() }
+    while replicate != turn && kept > OrderedFiles.mostKept && failure == nil && !isEnded {
+      condition.wait()
+    }
     if let failure { throw failure }
     if replicate == turn {
       try write(bytes, to: file)
-    } else {
+    } else if !isEnded {
       waiting[replicate, default: []].append((file, bytes))
       kept += bytes.count
     }
@@ -51,10 +54,14 @@ final class OrderedFiles: @unchecked Sendable {
     }
   }
 
-  /// Ends all waiting: a replicate has failed and its turn will not end.
-  func abandon() {
+  /// A replicate ends before its last tick: what it has is written if it is its turn, and all
+  /// waiting ends, because that turn will not.
+  func leave(_ rest: [[UInt8]], replicate: Int) {
     condition.lock()
-    failure = failure ?? OutputFailure("the run was ended")
+    isEnded = true
+    if replicate == turn && failure == nil {
+      for (file, bytes) in rest.enumerated() where failure == nil { try? write(bytes, to: file) }
+    }
     condition.broadcast()
     condition.unlock()
   }

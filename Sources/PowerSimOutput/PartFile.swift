@@ -4,26 +4,26 @@ import Foundation
 final class PartFile: @unchecked Sendable {
   // Unchecked: used under the lock of `OrderedFiles`, or before and after replicates run.
   private let handle: FileHandle
-  private let part: URL
-  private let final: URL
+  private let part: String
+  private let path: String
 
-  /// Opens the part file, replacing one that an interrupted run left.
-  init(_ final: URL) throws {
-    self.final = final
-    part = final.appendingPathExtension("part")
-    guard FileManager.default.createFile(atPath: part.path, contents: nil),
-      let handle = FileHandle(forWritingAtPath: part.path)
-    else {
+  /// Opens the part file of a path, replacing one that an interrupted run left.
+  init(_ path: String) throws {
+    self.path = path
+    part = path + ".part"
+    let descriptor = unsafe open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
       throw OutputFailure(
-        "\(part.path) cannot be written; check the folder's permissions or choose another --output")
+        "\(part) cannot be written (\(systemError())); check the folder's permissions or choose "
+          + "another --output")
     }
-    self.handle = handle
+    handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }
 
   func write(_ bytes: [UInt8]) throws {
     do { try handle.write(contentsOf: bytes) } catch {
       throw OutputFailure(
-        "\(part.path) could not be written to its end (\(reason(error))); what was written stays "
+        "\(part) could not be written to its end (\(reason(error))); what was written stays "
           + "there; free some space or choose another --output")
     }
   }
@@ -31,19 +31,49 @@ final class PartFile: @unchecked Sendable {
   /// Closes the file and gives it its final name.
   func complete() throws {
     do { try handle.close() } catch {
-      throw OutputFailure("\(part.path) could not be written to its end (\(reason(error)))")
+      throw OutputFailure("\(part) could not be written to its end (\(reason(error)))")
     }
-    // rename(2) replaces at once; FileManager's moves do not replace.
-    guard unsafe rename(part.path, final.path) == 0 else {
-      let cause = unsafe String(cString: strerror(errno)).lowercased()
-      throw OutputFailure("\(final.path) could not be completed (\(cause))")
-    }
+    try rename(part, to: path)
   }
 }
 
+/// Gives a file or folder another name at once, replacing a file of that name.
+func rename(_ old: String, to new: String) throws {
+  // rename(2) replaces at once; FileManager's moves do not replace.
+  guard unsafe rename(old, new) == 0 else {
+    throw OutputFailure("\(new) could not be completed (\(systemError()))")
+  }
+}
+
+/// Makes a folder and those it lies in.
+func makeFolder(_ path: String) throws {
+  var made = path.hasPrefix("/") ? "/" : ""
+  for part in path.split(separator: "/") {
+    made += (made.isEmpty || made.hasSuffix("/") ? "" : "/") + part
+    if unsafe mkdir(made, 0o777) == 0 { continue }
+    let cause = systemError()
+    var isFolder: ObjCBool = false
+    let isThere = unsafe FileManager.default.fileExists(atPath: made, isDirectory: &isFolder)
+    if isThere && isFolder.boolValue { continue }
+    throw OutputFailure(
+      isThere
+        ? "the folder \(path) cannot be made: \(made) is a file; choose another --output"
+        : "the folder \(path) cannot be made (\(cause)); choose another --output")
+  }
+}
+
+/// The system's own words for what has just failed.
+func systemError() -> String { words(errno) }
+
+private func words(_ code: Int32) -> String { unsafe String(cString: strerror(code)).lowercased() }
+
 /// The system's own words for a failure.
 func reason(_ error: any Error) -> String {
-  let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
-  guard cause.domain == NSPOSIXErrorDomain else { return cause.localizedDescription }
-  return unsafe String(cString: strerror(Int32(cause.code))).lowercased()
+  var cause = error as NSError
+  while let deeper = cause.userInfo[NSUnderlyingErrorKey] as? NSError { cause = deeper }
+  if cause.domain == NSPOSIXErrorDomain { return words(Int32(cause.code)) }
+  if cause.domain == NSCocoaErrorDomain, cause.code == NSFileWriteOutOfSpaceError {
+    return words(ENOSPC)
+  }
+  return cause.localizedDescription
 }

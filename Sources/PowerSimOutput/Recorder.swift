@@ -11,18 +11,21 @@ final class Recorder: @unchecked Sendable {
   private let replicate: Int
   private let scenario: Scenario
   private var texts: [CSVText]
+  private var isFinished = false
   private(set) var trace = HeadlineTrace()
 
   /// Rows are handed on in pieces of about this many bytes.
   private static let piece = 1 << 18
 
   init(
-    _ simulation: Simulation, tables: [SeriesTable], files: OrderedFiles, summary: Summary
+    _ simulation: Simulation, tables: [SeriesTable], files: OrderedFiles, summary: Summary,
+    means: MeansFile
   ) {
     observer = Observer(simulation)
     self.tables = tables
     self.files = files
-    accumulator = Summary.Accumulator(summary)
+    accumulator = Summary.Accumulator(
+      summary, means: means, replicate: simulation.replicate)
     scenario = simulation.scenario
     replicate = simulation.replicate
     sample =
@@ -30,8 +33,9 @@ final class Recorder: @unchecked Sendable {
     texts = Array(repeating: CSVText(), count: tables.count)
   }
 
-  /// The means by window, once all ticks were visited.
-  var means: [Double] { accumulator.means }
+  deinit {
+    if !isFinished { files.leave(texts.map(\.bytes), replicate: replicate) }
+  }
 
   /// Records the tick if it is one to record.
   func visit(_ simulation: Simulation) throws {
@@ -42,7 +46,7 @@ final class Recorder: @unchecked Sendable {
       || simulation.tick == scenario.time.lastTick
     guard isDue else { return }
     let observation = observer.observe(simulation)
-    accumulator.add(observation)
+    try accumulator.add(observation)
     trace.add(observation, weeks: scenario.time.weeks)
     var prefix = CSVText()
     prefix.append(scenario.name)
@@ -61,7 +65,9 @@ final class Recorder: @unchecked Sendable {
 
   /// Hands on what is left.
   func finish() throws {
+    try accumulator.finish()
     for number in tables.indices { try flush(number) }
+    isFinished = true
     try files.finish(replicate)
   }
 

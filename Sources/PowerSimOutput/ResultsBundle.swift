@@ -8,8 +8,8 @@ import Synchronization
 public struct ResultsBundle: Sendable {
   /// The scenario with its inputs.
   public let read: ReadScenario
-  /// The folder.
-  let folder: URL
+  /// The folder, as the user named it.
+  let folder: String
   /// The upper bound on threads.
   public let threads: Int
   /// The command line, for run.json.
@@ -37,16 +37,12 @@ public struct ResultsBundle: Sendable {
     _ read: ReadScenario, folder: String, force: Bool, threads: Int, arguments: [String]
   ) throws {
     self.read = read
-    self.folder = URL(fileURLWithPath: folder, isDirectory: true)
+    self.folder = folder
     self.threads = threads
     self.arguments = arguments
-    do {
-      try FileManager.default.createDirectory(at: self.folder, withIntermediateDirectories: true)
-    } catch {
-      throw OutputFailure("the folder \(folder) cannot be made (\(reason(error)))")
-    }
+    try makeFolder(folder)
     let there = ResultsBundle.names.filter {
-      FileManager.default.fileExists(atPath: self.folder.appendingPathComponent($0).path)
+      FileManager.default.fileExists(atPath: "\(folder)/\($0)")
     }
     if let first = there.first, !force {
       throw OutputFailure(
@@ -75,40 +71,37 @@ public struct ResultsBundle: Sendable {
     let clock = ContinuousClock()
     let begin = clock.now
     let tables = SeriesTable.all.filter { $0.isWanted(scenario) }
-    let parts = try tables.map { try PartFile(folder.appendingPathComponent($0.name + ".csv")) }
+    let parts = try tables.map { try PartFile("\(folder)/\($0.name).csv") }
     for (table, part) in zip(tables, parts) { try part.write(header(table.columns(scenario))) }
     let files = OrderedFiles(parts)
     let summary = Summary(scenario)
-    let results = Mutex<[Int: (means: [Double], trace: HeadlineTrace)]>([:])
+    let means = try MeansFile(
+      beside: "\(folder)/summary.csv", windows: summary.windows.count, width: summary.width)
+    let traces = Mutex<[Int: HeadlineTrace]>([:])
     let ties = Atomic(0)
     let done = Atomic(0)
     let ticks = scenario.time.lastTick - scenario.time.firstTick
     let allTicks = Double(max(1, ticks * scenario.replicates))
 
-    do {
-      try Ensemble(scenario, threads: threads).run(shouldStop: shouldStop) { simulation in
-        if simulation.replicate == 1 { ties.store(simulation.ties, ordering: .relaxed) }
-        return Recorder(simulation, tables: tables, files: files, summary: summary)
-      } visit: { simulation, recorder in
-        try recorder.visit(simulation)
-        let count = done.wrappingAdd(1, ordering: .relaxed).newValue
-        progress(Double(count) / allTicks)
-      } finish: { simulation, recorder in
-        try recorder.finish()
-        results.withLock {
-          $0[simulation.replicate] = (recorder.means, recorder.trace)
-        }
-      }
-    } catch {
-      files.abandon()
-      throw error
+    try Ensemble(scenario, threads: threads).run(shouldStop: shouldStop) { simulation in
+      if simulation.replicate == 1 { ties.store(simulation.ties, ordering: .relaxed) }
+      return Recorder(
+        simulation, tables: tables, files: files, summary: summary, means: means)
+    } visit: { simulation, recorder in
+      try recorder.visit(simulation)
+      let count = done.wrappingAdd(1, ordering: .relaxed).newValue
+      progress(Double(count) / allTicks)
+    } finish: { simulation, recorder in
+      try recorder.finish()
+      traces.withLock { $0[simulation.replicate] = recorder.trace }
     }
     if shouldStop() { throw Interruption() }
 
-    let finished = results.withLock { all in (1...scenario.replicates).compactMap { all[$0] } }
-    let summaryFile = try PartFile(folder.appendingPathComponent("summary.csv"))
+    let finished = traces.withLock { all in (1...scenario.replicates).compactMap { all[$0] } }
+    let summaryFile = try PartFile("\(folder)/summary.csv")
     try summaryFile.write(header(Summary.columns))
-    try summaryFile.write(summary.rows(finished.map(\.means), scenario: scenario.name))
+    try summary.writeRows(
+      means, replicates: scenario.replicates, scenario: scenario.name, to: summaryFile)
     try writeInputs()
     let seconds = (clock.now - begin) / .seconds(1)
     var documents = [
@@ -123,18 +116,21 @@ public struct ResultsBundle: Sendable {
       ))
     var documentParts: [PartFile] = []
     for (name, document) in documents {
-      let part = try PartFile(folder.appendingPathComponent(name))
+      let part = try PartFile("\(folder)/\(name)")
       try part.write(Array(JSONWriter.write(document).utf8))
       documentParts.append(part)
     }
     // All is written: now the final names, and nothing of an earlier run stays among them.
     let names = tables.map { $0.name + ".csv" } + ["summary.csv"] + documents.map(\.0)
-    for name in ResultsBundle.names where !names.contains(name) && name != "inputs" {
-      try? FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+    for name in ResultsBundle.names where !names.contains(name) {
+      for stale in [name] + (name == "inputs" ? [] : [name + ".part"]) {
+        try? FileManager.default.removeItem(atPath: "\(folder)/\(stale)")
+      }
     }
     for part in parts + [summaryFile] + documentParts { try part.complete() }
+    if !read.inputs.isEmpty { try rename("\(folder)/inputs.part", to: "\(folder)/inputs") }
     return Report(
-      traces: finished.map(\.trace), ties: ties.load(ordering: .relaxed), seconds: seconds,
+      traces: finished, ties: ties.load(ordering: .relaxed), seconds: seconds,
       files: names + (read.inputs.isEmpty ? [] : ["inputs/"]))
   }
 
@@ -147,16 +143,18 @@ public struct ResultsBundle: Sendable {
 
   /// Copies the data files, so that the resolved scenario can be run from the bundle alone.
   private func writeInputs() throws {
-    let inputs = folder.appendingPathComponent("inputs", isDirectory: true)
-    try? FileManager.default.removeItem(at: inputs)
+    let inputs = "\(folder)/inputs.part"
+    try? FileManager.default.removeItem(atPath: inputs)
     if read.inputs.isEmpty { return }
     do {
-      try FileManager.default.createDirectory(at: inputs, withIntermediateDirectories: true)
+      try makeFolder(inputs)
       for input in read.inputs {
-        try Data(input.bytes).write(to: inputs.appendingPathComponent(input.name))
+        try Data(input.bytes).write(to: URL(fileURLWithPath: "\(inputs)/\(input.name)"))
       }
-    } catch {
-      throw OutputFailure("\(inputs.path) could not be written (\(reason(error)))")
+    } catch let failure as OutputFailure { throw failure } catch {
+      throw OutputFailure(
+        "\(inputs) could not be written (\(reason(error))); free some space or choose another "
+          + "--output")
     }
   }
 }

@@ -42,17 +42,33 @@ enum RunRecord {
 
   /// The commit of the checkout that the program was built in; nil for a program that was moved.
   private static var commit: String? {
-    var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-    while folder.path != "/" {
-      folder.deleteLastPathComponent()
-      let git = folder.appendingPathComponent(".git")
-      guard let head = try? String(contentsOf: git.appendingPathComponent("HEAD"), encoding: .utf8)
-      else { continue }
-      guard head.hasPrefix("ref: ") else { return head.trimmingCharacters(in: .whitespacesAndNewlines) }
-      let reference = head.dropFirst(5).trimmingCharacters(in: .whitespacesAndNewlines)
-      return try? String(contentsOf: git.appendingPathComponent(reference), encoding: .utf8)
-        .trimmingCharacters(in: .whitespacesAndNewlines)
+    guard let program = Bundle.main.executableURL?.resolvingSymlinksInPath().path,
+      let build = program.range(of: "/.build/")
+    else { return nil }
+    var folder = String(program[..<build.lowerBound]) + "/.git"
+    // A further work tree has a file there that leads on.
+    if let link = text(folder), link.hasPrefix("gitdir: ") {
+      let target = String(link.dropFirst("gitdir: ".count))
+      folder = target.hasPrefix("/") ? target : program[..<build.lowerBound] + "/" + target
+    }
+    guard let head = text(folder + "/HEAD") else { return nil }
+    guard head.hasPrefix("ref: ") else { return head }
+    let reference = head.dropFirst("ref: ".count)
+    let common = text(folder + "/commondir").map {
+      $0.hasPrefix("/") ? $0 : folder + "/" + $0
+    }
+    for place in [folder] + (common.map { [$0] } ?? []) {
+      if let commit = text(place + "/" + reference) { return commit }
+      let packed = text(place + "/packed-refs")?.split(separator: "\n") ?? []
+      if let line = packed.first(where: { $0.hasSuffix(" " + reference) }) {
+        return String(line.prefix { $0 != " " })
+      }
     }
     return nil
+  }
+
+  private static func text(_ path: String) -> String? {
+    try? String(contentsOfFile: path, encoding: .utf8)
+      .trimmingCharacters(in: .whitespacesAndNewlines)
   }
 }

@@ -49,13 +49,18 @@ struct Summary {
       from += 52
     }
     list.append(.init(name: "end", from: max(0, weeks - 52), until: beyond))
-    for window in scenario.output.windows where window.from <= weeks {
+    for window in scenario.output.windows {
       list.append(
         .init(
           name: window.name, from: window.from,
           until: window.until > weeks ? beyond : window.until))
     }
-    return list
+    let first = scenario.output.recordBurnIn ? -scenario.time.burnIn : 0
+    let every = scenario.output.every
+    return list.filter { window in
+      let due = (max(first, window.from) / every).rounded(.up) * every
+      return due < min(window.until, beyond) || window.from <= weeks && weeks < window.until
+    }
   }
 
   /// The columns of summary.csv.
@@ -74,28 +79,46 @@ struct Summary {
     TableColumn("standardError", .number, "standard error of the mean; empty for one replicate"),
   ]
 
-  /// How many values one replicate has.
-  var width: Int { windows.count * subjects.reduce(0) { $0 + $1.metrics.count } }
+  /// How many means a window has: one for each subject and metric.
+  var width: Int { subjects.reduce(0) { $0 + $1.metrics.count } }
 
-  /// Adds up one replicate's rows by window.
+  /// Adds up one replicate's rows by window and keeps the means of those that are over.
   final class Accumulator {
     private let summary: Summary
-    private var sums: [Double]
-    private var counts: [UInt32]
+    private let means: MeansFile
+    private let replicate: Int
+    private let width: Int
+    /// The windows that have not begun, the next one last.
+    private var coming: [Int]
+    private var open: [Sums] = []
 
-    init(_ summary: Summary) {
-      self.summary = summary
-      sums = Array(repeating: 0, count: summary.width)
-      counts = Array(repeating: 0, count: summary.width)
+    /// A window under way.
+    private struct Sums {
+      let window: Int
+      var sums: [Double]
+      var counts: [UInt32]
     }
 
-    func add(_ observation: Observation) {
+    init(_ summary: Summary, means: MeansFile, replicate: Int) {
+      self.summary = summary
+      self.means = means
+      self.replicate = replicate
+      width = summary.width
       let windows = summary.windows
-      let open = windows.indices.filter {
-        windows[$0].from <= observation.week && observation.week < windows[$0].until
+      coming = windows.indices.sorted { (windows[$0].from, $0) > (windows[$1].from, $1) }
+    }
+
+    /// Adds the rows of a recorded tick; ticks come in the order of time.
+    func add(_ observation: Observation) throws {
+      try close { $0.until <= observation.week }
+      while let next = coming.last, summary.windows[next].from <= observation.week {
+        coming.removeLast()
+        open.append(
+          Sums(
+            window: next, sums: Array(repeating: 0, count: width),
+            counts: Array(repeating: 0, count: width)))
       }
-      if open.isEmpty { return }
-      var base = 0
+      var position = 0
       for subject in summary.subjects {
         let row =
           switch subject.source {
@@ -105,47 +128,83 @@ struct Summary {
           }
         for metric in subject.metrics {
           if !row[metric].isNaN {
-            for window in open {
-              sums[base + window] += row[metric]
-              counts[base + window] += 1
+            for k in open.indices {
+              open[k].sums[position] += row[metric]
+              open[k].counts[position] += 1
             }
           }
-          base += windows.count
+          position += 1
         }
       }
     }
 
-    /// The means; NaN where nothing was defined.
-    var means: [Double] { zip(sums, counts).map { $1 > 0 ? $0 / Double($1) : .nan } }
+    /// Keeps the windows that are still under way.
+    func finish() throws { try close { _ in true } }
+
+    private func close(where isOver: (OutputSettings.Window) -> Bool) throws {
+      var kept: [Sums] = []
+      for window in open {
+        guard isOver(summary.windows[window.window]) else {
+          kept.append(window)
+          continue
+        }
+        // NaN where nothing was defined.
+        let values = zip(window.sums, window.counts).map { $1 > 0 ? $0 / Double($1) : .nan }
+        try means.write(values, window: window.window, replicate: replicate)
+      }
+      open = kept
+    }
   }
 
-  /// The rows of summary.csv from the means of all replicates.
-  func rows(_ replicates: [[Double]], scenario: String) -> [UInt8] {
+  /// Writes the rows of summary.csv from the means of all replicates.
+  func writeRows(
+    _ means: MeansFile, replicates: Int, scenario: String, to file: PartFile
+  ) throws {
+    let labels = subjects.flatMap { subject in subject.metrics.map { (subject, $0) } }
+    // As many means at once as fit a bounded room.
+    let piece = max(1, 4_000_000 / max(1, windows.count * replicates))
     var text = CSVText()
-    var position = 0
-    for subject in subjects {
-      for metric in subject.metrics {
-        for window in windows {
-          let values = replicates.map { $0[position] }.filter { !$0.isNaN }.sorted()
-          position += 1
-          guard !values.isEmpty else { continue }
-          text.append(scenario)
-          text.append(subject.grouping)
-          text.append(subject.member)
-          text.append(Metric.all[metric].name)
-          text.append(window.name)
-          text.append(values.count)
-          text.append(percentile(values, 0.5))
-          text.append(percentile(values, 0.1))
-          text.append(percentile(values, 0.9))
-          let mean = values.reduce(0, +) / Double(values.count)
-          text.append(mean)
-          text.append(standardError(values, mean: mean))
-          text.endRow()
+    for start in stride(from: 0, to: labels.count, by: piece) {
+      let positions = start..<min(start + piece, labels.count)
+      let blocks = try windows.indices.map { window in
+        try (1...replicates).map {
+          try means.read(window: window, replicate: $0, positions: positions)
+        }
+      }
+      for position in positions {
+        for (window, block) in zip(windows, blocks) {
+          let values = block.map { $0[position - start] }
+          append(values, labels[position], window: window.name, scenario: scenario, to: &text)
+          if text.bytes.count > 1 << 18 {
+            try file.write(text.bytes)
+            text = CSVText()
+          }
         }
       }
     }
-    return text.bytes
+    try file.write(text.bytes)
+  }
+
+  /// Adds one row, or none where the metric was undefined in all replicates.
+  private func append(
+    _ means: [Double], _ label: (subject: Subject, metric: Int), window: String, scenario: String,
+    to text: inout CSVText
+  ) {
+    let values = means.filter { !$0.isNaN }.sorted()
+    if values.isEmpty { return }
+    text.append(scenario)
+    text.append(label.subject.grouping)
+    text.append(label.subject.member)
+    text.append(Metric.all[label.metric].name)
+    text.append(window)
+    text.append(values.count)
+    text.append(percentile(values, 0.5))
+    text.append(percentile(values, 0.1))
+    text.append(percentile(values, 0.9))
+    let mean = values.reduce(0, +) / Double(values.count)
+    text.append(mean)
+    text.append(standardError(values, mean: mean))
+    text.endRow()
   }
 }
 

@@ -38,7 +38,8 @@ public struct TableColumn: Sendable {
     TableColumn("scenario", .string, "the scenario's name"),
     TableColumn("replicate", .integer, "which run, from 1"),
     TableColumn("seed", .integer, "the scenario's seed"),
-    TableColumn("tick", .integer, "step of the simulation, week / weeksPerTick; 0 ends the burn-in"),
+    TableColumn(
+      "tick", .integer, "step of the simulation, week / weeksPerTick; 0 ends the burn-in"),
     TableColumn("week", .number, "time", unit: "weeks"),
   ]
 }

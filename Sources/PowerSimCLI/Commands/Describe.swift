@@ -83,7 +83,8 @@ private struct Entry {
     case .networks:
       NetworkKind.all.map(Entry.init) + [
         Entry(
-          name: "wellMixed", meaning: "a fresh random pairing every tick, no stored ties", facts: []),
+          name: "wellMixed", meaning: "a fresh random pairing every tick, no stored ties", facts: []
+        ),
         Entry(
           name: "file", meaning: "ties from an edge list, GraphML or Pajek file",
           facts: [

@@ -33,17 +33,19 @@ struct New: ParsableCommand {
     try reportingFailures {
       let path = name.hasSuffix(".json") ? name : name + ".json"
       let stem = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-      guard !FileManager.default.fileExists(atPath: path) else {
+      let title = JSONWriter.write(.string(stem)).dropFirst().prefix { $0 != "\n" }.dropLast()
+      let data = template.files.map { (String(path.dropLast(5)) + $0.ending, $0.text) }
+      let files = [(path, template.text(named: String(title)))] + data
+      for (path, _) in files where FileManager.default.fileExists(atPath: path) {
         throw OutputFailure("\(path) is there already; choose another name")
       }
-      let title = JSONWriter.write(.string(stem)).dropFirst().prefix { $0 != "\n" }.dropLast()
-      do {
-        try template.text(named: String(title)).write(
-          toFile: path, atomically: true, encoding: .utf8)
-      } catch {
-        throw OutputFailure("\(path) cannot be written; check that its folder is there")
+      for (path, text) in files {
+        do { try text.write(toFile: path, atomically: true, encoding: .utf8) } catch {
+          throw OutputFailure("\(path) cannot be written; check that its folder is there")
+        }
       }
-      print("\(path) written; run it with: powersim run \(path)")
+      let written = files.map(\.0).joined(separator: ", ")
+      print("\(written) written; run it with: powersim run \(path)")
     }
   }
 }

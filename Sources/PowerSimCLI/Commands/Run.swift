@@ -42,8 +42,12 @@ struct Run: ParsableCommand {
     if let threads, threads < 1 {
       throw ValidationError("--threads must be at least 1, not \(threads)")
     }
-    if let record, !record.hasPrefix("agents=") {
-      throw ValidationError("--record takes agents=EVERY, such as agents=52; not \(record)")
+    if let record {
+      let weeks = record.hasPrefix("agents=") ? Double(record.dropFirst("agents=".count)) : nil
+      guard let weeks, weeks > 0, weeks.isFinite else {
+        throw ValidationError(
+          "--record takes agents=EVERY, weeks between records, such as agents=52; not “\(record)”")
+      }
     }
   }
 

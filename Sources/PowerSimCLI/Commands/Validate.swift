@@ -26,6 +26,8 @@ struct Validate: ParsableCommand {
   @Flag(help: "Prints nothing but problems.")
   var quiet = false
 
+  func validate() throws { try checkAssignments(set) }
+
   func run() throws {
     var overrides = ScenarioReader.Overrides()
     overrides.set = set
@@ -42,7 +44,8 @@ struct Validate: ParsableCommand {
         results.append(
           [
             "scenario": .string(path), "valid": .bool(problems.isEmpty),
-            "problems": .array(problems.map(describe)), "notes": .array(notes.map(JSONValue.string)),
+            "problems": .array(problems.map(describe)),
+            "notes": .array(notes.map(JSONValue.string)),
           ])
         continue
       }

@@ -227,6 +227,8 @@ public final class Observer {
         for owner in owners { sums[owner][number] += sum }
       }
     }
+    // Before week 0 nobody belongs to a quarter.
+    if !hasQuarters { for quarter in firstQuarter..<members.count { counts[quarter] = 0 } }
     return (sums, counts)
   }
 

@@ -16,7 +16,8 @@ struct Drawing {
     _ form: StartingValue, purpose: Draws.Purpose, meanOf: [Double?]? = nil
   ) -> Column<Float> {
     let column = Column<Float>(repeating: 0, count: scenario.agents)
-    let value = element(form, count: scenario.agents, stream: draws(purpose), meanOf: meanOf)
+    let value = element(
+      form, count: scenario.agents, stream: draws(purpose), meanOf: meanOf, order: layout.order)
     fill(column.count) { column[$0] = Float(value($0)) }
     return column
   }
@@ -30,7 +31,7 @@ struct Drawing {
       let column = scenario.places.attributes[name] ?? []
       return (0..<count).map { (column.indices.contains($0) ? column[$0] : nil) ?? standard ?? 0 }
     default:
-      let value = element(form, count: count, stream: draws(purpose), meanOf: nil)
+      let value = element(form, count: count, stream: draws(purpose), meanOf: nil, order: nil)
       return (0..<count).map { min(1, max(0, value($0))) }
     }
   }
@@ -44,12 +45,13 @@ struct Drawing {
   }
 
   /// The value of element k as a function.
+  ///
+  /// - Parameter order: where element k stands in the user's order; nil: at k.
   func element(
-    _ form: StartingValue, count: Int, stream: Draws.Stream, meanOf: [Double?]?
+    _ form: StartingValue, count: Int, stream: Draws.Stream, meanOf: [Double?]?, order: [Int]?
   ) -> @Sendable (Int) -> Double {
     let group = groupOf
     let population = populationOf
-    let order = layout.order
     switch form {
     case .number(let value):
       return { _ in value }

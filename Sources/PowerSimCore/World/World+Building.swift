@@ -261,7 +261,8 @@ extension World {
     let count = scenario.agents
     let raw = Column<Double>(repeating: 0, count: count)
     let value = drawing.element(
-      scenario.initial.currency, count: count, stream: drawing.draws(.currency), meanOf: nil)
+      scenario.initial.currency, count: count, stream: drawing.draws(.currency), meanOf: nil,
+      order: drawing.layout.order)
     let population = drawing.populationOf
     drawing.fill(count) { raw[$0] = value($0) * factors[Int(population[$0])] }
     var sum = 0.0

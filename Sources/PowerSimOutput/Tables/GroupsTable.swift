@@ -14,7 +14,8 @@ extension SeriesTable {
     columns: { _ in
       TableColumn.series + [
         TableColumn("grouping", .string, "group, access, population or wealthQuarter"),
-        TableColumn("member", .string, "the group's or population's name; low, high; 1 poorest … 4"),
+        TableColumn(
+          "member", .string, "the group's or population's name; low, high; 1 poorest … 4"),
         TableColumn("agents", .integer, "agents that belong to it", unit: "agents"),
       ] + columnsOfMembers.map { TableColumn(Metric.all[$0]) }
     },

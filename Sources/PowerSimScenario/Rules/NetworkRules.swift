@@ -4,8 +4,10 @@ extension Rule {
   /// Settings of network kinds that one range cannot express.
   static let network = Rule { draft in
     let kind = draft.value("network", "kind")?.string
-    let agents = draft.value("population", "agents")?.int ?? 2
-    if let neighbours = draft.value("network", "neighbours")?.int, neighbours % 2 != 0 {
+    let agents = draft.knownAgents ?? 2
+    if let neighbours = draft.value("network", "neighbours")?.int, neighbours % 2 != 0,
+      kind != "file"
+    {
       draft.report(
         ["network", "neighbours"],
         "expected an even number, half to either side of the ring; found \(neighbours)")
@@ -15,7 +17,7 @@ extension Rule {
         ["population", "agents"],
         "a complete network has at most 5000 agents, found \(agents); choose another kind")
     }
-    if draft.value("places", "neighbours") != nil && kind != "places" {
+    if draft.value("places", "neighbours") != nil && kind != "places" && kind != "file" {
       draft.report(
         ["places", "neighbours"], "decides the ties of the network kind \"places\" alone")
     }
@@ -32,27 +34,23 @@ extension Rule {
   /// The columns that a network file's members are sorted by.
   static let fileColumns = Rule { draft in
     guard let file = draft.networkFile else { return }
-    if file.ids.count > 100_000_000 {
-      draft.report(["network", "path"], "expected at most 100000000 agents")
-    }
-    for (key, section) in [("group", ["population", "groups"]), ("population", ["populations"])] {
+    for key in ["group", "population"] {
       guard let column = draft.value("network", key)?.string,
         let cells = draft.attribute(column, at: ["network", key], of: file)
       else { continue }
       if let missing = cells.firstIndex(where: { $0 == nil }) {
         draft.report(
           ["network", key],
-          "the agent \"\(file.ids[missing])\" has no value for \"\(column)\"; every agent needs one")
-      }
-      if key == "group" && draft.value(at: section)?.position != nil {
-        draft.report(section, "network.group decides the groups; remove one of the two")
+          "the agent \"\(file.ids[missing])\" has no value for \"\(column)\"; every agent needs one"
+        )
       }
       if key == "population" {
         let names = draft.members("populations").map(\.key)
         let missing = Set(cells.compactMap { $0 }).subtracting(names).sorted()
         if draft.value("populations") != nil, let name = missing.first {
           draft.report(
-            ["populations"], "the file has a population \"\(name)\" that is not described here"
+            ["populations"],
+            "the file has a population \"\(name)\" that is not described here"
               + Suggestion.ending(for: name, among: names))
         }
       }
@@ -68,20 +66,22 @@ extension Rule {
 
   /// Forms of starting values fit what they are for.
   static let startingValues = Rule { draft in
-    let agents = draft.value("population", "agents")?.int ?? 0
-    let places = draft.placeNames.count
+    let agents = draft.knownAgents
+    let places = draft.placesAreKnown ? draft.placeNames.count : nil
     let ofPlaces: Set = ["openness", "settledPower", "associations", "associationsBaseline"]
     for member in draft.members("initial") {
       let path = ["initial", member.key]
       let form = member.value
-      let count = ofPlaces.contains(member.key) ? places : agents
-      if let values = form["values"]?.elements, values.count != count {
+      let isOfPlaces = ofPlaces.contains(member.key)
+      let count = isOfPlaces ? places : agents
+      if let count, let values = form["values"]?.elements, values.count != count {
+        let noun = isOfPlaces ? "place" : "agent"
         draft.report(
           path + ["values"],
-          "expected one number for each of \(count) \(count == places ? "places" : "agents"), "
+          "expected one number for \(count == 1 ? "the 1 \(noun)" : "each of \(count) \(noun)s"), "
             + "found \(values.count)")
       }
-      if let seeds = form["seeds"]?.int, seeds > count {
+      if let count, let seeds = form["seeds"]?.int, seeds > count {
         draft.report(path + ["seeds"], "expected at most \(count), found \(seeds)")
       }
       if let from = form["uniform"]?["from"]?.double, let to = form["uniform"]?["to"]?.double,
@@ -92,7 +92,7 @@ extension Rule {
           "expected a number of at least from, \(from.plain); found \(to.plain)")
       }
       if let column = form["attribute"]?.string {
-        checkAttribute(column, form["default"], member.key, ofPlaces.contains(member.key), &draft)
+        checkAttribute(column, form["default"], member.key, isOfPlaces, &draft)
       }
     }
   }
@@ -106,7 +106,9 @@ extension Rule {
     var ids: [String] = []
     if isOfPlaces {
       guard let table = draft.placeTable else {
-        draft.report(path, "names a column of the table of places; there is no places.file")
+        if draft.value("places", "file") == nil {
+          draft.report(path, "names a column of the table of places; there is no places.file")
+        }
         return
       }
       ids = table.ids
@@ -116,7 +118,7 @@ extension Rule {
       }
     } else {
       guard let file = draft.networkFile else {
-        if draft.value("network", "kind")?.string != "file" {
+        if !draft.isFileNetwork {
           draft.report(path, "names a column of the network's file; the network is no file")
         }
         return
@@ -124,8 +126,8 @@ extension Rule {
       guard let cells = draft.attribute(column, at: path, of: file) else { return }
       ids = file.ids
       for (agent, cell) in cells.enumerated() {
-        let number = cell.flatMap(Double.init)
-        if let cell, number?.isFinite != true {
+        let number = cell.flatMap(NumberText.double)
+        if let cell, number == nil {
           draft.report(path, "the value of \"\(ids[agent])\" is \"\(cell)\"; expected a number")
           return
         }
@@ -133,14 +135,12 @@ extension Rule {
       }
     }
     let range =
-      ["currency": 0...Double.infinity, "fatigue": 0...100, "reluctance": 1e-6...1e6][name] ?? 0...1
+      ["currency": 0...1e15, "fatigue": 0...100, "reluctance": 1e-6...1e6][name] ?? 0...1
     for (element, number) in numbers.enumerated() {
       if let number, !range.contains(number) {
         draft.report(
-          path, "the value of \"\(ids[element])\" is \(number.plain); expected "
-            + (range.upperBound.isFinite
-              ? "a number from \(range.lowerBound.plain) to \(range.upperBound.plain)"
-              : "a number of at least 0"))
+          path,
+          "the value of \"\(ids[element])\" is \(number.plain); expected \(Bounds(range).phrase)")
         return
       }
       if number == nil && standard == nil {

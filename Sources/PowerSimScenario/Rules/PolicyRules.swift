@@ -15,8 +15,11 @@ extension Rule {
         for name in shock.value[key]?.elements?.compactMap(\.string) ?? [] {
           if !policies.contains(name) && !programmes.contains(name) {
             draft.report(
-              ["shocks", shock.key, key], "there is no policy or programme \"\(name)\""
-                + Suggestion.ending(for: name, among: policies + programmes))
+              ["shocks", shock.key, key],
+              "there is no policy or programme \"\(name)\""
+                + (policies.isEmpty && programmes.isEmpty
+                  ? "; there is none at all"
+                  : Suggestion.ending(for: name, among: policies + programmes)))
           } else if key == "begins" {
             begun[name] = shock.key
           }
@@ -34,6 +37,13 @@ extension Rule {
             draft.report(
               [section, name, "from"],
               "the election \"\(election)\" begins it; remove this key or take it off the election")
+          } else if let until = draft.value(section, name, "until")?.double,
+            let from = draft.value("shocks", election, "from")?.double, until <= from
+          {
+            draft.report(
+              [section, name, "until"],
+              "expected a week after \(from.plain), in which the election \"\(election)\" begins it; "
+                + "found \(until.plain)")
           }
         } else if draft.value(section, name)?.members != nil,
           draft.value(section, name, "from") == nil
@@ -49,26 +59,45 @@ extension Rule {
     for lever in Lever.all {
       let users = draft.members("policies").filter {
         $0.value["lever"]?.string == lever.name
-      }.map(\.key)
+      }.map { policy in
+        let name = draft.leverNames[policy.key] ?? lever.name
+        return name == lever.name ? policy.key : "\(policy.key) (\(name))"
+      }
       if users.count > 1 {
         draft.note(
           "policies \(users.joined(separator: ", ")) all pull the lever \(lever.name): one mechanism, "
             + "on which they combine")
       }
     }
+    for policy in draft.members("policies") where draft.leverNames[policy.key] == "austerity" {
+      if let value = policy.value["value"]?.double, value > 0 {
+        draft.report(
+          ["policies", policy.key, "value"],
+          "austerity takes capacity away, so its value must be negative; found \(value.plain)")
+      }
+    }
+  }
+
+  /// Every row of every output names its scenario.
+  static let name = Rule { draft in
+    if draft.value("name")?.string == "" {
+      draft.report(
+        ["name"], "expected a text that is not empty; without the key it is the file's name")
+    }
   }
 
   /// Recording makes sense.
   static let output = Rule { draft in
-    if let sample = draft.value("output", "agents", "sample")?.int,
-      let agents = draft.value("population", "agents")?.int, sample > agents
+    if let sample = draft.value("output", "agents", "sample")?.int, let agents = draft.knownAgents,
+      sample > agents
     {
       draft.note("output.agents.sample is \(sample); all \(agents) agents are recorded")
     }
-    let standard: Set = ["start", "end"]
     for window in draft.members("output", "windows") {
-      let isYear = window.key.allSatisfy { $0.isNumber || $0 == "-" }
-      if standard.contains(window.key) || isYear {
+      let ends = window.key.split(separator: "-", omittingEmptySubsequences: false)
+      let isYear =
+        ends.count == 2 && ends.allSatisfy { NumberText.count(Array($0.utf8).span) != nil }
+      if ["start", "end"].contains(window.key) || isYear {
         draft.report(
           ["output", "windows", window.key],
           "\"\(window.key)\" is a name of a standard window; choose another")
@@ -76,13 +105,19 @@ extension Rule {
     }
     if let every = draft.value("output", "every")?.double,
       let agents = draft.value("output", "agents", "every")?.double,
-      agents / every != (agents / every).rounded()
+      every > 0, agents / every != (agents / every).rounded(), wholeTick(agents, draft)
     {
       draft.report(
         ["output", "agents", "every"],
         "expected a multiple of output.every, \(every.plain); found \(agents.plain)")
     }
   }
+}
+
+/// Whether a time is a multiple of the ticks; what is not is reported elsewhere.
+private func wholeTick(_ weeks: Double, _ draft: Draft) -> Bool {
+  guard let tick = draft.value("time", "weeksPerTick")?.double, tick > 0 else { return true }
+  return weeks / tick == (weeks / tick).rounded()
 }
 
 extension DecodedRule {

@@ -11,10 +11,8 @@ extension Rule {
     }
     checkSum(groups.compactMap(\.value.double), ["population", "groups"], "groups", &draft)
 
-    guard draft.value("network", "kind")?.string != "file",
-      let agents = draft.value("population", "agents")?.int
-    else { return }
-    let places = draft.value("population", "places")?.int ?? 1
+    guard !draft.isFileNetwork, draft.placesAreKnown, let agents = draft.knownAgents else { return }
+    let places = draft.placeNames.count
     if places > 1 && agents / 30 < places {
       draft.report(
         ["population", draft.value("places") == nil ? "places" : "agents"],
@@ -66,7 +64,7 @@ extension Rule {
   /// The tables of places hold what the scenario asks of them.
   static let placesTable = Rule { draft in
     guard let table = draft.placeTable else { return }
-    if draft.value("network", "kind")?.string == "file" {
+    if draft.isFileNetwork {
       draft.report(
         ["places"], "a table of places goes with generated networks; the network file has its own")
       return
@@ -82,7 +80,8 @@ extension Rule {
           }
           if key == "weight" && !(value >= 0 && value.isFinite) {
             draft.report(
-              ["places", key], "the weight of \"\(table.ids[row])\" is \(value.plain); expected a "
+              ["places", key],
+              "the weight of \"\(table.ids[row])\" is \(value.plain); expected a "
                 + "number of at least 0")
           }
         }
@@ -92,23 +91,33 @@ extension Rule {
     }
     for id in draft.placePairs?.ids ?? [] where table.row(of: id) == nil {
       draft.report(
-        ["places", "neighbours"], "\"\(id)\" is no place of the table"
+        ["places", "neighbours"],
+        "\"\(id)\" is no place of the table"
           + Suggestion.ending(for: id, among: table.ids))
     }
   }
 
   /// Policies and shocks name places that exist.
   static let namedPlaces = Rule { draft in
+    guard draft.placesAreKnown else { return }
     let known = Set(draft.placeNames)
+    let names = draft.placeNames
     for section in ["policies", "shocks"] {
       for member in draft.members(section) {
         for name in member.value["places"]?.elements?.compactMap(\.string) ?? []
         where !known.contains(name) {
           draft.report(
             [section, member.key, "places"],
-            "there is no place \"\(name)\"" + Suggestion.ending(for: name, among: draft.placeNames))
+            "there is no place \"\(name)\"" + ending(for: name, among: names))
         }
       }
     }
+  }
+
+  /// How a sentence on an unknown place ends; of many places it names the first and the last.
+  private static func ending(for name: String, among names: [String]) -> String {
+    let ending = Suggestion.ending(for: name, among: names)
+    guard ending.isEmpty, let first = names.first, let last = names.last else { return ending }
+    return "; there are \(names.count) places, from \"\(first)\" to \"\(last)\""
   }
 }

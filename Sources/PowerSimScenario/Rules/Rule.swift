@@ -8,7 +8,8 @@ struct Rule: Sendable {
 
   /// All rules on the tree, in the order of the file's keys.
   static let all: [Rule] = [
-    .wholeTicks, .spans, .population, .populations, .placesTable, .network, .fileColumns,
+    .name, .wholeTicks, .baseRates, .spans, .population, .populations, .placesTable, .network,
+    .fileColumns,
     .startingValues, .namedPlaces, .elections, .aliases, .output,
   ]
 }

@@ -24,8 +24,26 @@ extension Rule {
     for path in paths {
       guard let weeks = draft.value(at: path)?.double, weeks / tick != (weeks / tick).rounded()
       else { continue }
+      // A default is no fault of the user's, but has to go.
+      let isDefault = draft.value(at: path)?.position == nil
       draft.report(
-        path, "expected a multiple of weeksPerTick, \(tick.plain); found \(weeks.plain)")
+        path,
+        "expected a multiple of weeksPerTick, \(tick.plain); "
+          + (isDefault ? "the default is \(weeks.plain)" : "found \(weeks.plain)"))
+    }
+  }
+
+  /// No rate may move more than there is in one tick; policies and shocks are looked at later.
+  static let baseRates = Rule { draft in
+    guard let tick = draft.value("time", "weeksPerTick")?.double else { return }
+    for parameter in Parameter.all where parameter.isRate {
+      guard let rate = draft.value("parameters", parameter.name)?.double,
+        parameter.range.contains(rate), rate * tick > 1
+      else { continue }
+      draft.report(
+        ["parameters", parameter.name],
+        "\(rate.plain) per week is more than 1 per tick of \(tick.plain) weeks; lower it or shorten "
+          + "time.weeksPerTick")
     }
   }
 
@@ -45,11 +63,9 @@ extension Rule {
       if from > weeks {
         draft.note(
           "\(path.joined(separator: ".")) begins in week \(from.plain), after the run's end")
-      }
-    }
-    for shock in draft.members("shocks") where !(shock.value["until"]?.isNull ?? true) {
-      if let until = shock.value["until"]?.double, until > weeks {
-        draft.note("shocks.\(shock.key) goes on beyond the end of the run")
+      } else if let until = draft.value(at: path + ["until"])?.double, until > weeks {
+        draft.note(
+          "\(path.joined(separator: ".")) lasts until week \(until.plain), beyond the run's end")
       }
     }
   }

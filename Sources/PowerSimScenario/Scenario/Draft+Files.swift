@@ -27,15 +27,33 @@ extension Draft {
       header: value("network", "header")?.bool, nodes: nodes,
       weight: value("network", "weight")?.string,
       relation: relation?.string.map { [$0] } ?? relation?.elements?.compactMap(\.string))
-    networkFile = attempt(["network", "path"]) { () throws(Problem) in
-      try NetworkFile.read(path, options: options)
+    do throws(Problem) { networkFile = try NetworkFile.read(path, options: options) } catch {
+      report(error, at: error.file == nodes?.name ? ["network", "nodes"] : ["network", "path"])
+      if let nodes, error.file != nodes.name {
+        // The table may be wrong as well.
+        _ = attempt(["network", "nodes"]) { () throws(Problem) in try AttributeTable(nodes) }
+      }
+      if options.weight != nil {
+        // Without the weights the rest of the file may still be known, and judged.
+        var rest = options
+        rest.weight = nil
+        networkFile = try? NetworkFile.read(path, options: rest)
+      }
     }
     guard let networkFile else { return }
     for warning in networkFile.warnings { note("\(path.name): \(warning)") }
     let agents = networkFile.ids.count
-    if let given = value("population", "agents"), given.position != nil, given.int != agents {
-      note(
-        "the network file has \(agents) agents; population.agents (\(given.int ?? 0)) is overridden")
+    if isGiven("population", "agents"), let given = value("population", "agents")?.int,
+      given != agents
+    {
+      note("the network file has \(agents) agents; population.agents (\(given)) is overridden")
+    }
+    if isGiven("population", "places") {
+      note("the network file decides the places; population.places is overridden")
+    }
+    if value("network", "group") != nil, isGiven("population", "groups") {
+      note("the network file decides the groups; population.groups is overridden")
+      tree["population"]?["groups"] = nil
     }
     tree["population"]?["agents"] = .number(agents)
   }
@@ -52,12 +70,17 @@ extension Draft {
     _ path: [String], _ body: () throws(Problem) -> Result
   ) -> Result? {
     do { return try body() } catch {
-      if error.line == nil {
-        report(path, [error.file, error.message].compactMap { $0 }.joined(separator: ": "))
-      } else {
-        problems.append(error)
-      }
+      report(error, at: path)
       return nil
+    }
+  }
+
+  /// Notes what is wrong with a file: at its own line, or else at the key that names it.
+  private mutating func report(_ problem: Problem, at path: [String]) {
+    if problem.line == nil {
+      report(path, [problem.file, problem.message].compactMap { $0 }.joined(separator: ": "))
+    } else {
+      problems.append(problem)
     }
   }
 
@@ -66,14 +89,22 @@ extension Draft {
   private mutating func namePlaces() {
     if let table = placeTable {
       placeNames = table.ids
+      if placeNames.count > ScenarioShape.placesRange.upperBound {
+        report(
+          ["places", "file"],
+          "the table has \(placeNames.count) places; expected at most "
+            + "\(ScenarioShape.placesRange.upperBound)")
+      }
       if let column = value("places", "name")?.string {
-        if let names = attempt(["places", "name"], { () throws(Problem) in try table.text(column) })
+        if let names = attempt(
+          ["places", "name"], { () throws(Problem) in try table.text(column) })
         {
           placeNames = zip(names, table.ids).map { $0 ?? $1 }
         }
       }
       if Set(placeNames).count < placeNames.count {
-        report(["places", "name"], "two places have the same name; choose a column of distinct names")
+        report(
+          ["places", "name"], "two places have the same name; choose a column of distinct names")
       }
       if let given = value("population", "places"), given.position != nil,
         given.int != placeNames.count
@@ -85,13 +116,21 @@ extension Draft {
     } else if let networkFile {
       // Places are named by the file's values, in the order of their first appearance.
       placeNames = ["0"]
-      if let column = value("network", "place")?.string,
-        let cells = attribute(column, at: ["network", "place"], of: networkFile)
-      {
+      if let column = value("network", "place")?.string {
+        guard let cells = attribute(column, at: ["network", "place"], of: networkFile) else {
+          placesAreKnown = false
+          return
+        }
         placeNames = []
         var known: Set<String> = []
         for cell in cells {
           if let cell, known.insert(cell).inserted { placeNames.append(cell) }
+        }
+        if placeNames.count > ScenarioShape.placesRange.upperBound {
+          report(
+            ["network", "place"],
+            "\"\(column)\" has \(placeNames.count) different values; expected at most "
+              + "\(ScenarioShape.placesRange.upperBound)")
         }
         if let missing = cells.firstIndex(where: { $0 == nil }) {
           report(
@@ -101,8 +140,11 @@ extension Draft {
         }
       }
     } else {
-      let count = min(100_000, max(1, value("population", "places")?.int ?? 1))
-      placeNames = (0..<count).map(String.init)
+      let count = value("population", "places")?.int ?? 0
+      placesAreKnown =
+        !isFileNetwork && value("places") == nil && ScenarioShape.placesRange.contains(count)
+      placeNames = (0..<(placesAreKnown ? count : 1)).map(String.init)
+      return
     }
     tree["population"]?["places"] = .number(placeNames.count)
   }

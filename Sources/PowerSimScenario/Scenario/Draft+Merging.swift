@@ -3,7 +3,11 @@
 extension Draft {
   /// Reads a file and those it extends.
   mutating func load(_ path: String) {
-    if let merged = read(path, namedBy: nil, chain: []) { tree = merged } else { isReadable = false }
+    if let merged = read(path, namedBy: nil, chain: []) {
+      tree = merged
+    } else {
+      isReadable = false
+    }
     tree["extends"] = nil
   }
 
@@ -22,7 +26,7 @@ extension Draft {
     _ path: String, namedBy: JSONValue.Position?, chain: [String]
   ) -> JSONValue? {
     do {
-      return parse(try FileBytes.text(of: InputFile(path)), path: path, chain: chain)
+      return parse(try scenarioBytes(path), path: path, chain: chain)
     } catch {
       if let namedBy {
         problems.append(
@@ -33,6 +37,21 @@ extension Draft {
         problems.append(error)
       }
       return nil
+    }
+  }
+
+  /// The bytes of a scenario file; those that are no UTF-8 are left to the reader of JSON, which knows
+  /// line and column.
+  private func scenarioBytes(_ path: String) throws(Problem) -> [UInt8] {
+    let bytes = try FileBytes.bytes(of: InputFile(path))
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return bytes }
+    do throws(Problem) {
+      let text = try FileBytes.text(bytes, file: path)
+      if text.isEmpty { throw Problem(file: path, "is empty; expected an object, at least {}") }
+      return text
+    } catch {
+      if error.line == nil { throw error }
+      return bytes
     }
   }
 
@@ -48,7 +67,17 @@ extension Draft {
       return nil
     }
     var base = JSONValue.object([])
-    if let extends = value["extends"], let name = extends.string {
+    if let extends = value["extends"], !extends.isNull {
+      guard let name = extends.string, !name.isEmpty else {
+        problems.append(
+          Problem(
+            file: path, line: extends.position?.line, column: extends.position?.column,
+            path: "extends",
+            "expected the name of one file, such as \"baseline.json\"; found "
+              + extends.foundPhrase))
+        baseIsMissing = true
+        return value
+      }
       let other = Paths.join(Paths.folder(path), name)
       let visited = chain + [Paths.plain(path)]
       if visited.contains(Paths.plain(other)) {
@@ -58,14 +87,14 @@ extension Draft {
             path: "extends",
             "the files extend one another in a circle: "
               + (visited + [Paths.plain(other)]).joined(separator: " → ")))
-        return nil
+        baseIsMissing = true
+        return value
       }
       guard let inherited = read(other, namedBy: extends.position, chain: visited) else {
-        return nil
+        baseIsMissing = true
+        return value
       }
       base = inherited
-      // A name and a lesson belong to a file; where it has none, its own name is better.
-      base["name"] = nil
     }
     var merged = MergePatch.scenario.merged(value, over: base)
     merged.position = value.position
@@ -76,8 +105,17 @@ extension Draft {
   /// A file network decides the number of agents: beside it in one file, `agents` contradicts.
   private mutating func noteOwnership(of value: JSONValue) {
     guard value["network"]?["kind"]?.string == "file" else { return }
+    if let column = value["network"]?["group"], !column.isNull,
+      let groups = value["population"]?["groups"], !groups.isNull, let position = groups.position
+    {
+      problems.append(
+        Problem(
+          file: position.file, line: position.line, column: position.column,
+          path: "population.groups", "network.group decides the groups; remove one of the two"))
+    }
     for key in ["agents", "places"] {
-      guard let given = value["population"]?[key], let position = given.position else { continue }
+      guard let given = value["population"]?[key], !given.isNull, let position = given.position
+      else { continue }
       problems.append(
         Problem(
           file: position.file, line: position.line, column: position.column,
@@ -106,6 +144,13 @@ extension Draft {
       return
     }
     let keys = assignment[..<equals].split(separator: ".", omittingEmptySubsequences: false)
+    if keys == ["extends"] {
+      problems.append(
+        Problem(
+          file: Draft.commandLine, path: "extends",
+          "files are merged before --set is applied; write \"extends\" into a file"))
+      return
+    }
     let text = String(assignment[assignment.index(after: equals)...])
     let position = JSONValue.Position(file: Draft.commandLine, line: 1, column: 1)
     let reading = JSONReader.read(Array(text.utf8), file: Draft.commandLine)
@@ -122,6 +167,17 @@ extension Draft {
   /// Fills in every default.
   mutating func complete() {
     if tree["name"] == nil { tree["name"] = .string(stem) }
+    for policy in members("policies") { leverNames[policy.key] = policy.value["lever"]?.string }
+    // Recording cannot be finer than the ticks.
+    if let tick = value("time", "weeksPerTick")?.double, tick > 1 {
+      if tree["output"] == nil { tree["output"] = [:] }
+      if tree["output"]?.members != nil, value("output", "every") == nil {
+        tree["output"]?["every"] = .number(tick)
+      }
+      if value("output", "agents")?.members != nil, value("output", "agents", "every") == nil {
+        tree["output"]?["agents"]?["every"] = .number((52 / tick).rounded(.up) * tick)
+      }
+    }
     // A file that sets agents but not places gets as many places as its agents fill.
     if let agents = value("population", "agents")?.int, value("population", "places") == nil,
       value("places") == nil

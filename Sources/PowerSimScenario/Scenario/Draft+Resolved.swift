@@ -7,31 +7,22 @@ extension Draft {
   var resolved: JSONValue {
     var result = tree
     result["$schema"] = nil
-    let weeks = value("time", "weeks")?.double ?? 0
+    // No `until` means to the end, last row included, which no number can say.
     for section in ["programmes", "policies", "shocks"] {
-      for member in members(section) {
-        let lasts =
-          section != "shocks"
-          || ShockKind.named(member.value["kind"]?.string ?? "")?.lasts ?? false
-        if lasts && member.value["until"] == nil {
-          let from = member.value["from"]?.double ?? 0
-          // What begins after the end has no end to fill in.
-          if from < weeks { result[section]?[member.key]?["until"] = .number(weeks) }
-        }
-        if member.value["label"] == nil {
-          result[section]?[member.key]?["label"] = .string(member.key)
-        }
+      for member in members(section) where member.value["label"] == nil {
+        result[section]?[member.key]?["label"] = .string(member.key)
       }
     }
     for (path, input) in inputNames {
       result[path[0]]?[path[1]] = .string("inputs/" + input)
     }
-    if networkFile != nil {
-      // The file decides these; beside it they would contradict.
-      result["population"]?["agents"] = nil
-      result["population"]?["places"] = nil
-      if value("network", "group") != nil { result["population"]?["groups"] = nil }
-    }
+    // The file decides these; beside it they would contradict.
+    let removed = ["agents", "places"] + (value("network", "group") != nil ? ["groups"] : [])
+    // Once more, for the order of the keys: the resolved file of a resolved file is the same.
+    let completed = ScenarioShape.file.completed(result)
+    guard networkFile != nil else { return completed }
+    result = completed
+    for key in removed { result["population"]?[key] = nil }
     return result
   }
 

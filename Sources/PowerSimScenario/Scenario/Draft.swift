@@ -15,14 +15,20 @@ struct Draft {
   var notes: [String] = []
   /// Whether there is a tree worth looking at.
   var isReadable = true
+  /// Whether a file that this one extends could not be read: what is not here may stand there.
+  var baseIsMissing = false
 
   // What files hold.
   var networkFile: NetworkFile?
   var placeTable: AttributeTable?
   var placePairs: NetworkFile?
   var inputs: [ReadScenario.Input] = []
-  /// Names of the places and of what decides their number.
+  /// The names of the places; the best guess where `placesAreKnown` is false.
   var placeNames: [String] = []
+  /// Whether what decides the places could be read; if not, rules about places are silent.
+  var placesAreKnown = true
+  /// The lever of each policy under the name that the file uses, which may be an alias.
+  var leverNames: [String: String] = [:]
 
   /// What positions name as file where the command line set a value.
   static let commandLine = "--set"
@@ -39,6 +45,17 @@ struct Draft {
 
   /// The members under keys; none if there is no object.
   func members(_ path: String...) -> [JSONValue.Member] { value(at: path)?.members ?? [] }
+
+  /// Whether the network is read from a file.
+  var isFileNetwork: Bool { value("network", "kind")?.string == "file" }
+
+  /// The number of agents; nil where what decides it is wrong or cannot be read.
+  var knownAgents: Int? {
+    if isFileNetwork { return networkFile?.ids.count }
+    return value("population", "agents")?.int.flatMap {
+      ScenarioShape.agentsRange.contains($0) ? $0 : nil
+    }
+  }
 
   /// Notes that something is wrong with the value at a path.
   mutating func report(_ path: [String], _ message: String) {
@@ -60,6 +77,9 @@ struct Draft {
   mutating func note(_ sentence: String) {
     if !notes.contains(sentence) { notes.append(sentence) }
   }
+
+  /// Whether a value stands in a file or on the command line, and was not filled in.
+  func isGiven(_ path: String...) -> Bool { value(at: path)?.position != nil }
 
   /// A problem of the command line has no line and column.
   static func placed(_ problem: Problem) -> Problem {

@@ -3,10 +3,13 @@ import PowerSimCore
 /// A completed tree without problems → the scenario's values.
 struct ScenarioDecoder {
   private let draft: Draft
+  private let placeNumbers: [String: Int]
   private(set) var scenario = Scenario()
 
   init(_ draft: Draft) {
     self.draft = draft
+    placeNumbers = Dictionary(
+      zip(draft.placeNames, draft.placeNames.indices), uniquingKeysWith: { first, _ in first })
     scenario.name = text("name")
     scenario.description = text("description")
     scenario.seed = draft.value("seed")?.uint64 ?? 1
@@ -114,7 +117,7 @@ struct ScenarioDecoder {
       network.population = positions(cells, among: scenario.populations.map(\.name))
     }
     for (name, cells) in file.attributes {
-      network.attributes[name] = cells.map { $0.flatMap(Double.init) }
+      network.attributes[name] = cells.map { $0.flatMap(NumberText.double) }
     }
     return network
   }
@@ -207,7 +210,7 @@ struct ScenarioDecoder {
   /// Positions of the places named; nil for all.
   private func places(_ value: JSONValue) -> [Int]? {
     guard let names = value["places"]?.elements?.compactMap(\.string) else { return nil }
-    return names.compactMap { draft.placeNames.firstIndex(of: $0) }
+    return names.compactMap { placeNumbers[$0] }
   }
 
   private mutating func decodeOutput() {

@@ -48,7 +48,13 @@ public enum ScenarioReader {
   private static func finish(_ start: Draft) throws(Problems) -> ReadScenario {
     var draft = start
     guard draft.isReadable else { throw Problems(draft.problems) }
-    draft.problems += ScenarioShape.file.problems(in: draft.tree).map(Draft.placed)
+    let ofShape = ScenarioShape.file.problems(in: draft.tree).map(Draft.placed)
+    if draft.baseIsMissing {
+      // What is here can be judged; what is missing here, and what follows from it, cannot.
+      draft.problems += ofShape.filter { !$0.message.hasPrefix("missing key") }
+      throw Problems(draft.sortedProblems)
+    }
+    draft.problems += ofShape
     draft.complete()
     draft.readFiles()
     for rule in Rule.all { rule.check(&draft) }

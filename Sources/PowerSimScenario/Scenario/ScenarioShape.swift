@@ -9,7 +9,8 @@ public enum ScenarioShape {
   public static let file = Shape.object([
     Field("$schema", "where editors find the schema", .text),
     Field(
-      "model", "version of the model that the file was written for", .choice([Choice(modelVersion)]),
+      "model", "version of the model that the file was written for",
+      .choice([Choice(modelVersion)]),
       standard: .string(modelVersion)),
     Field("name", "name in the scenario column of every output; the file's name if absent", .text),
     Field("description", "what it is about, in plain words", .text, standard: ""),
@@ -50,11 +51,16 @@ public enum ScenarioShape {
   /// The most groups and populations that agents can be sorted into.
   static let mostGroups = 256
 
+  /// How many agents there may be.
+  static let agentsRange = 2...100_000_000
+  /// How many places there may be.
+  static let placesRange = 1...100_000
+
   private static let population = Shape.object([
-    Field("agents", "number of agents", .whole(2...100_000_000), standard: 2000),
+    Field("agents", "number of agents", .whole(agentsRange), standard: 2000),
     Field(
       "places", "number of places; if only agents is given: one for 50 agents, at most 20",
-      .whole(1...100_000), standard: 20),
+      .whole(placesRange), standard: 20),
     Field(
       "groups", "groups and their shares of the agents, which add up to 1",
       .named(.number(above: 0, atMost: 1), atLeast: 1),
@@ -97,7 +103,8 @@ public enum ScenarioShape {
           Field("group", "attribute that names each agent's group; drawn if absent", .text),
           Field(
             "population", "attribute that names each agent's population; drawn if absent", .text),
-          Field("weight", "attribute of ties that is the starting strength; drawn if absent", .text),
+          Field(
+            "weight", "attribute of ties that is the starting strength; drawn if absent", .text),
           Field(
             "relation", "which relations of a Pajek file; all if absent",
             .oneOf([.text, .list(.text, atLeast: 1)])),
@@ -189,7 +196,9 @@ public enum ScenarioShape {
   // MARK: Output
 
   private static let output = Shape.object([
-    Field("every", "weeks between recorded rows", .number(above: 0), unit: "weeks", standard: 1),
+    Field(
+      "every", "weeks between recorded rows; a tick if that is longer", .number(above: 0),
+      unit: "weeks", standard: 1),
     Field("recordBurnIn", "whether burn-in weeks are recorded too", .bool, standard: false),
     Field(
       "agents", "records the state of single agents",

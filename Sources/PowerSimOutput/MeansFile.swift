@@ -1,0 +1,71 @@
+import Foundation
+
+/// The means of all windows and replicates, on disk, so that no length of run needs more memory.
+///
+/// The file has no name: it is gone with the program, whatever ends it.
+final class MeansFile: Sendable {
+  private let descriptor: Int32
+  private let path: String
+  private let windows: Int
+  private let width: Int
+
+  /// Makes room beside the results.
+  ///
+  /// - Parameters:
+  ///   - windows: how many windows a replicate has.
+  ///   - width: how many means a window has.
+  init(beside path: String, windows: Int, width: Int) throws {
+    self.path = path + ".means.part"
+    self.windows = windows
+    self.width = width
+    descriptor = unsafe open(self.path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      throw OutputFailure("\(self.path) cannot be written (\(systemError()))")
+    }
+    unsafe unlink(self.path)
+  }
+
+  deinit { close(descriptor) }
+
+  /// Keeps the means of one window of a replicate.
+  func write(_ means: [Double], window: Int, replicate: Int) throws {
+    let start = offset(window: window, replicate: replicate, position: 0)
+    try unsafe means.withUnsafeBytes { bytes in
+      guard let first = bytes.baseAddress else { return }
+      var done = 0
+      while done < bytes.count {
+        let count = unsafe pwrite(
+          descriptor, first + done, bytes.count - done, off_t(start + done))
+        guard count > 0 else {
+          throw OutputFailure(
+            "\(path) could not be written to its end (\(systemError())); free some space or choose "
+              + "another --output")
+        }
+        done += count
+      }
+    }
+  }
+
+  /// Means that stand side by side in one window of a replicate.
+  func read(window: Int, replicate: Int, positions: Range<Int>) throws -> [Double] {
+    var means = [Double](repeating: .nan, count: positions.count)
+    let start = offset(window: window, replicate: replicate, position: positions.lowerBound)
+    try unsafe means.withUnsafeMutableBytes { bytes in
+      guard let first = bytes.baseAddress else { return }
+      var done = 0
+      while done < bytes.count {
+        let count = unsafe pread(
+          descriptor, first + done, bytes.count - done, off_t(start + done))
+        guard count > 0 else {
+          throw OutputFailure("\(path) could not be read back (\(systemError()))")
+        }
+        done += count
+      }
+    }
+    return means
+  }
+
+  private func offset(window: Int, replicate: Int, position: Int) -> Int {
+    (((replicate - 1) * windows + window) * width + position) * MemoryLayout<Double>.stride
+  }
+}
