@@ -12,10 +12,10 @@ struct Powersim: ParsableCommand {
       powersim compares mechanisms; it forecasts nothing.
 
       Examples:
-        powersim new first.json                 a scenario to start from
-        powersim validate first.json            what is wrong with it, all at once
-        powersim run first.json                 runs it; results/first/ holds the CSV files
-        powersim describe levers                everything a policy can pull
+        powersim new first.json           a scenario to start from
+        powersim validate first.json      what is wrong with it, all at once
+        powersim run first.json           runs it; the CSV files are in results/first/
+        powersim describe levers          everything a policy can pull
       """,
     version: "powersim \(Release.version), model \(ScenarioShape.modelVersion)",
     subcommands: [Run.self, Validate.self, Describe.self, Schema.self, New.self])

@@ -11,7 +11,7 @@ struct Run: ParsableCommand {
     discussion: """
       Examples:
         powersim run Scenarios/baseline.json
-        powersim run Scenarios/forty-five-degrees.json --replicates 20 --output out/45
+        powersim run Scenarios/new-power.json --replicates 20 --output out/new
         powersim run my.json --set parameters.redistribution=0.001 --force
         powersim run my.json --record agents=52
       """)
