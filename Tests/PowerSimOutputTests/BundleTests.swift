@@ -233,7 +233,7 @@ import Testing
   func theResolvedScenarioRepeatsTheRun(_ text: String, _ files: [String: String]) throws {
     let first = try Results(text, files: files)
     // The bundle moves, its home vanishes.
-    let moved = NSTemporaryDirectory() + "powersim-" + UUID().uuidString + "/elsewhere"
+    let moved = NSTemporaryDirectory() + "powersim-" + UUID().uuidString
     try FileManager.default.createDirectory(
       atPath: moved, withIntermediateDirectories: true)
     let bundle = moved + "/bundle"
