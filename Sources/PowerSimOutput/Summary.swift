@@ -160,7 +160,9 @@ struct Summary {
   func writeRows(
     _ means: MeansFile, replicates: Int, scenario: String, to file: PartFile
   ) throws {
-    let labels = subjects.flatMap { subject in subject.metrics.map { (subject, $0) } }
+    let labels = subjects.indices.flatMap { subject in
+      subjects[subject].metrics.map { (subject: subject, metric: $0) }
+    }
     // As many means at once as fit a bounded room.
     let piece = max(1, 4_000_000 / max(1, windows.count * replicates))
     var text = CSVText()
@@ -174,7 +176,9 @@ struct Summary {
       for position in positions {
         for (window, block) in zip(windows, blocks) {
           let values = block.map { $0[position - start] }
-          append(values, labels[position], window: window.name, scenario: scenario, to: &text)
+          let (subject, metric) = labels[position]
+          append(
+            values, subjects[subject], metric, window: window.name, scenario: scenario, to: &text)
           if text.bytes.count > 1 << 18 {
             try file.write(text.bytes)
             text = CSVText()
@@ -187,15 +191,15 @@ struct Summary {
 
   /// Adds one row, or none where the metric was undefined in all replicates.
   private func append(
-    _ means: [Double], _ label: (subject: Subject, metric: Int), window: String, scenario: String,
+    _ means: [Double], _ subject: Subject, _ metric: Int, window: String, scenario: String,
     to text: inout CSVText
   ) {
     let values = means.filter { !$0.isNaN }.sorted()
     if values.isEmpty { return }
     text.append(scenario)
-    text.append(label.subject.grouping)
-    text.append(label.subject.member)
-    text.append(Metric.all[label.metric].name)
+    text.append(subject.grouping)
+    text.append(subject.member)
+    text.append(Metric.all[metric].name)
     text.append(window)
     text.append(values.count)
     text.append(percentile(values, 0.5))

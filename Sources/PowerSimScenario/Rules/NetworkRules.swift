@@ -24,9 +24,15 @@ extension Rule {
     if let form = draft.value("initial", "tieStrength"), form.position != nil {
       if kind == "wellMixed" {
         draft.note("initial.tieStrength has no effect: a well-mixed society has no stored ties")
-      } else if draft.value("network", "weight") != nil {
-        draft.report(
-          ["initial", "tieStrength"], "network.weight decides the strengths; remove one of the two")
+      } else if let weight = draft.value("network", "weight") {
+        if weight.position?.file == form.position?.file {
+          draft.report(
+            ["initial", "tieStrength"],
+            "network.weight decides the strengths; remove one of the two")
+        } else {
+          draft.note(
+            "network.weight decides the strengths of ties; initial.tieStrength is overridden")
+        }
       }
     }
   }

@@ -16,14 +16,23 @@ extension Draft {
     for (path, input) in inputNames {
       result[path[0]]?[path[1]] = .string("inputs/" + input)
     }
-    // The file decides these; beside it they would contradict.
-    let removed = ["agents", "places"] + (value("network", "group") != nil ? ["groups"] : [])
     // Once more, for the order of the keys: the resolved file of a resolved file is the same.
-    let completed = ScenarioShape.file.completed(result)
-    guard networkFile != nil else { return completed }
-    result = completed
-    for key in removed { result["population"]?[key] = nil }
+    result = ScenarioShape.file.completed(result)
+    for path in decidedElsewhere { result[path[0]]?[path[1]] = nil }
     return result
+  }
+
+  /// Keys whose values come from elsewhere: beside it they would contradict or say nothing.
+  private var decidedElsewhere: [[String]] {
+    var paths: [[String]] = []
+    if networkFile != nil {
+      paths += [["population", "agents"], ["population", "places"]]
+      if value("network", "group") != nil { paths.append(["population", "groups"]) }
+    }
+    if value("network", "weight") != nil || value("network", "kind")?.string == "wellMixed" {
+      paths.append(["initial", "tieStrength"])
+    }
+    return paths
   }
 
   /// The keys that name files, with the names of their copies.
@@ -32,7 +41,7 @@ extension Draft {
     return Draft.fileKeys.compactMap { path in
       guard let name = value(at: path)?.string else { return nil }
       var copy = Paths.file(name)
-      while !used.insert(copy).inserted { copy = path[1] + "-" + copy }
+      while !used.insert(copy.lowercased()).inserted { copy = path[1] + "-" + copy }
       return (path, copy)
     }
   }

@@ -1,0 +1,105 @@
+import Foundation
+import Synchronization
+
+/// The built program, run as its users run it: as a process in a folder of its own.
+final class Program {
+  let folder: String
+
+  /// What a run of the program left.
+  struct Outcome {
+    let status: Int32
+    let output: String
+    let errors: String
+  }
+
+  private struct NotBuilt: Error {}
+
+  init(_ files: [String: String] = [:]) throws {
+    folder = NSTemporaryDirectory() + "powersim-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    for (name, text) in files { try write(text, to: name) }
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  func write(_ text: String, to name: String) throws {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + name))
+  }
+
+  /// The names of what lies in the folder, or in one inside it, sorted.
+  func names(in name: String = "") -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder + "/" + name)) ?? []).sorted()
+  }
+
+  func text(of name: String) throws -> String {
+    try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
+  }
+
+  /// Runs the program to its end.
+  ///
+  /// - Parameter interrupt: asked ten times a second; true presses Ctrl-C, once.
+  func callAsFunction(
+    _ arguments: String..., environment: [String: String] = [:], interrupt: () -> Bool = { false }
+  ) throws -> Outcome {
+    try call(arguments, environment: environment, interrupt: interrupt)
+  }
+
+  /// Runs the program with a list of arguments.
+  func call(
+    _ arguments: [String], environment: [String: String] = [:], interrupt: () -> Bool = { false }
+  ) throws -> Outcome {
+    let process = Process()
+    process.executableURL = try Program.executable()
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    // Files, not pipes: a full pipe would stop the program.
+    var files: [FileHandle] = []
+    for name in [".output", ".errors"] {
+      let path = folder + "/" + name
+      _ = FileManager.default.createFile(atPath: path, contents: nil)
+      guard let file = FileHandle(forWritingAtPath: path) else { throw NotBuilt() }
+      files.append(file)
+    }
+    process.standardOutput = files[0]
+    process.standardError = files[1]
+    try process.run()
+    var isInterrupted = false
+    while process.isRunning {
+      Thread.sleep(forTimeInterval: 0.01)
+      if !isInterrupted && interrupt() {
+        process.interrupt()
+        isInterrupted = true
+      }
+    }
+    defer {
+      for name in [".output", ".errors"] {
+        try? FileManager.default.removeItem(atPath: folder + "/" + name)
+      }
+    }
+    return Outcome(
+      status: process.terminationReason == .exit
+        ? process.terminationStatus : 1000 + process.terminationStatus,
+      output: try text(of: ".output"), errors: try text(of: ".errors"))
+  }
+
+  /// The program lies beside the tests, wherever they were built.
+  private static func executable() throws -> URL {
+    let places =
+      Bundle.allBundles.map(\.bundleURL) + [Bundle.main.bundleURL]
+      + (Bundle.main.executableURL.map { [$0] } ?? [])
+    for place in places {
+      for folder in [place, place.deletingLastPathComponent()] {
+        let program = folder.appendingPathComponent("powersim")
+        var isFolder: ObjCBool = false
+        if unsafe FileManager.default.fileExists(atPath: program.path, isDirectory: &isFolder),
+          !isFolder.boolValue
+        {
+          return program
+        }
+      }
+    }
+    throw NotBuilt()
+  }
+}

@@ -1,0 +1,399 @@
+import Foundation
+import PowerSimCore
+import PowerSimScenario
+import Testing
+
+@testable import PowerSimOutput
+
+@Suite struct BundleTests {
+  private static let csv = [
+    "timeseries.csv", "places.csv", "groups.csv", "agents.csv", "summary.csv",
+  ]
+
+  private func small(_ more: String = "", weeks: Int = 6, burnIn: Int = 4) -> String {
+    #"{"name": "s", "time": {"weeks": \#(weeks), "burnIn": \#(burnIn)}, "#
+      + #""population": {"agents": 60, "places": 2}\#(more)}"#
+  }
+
+  // MARK: Rows and columns
+
+  @Test func firstColumnsAsDocumented() throws {
+    let results = try Results(small(#", "output": {"agents": {}}"#))
+    let series = ["scenario", "replicate", "seed", "tick", "week"]
+    func overall(_ strata: Metric.Strata) -> [String] {
+      Metric.all.filter { !$0.strata.isDisjoint(with: strata) }.map(\.name)
+    }
+    #expect(try results.table("timeseries").columns == series + overall(.overall))
+    #expect(try results.table("places").columns == series + ["place", "agents"] + overall(.places))
+    #expect(
+      try results.table("groups").columns
+        == series + ["grouping", "member", "agents"] + overall([.groups, .access, .sites]))
+    #expect(
+      try results.table("agents").columns == series + [
+        "agent", "place", "group", "population", "access", "currency", "current", "fatigue",
+        "disposition", "efficacy", "trust", "degree", "tieStrength", "rootedness", "answer",
+      ])
+    #expect(
+      try results.table("summary").columns == [
+        "scenario", "grouping", "member", "metric", "window", "n", "median", "p10", "p90", "mean",
+        "standardError",
+      ])
+    for name in ["settledPower", "giniCurrency", "participation", "relationalPower", "meanTrust"] {
+      #expect(try results.table("timeseries").columns.contains(name))
+    }
+  }
+
+  @Test func rowZeroToTheLast() throws {
+    let series = try Results(small()).table("timeseries")
+    #expect(series.cells("week") == ["0", "1", "2", "3", "4", "5", "6"])
+    #expect(series.cells("tick") == series.cells("week"))
+    #expect(series.cells("seed") == Array(repeating: "1", count: 7))
+  }
+
+  @Test func theLastRowIsRecordedWhateverEverySays() throws {
+    let results = try Results(small(#", "output": {"every": 4, "agents": {"every": 4}}"#))
+    #expect(try results.table("timeseries").cells("week") == ["0", "4", "6"])
+    #expect(try results.table("places").rows.count == 3 * 2)
+    let agents = try results.table("agents")
+    #expect(agents.rows.count == 3 * 60)
+    #expect(Set(agents.cells("week")) == ["0", "4", "6"])
+  }
+
+  @Test func burnInIsRecordedWhenAskedFor() throws {
+    let results = try Results(small(#", "output": {"every": 2, "recordBurnIn": true}"#))
+    #expect(try results.table("timeseries").cells("week") == ["-4", "-2", "0", "2", "4", "6"])
+    let groups = try results.table("groups")
+    #expect(
+      Set(groups.cells("week", where: ["grouping": "wealthQuarter"])) == ["0", "2", "4", "6"],
+      "quarters of currency are those of week 0")
+  }
+
+  @Test func halfWeeks() throws {
+    let series = try Results(
+      #"{"time": {"weeks": 1, "burnIn": 0, "weeksPerTick": 0.25}, "population": {"agents": 60}, "#
+        + #""output": {"every": 0.5}}"#
+    ).table("timeseries")
+    #expect(series.cells("week") == ["0", "0.5", "1"])
+    #expect(series.cells("tick") == ["0", "2", "4"])
+  }
+
+  @Test func membersOfGroupings() throws {
+    let groups = try Results(
+      small(
+        #", "populations": {"c": {"share": 0.5}, "m, \"x\"": {"share": 0.5}}"#, weeks: 0)
+    ).table("groups")
+    func members(_ grouping: String) -> [String] {
+      groups.cells("member", where: ["grouping": grouping])
+    }
+    #expect(members("group") == ["group 1", "group 2"])
+    #expect(members("access") == ["low", "high"])
+    #expect(members("population") == ["c", "m, \"x\""])
+    #expect(members("wealthQuarter") == ["1", "2", "3", "4"])
+    for grouping in ["group", "access", "population", "wealthQuarter"] {
+      let agents = groups.numbers("agents", where: ["grouping": grouping])
+      #expect(agents.reduce(0, +) == 60, "\(grouping) partitions the agents")
+    }
+  }
+
+  @Test func strangeNamesComeOutRight() throws {
+    let name = "a,\"b\"\n<script>😀"
+    let text = JSONWriter.write([
+      "name": .string(name), "time": ["weeks": 1, "burnIn": 0],
+      "network": ["kind": "file", "path": "t.csv", "nodes": "n.csv", "place": "p", "group": "g"],
+      "output": ["agents": ["every": 1]],
+    ])
+    let results = try Results(
+      text,
+      files: [
+        "t.csv": "\"x,1\",b\nb,c\n",
+        "n.csv": "id,p,g\n\"x,1\",\"North\nEast\",\"say \"\"g\"\"\"\nb,<b>,h\nc,<b>,h\n",
+      ])
+    for file in ["timeseries", "places", "groups", "agents", "summary"] {
+      #expect(Set(try results.table(file).cells("scenario")) == [name], "\(file).csv")
+    }
+    let agents = try results.table("agents")
+    #expect(agents.cells("agent", where: ["week": "0"]) == ["x,1", "b", "c"], "the user's ids")
+    #expect(Set(agents.cells("place")) == ["North\nEast", "<b>"])
+    #expect(Set(agents.cells("group")) == ["say \"g\"", "h"])
+    #expect(Set(try results.table("places").cells("place")) == ["North\nEast", "<b>"])
+  }
+
+  @Test func idsFollowTheFileWherePlacesReorderAgents() throws {
+    let results = try Results(
+      #"{"time": {"weeks": 0, "burnIn": 0}, "network": {"kind": "file", "path": "t.csv", "#
+        + #""nodes": "n.csv", "place": "p"}, "initial": {"trust": {"attribute": "t"}}, "#
+        + #""output": {"agents": {}}}"#,
+      files: ["t.csv": "a,b\nb,c\nc,d\n", "n.csv": "id,p,t\na,N,0.1\nb,S,0.2\nc,N,0.3\nd,S,0.4\n"])
+    let agents = try results.table("agents")
+    for (id, place, trust, degree) in [
+      ("a", "N", "0.1", "1"), ("b", "S", "0.2", "2"), ("c", "N", "0.3", "2"),
+      ("d", "S", "0.4", "1"),
+    ] {
+      #expect(agents.cells("place", where: ["agent": id]) == [place])
+      #expect(agents.cells("trust", where: ["agent": id]) == [trust])
+      #expect(agents.cells("degree", where: ["agent": id]) == [degree])
+    }
+  }
+
+  @Test func theSampleIsTheSameEverywhere() throws {
+    func sample(_ more: String) throws -> Table {
+      try Results(
+        small(#", "replicates": 2, "output": {"agents": {"every": 2, "sample": 9}}\#(more)"#)
+      ).table("agents")
+    }
+    let one = try sample("")
+    let other = try sample(#", "policies": {"p": {"lever": "hubs", "value": 0.05}}"#)
+    let first = one.cells("agent", where: ["replicate": "1", "week": "0"])
+    #expect(first.count == 9 && Set(first).count == 9)
+    for table in [one, other] {
+      for replicate in ["1", "2"] {
+        for week in ["0", "4", "6"] {
+          #expect(table.cells("agent", where: ["replicate": replicate, "week": week]) == first)
+        }
+      }
+    }
+  }
+
+  // MARK: Bytes
+
+  @Test func threadsChangeNoByte() throws {
+    let text = small(#", "replicates": 5, "output": {"agents": {"every": 3, "sample": 7}}"#)
+    let one = try Results(text, threads: 1)
+    for threads in [2, 5] {
+      let other = try Results(text, threads: threads)
+      for name in BundleTests.csv + ["scenario.resolved.json", "datapackage.json"] {
+        #expect(try one.bytes(name) == other.bytes(name), "\(name) with \(threads) threads")
+      }
+    }
+    #expect(
+      try one.table("timeseries").cells("replicate", where: ["week": "0"]) == [
+        "1", "2", "3", "4", "5",
+      ])
+  }
+
+  @Test func aReplicateIsTheSameHoweverManyAreAskedFor() throws {
+    let two = try Results(small(#", "replicates": 2"#)).table("timeseries")
+    let four = try Results(small(#", "replicates": 4"#), threads: 3).table("timeseries")
+    #expect(two.rows == Array(four.rows.prefix(two.rows.count)))
+    #expect(
+      two.cells("giniCurrency", where: ["replicate": "1"])
+        != two.cells("giniCurrency", where: ["replicate": "2"]))
+  }
+
+  private static let repeated: [(String, [String: String])] = [
+    (
+      #"{"time": {"weeks": 2, "burnIn": 0}, "population": {"agents": 9}, "#
+        + #""network": {"kind": "wellMixed"}}"#, [:]
+    ),
+    (#"{"time": {"weeks": 3, "burnIn": 2}, "population": {"agents": 90}}"#, [:]),
+    (
+      """
+      {"name": "all, of it", "seed": 18446744073709551615, "replicates": 2,
+       "time": {"weeks": 6, "burnIn": 1, "weeksPerTick": 0.5},
+       "population": {"agents": 100, "places": 2, "groups": {"a": 0.3, "b": 0.7}},
+       "populations": {"c": {"share": 0.8, "currency": 0.7}, "m": {"share": 0.2, "access": 1}},
+       "initial": {"trust": {"evenly": {"from": 1, "to": 0}}, "associationsBaseline": 0.6},
+       "programmes": {"p": {"budget": 1.5, "angle": 30, "ramp": 2}},
+       "policies": {"a": {"lever": "publicServices", "value": 0.2},
+                    "b": {"lever": "austerity", "value": -0.05},
+                    "c": {"lever": "feedbackBetweenElections", "value": 4},
+                    "d": {"lever": "hubs", "value": 0.01, "places": ["1"]}},
+       "shocks": {"s": {"kind": "crisis", "until": 4}, "r": {"kind": "removeBrokers", "from": 1},
+                  "v": {"kind": "election", "from": 2, "ends": ["a"], "begins": ["b"]}},
+       "output": {"every": 1, "agents": {"every": 3, "sample": 10},
+                  "windows": {"w": {"from": 2, "until": 4}}}}
+      """, [:]
+    ),
+    (
+      """
+      {"time": {"weeks": 2, "burnIn": 0},
+       "network": {"kind": "file", "path": "a/x.csv", "nodes": "b/x.csv", "place": "d", "group": "g",
+                   "population": "q", "weight": "w"},
+       "initial": {"currency": {"attribute": "x", "default": 1}}, "output": {"agents": {"every": 1}}}
+      """,
+      [
+        "a/x.csv": "source,target,w\n1,5,2\n5,9,1\n",
+        "b/x.csv": "id,d,g,q,x\n9,A,u,P,5\n5,B,v,Q,\n1,A,u,Q,3\n",
+      ]
+    ),
+    (
+      """
+      {"time": {"weeks": 2, "burnIn": 0}, "population": {"agents": 300},
+       "places": {"file": "p.csv", "name": "n", "weight": "s", "inequality": "i", "neighbours": "e.csv"},
+       "initial": {"openness": {"attribute": "o", "default": 0.2},
+                   "currency": {"lognormal": {"placeInequalitySpread": 0.3}}}}
+      """,
+      [
+        "p.csv": "id,n,s,i,o\nA,Alpha,10,1,0.3\nB,Beta,20,0,\nC,,1,2,1\n", "e.csv": "A,B\nB,C\n",
+      ]
+    ),
+  ]
+
+  @Test(arguments: repeated)
+  func theResolvedScenarioRepeatsTheRun(_ text: String, _ files: [String: String]) throws {
+    let first = try Results(text, files: files)
+    // The bundle moves, its home vanishes.
+    let moved = NSTemporaryDirectory() + "powersim-" + UUID().uuidString
+    try FileManager.default.createDirectory(
+      atPath: moved, withIntermediateDirectories: true)
+    let bundle = moved + "/bundle"
+    try FileManager.default.moveItem(atPath: first.path, toPath: bundle)
+    let read = try ScenarioReader.read(bundle + "/scenario.resolved.json")
+    let second = try Results(read, path: moved + "/again", threads: 2)
+    for name in try FileManager.default.contentsOfDirectory(atPath: bundle).sorted()
+    where name != "run.json" && name != "inputs" {
+      let before = [UInt8](try Data(contentsOf: URL(fileURLWithPath: bundle + "/" + name)))
+      #expect(try second.bytes(name) == before, "\(name) is the same to the byte")
+    }
+    #expect(try second.names.count >= 7)
+  }
+
+  @Test func theFlorentineFamilies() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    var overrides = ScenarioReader.Overrides()
+    overrides.weeks = "4"
+    overrides.replicates = 2
+    let read = try ScenarioReader.read(
+      root.path + "/Scenarios/florentine-families.json", overrides: overrides)
+    let home = NSTemporaryDirectory() + "powersim-" + UUID().uuidString
+    let first = try Results(read, path: home + "/one")
+    let again = try Results(
+      try ScenarioReader.read(home + "/one/scenario.resolved.json"), path: home + "/two")
+    for name in BundleTests.csv { #expect(try first.bytes(name) == again.bytes(name), "\(name)") }
+    #expect(try first.table("agents").cells("agent").contains("Medici"))
+    #expect(try first.table("agents").rows.count == 2 * 2 * 16, "weeks 0 and 4 of 16 families")
+  }
+
+  // MARK: Files
+
+  @Test func nothingIsReplacedWithoutForceAndNothingStaleStays() throws {
+    let read = try ScenarioReader.read(text: small(#", "output": {"agents": {}}"#), named: "t.json")
+    let home = NSTemporaryDirectory() + "powersim-" + UUID().uuidString
+    let path = home + "/out"
+    let first = try Results(read, path: path)
+    #expect(
+      try first.names == [
+        "agents.csv", "datapackage.json", "groups.csv", "places.csv", "run.json",
+        "scenario.resolved.json", "summary.csv", "timeseries.csv",
+      ])
+    #expect(throws: OutputFailure.self, "results are there") { _ = try Results(read, path: path) }
+    try FileManager.default.createDirectory(
+      atPath: path + "/inputs", withIntermediateDirectories: true)
+    try Data().write(to: URL(fileURLWithPath: path + "/agents.csv.part"))
+    try Data("mine".utf8).write(to: URL(fileURLWithPath: path + "/notes.txt"))
+    let other = try ScenarioReader.read(text: small(weeks: 2), named: "t.json")
+    let second = try Results(other, path: path, force: true)
+    #expect(
+      try second.names == [
+        "datapackage.json", "groups.csv", "notes.txt", "places.csv", "run.json",
+        "scenario.resolved.json", "summary.csv", "timeseries.csv",
+      ], "agents.csv and inputs of the earlier run are gone, what is not ours stays")
+    #expect(try second.table("timeseries").rows.count == 3)
+  }
+
+  @Test func anEndedRunCompletesNothing() throws {
+    let read = try ScenarioReader.read(
+      text: small(#", "replicates": 3"#, weeks: 500, burnIn: 0), named: "t.json")
+    for threads in [1, 3] {
+      let home = NSTemporaryDirectory() + "powersim-" + UUID().uuidString
+      defer { try? FileManager.default.removeItem(atPath: home) }
+      let begin = ContinuousClock.now
+      #expect(throws: ResultsBundle.Interruption.self) {
+        _ = try ResultsBundle(
+          read, folder: home, force: false, threads: threads, arguments: []
+        ).run(shouldStop: { ContinuousClock.now - begin > .milliseconds(150) })
+      }
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: home).sorted() == [
+          "groups.csv.part", "places.csv.part", "timeseries.csv.part",
+        ])
+      let text = try String(contentsOfFile: home + "/timeseries.csv.part", encoding: .utf8)
+      #expect(text.split(separator: "\n").count > 1, "what was computed stays")
+      #expect(text.hasSuffix("\n"), "whole rows")
+    }
+  }
+
+  @Test func runRecordTellsOfInputs() throws {
+    let results = try Results(
+      #"{"time": {"weeks": 0, "burnIn": 0}, "network": {"kind": "file", "path": "t.csv"}}"#,
+      files: ["t.csv": "a,b\nb,b\na,b\nb,c\n"])
+    let text = String(decoding: try results.bytes("run.json"), as: UTF8.self)
+    let json = try #require(JSONReader.read(Array(text.utf8), file: "run.json").value)
+    #expect(json["agents"]?.int == 3 && json["ties"]?.int == 2 && json["places"]?.int == 1)
+    #expect(json["droppedSelfLoops"]?.int == 1 && json["droppedRepeats"]?.int == 1)
+    #expect(
+      json["inputs"]?.elements?.first?["sha256"]?.string
+        == SHA256.hex(Array("a,b\nb,b\na,b\nb,c\n".utf8)))
+    #expect(try results.bytes("inputs/t.csv") == Array("a,b\nb,b\na,b\nb,c\n".utf8))
+  }
+
+  /// Ten thousand years of two people: memory and time must not go by the number of windows.
+  @Test func longRunsHaveManyWindowsAndLittleMemory() throws {
+    let read = try ScenarioReader.read(
+      text: #"{"time": {"weeks": 1000000, "burnIn": 0}, "population": {"agents": 2}}"#,
+      named: "t.json")
+    let summary = Summary(read.scenario)
+    #expect(summary.windows.count == 19_230 + 2)
+    let home = NSTemporaryDirectory() + "powersim-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: home) }
+    let begin = ContinuousClock.now
+    #expect(throws: ResultsBundle.Interruption.self) {
+      _ = try ResultsBundle(read, folder: home, force: false, threads: 1, arguments: [])
+        .run(shouldStop: { ContinuousClock.now - begin > .milliseconds(300) })
+    }
+    let text = try String(contentsOfFile: home + "/timeseries.csv.part", encoding: .utf8)
+    #expect(text.utf8.count { $0 == UInt8(ascii: "\n") } > 60, "it comes along")
+  }
+}
+
+@Suite struct DataPackageTests {
+  @Test func describesEveryColumnOfEveryFile() throws {
+    let results = try Results(
+      #"{"name": "a \"b\"", "time": {"weeks": 2, "burnIn": 0}, "population": {"agents": 60}, "#
+        + #""output": {"agents": {"every": 1}}}"#)
+    let package = try #require(
+      JSONReader.read(try results.bytes("datapackage.json"), file: "datapackage.json").value)
+    let resources = try #require(package["resources"]?.elements)
+    let files = resources.compactMap { $0["path"]?.string }
+    #expect(files.sorted() == (try results.names.filter { $0.hasSuffix(".csv") }))
+    for resource in resources {
+      let name = try #require(resource["name"]?.string)
+      let fields = try #require(resource["schema"]?["fields"]?.elements)
+      let table = try results.table(name)
+      #expect(fields.compactMap { $0["name"]?.string } == table.columns, "\(name).csv")
+      #expect(fields.allSatisfy { $0["description"]?.string?.isEmpty == false })
+      #expect(resource["schema"]?["missingValues"] == [""])
+      for (column, field) in fields.enumerated() {
+        let cells = table.rows.map { $0[column] }.filter { !$0.isEmpty }
+        let title = "\(name).\(table.columns[column])"
+        switch field["type"]?.string {
+        case "integer": #expect(cells.allSatisfy { Int($0) != nil }, "\(title) is whole")
+        case "number":
+          #expect(cells.allSatisfy { Double($0)?.isFinite == true }, "\(title) is a number")
+        case "string": break
+        default: Issue.record("\(title) has no type")
+        }
+      }
+    }
+  }
+
+  @Test func oneNameOneMeaning() throws {
+    let scenario = Scenario()
+    var known: [String: String] = [:]
+    for table in SeriesTable.all where table.name != "agents" {
+      for column in table.columns(scenario)
+      where Metric.all.contains(where: { $0.name == column.name }) {
+        let text = "\(column.type) \(column.unit) \(column.description)"
+        #expect(known[column.name] ?? text == text, "\(column.name) means the same in all files")
+        known[column.name] = text
+        #expect(column.name.first?.isLowercase == true && column.name.allSatisfy(\.isLetterOrDigit))
+      }
+    }
+    #expect(known.count == Metric.all.count, "every metric is written somewhere")
+  }
+}
+
+extension Character {
+  fileprivate var isLetterOrDigit: Bool { isASCII && (isLetter || isNumber) }
+}

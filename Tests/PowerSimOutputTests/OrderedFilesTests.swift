@@ -1,0 +1,74 @@
+import Dispatch
+import Foundation
+import Testing
+
+@testable import PowerSimOutput
+
+@Suite struct OrderedFilesTests {
+  private func part() throws -> (PartFile, path: String) {
+    let path = NSTemporaryDirectory() + "powersim-" + UUID().uuidString
+    return (try PartFile(path), path)
+  }
+
+  private func content(_ path: String) throws -> String {
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    return try String(contentsOfFile: path, encoding: .utf8)
+  }
+
+  @Test func rowsStandInReplicateOrderHoweverTheyCome() throws {
+    let (one, onePath) = try part()
+    let (two, twoPath) = try part()
+    let files = OrderedFiles([one, two])
+    func add(_ replicate: Int, _ text: String) throws {
+      try files.append(Array(text.utf8), to: 0, replicate: replicate)
+      try files.append(Array(text.uppercased().utf8), to: 1, replicate: replicate)
+    }
+    try add(3, "c1 ")
+    try add(2, "b1 ")
+    try files.finish(3)
+    try add(1, "a1 ")
+    try add(2, "b2 ")
+    try files.finish(2)
+    try add(1, "a2 ")
+    try files.finish(1)
+    try add(4, "d1 ")
+    try files.finish(4)
+    try one.complete()
+    try two.complete()
+    #expect(try content(onePath) == "a1 a2 b1 b2 c1 d1 ")
+    #expect(try content(twoPath) == "A1 A2 B1 B2 C1 D1 ")
+  }
+
+  @Test func manyThreads() throws {
+    let (file, path) = try part()
+    let files = OrderedFiles([file])
+    let next = NSLock()
+    nonisolated(unsafe) var number = 0
+    DispatchQueue.concurrentPerform(iterations: 4) { _ in
+      while true {
+        next.lock()
+        unsafe number += 1
+        let replicate = unsafe number
+        next.unlock()
+        if replicate > 50 { return }
+        for row in 0..<3 {
+          try? files.append(Array("\(replicate).\(row) ".utf8), to: 0, replicate: replicate)
+        }
+        try? files.finish(replicate)
+      }
+    }
+    try file.complete()
+    let expected = (1...50).flatMap { r in (0..<3).map { "\(r).\($0) " } }.joined()
+    #expect(try content(path) == expected)
+  }
+
+  @Test func aReplicateThatEndsEarlyLeavesWhatItHas() throws {
+    let (file, path) = try part()
+    let files = OrderedFiles([file])
+    try files.append(Array("b".utf8), to: 0, replicate: 2)
+    files.leave([Array("a".utf8)], replicate: 1)
+    files.leave([Array("b".utf8)], replicate: 2)
+    try file.complete()
+    #expect(try content(path) == "a", "the first replicate's rows alone")
+  }
+}

@@ -1,0 +1,116 @@
+import PowerSimCore
+import PowerSimScenario
+import Testing
+
+/// The defaults, copied by hand from the text of the design and of the model, section 6.
+@Suite struct DefaultsTests {
+  private static let parameters: [(String, Double, Double, Double?)] = [
+    ("exchangeNoise", 0.05, 0, 0.5), ("wealthAdvantage", 0.0006, 0, 0.01),
+    ("redistribution", 0.00007, 0, 0.02), ("activation", 0.35, 0, 1),
+    ("dissipation", 0.07, 0, 0.5), ("rootingRetention", 0.65, 0, 0.95),
+    ("responseSteepness", 4, 1, 12), ("visibilityFear", 3.8, 0, 12),
+    ("thresholdSpread", 1.35, 0, 3), ("trustWeight", 0.5, 0, 1), ("fatigueGain", 0.09, 0, 0.5),
+    ("fatigueRecovery", 0.07, 0, 0.5), ("rootednessHalf", 7.5, 0, 20),
+    ("everydaySalience", 0.20, 0, 1), ("associationPull", 1.0, 0, 3), ("founding", 1.4, 0, 5),
+    ("dissolution", 0.0083, 0, 0.1), ("platformAmplification", 0.5, 0, 4),
+    ("platformFilter", 0.3, 0, 1), ("habituation", 0.8, 0, 1), ("platformRent", 0.001, 0, 0.02),
+    ("socialInfrastructure", 0.010, 0, 0.1), ("tieGrowth", 0.05, 0, 0.5),
+    ("tieDecay", 0.010, 0, 0.1), ("homophily", 0.5, 0, 1), ("voiceOfMoney", 0.5, 0, 1),
+    ("gatekeeping", 0, 0, 1), ("capacity", 0.11, 0, 5), ("coProduction", 0, 0, 2),
+    ("settledCapacity", 0.4, 0, 2), ("responseCycle", 1, 1, 520),
+    ("leadershipOpening", 0.0027, 0, 0.1), ("feedback", 0.008, 0, 0.2),
+    ("resistance", 0.02, 0, 0.2), ("sharedLearning", 0, 0, 0.2), ("closeness", 0.5, 0, 2),
+    ("settlementRate", 0.038, 0, 0.5), ("erosionRate", 0.05, 0, 0.5),
+    ("constituencyHalf", 0.1, 0, 1), ("socialInfluence", 0.02, 0, 1), ("culture", 0.008, 0, 0.2),
+    ("dispositionReversion", 0.01, 0, 0.2), ("efficacyReversion", 0.02, 0, 0.2),
+    ("trustReversion", 0.01, 0, 0.2), ("efficacyLearning", 0.06, 0, 1), ("smallWins", 0.02, 0, 0.5),
+    ("trustLearning", 0.045, 0, 1), ("voiceEquality", 0, 0, 1), ("bridging", 0, 0, 1),
+    ("transparency", 0, 0, 1), ("safeguards", 0, 0, 1), ("devolution", 0, 0, 1),
+    ("organising", 0, 0, 1), ("digitalAccess", 0, 0, 1), ("regulation", 0, 0, 1),
+    ("coOwnership", 0, 0, 1), ("imposedRights", 0, 0, 1), ("associationSupport", 0, 0, 1),
+    ("scarcity", 0, 0, 1), ("participationLevel", 0.2, 0, 1), ("isolationLevel", 1.75, 0, 100),
+    ("powerWeight", 1, 0, 10), ("priceCapacity", 0.3, 0, nil), ("priceOrganising", 0.081, 0, nil),
+    ("priceInfrastructure", 0.0162, 0, nil), ("priceAssociations", 0.243, 0, nil),
+  ]
+
+  @Test(arguments: DefaultsTests.parameters)
+  func parameter(_ name: String, _ standard: Double, _ low: Double, _ high: Double?) throws {
+    let parameter = try #require(Parameter.named(name), "the model has this parameter")
+    let read = try readScenario("{}")
+    #expect(read.scenario.parameters[keyPath: parameter.path] == standard)
+    #expect(read.resolved.at("parameters." + name)?.double == standard)
+    #expect(parameter.range.lowerBound == low)
+    if let high { #expect(parameter.range.upperBound == high) }
+  }
+
+  @Test func noParameterBeyondTheTable() {
+    #expect(Set(Parameter.all.map(\.name)) == Set(DefaultsTests.parameters.map(\.0)))
+    #expect(Parameter.all.count == DefaultsTests.parameters.count)
+  }
+
+  @Test(arguments: [
+    ("model", #""1""#), ("name", #""t""#), ("seed", "1"), ("replicates", "1"),
+    ("time.weeks", "520"), ("time.burnIn", "104"), ("time.weeksPerTick", "1"),
+    ("population.agents", "2000"), ("population.places", "20"),
+    ("population.groups", #"{ "group 1": 0.5, "group 2": 0.5 }"#), ("network.kind", #""places""#),
+    ("network.neighbours", "6"), ("network.rewiring", "0.2"), ("network.crossTies", "2"),
+    ("network.separation", "0.5"), ("initial.currency.weibull.gini", "0.6"),
+    ("initial.currency.weibull.groupCurrencyRatio", "0.7"),
+    ("initial.currency.weibull.placeInequalitySpread", "0"), ("initial.current", "0.08"),
+    ("initial.fatigue.timesCurrent", "2.5"), ("initial.disposition.beta.mean", "0.3"),
+    ("initial.disposition.beta.concentration", "2"), ("initial.efficacy.beta.mean", "0.3"),
+    ("initial.efficacy.beta.concentration", "2"), ("initial.efficacy.beta.efficacyGap", "0.05"),
+    ("initial.trust.beta.mean", "0.075"), ("initial.trust.beta.concentration", "2"),
+    ("initial.reluctance.spread", #""thresholdSpread""#),
+    ("initial.access.chance.accessHigh", "0.95"), ("initial.access.chance.accessLow", "0.85"),
+    ("initial.tieStrength.uniform.from", "0.15"), ("initial.tieStrength.uniform.to", "0.55"),
+    ("initial.openness", "0.3"), ("initial.settledPower", "0.2"), ("initial.associations", "0.3"),
+    ("parameters.exchangeKind", #""yardSale""#), ("parameters.responseKind", #""hill""#),
+    ("output.every", "1"), ("output.recordBurnIn", "false"),
+  ])
+  func resolved(_ path: String, _ text: String) throws {
+    #expect(try readScenario("{}").resolved.at(path)?.line == text)
+  }
+
+  @Test func absentWithoutADefault() throws {
+    let resolved = try readScenario("{}").resolved
+    for path in [
+      "populations", "places", "lesson", "output.agents", "initial.associationsBaseline",
+      "time.start", "extends",
+    ] {
+      #expect(resolved.at(path) == nil, "\(path) is there only when a scenario names it")
+    }
+  }
+
+  @Test func codeAndReaderAgree() throws {
+    let read = try readScenario("{}").scenario
+    let code = Scenario()
+    #expect(read.initial == code.initial)
+    #expect(read.output == code.output)
+    #expect(read.time == code.time)
+    #expect(read.groups == code.groups)
+    #expect(read.places == code.places)
+    #expect(read.populations == code.populations)
+  }
+
+  /// min(20, max(1, agents/50)).
+  @Test(arguments: [(2, 1), (99, 1), (100, 2), (149, 2), (999, 19), (1000, 20), (50_000, 20)])
+  func placesFollowAgents(_ agents: Int, _ places: Int) throws {
+    let scenario = try readScenario(#"{"population": {"agents": \#(agents)}}"#).scenario
+    #expect(scenario.places.count == places)
+  }
+
+  @Test func placesGivenWithAgentsStay() throws {
+    let text = #"{"population": {"agents": 3000, "places": 7}}"#
+    #expect(try readScenario(text).scenario.places.names == ["0", "1", "2", "3", "4", "5", "6"])
+  }
+
+  /// A tick longer than a week: nothing can be recorded every week.
+  @Test func recordingFollowsLongTicks() throws {
+    let scenario = try readScenario(
+      #"{"time": {"weeksPerTick": 2}, "output": {"agents": {}}}"#
+    ).scenario
+    #expect(scenario.output.every == 2)
+    #expect(scenario.output.agentsEvery == 52)
+  }
+}

@@ -1,0 +1,98 @@
+import PowerSimCore
+import PowerSimScenario
+import Testing
+
+@Suite struct FormTests {
+  private func initial(_ text: String, agents: Int = 4) throws -> InitialValues {
+    try readScenario(#"{"population": {"agents": \#(agents)}, "initial": {\#(text)}}"#).scenario
+      .initial
+  }
+
+  @Test func sameForAll() throws {
+    let values = try initial(#""currency": 3, "current": 0.2, "fatigue": 4, "reluctance": 2"#)
+    #expect(values.currency == .number(3))
+    #expect(values.current == .number(0.2))
+    #expect(values.fatigue == .number(4))
+    #expect(values.reluctance == .number(2))
+  }
+
+  @Test func uniform() throws {
+    let values = try initial(
+      #""trust": {"uniform": {"from": 0.1, "to": 0.4}}, "tieStrength": {"uniform": {"to": 0.6}}"#)
+    #expect(values.trust == .uniform(from: 0.1, to: 0.4))
+    #expect(
+      values.tieStrength == .uniform(from: 0.15, to: 0.6), "the key not named keeps its default")
+  }
+
+  @Test func beta() throws {
+    let values = try initial(
+      #""trust": {"beta": {"mean": 0.5}}, "efficacy": {"beta": {"concentration": 8}}"#)
+    #expect(values.trust == .beta(mean: 0.5, concentration: 2, efficacyGap: 0))
+    #expect(values.efficacy == .beta(mean: 0.3, concentration: 8, efficacyGap: 0.05))
+  }
+
+  @Test func currencyForms() throws {
+    #expect(
+      try initial(#""currency": {"weibull": {"gini": 0.4}}"#).currency
+        == .weibull(gini: 0.4, groupCurrencyRatio: 0.7, placeInequalitySpread: 0))
+    #expect(
+      try initial(#""currency": {"lognormal": {"placeInequalitySpread": 0.2}}"#).currency
+        == .lognormal(gini: 0.6, groupCurrencyRatio: 0.7, placeInequalitySpread: 0.2))
+  }
+
+  @Test func listsAndCounts() throws {
+    let values = try initial(
+      #""current": {"evenly": {"from": 1, "to": 0}}, "trust": {"seeds": 3}, "#
+        + #""efficacy": {"values": [0.1, 0.2, 0.3, 0.4]}, "openness": {"values": [0.7]}"#)
+    #expect(values.current == .evenly(from: 1, to: 0), "evenly may run downwards")
+    #expect(values.trust == .seeds(3))
+    #expect(values.efficacy == .values([0.1, 0.2, 0.3, 0.4]))
+    #expect(values.openness == .values([0.7]), "one number for the one place")
+  }
+
+  @Test func formsOfOneValueOnly() throws {
+    let values = try initial(
+      #""fatigue": {"timesCurrent": 1.5}, "access": {"chance": {"accessLow": 0.1}}, "#
+        + #""associationsBaseline": 0.9"#)
+    #expect(values.fatigue == .timesCurrent(1.5))
+    #expect(values.access == .chance(high: 0.95, low: 0.1))
+    #expect(values.associationsBaseline == .number(0.9))
+    #expect(values.reluctance == .spread)
+  }
+
+  @Test func attributes() throws {
+    let folder = try Folder([
+      "e.csv": "a,b\nb,c\n", "n.csv": "id,wealth\na,3\nb,\nc,1.5\n",
+      "s.json": """
+      {"network": {"kind": "file", "path": "e.csv", "nodes": "n.csv"},
+       "initial": {"currency": {"attribute": "wealth", "default": 2}}}
+      """,
+    ])
+    let scenario = try folder.read("s.json").scenario
+    #expect(scenario.initial.currency == .attribute(column: "wealth", standard: 2))
+    guard case .given(let network) = scenario.network else {
+      Issue.record("a file network was given")
+      return
+    }
+    #expect(network.attributes["wealth"] == [3, nil, 1.5])
+  }
+
+  @Test(arguments: [
+    (#""current": 1.1"#, "initial.current"), (#""currency": -1"#, "initial.currency"),
+    (#""current": {"values": [0.1]}"#, "initial.current.values"),
+    (#""current": {"seeds": 5}"#, "initial.current.seeds"),
+    (#""trust": {"uniform": {"from": 0.5, "to": 0.4}}"#, "initial.trust.uniform.to"),
+    (#""trust": {"weibull": {}}"#, "initial.trust.weibull"),
+    (#""trust": {"beta": {}, "seeds": 1}"#, "initial.trust.seeds"),
+    (#""trust": {"beta": {"efficacyGap": 0.1}}"#, "initial.trust.beta.efficacyGap"),
+    (#""trust": {"attribute": "x"}"#, "initial.trust.attribute"),
+    (#""openness": {"attribute": "x"}"#, "initial.openness.attribute"),
+    (#""tieStrength": {"seeds": 1}"#, "initial.tieStrength"),
+    (#""reluctance": {"spread": "activation"}"#, "initial.reluctance.spread"),
+  ])
+  func refused(_ text: String, _ path: String) {
+    let found = problems(#"{"population": {"agents": 4}, "initial": {\#(text)}}"#)
+    #expect(found.count == 1)
+    #expect(found.first?.contains(": \(path)") == true, "the problem is at \(path): \(found)")
+  }
+}
