@@ -95,6 +95,9 @@ extension Draft {
         return value
       }
       base = inherited
+      if value["name"] == nil, let name = inherited["name"]?.string {
+        note("\(path) has no name of its own; outputs call it \(name.quoted) like \(other)")
+      }
     }
     var merged = MergePatch.scenario.merged(value, over: base)
     merged.position = value.position

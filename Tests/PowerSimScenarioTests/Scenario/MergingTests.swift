@@ -79,12 +79,15 @@ import Testing
       try merged(base, #"{"initial": {"trust": 0.3}}"#).scenario.initial.trust == .number(0.3))
   }
 
-  @Test func nameAndLessonBelongToTheirFile() throws {
+  /// RFC 7396 knows no keys of its own: a name is inherited like everything else, with a note.
+  @Test func nameAndLessonAreInherited() throws {
     let base = #"{"name": "Base", "description": "D", "lesson": {"question": "Q", "debrief": "B"}}"#
     let read = try merged(base, #"{"lesson": {"question": "Mine"}}"#)
-    #expect(read.scenario.name == "child", "the file's own name, not the base's")
+    #expect(read.scenario.name == "Base")
+    #expect(read.notes.contains { $0.contains("has no name of its own") })
     #expect(read.scenario.description == "D")
-    #expect(read.resolved.at("lesson")?.line == #"{ "question": "Mine" }"#)
+    #expect(read.resolved.at("lesson")?.line == #"{ "question": "Mine", "debrief": "B" }"#)
+    #expect(try merged(base, #"{"name": "Own"}"#).notes.isEmpty)
   }
 
   @Test func chainsOfFiles() throws {
