@@ -22,12 +22,12 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
   targets: [
-    // What Swift lacks: a prefetch instruction. A header, nothing to build.
-    .target(name: "PowerSimPrefetch"),
+    // What Swift lacks: two instructions. A header, nothing to build.
+    .target(name: "PowerSimShims"),
 
     // The model: scenario values → world → simulation → observation. No Foundation, no package.
     .target(
-      name: "PowerSimCore", dependencies: ["PowerSimPrefetch"], swiftSettings: strict),
+      name: "PowerSimCore", dependencies: ["PowerSimShims"], swiftSettings: strict),
 
     // Scenario and network files → checked values; the schema.
     .target(name: "PowerSimScenario", dependencies: ["PowerSimCore"], swiftSettings: strict),

@@ -1,4 +1,4 @@
-import PowerSimPrefetch
+import PowerSimShims
 
 /// The fused sweep over agents and their ties: everything of a tick that follows from neighbours.
 ///
@@ -96,7 +96,7 @@ struct AgentSweep {
           // 16 half-ties ahead: the record is there when its turn comes; 2 times faster beyond the
           // cache. The row's padding makes the look-ahead safe.
           unsafe powersim_prefetch(
-            records.base + Int(network.neighbours[unchecked: halfTie + Network.padding]))
+            records.base + Int(network.neighbours[unchecked: halfTie &+ Network.padding]))
           let their = unsafe records[unchecked: other]
           let w = unsafe strength[unchecked: halfTie]
           let isSame = own.isInGroup(of: their)
@@ -113,7 +113,8 @@ struct AgentSweep {
           sharing += heard * their.disposition
 
           if exchange != .none {
-            gained += transfer(
+            // Every agent's transfers together stay below its holding: no overflow to check for.
+            gained &+= transfer(
               exchange, own, their, agent, other, noise: rates.noise,
               drift: rates.drift, settled: ownSettled, in: settled, places)
           }
@@ -212,7 +213,7 @@ struct AgentSweep {
     if exchange == .reshuffle {
       let u = (Double(bits >> 12) + 0.5) * 0x1p-52
       let low = reshuffle(isLower ? own : their, isLower ? their : own, u: u)
-      let units = Int64(low * meanCurrency)
+      let units = powersim_truncated(low * meanCurrency)
       return isLower ? units : -units
     }
     // Heads (u < 1/2, a top bit of 0) is a gain for the lower-numbered end: ±1 by its sign bit.
@@ -220,10 +221,10 @@ struct AgentSweep {
     let coin = Double(bitPattern: 1.0.bitPattern | tails)
     var edge = 0.0
     if exchange == .coinAndDrift {
-      let far = all[Int(unsafe places[unchecked: other])]
+      let far = unsafe all[unchecked: Int(places[unchecked: other])]
       edge = drift * (1 - Double(settled + far) * 0.5)
     }
     let delta = yardSale(own, their, noise: noise, coin: coin, drift: edge)
-    return Int64(delta * meanCurrency)
+    return powersim_truncated(delta * meanCurrency)
   }
 }
