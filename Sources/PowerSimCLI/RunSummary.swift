@@ -19,7 +19,7 @@ struct RunSummary {
     let replicates =
       scenario.replicates == 1 ? "" : ", median of \(scenario.replicates) replicates"
     var lines = [
-      Terminal.wrapped(scenario.name),
+      Terminal.wrapped(Terminal.printable(scenario.name)),
       Terminal.wrapped(
         "\(JSONNumber.grouped(scenario.agents)) agents, \(JSONNumber.grouped(report.ties)) ties, "
           + "\(scenario.places.count) \(scenario.places.count == 1 ? "place" : "places"), "

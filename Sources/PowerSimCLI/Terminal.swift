@@ -17,6 +17,13 @@ enum Terminal {
       && environment["TERM"] != "dumb"
   }
 
+  /// A name with blanks for control characters, which could upset a terminal.
+  static func printable(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+  }
+
   /// Eight heights of a bar for values between their smallest and largest.
   static func sparkline(_ values: [Double]) -> String {
     let defined = values.filter { !$0.isNaN }

@@ -17,15 +17,18 @@ final class OrderedFiles: @unchecked Sendable {
   private var isEnded = false
 
   /// Bytes kept in memory for replicates whose turn has not come.
-  private static let mostKept = 256 << 20
+  private let mostKept: Int
 
-  init(_ files: [PartFile]) { self.files = files }
+  init(_ files: [PartFile], mostKept: Int = 256 << 20) {
+    self.files = files
+    self.mostKept = mostKept
+  }
 
   /// Appends a replicate's bytes to a file.
   func append(_ bytes: [UInt8], to file: Int, replicate: Int) throws {
     condition.lock()
     defer { condition.unlock() }
-    while replicate != turn && kept > OrderedFiles.mostKept && failure == nil && !isEnded {
+    while replicate != turn && kept > mostKept && failure == nil && !isEnded {
       condition.wait()
     }
     if let failure { throw failure }

@@ -24,6 +24,7 @@ import Testing
 
   @Test(arguments: [
     (["run"], "Missing expected argument"), (["run", "s.json", "--bogus"], "Unknown option"),
+    (["run", "s.json", "--output", ""], "--output takes the name of a folder"),
     (["run", "s.json", "--threads", "0"], "--threads must be at least 1"),
     (["run", "s.json", "--replicates", "0"], "--replicates must be at least 1"),
     (["run", "s.json", "--record", "foo"], "--record takes agents=EVERY"),

@@ -10,6 +10,10 @@ import Testing
     #expect(Terminal.sparkline([.nan]) == "")
   }
 
+  @Test func namesCannotUpsetTheTerminal() {
+    #expect(Terminal.printable("\u{1B}[31mred\n\u{7}é😀") == " [31mred  é😀")
+  }
+
   @Test func linesFitAndHang() {
     let text = Terminal.wrapped("aa bb cc dd", width: 7, indent: 1, hanging: 1)
     #expect(text == " aa bb\n  cc dd")

@@ -62,6 +62,31 @@ import Testing
     #expect(try content(path) == expected)
   }
 
+  /// Replicate 2 has more than may be kept, and waits for replicate 1.
+  @Test(arguments: [true, false])
+  func nobodyWaitsForATurnThatWillNotEnd(_ ends: Bool) throws {
+    let (file, path) = try part()
+    let files = OrderedFiles([file], mostKept: 3)
+    try files.append(Array("bbbb".utf8), to: 0, replicate: 2)
+    let isDone = DispatchSemaphore(value: 0)
+    // A thread of its own: what waits must not hold up the tests beside it.
+    Thread.detachNewThread {
+      try? files.append(Array("more".utf8), to: 0, replicate: 2)
+      if ends { try? files.finish(2) }
+      isDone.signal()
+    }
+    #expect(isDone.wait(timeout: .now() + .milliseconds(50)) == .timedOut, "it waits for its turn")
+    if ends {
+      try files.append(Array("a".utf8), to: 0, replicate: 1)
+      try files.finish(1)
+    } else {
+      files.leave([Array("a".utf8)], replicate: 1)
+    }
+    #expect(isDone.wait(timeout: .now() + .seconds(20)) == .success, "it waits no longer")
+    try file.complete()
+    #expect(try content(path) == (ends ? "abbbbmore" : "a"))
+  }
+
   @Test func aReplicateThatEndsEarlyLeavesWhatItHas() throws {
     let (file, path) = try part()
     let files = OrderedFiles([file])

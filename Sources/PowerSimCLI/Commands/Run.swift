@@ -42,6 +42,7 @@ struct Run: ParsableCommand {
     if let threads, threads < 1 {
       throw ValidationError("--threads must be at least 1, not \(threads)")
     }
+    if output == "" { throw ValidationError("--output takes the name of a folder") }
     if let record {
       let weeks = record.hasPrefix("agents=") ? Double(record.dropFirst("agents=".count)) : nil
       guard let weeks, weeks > 0, weeks.isFinite else {
@@ -69,10 +70,13 @@ struct Run: ParsableCommand {
   func run() throws {
     var overrides = options.overrides
     overrides.agentsEvery = record.map { String($0.dropFirst("agents=".count)) }
-    let threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    let processors = ProcessInfo.processInfo.activeProcessorCount
+    // An upper bound: far more threads than processors only get in each other's way.
+    let threads = min(threads ?? processors, max(16, 4 * processors))
     let stem = URL(fileURLWithPath: scenario).deletingPathExtension().lastPathComponent
-    let folder = output ?? "results/\(stem)"
-    try reportingFailures {
+    var folder = output ?? "results/\(stem)"
+    while folder.count > 1 && folder.hasSuffix("/") { folder.removeLast() }
+    try reportingFailures { [folder] in
       let read = try ScenarioReader.read(scenario, overrides: overrides)
       if !quiet { for note in read.notes { Terminal.error("note: \(note)") } }
       try checkMemory(read.scenario, threads: threads)

@@ -9,7 +9,7 @@ extension Rule {
         ["population", "groups"],
         "expected at most \(ScenarioShape.mostGroups) groups, found \(groups.count)")
     }
-    checkSum(groups.compactMap(\.value.double), ["population", "groups"], "groups", &draft)
+    checkSum(groups, groups.compactMap(\.value.double), ["population", "groups"], "groups", &draft)
 
     guard !draft.isFileNetwork, draft.placesAreKnown, let agents = draft.knownAgents else { return }
     let places = draft.placeNames.count
@@ -35,7 +35,8 @@ extension Rule {
     }
     if !sites.isEmpty {
       checkSum(
-        sites.compactMap { $0.value["share"]?.double }, ["populations"], "populations", &draft)
+        sites, sites.compactMap { $0.value["share"]?.double }, ["populations"], "populations",
+        &draft)
     }
     for site in sites {
       for (key, column, form) in [
@@ -52,12 +53,19 @@ extension Rule {
   }
 
   private static func checkSum(
-    _ shares: [Double], _ path: [String], _ what: String, _ draft: inout Draft
+    _ members: [JSONValue.Member], _ shares: [Double], _ path: [String], _ what: String,
+    _ draft: inout Draft
   ) {
     let sum = shares.reduce(0, +)
     if !shares.isEmpty && abs(sum - 1) > 1e-9 {
+      // What one file names joins what the files below name.
+      let home = draft.value(at: path)?.position?.file
+      let inherited = members.filter { $0.keyPosition?.file != home }.map(\.key)
       draft.report(
-        path, "the shares of the \(what) must add up to 1; they add up to \(sum.plain)")
+        path,
+        "the shares of the \(what) must add up to 1; they add up to \(sum.plain)"
+          + (inherited.isEmpty
+            ? "" : "; \(Suggestion.list(inherited, "and")) come from elsewhere, null removes them"))
     }
   }
 

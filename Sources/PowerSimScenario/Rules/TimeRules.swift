@@ -42,7 +42,8 @@ extension Rule {
       else { continue }
       draft.report(
         ["parameters", parameter.name],
-        "\(rate.plain) per week is more than 1 per tick of \(tick.plain) weeks; lower it or shorten "
+        (draft.isGiven("parameters", parameter.name) ? "" : "the default of ")
+          + "\(rate.plain) per week is more than 1 per tick of \(tick.plain) weeks; lower it or shorten "
           + "time.weeksPerTick")
     }
   }

@@ -104,6 +104,10 @@ import Testing
       "1:20: policies.p: ", "the same name"
     ),
     (
+      #"{"shocks": {"s": {"kind": "crisis", "from": 3, "until": 3}}}"#, "1:57: shocks.s.until: ",
+      "expected a week after from, 3; found 3"
+    ),
+    (
       #"{"output": {"windows": {"0-52": {"until": 3}}}}"#, "1:33: output.windows.0-52: ",
       "a standard window"
     ),

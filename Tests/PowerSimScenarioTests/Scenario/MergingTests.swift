@@ -142,6 +142,32 @@ import Testing
     #expect(found.contains { $0.hasPrefix("base.json:4:46: policies.p.until: expected a ") })
   }
 
+  @Test func groupsOfBothFilesJoin() throws {
+    let folder = try Folder([
+      "base.json": #"{"population": {"groups": {"x": 0.5, "y": 0.5}}}"#,
+      "s.json": #"{"extends": "base.json", "population": {"groups": {"z": 1}}}"#,
+      "t.json":
+        #"{"extends": "base.json", "population": {"groups": {"x": null, "y": null, "z": 1}}}"#,
+    ])
+    let found = folder.problems("s.json")
+    #expect(found.count == 1 && found[0].contains(#""x" and "y" come from elsewhere"#), "\(found)")
+    #expect(try folder.read("t.json").scenario.groups.map(\.name) == ["z"])
+  }
+
+  @Test func aFileDecidesStrengthsThatAreInherited() throws {
+    let folder = try Folder([
+      "base.json": #"{"initial": {"tieStrength": 0.3}}"#, "t.csv": "i,j,w\n1,2,1\n2,3,2\n",
+      "s.json":
+        #"{"extends": "base.json", "network": {"kind": "file", "path": "t.csv", "weight": "w"}}"#,
+      "b.json":
+        #"{"initial": {"tieStrength": 0.3}, "network": {"kind": "file", "path": "t.csv", "weight": "w"}}"#,
+    ])
+    let read = try folder.read("s.json")
+    #expect(read.notes.contains { $0.contains("initial.tieStrength is overridden") })
+    #expect(read.resolved.at("initial.tieStrength") == nil)
+    #expect(folder.problems("b.json").count == 1, "in one file they contradict")
+  }
+
   // MARK: --set
 
   @Test func setComesAfterExtendsAndBeforeSeedAndWeeks() throws {
