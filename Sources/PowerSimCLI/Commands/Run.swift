@@ -61,8 +61,8 @@ struct Run: ParsableCommand {
     guard needed > there else { return }
     Terminal.error(
       String(
-        format: "error: %@ agents with about %@ ties need about %.0f GB of memory, and this machine "
-          + "has %.0f; take fewer agents or ties", JSONNumber.grouped(scenario.agents),
+        format: "error: %@ agents with about %@ ties need about %.0f GB of memory, and this "
+          + "machine has %.0f; take fewer agents or ties", JSONNumber.grouped(scenario.agents),
         JSONNumber.grouped(Int(scenario.expectedTies)), needed, there))
     throw ExitStatus.failed
   }
