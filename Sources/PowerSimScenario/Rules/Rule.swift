@@ -9,8 +9,7 @@ struct Rule: Sendable {
   /// All rules on the tree, in the order of the file's keys.
   static let all: [Rule] = [
     .name, .wholeTicks, .baseRates, .spans, .population, .populations, .placesTable, .network,
-    .fileColumns,
-    .startingValues, .namedPlaces, .elections, .aliases, .output,
+    .fileColumns, .startingValues, .namedPlaces, .readableNames, .elections, .aliases, .output,
   ]
 }
 
