@@ -32,6 +32,7 @@ struct Case {
     let scenario = scenario
     let started = clock.now
     let simulation = Simulation(scenario, workers: Workers(count: threads))
+    simulation.clock = StageClock()
     let built = clock.now
     for _ in 0..<size.ticks { simulation.advance() }
     let ended = clock.now
@@ -43,7 +44,10 @@ struct Case {
       build: milliseconds(built - started),
       perTick: milliseconds(ended - built) / Double(size.ticks),
       observe: milliseconds(observed - observing), ties: simulation.ties,
-      hash: simulation.stateHash)
+      hash: simulation.stateHash,
+      stages: (simulation.clock?.seconds ?? []).map {
+        ($0.stage, $0.seconds * 1e3 / Double(size.ticks))
+      })
   }
 }
 
@@ -54,6 +58,10 @@ struct Measurement {
   let observe: Double
   let ties: Int
   let hash: UInt64
+  let stages: [(name: String, perTick: Double)]
+
+  /// Milliseconds per tick in one stage.
+  func stage(_ name: String) -> Double { stages.first { $0.name == name }?.perTick ?? 0 }
 }
 
 /// What was asked for on the command line.
@@ -152,14 +160,17 @@ func benchmark(_ options: Options) -> Bool {
 
   print(
     "machine,version,scenario,agents,ties,threads,ticks,runs,minimumMillisecondsPerTick,"
-      + "medianMillisecondsPerTick,ticksPerSecond,buildMilliseconds,observeMilliseconds,stateHash")
+      + "medianMillisecondsPerTick,ticksPerSecond,agentsAndTies,commit,termsAndElites,"
+      + "buildMilliseconds,observeMilliseconds,stateHash")
   var ends: [Int: Set<UInt64>] = [:]
   for (one, runs) in zip(cases, found) {
     guard let first = runs.first else { continue }
     let perTick = runs.map(\.perTick)
     let fastest = perTick.min() ?? first.perTick
     let numbers = [
-      fastest, median(perTick), 1000 / fastest, median(runs.map(\.build)),
+      fastest, median(perTick), 1000 / fastest,
+      median(runs.map { $0.stage("agents and ties") }), median(runs.map { $0.stage("commit") }),
+      median(runs.map { $0.stage("terms and elites") }), median(runs.map(\.build)),
       median(runs.map(\.observe)),
     ].map { String(format: "%.4g", $0) }
     let fields =

@@ -42,7 +42,9 @@ struct RunSummary {
   private func line(_ k: Int, _ metric: Int) -> String {
     let start = median { $0.start[metric] }
     let end = median { $0.end[metric] }
+    // A short run has fewer rows than bins; the empty ones are no gaps.
     let course = (0..<HeadlineTrace.bins).map { bin in median { $0.course(k)[bin] } }
+      .filter { !$0.isNaN }
     let name = Metric.all[metric].name.padding(toLength: 16, withPad: " ", startingAt: 0)
     return
       "  \(name) \(number(start)) → \(number(end))  \(colour(metric, Terminal.sparkline(course)))"
