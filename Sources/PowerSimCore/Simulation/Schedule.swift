@@ -74,7 +74,7 @@ extension Simulation {
     let cycle = common.responseCycle
     let isListening =
       week < 0 || cycle <= dt || week.truncatingRemainder(dividingBy: cycle) == 0
-    let settledColumn = Column<Float>(repeating: 0, count: places)
+    let advantages = Column<Float>(repeating: 0, count: places)
     var capacities = [Double](repeating: 0, count: places)
     var answering = [Answering](repeating: .none, count: places)
     var calls = [Float](repeating: 0, count: places)
@@ -89,7 +89,7 @@ extension Simulation {
         offer: offer(p, capacity: k, openness: world.openness[place]), pressure: pressure[place],
         heard: world.heard[place])
       calls[place] = Float((p.associationPull + p.threat) * world.associations[place])
-      settledColumn[place] = Float(settled)
+      advantages[place] = Float(p.wealthAdvantage * dt * (1 - settled) / 2)
     }
     let rates = parameters.map { AgentRates($0, novelty: fresh, dt: dt) }
     let first = rates[0]
@@ -100,7 +100,7 @@ extension Simulation {
       },
       meanCurrent: meanCurrent, novelty: fresh, usualCurrent: usual, pressure: pressure,
       capacity: capacities, answering: answering, associationCall: calls,
-      settledPower: settledColumn)
+      advantage: advantages)
   }
 
   // MARK: Stages 5 to 10: from t to t + 1
@@ -123,7 +123,7 @@ extension Simulation {
 
   private func pair() {
     let kind = terms.parameters[0].exchangeKind
-    guard kind == .reshuffle || terms.rates[0].noise > 0 || terms.rates[0].drift > 0 else { return }
+    guard kind == .reshuffle || terms.rates[0].noise > 0 || terms.rates[0].hasDrift else { return }
     PairingSweep(
       world: world, terms: terms, matching: draws(.matching).row(tickKey),
       coins: draws(.exchange).row(tickKey), exchangeKind: kind, zoneOfPlace: timeline.zoneOfPlace

@@ -73,7 +73,7 @@ public final class Simulation {
     terms = TickTerms(
       parameters: [], rates: [], tiesDifferByZone: false, meanCurrent: 0, novelty: 0,
       usualCurrent: 0, pressure: [], capacity: [], answering: [], associationCall: [],
-      settledPower: Column(repeating: 0, count: 0))
+      advantage: Column(repeating: 0, count: 0))
     for chunk in 0..<chunks.count {
       var sum = 0.0
       for agent in chunks.ranges[chunk] { sum += Double(world.records[agent].current) }

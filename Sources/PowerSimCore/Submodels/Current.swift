@@ -30,7 +30,7 @@
 ) -> Float {
   let gain = activation * (1 - v) * response
   let loss = dissipation * (1 - retention * rootedness) * (1 + fatigue) * v
-  return snapped(min(1, max(0, v + (gain - loss))))
+  return snapped(clamped(v + (gain - loss)))
 }
 
 /// f + fatigueGain v - fatigueRecovery f; rates per tick.

@@ -18,7 +18,7 @@
   var edge = 0.0
   if drift != 0 {
     edge = drift * Double(i.share - j.share)
-    edge = min(1 - noise, max(noise - 1, edge))
+    edge = clamped(edge, from: noise - 1, to: 1 - noise)
   }
   return smaller * guarded * (noise * coin + edge)
 }

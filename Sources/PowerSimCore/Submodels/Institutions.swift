@@ -8,7 +8,7 @@ func nextSettledPower(
 ) -> Double {
   let unguarded = p.constituencyHalf / (pressure + p.constituencyHalf)
   let gain = (p.settlementRate * answered + p.imposedRights) * (1 - s)
-  return unit(s + dt * (gain - p.erosionRate * elite * unguarded * s))
+  return clamped(s + dt * (gain - p.erosionRate * elite * unguarded * s))
 }
 
 /// o + dt [(leaders + feedback h)(1 - o) - resistance elite (1 - S) o + learning max(0, best - o)].
@@ -18,7 +18,7 @@ func nextOpenness(
 ) -> Double {
   let opening = (p.leadershipOpening + p.feedback * heard) * (1 - o)
   let closing = p.resistance * elite * (1 - settledPower) * o
-  return unit(o + dt * (opening - closing + p.sharedLearning * max(0, best - o)))
+  return clamped(o + dt * (opening - closing + p.sharedLearning * max(0, best - o)))
 }
 
 /// A + dt [founding X² (1 - A) + dissolution (min(1, g + support) - A)], X = mean v R of the place.
@@ -26,7 +26,7 @@ func nextAssociations(
   _ a: Double, active: Double, baseline: Double, p: Parameters, dt: Double
 ) -> Double {
   let founded = p.founding * active * active * (1 - a)
-  return unit(
+  return clamped(
     a + dt * (founded + p.dissolution * (min(1, baseline + p.associationSupport) - a)))
 }
 
@@ -40,5 +40,3 @@ func opennessOfBest(openness: [Double], responsiveness: [Double]) -> Double {
   let best = ranked.prefix((openness.count + 2) / 3)
   return best.reduce(0) { $0 + openness[$1] } / Double(best.count)
 }
-
-private func unit(_ value: Double) -> Double { min(1, max(0, value)) }

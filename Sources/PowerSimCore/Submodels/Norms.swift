@@ -8,14 +8,14 @@
   reversion: Float
 ) -> Float {
   let change = learning * current * (answer - e) + wins * (1 - e) - reversion * (e - baseline)
-  return min(1, max(0, e + change))
+  return clamped(e + change)
 }
 
 /// T + learning (ans_p - T) - leak (T - T0); learning = ν (P + transparency), per tick.
 @inline(__always) func nextTrust(
   _ trust: Float, baseline: Float, record: Float, learning: Float, reversion: Float
 ) -> Float {
-  min(1, max(0, trust + (learning * (record - trust) - reversion * (trust - baseline))))
+  clamped(trust + (learning * (record - trust) - reversion * (trust - baseline)))
 }
 
 /// x + η (x̄ - x) + culture v (1 - x) + leak ((1 - scarcity) x0 - x) (Friedkin and Johnsen 1990).
@@ -26,5 +26,5 @@
   let change =
     influence * (neighbours - x) + culture * current * (1 - x)
     + reversion * ((1 - scarcity) * baseline - x)
-  return min(1, max(0, x + change))
+  return clamped(x + change)
 }

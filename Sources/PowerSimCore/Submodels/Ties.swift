@@ -12,5 +12,5 @@
   openness: Float, decay: Float
 ) -> Float {
   let growth = (everyday + together * currents) * dispositions * openness
-  return min(1, max(0, w + (growth * (1 - w) - decay * w)))
+  return clamped(w + (growth * (1 - w) - decay * w))
 }

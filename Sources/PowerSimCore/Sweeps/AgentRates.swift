@@ -32,7 +32,7 @@ struct AgentRates: Sendable {
   let tieDecay: Float
   // Exchange
   let noise: Double
-  let drift: Double
+  let hasDrift: Bool
   let rent: Double
   let levy: Double
 
@@ -65,7 +65,7 @@ struct AgentRates: Sendable {
     homophily = Float(p.homophily * (1 - p.bridging))
     tieDecay = Float(p.tieDecay * (1 + p.scarcity) * dt)
     noise = exchangeNoise(p, dt: dt)
-    drift = p.wealthAdvantage * dt
+    hasDrift = p.wealthAdvantage > 0
     rent = p.platformRent * (1 - p.regulation) * dt
     levy = p.redistribution * dt
   }

@@ -40,7 +40,7 @@ struct AgentSweep {
     if !world.isWellMixed {
       if exchangeKind == .reshuffle {
         exchange = .reshuffle
-      } else if rates.drift > 0 {
+      } else if rates.hasDrift {
         exchange = .coinAndDrift
       } else if rates.noise > 0 {
         exchange = .coin
@@ -70,8 +70,8 @@ struct AgentSweep {
     let rates = terms.rates[zone]
     let answering = terms.answering[place]
     let associationCall = terms.associationCall[place]
-    let settled = terms.settledPower
-    let ownSettled = settled[place]
+    let advantages = terms.advantage
+    let ownAdvantage = advantages[place]
     let places = world.place
     let (records, strength) = (world.records, world.strength)
     let othersMean = Double(world.count) * terms.meanCurrent
@@ -116,7 +116,7 @@ struct AgentSweep {
             // Every agent's transfers together stay below its holding: no overflow to check for.
             gained &+= transfer(
               exchange, own, their, agent, other, noise: rates.noise,
-              drift: rates.drift, settled: ownSettled, in: settled, places)
+              advantage: ownAdvantage, of: advantages, places)
           }
 
           if moves {
@@ -205,7 +205,7 @@ struct AgentSweep {
   @inline(__always)
   private func transfer(
     _ exchange: Exchange, _ own: AgentRecord, _ their: AgentRecord, _ agent: Int, _ other: Int,
-    noise: Double, drift: Double, settled: Float, in all: Column<Float>, _ places: Column<UInt32>
+    noise: Double, advantage: Float, of all: Column<Float>, _ places: Column<UInt32>
   ) -> Int64 {
     let isLower = agent < other
     let pair = UInt64(isLower ? agent : other) << 32 | UInt64(isLower ? other : agent)
@@ -219,12 +219,11 @@ struct AgentSweep {
     // Heads (u < 1/2, a top bit of 0) is a gain for the lower-numbered end: ±1 by its sign bit.
     let tails = (isLower ? bits : ~bits) & 1 << 63
     let coin = Double(bitPattern: 1.0.bitPattern | tails)
-    var edge = 0.0
+    var drift = 0.0
     if exchange == .coinAndDrift {
-      let far = unsafe all[unchecked: Int(places[unchecked: other])]
-      edge = drift * (1 - Double(settled + far) * 0.5)
+      drift = unsafe Double(advantage + all[unchecked: Int(places[unchecked: other])])
     }
-    let delta = yardSale(own, their, noise: noise, coin: coin, drift: edge)
+    let delta = yardSale(own, their, noise: noise, coin: coin, drift: drift)
     return powersim_truncated(delta * meanCurrency)
   }
 }

@@ -38,11 +38,11 @@ struct PairingSweep {
         case .reshuffle:
           delta = reshuffle(first, second, u: u)
         case .yardSale:
-          let settled =
-            terms.settledPower[Int(world.place[low])] + terms.settledPower[Int(world.place[high])]
+          let drift =
+            terms.advantage[Int(world.place[low])] + terms.advantage[Int(world.place[high])]
           delta = yardSale(
             first, second, noise: rates.noise, coin: u < 0.5 ? 1 : -1,
-            drift: rates.drift * (1 - Double(settled) * 0.5))
+            drift: Double(drift))
         }
         let units = Int64(delta * mean)
         transfers[low] = units

@@ -22,6 +22,6 @@ struct TickTerms: Sendable {
   var answering: [Answering]
   /// (pull + threat) A_p, the associations' call on the fully rooted.
   var associationCall: [Float]
-  /// S_p in a column, as the sweeps read it.
-  var settledPower: Column<Float>
+  /// ζ dt (1 - S_p)/2: what a place adds to the drift to the richer, from each end of a tie.
+  var advantage: Column<Float>
 }
