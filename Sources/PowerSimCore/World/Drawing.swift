@@ -8,17 +8,20 @@ struct Drawing {
   let layout: PlaceLayout
   let workers: Workers
 
-  /// One number for each agent.
+  /// One number for each agent, within a range.
   ///
   /// - Parameters:
   ///   - meanOf: the mean that a population puts in place of the Beta form's own, if it does.
   func agents(
-    _ form: StartingValue, purpose: Draws.Purpose, meanOf: [Double?]? = nil
+    _ form: StartingValue, purpose: Draws.Purpose, within range: ClosedRange<Double> = 0...1,
+    meanOf: [Double?]? = nil
   ) -> Column<Float> {
     let column = Column<Float>(repeating: 0, count: scenario.agents)
     let value = element(
       form, count: scenario.agents, stream: draws(purpose), meanOf: meanOf, order: layout.order)
-    fill(column.count) { column[$0] = Float(value($0)) }
+    fill(column.count) {
+      column[$0] = Float(clamped(value($0), from: range.lowerBound, to: range.upperBound))
+    }
     return column
   }
 
@@ -31,8 +34,12 @@ struct Drawing {
       let column = scenario.places.attributes[name] ?? []
       return (0..<count).map { (column.indices.contains($0) ? column[$0] : nil) ?? standard ?? 0 }
     default:
-      let value = element(form, count: count, stream: draws(purpose), meanOf: nil, order: nil)
-      return (0..<count).map { min(1, max(0, value($0))) }
+      let stream = draws(purpose)
+      if let distribution = form.distribution {
+        return (0..<count).map { clamped(distribution(stream.uniform(UInt64($0)))) }
+      }
+      let value = element(form, count: count, stream: stream, meanOf: nil, order: nil)
+      return (0..<count).map { clamped(value($0)) }
     }
   }
 

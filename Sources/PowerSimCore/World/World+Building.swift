@@ -38,7 +38,7 @@ extension World {
       drawing.fill(count) { fatigue[$0] = Float(factor) * current[$0] }
       self.fatigue = fatigue
     } else {
-      fatigue = drawing.agents(initial.fatigue, purpose: .fatigue)
+      fatigue = drawing.agents(initial.fatigue, purpose: .fatigue, within: 0...100)
     }
     dispositionBaseline = drawing.agents(
       initial.disposition, purpose: .disposition, meanOf: populations.map(\.disposition))
@@ -47,7 +47,9 @@ extension World {
     trustBaseline = drawing.agents(initial.trust, purpose: .trust)
     efficacy = efficacyBaseline.copy()
     trust = trustBaseline.copy()
-    reluctance = drawing.agents(initial.reluctance, purpose: .reluctance)
+    reluctance = drawing.agents(
+      initial.reluctance, purpose: .reluctance, within: 1e-6...Double(Float.greatestFiniteMagnitude)
+    )
     access = drawing.agents(initial.access, purpose: .access, meanOf: populations.map(\.access))
     tieStrength = Column(repeating: 0, count: count)
 
@@ -235,18 +237,28 @@ extension World {
     }
     let stream = drawing.draws(.tieStrength)
     let form = scenario.initial.tieStrength
-    drawing.fill(network.agents) { agent in
-      for halfTie in network.row(agent) {
-        let other = network.neighbour(halfTie)
-        switch form {
-        case .uniform(let from, let to):
+    if let distribution = form.distribution {
+      // What is drawn is at least 0.01: no tie starts dead (model section 3).
+      var least = 0.01
+      if case .number = form { least = 0 }
+      let lowest = least
+      drawing.fill(network.agents) { agent in
+        for halfTie in network.row(agent) {
+          let other = network.neighbour(halfTie)
           let u = stream.uniform(UInt64(min(agent, other)), UInt64(max(agent, other)))
-          // 0.01: no tie starts dead (model section 3).
-          column[halfTie] = Float(min(1, max(0.01, from + (to - from) * u)))
-        case .number(let value):
-          column[halfTie] = Float(value)
-        default:
-          preconditionFailure("the reader allows a number or uniform")
+          column[halfTie] = Float(clamped(distribution(u), from: lowest))
+        }
+      }
+      return column
+    }
+    // By the position of a tie: the file's order, else ascending by lower and higher end.
+    var ties = topology.given
+    if ties.isEmpty { network.forEachTie { low, high, _ in ties.append((low, high)) } }
+    let value = drawing.element(form, count: ties.count, stream: stream, meanOf: nil, order: nil)
+    for (number, tie) in ties.enumerated() {
+      for (from, to) in [(tie.low, tie.high), (tie.high, tie.low)] {
+        if let halfTie = network.halfTie(from: from, to: to) {
+          column[halfTie] = Float(clamped(value(number)))
         }
       }
     }

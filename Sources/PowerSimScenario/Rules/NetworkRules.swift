@@ -79,9 +79,14 @@ extension Rule {
       let path = ["initial", member.key]
       let form = member.value
       let isOfPlaces = ofPlaces.contains(member.key)
-      let count = isOfPlaces ? places : agents
+      let isOfTies = member.key == "tieStrength"
+      let count = isOfPlaces ? places : isOfTies ? draft.networkFile?.ties.count : agents
+      if isOfTies && draft.networkFile == nil && form["values"] != nil {
+        draft.report(
+          path + ["values"], "one number for each tie needs a network from a file; choose a form")
+      }
       if let count, let values = form["values"]?.elements, values.count != count {
-        let noun = isOfPlaces ? "place" : "agent"
+        let noun = isOfPlaces ? "place" : isOfTies ? "tie" : "agent"
         draft.report(
           path + ["values"],
           "expected one number for \(count == 1 ? "the 1 \(noun)" : "each of \(count) \(noun)s"), "
@@ -97,7 +102,7 @@ extension Rule {
           path + ["uniform", "to"],
           "expected a number of at least from, \(from.plain); found \(to.plain)")
       }
-      if let column = form["attribute"]?.string {
+      if !isOfTies, let column = form["attribute"]?.string {
         checkAttribute(column, form["default"], member.key, isOfPlaces, &draft)
       }
     }

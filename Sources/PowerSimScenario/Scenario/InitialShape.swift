@@ -5,7 +5,10 @@ enum InitialShape {
   static let object = Shape.object([
     Field(
       "currency", "currency of agents; scaled to mean 1",
-      forms(0...1e15, [gini("weibull", weibull), gini("lognormal", lognormal)], uniformTo: 1e15),
+      forms(
+        0...1e15,
+        [gini("weibull", weibull, groupRatio: 0.7), gini("lognormal", lognormal, groupRatio: 1)],
+        uniformTo: 1e15),
       unit: "mean holdings", standard: ["weibull": [:]]),
     Field("current", "activity of agents", forms(0...1), standard: 0.08),
     Field(
@@ -39,7 +42,7 @@ enum InitialShape {
           single(
             "spread", "lognormal with median 1 and the spread that this parameter says",
             .choice(["thresholdSpread"]), standard: "thresholdSpread")
-        ], hasUniform: true, uniformFrom: 1e-6, uniformTo: 1e6),
+        ], uniformFrom: 1e-6, uniformTo: 1e6),
       standard: ["spread": "thresholdSpread"]),
     Field(
       "access", "digital access of agents, 0.1 or 1",
@@ -55,10 +58,8 @@ enum InitialShape {
         ]), standard: ["chance": [:]]),
     Field(
       "tieStrength", "strength of ties",
-      .oneOf([
-        .number(0...1),
-        uniform(0...1, from: 0.15, to: 0.55),
-      ]), standard: ["uniform": ["from": 0.15, "to": 0.55]]),
+      forms(0...1, [uniform(0...1, from: 0.15, to: 0.55)], hasAttribute: false),
+      standard: ["uniform": [:]]),
     Field("openness", "openness of places", forms(0...1), standard: 0.3),
     Field("settledPower", "settled power of places", forms(0...1), standard: 0.2),
     Field("associations", "associations of places", forms(0...1), standard: 0.3),
@@ -69,24 +70,45 @@ enum InitialShape {
 
   /// The forms that every starting value may take, and those of its own.
   private static func forms(
-    _ range: ClosedRange<Double>, _ own: [Shape] = [], hasUniform: Bool = true,
-    uniformFrom: Double = 0, uniformTo: Double = 1
+    _ range: ClosedRange<Double>, _ own: [Shape] = [], uniformFrom: Double = 0,
+    uniformTo: Double = 1, hasAttribute: Bool = true
   ) -> Shape {
-    .oneOf(
-      [.number(range), uniform(range, from: uniformFrom, to: uniformTo)] + own + [
-        single(
-          "evenly", "element k of n gets from + (to - from) k/(n - 1)",
-          .object([
-            Field("from", "the first element's value", .number(range), isRequired: true),
-            Field("to", "the last element's value", .number(range), isRequired: true),
-          ])),
-        single("seeds", "so many elements drawn at random get 1, the rest 0", .whole(0...)),
-        single("values", "one number for each element", .list(.number(range), atLeast: 1)),
+    let general = [
+      uniform(range, from: uniformFrom, to: uniformTo),
+      single(
+        "beta", "Beta distribution",
         .object([
-          Field("attribute", "column of the network's or the places' file", .text),
-          Field("default", "where the column is empty", .number(range)),
-        ]),
-      ])
+          Field("mean", "its mean", .number(0...1), isRequired: true),
+          Field(
+            "concentration", "sum of its two shape parameters: the higher, the narrower",
+            .number(0.01...10_000), standard: 2),
+        ])),
+      single("weibull", weibull, .object([giniField("Gini coefficient")])),
+      single("lognormal", lognormal, .object([giniField("Gini coefficient")])),
+      single(
+        "evenly", "element k of n gets from + (to - from) k/(n - 1)",
+        .object([
+          Field("from", "the first element's value", .number(range), isRequired: true),
+          Field("to", "the last element's value", .number(range), isRequired: true),
+        ])),
+      single("seeds", "so many elements drawn at random get 1, the rest 0", .whole(0...)),
+      single("values", "one number for each element", .list(.number(range), atLeast: 1)),
+    ]
+    let attribute = Shape.object([
+      Field("attribute", "column of the network's or the places' file", .text),
+      Field("default", "where the column is empty", .number(range)),
+    ])
+    // A form of its own takes the place of the general one with the same key.
+    let keys = own.compactMap(\.firstKey)
+    return .oneOf(
+      [.number(range)] + own + general.filter { !keys.contains($0.firstKey ?? "") }
+        + (hasAttribute ? [attribute] : []))
+  }
+
+  private static func giniField(_ meaning: String) -> Field {
+    Field(
+      "gini", meaning, .number(0...0.95), standard: 0.6,
+      source: "ONS Wealth and Assets Survey: 0.60 to 0.61")
   }
 
   private static func uniform(
@@ -112,19 +134,18 @@ enum InitialShape {
         ] + more))
   }
 
-  private static let weibull = "Weibull distribution with this Gini coefficient"
-  private static let lognormal = "lognormal distribution with this Gini coefficient"
+  private static let weibull = "Weibull distribution with mean 1 and this Gini coefficient"
+  private static let lognormal = "lognormal distribution with mean 1 and this Gini coefficient"
 
-  private static func gini(_ name: String, _ meaning: String) -> Shape {
+  /// Currency with differences between groups and places; the default form alone has any by itself.
+  private static func gini(_ name: String, _ meaning: String, groupRatio: Double) -> Shape {
     single(
       name, meaning,
       .object([
-        Field(
-          "gini", "Gini coefficient within a group", .number(0...0.95), standard: 0.6,
-          source: "ONS Wealth and Assets Survey: 0.60 to 0.61"),
+        giniField("Gini coefficient within a group"),
         Field(
           "groupCurrencyRatio", "mean of the last group over the first's", .number(0...1),
-          standard: 0.7),
+          standard: .number(groupRatio)),
         Field(
           "placeInequalitySpread",
           "how much more unequal the most unequal place is, and less the most equal",

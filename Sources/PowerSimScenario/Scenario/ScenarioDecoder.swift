@@ -240,12 +240,12 @@ extension StartingValue {
     } else if value["weibull"] != nil {
       self = .weibull(
         gini: number("weibull", "gini"),
-        groupCurrencyRatio: number("weibull", "groupCurrencyRatio"),
+        groupCurrencyRatio: value["weibull"]?["groupCurrencyRatio"]?.double ?? 1,
         placeInequalitySpread: number("weibull", "placeInequalitySpread"))
     } else if value["lognormal"] != nil {
       self = .lognormal(
         gini: number("lognormal", "gini"),
-        groupCurrencyRatio: number("lognormal", "groupCurrencyRatio"),
+        groupCurrencyRatio: value["lognormal"]?["groupCurrencyRatio"]?.double ?? 1,
         placeInequalitySpread: number("lognormal", "placeInequalitySpread"))
     } else if value["evenly"] != nil {
       self = .evenly(from: number("evenly", "from"), to: number("evenly", "to"))

@@ -37,7 +37,7 @@ import Testing
         == .weibull(gini: 0.4, groupCurrencyRatio: 0.7, placeInequalitySpread: 0))
     #expect(
       try initial(#""currency": {"lognormal": {"placeInequalitySpread": 0.2}}"#).currency
-        == .lognormal(gini: 0.6, groupCurrencyRatio: 0.7, placeInequalitySpread: 0.2))
+        == .lognormal(gini: 0.6, groupCurrencyRatio: 1, placeInequalitySpread: 0.2))
   }
 
   @Test func listsAndCounts() throws {
@@ -82,12 +82,12 @@ import Testing
     (#""current": {"values": [0.1]}"#, "initial.current.values"),
     (#""current": {"seeds": 5}"#, "initial.current.seeds"),
     (#""trust": {"uniform": {"from": 0.5, "to": 0.4}}"#, "initial.trust.uniform.to"),
-    (#""trust": {"weibull": {}}"#, "initial.trust.weibull"),
+    (#""trust": {"chance": {}}"#, "initial.trust.chance"),
     (#""trust": {"beta": {}, "seeds": 1}"#, "initial.trust.seeds"),
     (#""trust": {"beta": {"efficacyGap": 0.1}}"#, "initial.trust.beta.efficacyGap"),
     (#""trust": {"attribute": "x"}"#, "initial.trust.attribute"),
     (#""openness": {"attribute": "x"}"#, "initial.openness.attribute"),
-    (#""tieStrength": {"seeds": 1}"#, "initial.tieStrength"),
+    (#""tieStrength": {"attribute": "w"}"#, "initial.tieStrength"),
     (#""reluctance": {"spread": "activation"}"#, "initial.reluctance.spread"),
   ])
   func refused(_ text: String, _ path: String) {
