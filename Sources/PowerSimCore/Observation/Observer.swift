@@ -57,17 +57,19 @@ public final class Observer {
     let agents = observedAgents(simulation)
     answerCalls(simulation, agents)
     sumQuantities(simulation, agents)
-    let places = Places(simulation, self)
+    let placeSums = simulation.chunks.ofPlace.map(totals(chunks:))
     let totals = totals(chunks: 0..<simulation.chunks.count)
     let society = Society(
-      simulation: simulation, responsiveness: places.responsiveness, rootedness: places.rootedness,
-      totalStrength: totals[plan.totalStrength])
+      simulation: simulation, responsiveness: responsiveness(simulation, placeSums),
+      rootedness: zip(placeSums, simulation.world.placeRanges).map { sums, agents in
+        sums[plan.rootedness] / Double(max(1, agents.count))
+      }, totalStrength: totals[plan.totalStrength])
 
     result.tick = simulation.tick
     result.week = simulation.week
     measureMembers(simulation, totals)
     measureOverall(simulation, society, totals)
-    measurePlaces(simulation, society, totals)
+    measurePlaces(simulation, society, placeSums, totals)
     return result
   }
 
@@ -232,14 +234,16 @@ public final class Observer {
     return (sums, counts)
   }
 
-  private func measurePlaces(_ simulation: Simulation, _ society: Society, _ totals: [Double]) {
+  private func measurePlaces(
+    _ simulation: Simulation, _ society: Society, _ placeSums: [[Double]], _ totals: [Double]
+  ) {
     simulation.refreshPlaceRanks()
     let world = simulation.world
     result.places = world.placeRanges.indices.map { place in
       let range = world.placeRanges[place]
       var row = plan.emptyRow
       if range.isEmpty { return plan.written(row, .places) }
-      let sums = self.totals(chunks: simulation.chunks.ofPlace[place])
+      let sums = placeSums[place]
       for (number, step) in plan.steps.enumerated()
       where step.isOfPlaces && step.isDefined(simulation) {
         switch step.measure {
@@ -282,20 +286,12 @@ public final class Observer {
     return zip(sums, counts).map { $1 > 0 ? $0 / $1 : .nan }
   }
 
-  /// What metrics of places need before rows can be formed.
-  private struct Places {
-    var responsiveness: [Double] = []
-    var rootedness: [Double] = []
-
-    init(_ simulation: Simulation, _ observer: Observer) {
-      for (place, range) in simulation.world.placeRanges.enumerated() {
-        let sums = observer.totals(chunks: simulation.chunks.ofPlace[place])
-        let agents = Double(max(1, range.count))
-        let pressure = simulation.terms.pressure[place]
-        let answered = sums[observer.plan.answered] / agents
-        responsiveness.append(pressure > 1e-12 ? answered / pressure : 0)
-        rootedness.append(sums[observer.plan.rootedness] / agents)
-      }
+  /// ans_p of each place from its sums; 0 without pressure.
+  private func responsiveness(_ simulation: Simulation, _ placeSums: [[Double]]) -> [Double] {
+    placeSums.indices.map { place in
+      let agents = Double(max(1, simulation.world.placeRanges[place].count))
+      let pressure = simulation.terms.pressure[place]
+      return pressure > 1e-12 ? placeSums[place][plan.answered] / agents / pressure : 0
     }
   }
 }

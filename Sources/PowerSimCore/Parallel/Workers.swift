@@ -55,6 +55,20 @@ public struct Workers: Sendable {
     }
   }
 
+  /// The number of pieces that `forEachRange` cuts `count` elements into.
+  static func pieces(_ count: Int) -> Int { (count + pieceSize - 1) / pieceSize }
+
+  /// Calls `body` once for each of the pieces of `0..<count`, with its number and its elements.
+  ///
+  /// The cut is fixed, so sums formed piece by piece have the same bits for any number of workers.
+  func forEachRange(_ count: Int, _ body: @Sendable (_ piece: Int, _ range: Range<Int>) -> Void) {
+    let size = Workers.pieceSize
+    forEach(Workers.pieces(count)) { body($0, $0 * size..<min(($0 + 1) * size, count)) }
+  }
+
+  /// Some ten microseconds of work on the simplest elements.
+  private static let pieceSize = 4096
+
   private func shuffled(_ pieces: Int, by number: UInt64) -> [Int] {
     var order = Array(0..<pieces)
     for last in stride(from: pieces - 1, to: 0, by: -1) {

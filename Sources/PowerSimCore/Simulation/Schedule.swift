@@ -126,7 +126,7 @@ extension Simulation {
     guard kind == .reshuffle || terms.rates[0].noise > 0 || terms.rates[0].hasDrift else { return }
     PairingSweep(
       world: world, terms: terms, matching: draws(.matching).row(tickKey),
-      coins: draws(.exchange).row(tickKey), exchangeKind: kind, zoneOfPlace: timeline.zoneOfPlace
+      coins: draws(.exchange).row(tickKey), exchangeKind: kind
     ).run(pairingOrder, into: transfers, workers)
   }
 

@@ -5,7 +5,6 @@ struct PairingSweep {
   let matching: Draws.Row
   let coins: Draws.Row
   let exchangeKind: ExchangeKind
-  let zoneOfPlace: [Int]
 
   /// Writes what each agent gains, in units.
   ///
@@ -25,10 +24,8 @@ struct PairingSweep {
     }
     let mean = world.meanCurrency
     let rates = terms.rates[0]
-    let piece = 4096
-    let pairs = count / 2
-    workers.forEach((pairs + piece - 1) / piece) { number in
-      for pair in number * piece..<min((number + 1) * piece, pairs) {
+    workers.forEachRange(count / 2) { _, pairs in
+      for pair in pairs {
         let (a, b) = (Int(order[2 * pair]), Int(order[2 * pair + 1]))
         let (low, high) = (min(a, b), max(a, b))
         let (first, second) = (world.records[low], world.records[high])

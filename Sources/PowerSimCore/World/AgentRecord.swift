@@ -10,8 +10,7 @@ struct AgentRecord: BitwiseCopyable, Sendable {
   /// Group in the top 8 bits, number of encounters n below.
   private var groupAndEncounters: UInt32
 
-  /// The most groups and the most ties of one agent that the record can hold.
-  static let mostGroups = 256
+  /// The most ties of one agent that the record can hold; `refreshTies` checks it.
   static let mostEncounters = (1 << 24) - 1
 
   init(stake: Float, current: Float, disposition: Float, group: UInt8, encounters: Int) {

@@ -45,9 +45,8 @@ struct Drawing {
 
   /// Calls `body` for `0..<count`, in pieces that run at once.
   func fill(_ count: Int, _ body: @Sendable (Int) -> Void) {
-    let piece = 4096
-    workers.forEach((count + piece - 1) / piece) { number in
-      for index in number * piece..<min((number + 1) * piece, count) { body(index) }
+    workers.forEachRange(count) { _, range in
+      for index in range { body(index) }
     }
   }
 

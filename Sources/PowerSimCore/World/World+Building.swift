@@ -84,12 +84,10 @@ extension World {
   mutating func refreshTies(_ workers: Workers) {
     let mean = meanCurrency
     let world = self
-    let piece = 4096
-    let pieces = (count + piece - 1) / piece
-    let between = Column<Bridge>(repeating: Bridge(), count: pieces)
-    workers.forEach(pieces) { number in
+    let between = Column<Bridge>(repeating: Bridge(), count: Workers.pieces(count))
+    workers.forEachRange(count) { number, agents in
       var bridge = Bridge()
-      for agent in number * piece..<min((number + 1) * piece, world.count) {
+      for agent in agents {
         var total: Float = 0
         var encounters = 1
         if let network = world.network {
@@ -102,6 +100,7 @@ extension World {
             }
           }
           encounters = network.degree(agent)
+          precondition(encounters <= AgentRecord.mostEncounters, "an agent has too many ties")
         }
         world.tieStrength[agent] = total
         let old = world.records[agent]
