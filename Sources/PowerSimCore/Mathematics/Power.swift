@@ -17,14 +17,15 @@ package func power(_ base: Double, _ exponent: Double) -> Double {
 /// - Error: relative, at most 2^-24 ≈ 6e-8 for each factor after the first.
 /// - Edge cases: exponent 0 gives 1. An exponent outside 0...15 stops a debug build; a release
 ///   build uses its last four bits.
-@inline(__always) package func wholePower(_ base: Float, _ exponent: Int) -> Float {
+@inline(__always) func wholePower(_ base: Lanes, _ exponent: Int) -> Lanes {
   assert(0...15 ~= exponent, "wholePower knows the exponents 0...15")
   let square = base * base
   let fourth = square * square
   let eighth = fourth * fourth
-  var result = exponent & 1 == 0 ? 1 : base
-  result *= exponent & 2 == 0 ? 1 : square
-  result *= exponent & 4 == 0 ? 1 : fourth
-  result *= exponent & 8 == 0 ? 1 : eighth
+  let one = Lanes(repeating: 1)
+  var result = exponent & 1 == 0 ? one : base
+  result *= exponent & 2 == 0 ? one : square
+  result *= exponent & 4 == 0 ? one : fourth
+  result *= exponent & 8 == 0 ? one : eighth
   return result
 }

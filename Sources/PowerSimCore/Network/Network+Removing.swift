@@ -24,7 +24,7 @@ extension Network {
       }
       starts[agent + 1] = left
     }
-    let kept = Column<UInt32>(repeating: 0, count: Int(left) + Network.padding)
+    let kept = Column<UInt32>(repeating: 0, count: Int(left))
     let origin = Column<UInt32>(repeating: 0, count: Int(left))
     var next = 0
     for agent in 0..<agents where !flags[agent] {

@@ -7,20 +7,17 @@ public struct Network: Sendable {
   public let agents: Int
   /// Where each agent's row starts in `neighbours`; one element more than there are agents.
   let rowStart: Column<UInt32>
-  /// The neighbours, row after row, followed by `padding` zeros.
+  /// The neighbours, row after row; a column's slack lets a walk look ahead without asking.
   let neighbours: Column<UInt32>
 
-  /// Elements behind the last row, so that a prefetch may look ahead without asking.
-  static let padding = 16
-
   /// The most half-ties a network can hold.
-  public static let mostHalfTies = Int(UInt32.max) - padding
+  public static let mostHalfTies = Int(UInt32.max)
 
   /// The number of ties.
   public var ties: Int { halfTies / 2 }
 
   /// The number of stored half-ties, twice the number of ties.
-  public var halfTies: Int { neighbours.count - Network.padding }
+  public var halfTies: Int { neighbours.count }
 
   /// The positions of an agent's half-ties.
   public func row(_ agent: Int) -> Range<Int> {

@@ -118,7 +118,7 @@ public enum NetworkBuilder {
     }
     accumulate(rowStart)
     let neighbours = Column<UInt32>(
-      repeating: 0, count: Int(rowStart[agents]) + Network.padding)
+      repeating: 0, count: Int(rowStart[agents]))
     let end = rowStart.copy()
     for low in 0..<agents {
       // Whoever is lower than `low` has entered its row by now; its higher ends follow, ascending.

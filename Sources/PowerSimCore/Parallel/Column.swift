@@ -1,8 +1,12 @@
+/// Bytes behind the last element of a column that may be read, and hold zero.
+private let slack = 128
+
 /// A fixed-length array of plain values that several workers may write at once, each in its own range.
 ///
 /// Agents are kept as columns (structure of arrays), so that a sweep touches only what it needs.
 /// A copy of a `Column` is another handle on the same memory, which lives as long as any handle.
 ///
+/// Behind the last element lie `slack` bytes of zeros, so that a loop may read a few elements ahead.
 /// Every access is checked, in release builds too, except through `subscript(unchecked:)`.
 /// Not checked is the one thing that a type cannot see: that two workers never write the same
 /// element, or one write what another reads, within one sweep. Sweeps promise it by handing out
@@ -18,7 +22,8 @@
     nonisolated(unsafe) let pointer: UnsafeMutableRawPointer
     init(byteCount: Int) {
       // 64: a cache line, so that no two columns share one.
-      unsafe pointer = .allocate(byteCount: max(byteCount, 1), alignment: 64)
+      unsafe pointer = .allocate(byteCount: byteCount + slack, alignment: 64)
+      unsafe (pointer + byteCount).initializeMemory(as: UInt8.self, repeating: 0, count: slack)
     }
     deinit { unsafe pointer.deallocate() }
   }

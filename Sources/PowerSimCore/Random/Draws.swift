@@ -43,6 +43,9 @@ public struct Draws: Sendable {
     /// 64 random bits.
     @inline(__always) public func bits(_ b: UInt64) -> UInt64 { mix(key ^ b) }
 
+    /// The same for four numbers.
+    @inline(__always) func bits(_ b: SIMD4<UInt64>) -> SIMD4<UInt64> { mix(key ^ b) }
+
     /// A number strictly between 0 and 1: (n + 1/2) / 2^52 with n the top 52 bits.
     ///
     /// 52 and not 53 bits, so that n + 1/2 is exact and the largest draw is below 1.
@@ -119,4 +122,12 @@ public struct Draws: Sendable {
   z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
   z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
   return z ^ (z >> 31)
+}
+
+/// The same of four numbers.
+@inline(__always) func mix(_ value: SIMD4<UInt64>) -> SIMD4<UInt64> {
+  var z = value &+ 0x9E37_79B9_7F4A_7C15
+  z = (z ^ (z &>> 30)) &* 0xBF58_476D_1CE4_E5B9
+  z = (z ^ (z &>> 27)) &* 0x94D0_49BB_1331_11EB
+  return z ^ (z &>> 31)
 }

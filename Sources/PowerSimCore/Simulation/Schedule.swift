@@ -74,7 +74,8 @@ extension Simulation {
     let cycle = common.responseCycle
     let isListening =
       week < 0 || cycle <= dt || week.truncatingRemainder(dividingBy: cycle) == 0
-    let advantages = Column<Float>(repeating: 0, count: places)
+    let placeTerms = Column(repeating: PlaceTerms(), count: places)
+    let rates = parameters.map { AgentRates($0, novelty: fresh, dt: dt) }
     var capacities = [Double](repeating: 0, count: places)
     var answering = [Answering](repeating: .none, count: places)
     var calls = [Float](repeating: 0, count: places)
@@ -89,9 +90,11 @@ extension Simulation {
         offer: offer(p, capacity: k, openness: world.openness[place]), pressure: pressure[place],
         heard: world.heard[place])
       calls[place] = Float((p.associationPull + p.threat) * world.associations[place])
-      advantages[place] = Float(p.wealthAdvantage * dt * (1 - settled) / 2)
+      let ofZone = rates[timeline.zoneOfPlace[place]]
+      placeTerms[place] = PlaceTerms(
+        advantage: Float(p.wealthAdvantage * dt * (1 - settled) / 2), everyday: ofZone.everyday,
+        homophily: ofZone.homophily)
     }
-    let rates = parameters.map { AgentRates($0, novelty: fresh, dt: dt) }
     let first = rates[0]
     terms = TickTerms(
       parameters: parameters, rates: rates,
@@ -100,7 +103,7 @@ extension Simulation {
       },
       meanCurrent: meanCurrent, novelty: fresh, usualCurrent: usual, pressure: pressure,
       capacity: capacities, answering: answering, associationCall: calls,
-      advantage: advantages)
+      places: placeTerms)
   }
 
   // MARK: Stages 5 to 10: from t to t + 1
@@ -135,6 +138,7 @@ extension Simulation {
       world: world, terms: terms, chunks: chunks, zoneOfPlace: timeline.zoneOfPlace,
       transfers: transfers, coins: draws(.exchange).row(tickKey),
       meanCurrency: world.meanCurrency, exchangeKind: terms.parameters[0].exchangeKind,
+      hasGroups: scenario.groups.count > 1, rooms: rooms,
       partials: partials
     ).run(workers)
   }
@@ -202,14 +206,21 @@ extension Simulation {
     world.hoard = settlement.hoard
     world.remainder = settlement.remainder
     world.usualCurrent = terms.usualCurrent
-    CommitSweep(
-      world: world, terms: terms, chunks: chunks, zoneOfPlace: timeline.zoneOfPlace,
-      dividend: settlement.dividend, meanCurrency: world.meanCurrency,
-      responsiveness: responsiveness, dt: scenario.time.weeksPerTick, currents: currents,
-      holdings: holdings
-    ).run(workers)
+    if terms.isSettled {
+      precondition(settlement.dividend == 0, "less is left over than there are agents")
+    } else {
+      CommitSweep(
+        world: world, terms: terms, chunks: chunks, zoneOfPlace: timeline.zoneOfPlace,
+        dividend: settlement.dividend, meanCurrency: world.meanCurrency,
+        responsiveness: Column(responsiveness), dt: scenario.time.weeksPerTick
+      ).run(workers)
+    }
     var held = world.hoard + world.remainder
-    for chunk in holdings.indices { held += holdings[chunk] }
+    held += settlement.dividend * Int64(world.count)
+    for chunk in partials.indices {
+      held += partials[chunk].held
+      currents[chunk] = partials[chunk].current
+    }
     unaccounted = held - world.issued
     (world.records, world.nextRecords) = (world.nextRecords, world.records)
   }

@@ -33,9 +33,9 @@ public final class Simulation {
   var eliteOfAll = 0.0
 
   // Room that sweeps work in.
+  let rooms: [NeighbourRoom]
   let partials: Column<AgentSweep.Partial>
   let currents: Column<Double>
-  let holdings: Column<Int64>
   let transfers: Column<Int64>
   let pairingOrder: Column<UInt32>
   let distribution: Distribution
@@ -61,9 +61,9 @@ public final class Simulation {
     world = World(scenario, replicate: replicate, workers: workers)
     chunks = Chunks(places: world.placeRanges)
     tick = scenario.time.firstTick
+    rooms = (0..<workers.count).map { _ in NeighbourRoom() }
     partials = Column(repeating: AgentSweep.Partial(), count: chunks.count)
     currents = Column(repeating: 0, count: chunks.count)
-    holdings = Column(repeating: 0, count: chunks.count)
     transfers = Column(repeating: 0, count: world.isWellMixed ? world.count : 0)
     pairingOrder = Column(repeating: 0, count: world.isWellMixed ? world.count : 0)
     distribution = Distribution(count: world.count, workers: workers)
@@ -73,7 +73,7 @@ public final class Simulation {
     terms = TickTerms(
       parameters: [], rates: [], tiesDifferByZone: false, meanCurrent: 0, novelty: 0,
       usualCurrent: 0, pressure: [], capacity: [], answering: [], associationCall: [],
-      advantage: Column(repeating: 0, count: 0))
+      places: Column(repeating: PlaceTerms(), count: 0))
     for chunk in 0..<chunks.count {
       var sum = 0.0
       for agent in chunks.ranges[chunk] { sum += Double(world.records[agent].current) }

@@ -22,10 +22,16 @@ struct Answering: Sendable {
   /// The chance ans_i that a call of an agent with share s is answered.
   ///
   /// ω q/(P + ω q) × min(1, h/P) with the voice weight ω = 1 + V (s - 1).
-  @inline(__always) func answer(share: Float) -> Float {
+  @inline(__always) func answer(share: Lanes) -> Lanes {
     let weighted = (1 + voice * (share - 1)) * offer
-    return manned > 0 && weighted > 0 ? weighted / (pressure + weighted) * manned : 0
+    return kept(LaneMask(Lanes(), isBelow: weighted), weighted / (pressure + weighted) * manned)
   }
+
+  /// The same of one agent.
+  @inline(__always) func answer(share: Float) -> Float { answer(share: Lanes(repeating: share))[0] }
+
+  /// Whether every answer is 0, whatever the share.
+  var isNone: Bool { manned <= 0 || offer <= 0 }
 }
 
 /// K_p = K + coProduction P + settledCapacity S: answers that a place's institutions can give.

@@ -1,4 +1,16 @@
+import PowerSimShims
+
 // Exchange of currency, model 2.2: old power as a stock that changes hands.
+
+/// Four agents who meet four others, or the same one four times.
+struct Parties {
+  /// What each can lose in the encounter, in mean holdings.
+  let stake: Lanes
+  /// s, in mean holdings.
+  let share: Lanes
+  /// x.
+  let disposition: Lanes
+}
 
 /// Yard sale with an advantage to the richer: what the first of two agents gains, in mean holdings.
 ///
@@ -6,28 +18,34 @@
 /// Antisymmetric to the last bit when the ends and the sign are swapped, so each end may compute it.
 ///
 /// - Parameters:
-///   - noise: b = min(1, β √dt).
-///   - coin: +1 or -1, seen from the first agent.
-///   - drift: ζ dt (1 - (S_p(i) + S_p(j))/2), per mean holding of difference.
+///   - coin: b sgn, the noise b = min(1, β √dt) with the sign seen from the first agent.
+///   - drift: ζ dt (1 - (S_p(i) + S_p(j))/2), per mean holding of difference; nil: none anywhere.
+///   - largestEdge: 1 - b or just below.
 /// - Source: Chakraborti 2002 (yard sale); Boghosian et al. 2017 (wealth-attained advantage).
 @inline(__always) func yardSale(
-  _ i: AgentRecord, _ j: AgentRecord, noise: Double, coin: Double, drift: Double
-) -> Double {
-  let smaller = Double(min(i.stake, j.stake))
-  let guarded = 1 - Double(i.disposition + j.disposition) * 0.5
-  var edge = 0.0
-  if drift != 0 {
-    edge = drift * Double(i.share - j.share)
-    edge = clamped(edge, from: noise - 1, to: 1 - noise)
-  }
-  return smaller * guarded * (noise * coin + edge)
+  _ i: Parties, _ j: Parties, coin: SIMD4<Double>, drift: Lanes?, largestEdge: Float
+) -> SIMD4<Double> {
+  let guarded = 1 - (i.disposition + j.disposition) * 0.5
+  let offered = powersim_widened(smaller(i.stake, j.stake) * guarded)
+  guard let drift else { return offered * coin }
+  let edge = clamped(
+    drift * (i.share - j.share), from: Lanes(repeating: -largestEdge),
+    to: Lanes(repeating: largestEdge))
+  return offered * (coin + powersim_widened(edge))
 }
 
 /// Random reallocation: what the lower-numbered agent gains when both stakes are divided at u.
 ///
 /// - Source: Drăgulescu and Yakovenko 2000.
-@inline(__always) func reshuffle(_ low: AgentRecord, _ high: AgentRecord, u: Double) -> Double {
-  u * (Double(low.stake) + Double(high.stake)) - Double(low.stake)
+@inline(__always) func reshuffle(_ low: Float, _ high: Float, u: Double) -> Double {
+  u * (Double(low) + Double(high)) - Double(low)
+}
+
+/// The largest number in single precision that is not above 1 - b: an edge beyond it would let a loss
+/// exceed the stake.
+func largestEdge(noise b: Double) -> Float {
+  let edge = Float(1 - b)
+  return Double(edge) > 1 - b ? edge.nextDown : edge
 }
 
 /// b = min(1, β √dt): the noise of an encounter grows with the square root of time.

@@ -4,25 +4,25 @@
 
 /// e + μ v (ans - e) + wins (1 - e) - leak (e - e0).
 @inline(__always) func nextEfficacy(
-  _ e: Float, baseline: Float, current: Float, answer: Float, learning: Float, wins: Float,
+  _ e: Lanes, baseline: Lanes, current: Lanes, answer: Lanes, learning: Float, wins: Float,
   reversion: Float
-) -> Float {
+) -> Lanes {
   let change = learning * current * (answer - e) + wins * (1 - e) - reversion * (e - baseline)
   return clamped(e + change)
 }
 
 /// T + learning (ans_p - T) - leak (T - T0); learning = ν (P + transparency), per tick.
 @inline(__always) func nextTrust(
-  _ trust: Float, baseline: Float, record: Float, learning: Float, reversion: Float
-) -> Float {
+  _ trust: Lanes, baseline: Lanes, record: Float, learning: Float, reversion: Float
+) -> Lanes {
   clamped(trust + (learning * (record - trust) - reversion * (trust - baseline)))
 }
 
 /// x + η (x̄ - x) + culture v (1 - x) + leak ((1 - scarcity) x0 - x) (Friedkin and Johnsen 1990).
 @inline(__always) func nextDisposition(
-  _ x: Float, baseline: Float, neighbours: Float, current: Float, influence: Float, culture: Float,
-  reversion: Float, scarcity: Float
-) -> Float {
+  _ x: Lanes, baseline: Lanes, neighbours: Lanes, current: Lanes, influence: Float,
+  culture: Float, reversion: Float, scarcity: Float
+) -> Lanes {
   let change =
     influence * (neighbours - x) + culture * current * (1 - x)
     + reversion * ((1 - scarcity) * baseline - x)

@@ -11,6 +11,11 @@ func novelty(
 }
 
 /// a' = a + digitalAccess (1 - a): access once a part of the missing access is closed.
+@inline(__always) func accessInForce(_ access: Lanes, digitalAccess: Float) -> Lanes {
+  access + digitalAccess * (1 - access)
+}
+
+/// a' of one agent.
 @inline(__always) func accessInForce(_ access: Float, digitalAccess: Float) -> Float {
   access + digitalAccess * (1 - access)
 }
@@ -22,7 +27,10 @@ func novelty(
 ///
 /// The somewhat powerless (s_j < 1) keep it from those who have less than half as much (C24).
 @inline(__always) func gate(
-  from s: Float, disposition: Float, to own: Float, gatekeeping: Float
-) -> Float {
-  s < 1 && s > 2 * own ? 1 - gatekeeping * (1 - disposition) : 1
+  from s: Lanes, disposition: Lanes, to own: Lanes, gatekeeping: Float
+) -> Lanes {
+  let one = Lanes(repeating: 1)
+  return select(
+    LaneMask(s, isBelow: one) & LaneMask(2 * own, isBelow: s),
+    1 - gatekeeping * (1 - disposition), one)
 }

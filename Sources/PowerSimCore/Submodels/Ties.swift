@@ -8,9 +8,9 @@
 ///   - openness: 1 within a group, 1 - homophily between groups.
 ///   - decay: λ (1 + scarcity). All rates per tick.
 @inline(__always) func nextStrength(
-  _ w: Float, currents: Float, dispositions: Float, everyday: Float, together: Float,
-  openness: Float, decay: Float
-) -> Float {
+  _ w: Lanes, currents: Lanes, dispositions: Lanes, everyday: Lanes, together: Float,
+  openness: Lanes, decay: Float
+) -> Lanes {
   let growth = (everyday + together * currents) * dispositions * openness
   return clamped(w + (growth * (1 - w) - decay * w))
 }

@@ -33,6 +33,7 @@ struct AgentRates: Sendable {
   // Exchange
   let noise: Double
   let hasDrift: Bool
+  let largestEdge: Float
   let rent: Double
   let levy: Double
 
@@ -65,6 +66,7 @@ struct AgentRates: Sendable {
     homophily = Float(p.homophily * (1 - p.bridging))
     tieDecay = Float(p.tieDecay * (1 + p.scarcity) * dt)
     noise = exchangeNoise(p, dt: dt)
+    largestEdge = PowerSimCore.largestEdge(noise: noise)
     hasDrift = p.wealthAdvantage > 0
     rent = p.platformRent * (1 - p.regulation) * dt
     levy = p.redistribution * dt
@@ -72,4 +74,8 @@ struct AgentRates: Sendable {
 
   /// Whether ties change at all.
   var tiesMove: Bool { everyday > 0 || together > 0 || tieDecay > 0 }
+  /// Whether efficacy changes at all.
+  var efficacyMoves: Bool { efficacyLearning > 0 || wins > 0 || efficacyReversion > 0 }
+  /// Whether digital access has a part in anything.
+  var needsAccess: Bool { amplifiedNovelty > 0 || filter > 0 || rent > 0 }
 }

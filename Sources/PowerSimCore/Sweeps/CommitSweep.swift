@@ -1,7 +1,7 @@
 /// The second sweep of a tick, over agents alone: what could only follow once all agents were known.
 ///
 /// The dividend needs all levies, trust needs the place's record, the stakes of the next tick need
-/// both. Also adds up the current of each chunk, from which the next tick's pressure is formed.
+/// both. Four agents at a time.
 struct CommitSweep {
   let world: World
   let terms: TickTerms
@@ -11,41 +11,39 @@ struct CommitSweep {
   /// c̄ at t + 1, in units.
   let meanCurrency: Double
   /// ans_p, the share of pressure that was answered.
-  let responsiveness: [Double]
+  let responsiveness: Column<Double>
   let dt: Double
-  /// Σ v at t + 1, by chunk.
-  let currents: Column<Double>
-  /// Units held at t + 1, by chunk.
-  let holdings: Column<Int64>
 
   func run(_ workers: Workers) {
     workers.forEach(chunks.count) { chunk in
       let place = chunks.place[chunk]
       let zone = zoneOfPlace[place]
-      let rates = terms.rates[zone]
+      let reversion = terms.rates[zone].trustReversion
       let p = terms.parameters[zone]
       let record = Float(responsiveness[place])
       let learning = Float(p.trustLearning * (terms.pressure[place] + p.transparency) * dt)
-      var sum = 0.0
-      var held: Int64 = 0
-      for agent in chunks.ranges[chunk] {
-        let units = world.currency[agent] + dividend
-        world.currency[agent] = units
-        let old = world.records[agent]
-        let next = world.nextRecords[agent]
-        world.nextRecords[agent] = AgentRecord(
-          stake: stake(
-            share: shareOfMean(units, mean: meanCurrency), encounters: old.encounters),
-          current: next.current, disposition: next.disposition, group: old.group,
-          encounters: Int(old.encounters))
-        world.trust[agent] = nextTrust(
-          world.trust[agent], baseline: world.trustBaseline[agent], record: record,
-          learning: learning, reversion: rates.trustReversion)
-        sum += Double(next.current)
-        held += units
+      let trusts = unsafe ColumnView(world.trust)
+      let baselines = unsafe ColumnView(world.trustBaseline)
+      let currency = unsafe ColumnView(world.currency)
+      let records = unsafe ColumnView(world.nextRecords)
+      let range = chunks.ranges[chunk]
+      var agent = range.lowerBound
+      while agent < range.upperBound {
+        let count = min(4, range.upperBound - agent)
+        let units = unsafe currency.four(at: agent, first: count) &+ dividend
+        unsafe currency.setFour(at: agent, units, first: count)
+        let trust = unsafe nextTrust(
+          trusts.four(at: agent, first: count), baseline: baselines.four(at: agent),
+          record: record, learning: learning, reversion: reversion)
+        unsafe trusts.setFour(at: agent, trust, first: count)
+        let shares = shareOfMean(units, mean: meanCurrency)
+        for lane in 0..<count {
+          let tag = unsafe records[agent + lane].tag
+          unsafe records[agent + lane].stake = stake(
+            share: shares[lane], encounters: world.tags.encounters(tag))
+        }
+        agent += 4
       }
-      currents[chunk] = sum
-      holdings[chunk] = held
     }
   }
 }

@@ -28,23 +28,33 @@ struct PairingSweep {
       for pair in pairs {
         let (a, b) = (Int(order[2 * pair]), Int(order[2 * pair + 1]))
         let (low, high) = (min(a, b), max(a, b))
-        let (first, second) = (world.records[low], world.records[high])
+        let (first, second) = (party(low), party(high))
         let u = coins.uniform(UInt64(pair))
         let delta: Double
         switch exchangeKind {
         case .reshuffle:
-          delta = reshuffle(first, second, u: u)
+          delta = reshuffle(first.stake[0], second.stake[0], u: u)
         case .yardSale:
           let drift =
-            terms.advantage[Int(world.place[low])] + terms.advantage[Int(world.place[high])]
-          delta = yardSale(
-            first, second, noise: rates.noise, coin: u < 0.5 ? 1 : -1,
-            drift: Double(drift))
+            terms.places[Int(world.place[low])].advantage
+            + terms.places[Int(world.place[high])].advantage
+          delta =
+            yardSale(
+              first, second, coin: SIMD4(repeating: u < 0.5 ? rates.noise : -rates.noise),
+              drift: Lanes(repeating: drift), largestEdge: rates.largestEdge)[0]
         }
         let units = Int64(delta * mean)
         transfers[low] = units
         transfers[high] = -units
       }
     }
+  }
+
+  /// One agent, four times over; it meets one other, so that its stake is its share.
+  private func party(_ agent: Int) -> Parties {
+    let record = world.records[agent]
+    return Parties(
+      stake: Lanes(repeating: record.stake), share: Lanes(repeating: record.stake),
+      disposition: Lanes(repeating: record.disposition))
   }
 }

@@ -22,6 +22,23 @@ struct TickTerms: Sendable {
   var answering: [Answering]
   /// (pull + threat) A_p, the associations' call on the fully rooted.
   var associationCall: [Float]
+  /// What ties read of places.
+  var places: Column<PlaceTerms>
+
+  /// Whether nobody gets or gives currency but by exchange, and trust stays: then nothing is left to
+  /// commit once agents and ties have moved.
+  var isSettled: Bool {
+    rates.allSatisfy { $0.rent == 0 && $0.levy == 0 && $0.trustReversion == 0 }
+      && parameters.allSatisfy { $0.trustLearning == 0 }
+  }
+}
+
+/// What a tie reads of the place of either end.
+struct PlaceTerms: BitwiseCopyable, Sendable {
   /// ζ dt (1 - S_p)/2: what a place adds to the drift to the richer, from each end of a tie.
-  var advantage: Column<Float>
+  var advantage: Float = 0
+  /// α0 dt, the everyday growth of ties.
+  var everyday: Float = 0
+  /// homophily (1 - bridging).
+  var homophily: Float = 0
 }

@@ -63,17 +63,20 @@ extension World {
     heard = [Double](repeating: 0, count: layout.ranges.count)
 
     // What neighbours see
-    let empty = AgentRecord(stake: 0, current: 0, disposition: 0, group: 0, encounters: 0)
+    let empty = AgentRecord(stake: 0, current: 0, disposition: 0, tag: 0)
+    tags = AgentTags(
+      encounters: network.map { network in (0..<count).reduce(1) { max($0, network.degree($1)) } }
+        ?? 1,
+      groups: scenario.groups.count, places: layout.ranges.count)
     records = Column(repeating: empty, count: count)
     nextRecords = Column(repeating: empty, count: count)
     var sum = 0.0
     for agent in 0..<count { sum += Double(current[agent]) }
     usualCurrent = sum / Double(count)
-    let (records, group, baseline) = (records, group, dispositionBaseline)
+    let (records, baseline) = (records, dispositionBaseline)
     drawing.fill(count) { agent in
       records[agent] = AgentRecord(
-        stake: 0, current: current[agent], disposition: baseline[agent], group: group[agent],
-        encounters: 0)
+        stake: 0, current: current[agent], disposition: baseline[agent], tag: 0)
     }
     refreshTies(workers)
   }
@@ -100,15 +103,15 @@ extension World {
             }
           }
           encounters = network.degree(agent)
-          precondition(encounters <= AgentRecord.mostEncounters, "an agent has too many ties")
         }
         world.tieStrength[agent] = total
         let old = world.records[agent]
         world.records[agent] = AgentRecord(
           stake: stake(
             share: shareOfMean(world.currency[agent], mean: mean), encounters: UInt32(encounters)),
-          current: old.current, disposition: old.disposition, group: old.group,
-          encounters: encounters)
+          current: old.current, disposition: old.disposition,
+          tag: world.tags.tag(
+            encounters: encounters, group: world.group[agent], place: world.place[agent]))
       }
       between[number] = bridge
     }

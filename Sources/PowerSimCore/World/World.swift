@@ -14,6 +14,9 @@ struct World {
   var records: Column<AgentRecord>
   var nextRecords: Column<AgentRecord>
 
+  /// How the records' tags are packed.
+  let tags: AgentTags
+
   // State of agents.
   let currency: Column<Int64>
   let fatigue: Column<Float>
@@ -88,4 +91,9 @@ struct World {
 /// The share s of a holding; 0 where nobody holds anything.
 @inline(__always) func shareOfMean(_ currency: Int64, mean: Double) -> Double {
   mean > 0 ? Double(currency) / mean : 0
+}
+
+/// The shares of four holdings.
+@inline(__always) func shareOfMean(_ currency: SIMD4<Int64>, mean: Double) -> SIMD4<Double> {
+  mean > 0 ? SIMD4<Double>(currency) / mean : SIMD4<Double>()
 }

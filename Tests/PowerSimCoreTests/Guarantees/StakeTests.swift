@@ -22,11 +22,10 @@ import Testing
 
   static func record(
     _ units: Int64, _ encounters: Int, mean: Double, _ u: inout TestUniforms
-  ) -> AgentRecord {
-    AgentRecord(
+  ) -> Party {
+    Party(
       stake: stake(share: shareOfMean(units, mean: mean), encounters: UInt32(encounters)),
-      current: 0, disposition: u.next() < 0.5 ? 0 : Float(u.next()), group: 0,
-      encounters: encounters)
+      disposition: u.next() < 0.5 ? 0 : Float(u.next()), encounters: encounters)
   }
 
   @Test func stakesLieBelowTheirPart() {
@@ -98,27 +97,59 @@ import Testing
     for (units, n) in [(Int64(1_000_000_000), 6), (500_000_000, 1), (3, 7), (40_000_000_000, 999)] {
       var u = TestUniforms(1)
       let share = Double(units) / 1e9
-      let seen = Double(Self.record(units, n, mean: 1e9, &u).share)
+      let seen = Double(Self.record(units, n, mean: 1e9, &u).four.share[0])
       #expect(seen <= share * (1 + 0x1p-24) && seen > share * (1 - 0x1p-21))
     }
   }
 
-  @Test func recordsHoldTheirParts() {
-    for group: UInt8 in [0, 1, 200, 255] {
-      for n in [0, 1, 12, AgentRecord.mostEncounters] {
-        let record = AgentRecord(
-          stake: 0.5, current: 0.25, disposition: 0.75, group: group, encounters: n)
-        #expect(record.group == group)
-        #expect(Int(record.encounters) == n)
-        let other = AgentRecord(
-          stake: 0, current: 0, disposition: 0, group: group, encounters: 3)
-        #expect(record.isInGroup(of: other))
-        #expect(
-          !record.isInGroup(
-            of: AgentRecord(
-              stake: 0, current: 0, disposition: 0, group: group ^ 1, encounters: n)))
-      }
+  /// The sweep forms four stakes at once, the commit one: the same bits.
+  @Test func fourStakesAreLikeOne() {
+    var u = TestUniforms(14)
+    for _ in 0..<20_000 {
+      let share = u.next() < 0.1 ? 0 : u.next() * 100
+      let n = u.next() < 0.1 ? 0 : Self.encounters(&u)
+      let four = stake(share: SIMD4(repeating: share), encounters: Lanes(repeating: Float(n)))
+      #expect(four[2].bitPattern == stake(share: share, encounters: UInt32(n)).bitPattern)
     }
+  }
+}
+
+@Suite struct AgentTagsTests {
+  @Test func recordsHoldTheirParts() {
+    let record = AgentRecord(stake: 0.5, current: 0.25, disposition: 0.75, tag: 0x7FA0_0001)
+    #expect(record.stake == 0.5 && record.current == 0.25 && record.disposition == 0.75)
+    // The pattern of a signalling NaN stays what it is.
+    #expect(record.tag == 0x7FA0_0001)
     #expect(MemoryLayout<AgentRecord>.stride == 16)
   }
+
+  @Test(arguments: [
+    (most: 0, groups: 1, places: 1, fits: true), (1, 2, 1, true), (12, 2, 20, true),
+    (255, 256, 331, true), (255, 256, 1 << 16, true), (255, 256, 1 << 16 + 1, false),
+    (AgentTags.mostEncounters, 256, 1, false), (AgentTags.mostEncounters, 256, 2, false),
+  ])
+  func tagsHoldWhatFits(_ limits: (most: Int, groups: Int, places: Int, fits: Bool)) {
+    let tags = AgentTags(
+      encounters: limits.most, groups: limits.groups, places: limits.places)
+    #expect(tags.hasPlaces == limits.fits)
+    for n in [0, limits.most / 2, limits.most] {
+      for group in [0, limits.groups / 2, limits.groups - 1] {
+        for place in [0, limits.places / 2, limits.places - 1] {
+          let tag = tags.tag(encounters: n, group: UInt8(group), place: UInt32(place))
+          #expect(tags.encounters(tag) == UInt32(n))
+          #expect(tags.encounters(SIMD4(repeating: tag))[3] == Float(n))
+          if tags.hasPlaces { #expect(tags.place(tag) == place) }
+          let other = tags.tag(encounters: limits.most - n, group: UInt8(group), place: 0)
+          #expect(select(tags.areInGroup(SIMD4(repeating: tag), of: other), one, none)[1] == 1)
+          let stranger = tags.tag(encounters: n, group: UInt8(group) ^ 1, place: UInt32(place))
+          if limits.groups > 1 {
+            #expect(select(tags.areInGroup(SIMD4(repeating: tag), of: stranger), one, none)[1] == 0)
+          }
+        }
+      }
+    }
+  }
+
+  let one = Lanes(repeating: 1)
+  let none = Lanes()
 }

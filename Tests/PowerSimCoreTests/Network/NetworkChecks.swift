@@ -16,15 +16,12 @@ func request(
 }
 
 extension Network {
-  /// What contradicts the promises of the type: simple, symmetric, rows ascending, padded.
+  /// What contradicts the promises of the type: simple, symmetric, rows ascending.
   var violations: [String] {
     var found: [String] = []
     if rowStart.count != agents + 1 { found.append("\(rowStart.count) row starts") }
     if rowStart[0] != 0 || Int(rowStart[agents]) != halfTies { found.append("rows do not cover") }
     if halfTies % 2 != 0 { found.append("an odd number of half-ties") }
-    for position in halfTies..<neighbours.count where neighbours[position] != 0 {
-      found.append("padding is not zero")
-    }
     for agent in 0..<agents {
       let ends = row(agent).map { neighbour($0) }
       for (before, after) in zip(ends, ends.dropFirst()) where before >= after {

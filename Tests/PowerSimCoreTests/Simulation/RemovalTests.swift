@@ -24,7 +24,7 @@ import Testing
         let left = before.row(agent).map { before.neighbour($0) }.filter { !flags[$0] }
         let expected = flags[agent] ? [] : left
         #expect(network.row(agent).map { network.neighbour($0) } == expected)
-        #expect(Int(world.records[agent].encounters) == expected.count)
+        #expect(Int(world.tags.encounters(world.records[agent].tag)) == expected.count)
         if flags[agent] {
           #expect(world.tieStrength[agent] == 0)
           #expect(world.records[agent].stake == 0)

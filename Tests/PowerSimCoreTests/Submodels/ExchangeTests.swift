@@ -3,12 +3,11 @@ import Testing
 @testable import PowerSimCore
 
 @Suite struct ExchangeTests {
-  func record(stake: Float, disposition: Float = 0, encounters: Int = 1) -> AgentRecord {
-    AgentRecord(
-      stake: stake, current: 0, disposition: disposition, group: 0, encounters: encounters)
+  func record(stake: Float, disposition: Float = 0, encounters: Int = 1) -> Party {
+    Party(stake: stake, disposition: disposition, encounters: encounters)
   }
 
-  func random(_ u: inout TestUniforms) -> AgentRecord {
+  func random(_ u: inout TestUniforms) -> Party {
     record(
       stake: Float(u.next() * 3), disposition: Float(u.next()), encounters: 1 + Int(u.next() * 40))
   }

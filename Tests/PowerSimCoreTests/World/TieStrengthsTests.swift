@@ -16,7 +16,7 @@ import Testing
         if !(0...1 ~= w) { unequal += 1 }
       }
       if gap(total, world.tieStrength[agent]) > 1e-5 { unequal += 1 }
-      #expect(Int(world.records[agent].encounters) == network.degree(agent))
+      #expect(Int(world.tags.encounters(world.records[agent].tag)) == network.degree(agent))
     }
     #expect(unequal == 0)
   }

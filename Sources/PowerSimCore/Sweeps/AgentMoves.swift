@@ -1,0 +1,142 @@
+/// The second part of the sweep over agents: each moves its own state, given what its ties brought.
+///
+/// Four agents at a time. What cannot move is not touched: no column is read for a rate of 0.
+struct AgentMoves {
+  let world: World
+  let terms: TickTerms
+  let rates: AgentRates
+  let place: Int
+  let meanCurrency: Double
+  let tiesMove: Bool
+  let hasGroups: Bool
+  let isSettled: Bool
+
+  /// Moves the agents of a tile from what stands in its room.
+  func run(_ tile: Range<Int>, _ room: NeighbourRoom, _ partial: inout AgentSweep.Partial) {
+    let answering = terms.answering[place]
+    let associationCall = terms.associationCall[place]
+    let answers = !answering.isNone
+    let (needsAccess, takes) = (rates.needsAccess, rates.rent > 0 || rates.levy > 0)
+    let efficacyMoves = rates.efficacyMoves
+    let isMixed = world.isWellMixed
+    let others = Float(max(1, world.count - 1))
+    let othersMean = Float(Double(world.count) * terms.meanCurrent)
+    let records = unsafe ColumnView(world.records)
+    let nextRecords = unsafe ColumnView(world.nextRecords)
+    let currency = unsafe ColumnView(world.currency)
+    let accesses = unsafe ColumnView(world.access)
+    let tieStrength = unsafe ColumnView(world.tieStrength)
+    let reluctance = unsafe ColumnView(world.reluctance)
+    let efficacies = unsafe ColumnView(world.efficacy)
+    let trust = unsafe ColumnView(world.trust)
+    let fatigues = unsafe ColumnView(world.fatigue)
+    let efficacyBaseline = unsafe ColumnView(world.efficacyBaseline)
+    let dispositionBaseline = unsafe ColumnView(world.dispositionBaseline)
+    let (gained, calling) = unsafe (ColumnView(room.gained), ColumnView(room.calling))
+    let (sharing, seenRoom) = unsafe (ColumnView(room.sharing), ColumnView(room.seen))
+    let nextTotal = unsafe ColumnView(room.nextTotal)
+    var current = SIMD4<Double>()
+    var answered = SIMD4<Double>()
+    var active = SIMD4<Double>()
+
+    var agent = tile.lowerBound
+    while agent < tile.upperBound {
+      let slot = agent - tile.lowerBound
+      let count = min(4, tile.upperBound - agent)
+      let isReal = LaneMask(first: count)
+      let own = unsafe FourRecords(records, at: agent)
+      let v = own.current
+      let access =
+        needsAccess
+        ? unsafe accessInForce(accesses.four(at: agent), digitalAccess: rates.digitalAccess)
+        : Lanes()
+
+      // Currency: rent and levy; the dividend follows when all levies are known.
+      let before = unsafe currency.four(at: agent, first: count)
+      var held = unsafe before &+ gained.four(at: slot)
+      if takes {
+        for lane in 0..<count {
+          let rent = part(rates.rent * Double(access[lane]) * Double(v[lane]), of: held[lane])
+          let levy = part(rates.levy, of: held[lane] - rent)
+          held[lane] -= rent + levy
+          partial.rents += rent
+          partial.levies += levy
+        }
+      }
+      for lane in 0..<count { partial.held += held[lane] }
+      unsafe currency.setFour(at: agent, held, first: count)
+
+      // Current
+      let total = unsafe tieStrength.four(at: agent, first: count)
+      var rooted = Lanes(repeating: 1)
+      var related: Lanes
+      if isMixed {
+        related = (othersMean - v) / others
+      } else {
+        rooted = rootedness(total, half: rates.rootednessHalf)
+        let whole = total + rates.rootednessHalf
+        related = unsafe kept(LaneMask(Lanes(), isBelow: whole), calling.four(at: slot) / whole)
+      }
+      let input =
+        related + access * rates.amplifiedNovelty + rates.call + associationCall * rooted
+      let efficacy = unsafe efficacies.four(at: agent, first: count)
+      let limit = unsafe threshold(
+        fear: rates.fear, reluctance: reluctance.four(at: agent), efficacy: efficacy,
+        trust: trust.four(at: agent, first: count), trustWeight: rates.trustWeight)
+      let response =
+        rates.isStep
+        ? step(input: input, threshold: limit)
+        : hill(input: input, threshold: limit, steepness: rates.steepness)
+      let fatigue = unsafe fatigues.four(at: agent, first: count)
+      let next = nextCurrent(
+        v, response: response, rootedness: rooted, fatigue: fatigue,
+        activation: rates.activation, dissipation: rates.dissipation, retention: rates.retention)
+      unsafe fatigues.setFour(
+        at: agent,
+        nextFatigue(
+          fatigue, current: v, gain: rates.fatigueGain, recovery: rates.fatigueRecovery),
+        first: count)
+
+      // Norms
+      var answer = Lanes()
+      if answers {
+        answer = answering.answer(share: Lanes(shareOfMean(before, mean: meanCurrency)))
+        answered += SIMD4<Double>(kept(isReal, v * answer))
+      }
+      active += SIMD4<Double>(kept(isReal, v * rooted))
+      if efficacyMoves {
+        unsafe efficacies.setFour(
+          at: agent,
+          nextEfficacy(
+            efficacy, baseline: efficacyBaseline.four(at: agent), current: v, answer: answer,
+            learning: rates.efficacyLearning, wins: rates.wins,
+            reversion: rates.efficacyReversion), first: count)
+      }
+      let seen = unsafe hasGroups ? seenRoom.four(at: slot) : total
+      let neighbours = unsafe select(
+        LaneMask(Lanes(), isBelow: seen), sharing.four(at: slot) / seen, own.disposition)
+      let disposition = unsafe nextDisposition(
+        own.disposition, baseline: dispositionBaseline.four(at: agent),
+        neighbours: isMixed ? own.disposition : neighbours, current: v,
+        influence: rates.influence, culture: rates.culture, reversion: rates.dispositionReversion,
+        scarcity: rates.scarcity)
+      if tiesMove && !isMixed {
+        unsafe tieStrength.setFour(at: agent, nextTotal.four(at: slot), first: count)
+      }
+
+      current += SIMD4<Double>(kept(isReal, next))
+      let stakes =
+        isSettled
+        ? stake(
+          share: shareOfMean(held, mean: meanCurrency),
+          encounters: world.tags.encounters(own.tag)) : own.stake
+      let record = FourRecords(
+        stake: stakes, current: next, disposition: disposition, tag: own.tag)
+      for lane in 0..<count { unsafe nextRecords[agent + lane] = record[lane] }
+      agent += 4
+    }
+    partial.current += current.total
+    partial.answered += answered.total
+    partial.rooted += active.total
+  }
+}
