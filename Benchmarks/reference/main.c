@@ -58,13 +58,12 @@ int main(int count, char **arguments) {
   }
   World w = world_read(arguments[1]);
   int const ticks = atoi(arguments[2]);
-  workers_start(atoi(arguments[3]));
+  tick_prepare(&w, atoi(arguments[3]));
   if (!strcmp(arguments[4], "ensemble")) {
     run_ensemble(&w, ticks, count > 5 ? (size_t)atol(arguments[5]) : 1);
     return 0;
   }
   int const observe = !strcmp(arguments[4], "ranks");
-  tick_prepare(&w);
   double *times = room((size_t)ticks * sizeof(double)), total = 0, seen = 0;
   for (int t = 0; t < ticks; t++) {
     Observed observed;

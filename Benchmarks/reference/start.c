@@ -48,6 +48,10 @@ World world_read(const char *path) {
       .fatigue_gain = (float)head.p[3], .fatigue_recovery = (float)head.p[4],
       .rootedness_half = (float)head.p[5], .influence = (float)head.p[6],
       .everyday = (float)head.p[7], .together = (float)head.p[8], .decay = (float)head.p[9]};
+  if (2 * (w.everyday + w.together) > 1 || w.decay > 1) {
+    fprintf(stderr, "rates of ties are too high for a sweep without clamps\n");
+    exit(1);
+  }
   w.offsets = array(n + 1, 4, 0, file);
   w.neighbours = array(h, 4, AHEAD, file);
   w.strength = array(h, 4, 0, file);

@@ -9,8 +9,8 @@ typedef struct {
   double mean_v, mean_x, mean_w, mean_f;
 } Observed;
 
-// Room that ticks work in.
-void tick_prepare(const World *w);
+// Threads, and room that ticks work in.
+void tick_prepare(const World *w, int threads);
 // Moves the state on, on all workers; observes it afterwards if asked to.
 void tick(World *w, int observe, Observed *out);
 // The same on the calling thread alone, unobserved.
