@@ -2,7 +2,7 @@
 #include "start.h"
 #include "workers.h"
 
-Bins bins_new(void) { return (Bins){room(sizeof(Bin) * BINS), BINS, 0}; }
+Bins bins_new(void) { return (Bins){room(sizeof(Bin) * BINS), BINS, 0, {0}}; }
 
 // The touched bins are cut into slices, which the workers add up over all lanes.
 enum { SLICES = 16 };

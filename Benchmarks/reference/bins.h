@@ -13,6 +13,7 @@ typedef struct {
 typedef struct {
   Bin *bins;
   size_t low, high;  // what has been touched lies in low..<high
+  char apart[40];    // a cache line for each thread's own
 } Bins;
 
 typedef struct {

@@ -14,12 +14,12 @@ typedef struct {
   int observe;
 } Context;
 
-static Bins lanes[MOST_WORKERS];
+static _Alignas(64) Bins lanes[MOST_WORKERS];
 static Sums *sums;
 
 // `observe` is a literal at each call: two loops are compiled.
 static inline __attribute__((always_inline)) void sweep(
-    const World *restrict w, uint64_t key, size_t begin, size_t end, int observe, Bins *bins,
+    const World *restrict w, uint64_t key, size_t begin, size_t end, int observe, Bins *lane,
     Sums *out) {
   const Record *restrict const records = w->records;
   Record *restrict const next = w->next;
@@ -30,6 +30,7 @@ static inline __attribute__((always_inline)) void sweep(
   float const scale = (float)(w->noise * mean), half_scale = scale / 2;
   float const everyday = w->everyday, together = w->together, decay = w->decay;
   Sums s = {0, 0, 0};
+  Bins bins = observe ? *lane : (Bins){0};  // a copy: its bounds stay in registers
   size_t h = w->offsets[begin];
   for (size_t i = begin; i < end; i++) {
     Record const own = records[i];
@@ -81,13 +82,16 @@ static inline __attribute__((always_inline)) void sweep(
         own.encounters ? next_down((float)((double)units / mean / (double)own.encounters)) : 0;
     next[i] = (Record){stake, v, x, own.encounters};
     if (observe) {
-      bins_put(bins, units);
+      bins_put(&bins, units);
       s.v += v;
       s.x += x;
       s.w += after;
     }
   }
-  if (observe) *out = s;
+  if (observe) {
+    *out = s;
+    *lane = bins;
+  }
 }
 
 static void piece(void *context, size_t number, int lane) {
