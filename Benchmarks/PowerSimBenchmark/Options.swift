@@ -6,6 +6,8 @@ struct Options {
     case start
     /// Time of a tick.
     case tick
+    /// Ticks and nothing else.
+    case run
     /// Time to generate the network and the society.
     case build
     /// Runs per second of many small replicates.

@@ -1,5 +1,16 @@
 import PowerSimCore
 
+/// Ticks and nothing else, for guard.py: what it counts is the simulation's own.
+func runTicks(_ options: Options) throws {
+  let simulation = Simulation(
+    try options.society(), workers: Workers(count: options.threads))
+  let observer = options.observe == .everything ? Observer(simulation) : nil
+  for _ in 0..<options.ticks {
+    simulation.advance()
+    _ = observer?.observe(simulation)
+  }
+}
+
 /// Milliseconds per tick, with or without observation, and where the run ended.
 func measureTicks(_ options: Options) throws -> Answer {
   let scenario = try options.society()

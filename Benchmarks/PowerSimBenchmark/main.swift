@@ -11,6 +11,7 @@ do {
   switch options.mode {
   case .start: try StartFile.write(options)
   case .tick: try Answer.print(measureTicks(options))
+  case .run: try runTicks(options)
   case .build: try Answer.print(measureBuild(options))
   case .ensemble: try Answer.print(measureEnsemble(options))
   case .observation: try Answer.print(measureObservation(options))
