@@ -3,25 +3,7 @@ import PowerSimCore
 
 /// The state of the core workload at tick 0 as a binary file; all peers begin from it.
 ///
-/// All numbers are little-endian. A header of 128 bytes, then arrays, each padded with zeros to a
-/// multiple of 64 bytes:
-///
-/// | bytes | type | holds |
-/// |---|---|---|
-/// | 0 | 8 characters | `PWRSIM01` |
-/// | 8 | uint64 | agents N |
-/// | 16 | uint64 | half-ties H |
-/// | 24 | uint64 | key of the coins: those of tick t have the key mix(this ^ t) |
-/// | 32 | float64 | mean holding, in units |
-/// | 40 … 112 | float64 | exchangeNoise, activation, dissipation, fatigueGain, fatigueRecovery, rootednessHalf, socialInfluence, socialInfrastructure, tieGrowth, tieDecay |
-/// | 120 | uint64 | 0 |
-/// | 128 | uint32[N + 1] | where each agent's row starts |
-/// | | uint32[H] | neighbours, ascending in each row |
-/// | | float32[H] | tie strengths w |
-/// | | 16 bytes[N] | records: float32 stake (mean holdings), v, x; uint32 number of encounters |
-/// | | int64[N] | currency, in units |
-/// | | float32[N] | fatigue f |
-/// | | float32[N] | thresholds τ |
+/// Its layout is in Benchmarks/README.md.
 enum StartFile {
   private static let parameters = [
     "exchangeNoise", "activation", "dissipation", "fatigueGain", "fatigueRecovery",
