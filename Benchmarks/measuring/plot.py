@@ -89,14 +89,16 @@ def _grid(x0: int, x1: int, y0: int, y1: int, place) -> list[str]:
 
 
 def _labels(labels: list[tuple[float, str]], ends: dict[str, tuple[float, float]]) -> list[str]:
-    """Names at the right, moved apart, each tied to the end of its line."""
-    parts, last = [], -100.0
+    """Names at the right, moved apart, each tied to its line; beside a line that ends before."""
+    parts, last, at = [], -100.0, WIDTH - RIGHT + 14
     for wanted, name in sorted(labels):
-        y = max(wanted, last + 15)
-        last = y
-        x, end = ends[name]
         text = "memory alone (measured)" if name == "memory bandwidth" else name
-        at = WIDTH - RIGHT + 14
+        x, end = ends[name]
+        if x < max(x for x, _ in ends.values()):
+            parts.append(f'<text x="{x + 8:.1f}" y="{end + 4:.1f}" fill="{COLOURS[name]}">{text}'
+                         "</text>")
+            continue
+        y = last = max(wanted, last + 15)
         parts.append(f'<path d="M{x + 4:.1f} {end:.1f}L{at - 4} {y:.1f}" stroke="#ccc" '
                      'stroke-width="0.7"/>')
         parts.append(f'<text x="{at}" y="{y + 4:.1f}" fill="{COLOURS[name]}">{text}</text>')

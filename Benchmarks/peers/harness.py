@@ -36,6 +36,12 @@ def ranks(currency: NDArray) -> dict[str, float]:
     }
 
 
+def peak_megabytes() -> float:
+    """The most memory that the process ever held."""
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
+
+
 def run(make: Callable[[start.Start, int], Peer], warm: int = 0) -> None:
     """Times every tick; `warm` ticks on a copy come first, for peers that compile themselves."""
     path, ticks, threads, observe = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
@@ -60,7 +66,7 @@ def run(make: Callable[[start.Start, int], Peer], warm: int = 0) -> None:
     print(json.dumps({
         "minimum": min(times), "median": float(np.median(times)), "total": sum(times),
         "ticks": ticks,
-        "peakMegabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6,
+        "peakMegabytes": peak_megabytes(),
         "observed": seen / ticks, "units": float(np.sum(end["currency"])),
         **ranks(end["currency"]),
         "meanCurrent": float(np.mean(end["v"])), "meanDisposition": float(np.mean(end["x"])),

@@ -22,7 +22,11 @@ static int ascending(const void *a, const void *b) {
 static double peak_megabytes(void) {
   struct rusage usage;
   getrusage(RUSAGE_SELF, &usage);
+#ifdef __APPLE__
+  return (double)usage.ru_maxrss / 1e6;
+#else
   return (double)usage.ru_maxrss * 1024 / 1e6;
+#endif
 }
 
 typedef struct {
