@@ -45,9 +45,9 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    // How long a tick takes: swift run -c release PowerSimBenchmark.
+    // What Benchmarks/run.py measures of powersim.
     .executableTarget(
-      name: "PowerSimBenchmark", dependencies: ["PowerSimCore"],
+      name: "PowerSimBenchmark", dependencies: ["PowerSimCore", "PowerSimScenario"],
       path: "Benchmarks/PowerSimBenchmark", swiftSettings: strict),
 
     .testTarget(name: "PowerSimCoreTests", dependencies: ["PowerSimCore"], swiftSettings: strict),

@@ -1,0 +1,106 @@
+"""The table of goals: what was wanted, what was measured, and how that is judged."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from measuring.rounds import Key, Row
+
+REASONS = Path(__file__).resolve().parent.parent / "results" / "reasons.json"
+Rows = dict[Key, Row]
+
+
+@dataclass(frozen=True)
+class Goal:
+    """One line of the table."""
+
+    name: str
+    must: float
+    aim: float
+    minimum: float
+    median: float
+    more_is_better: bool = False
+    unit: str = ""
+
+    def _reaches(self, goal: float) -> bool:
+        return self.minimum >= goal if self.more_is_better else self.minimum <= goal
+
+    @property
+    def verdict(self) -> str:
+        """Judged by the minimum."""
+        if self._reaches(self.aim):
+            return "aim reached"
+        return "must reached, aim missed" if self._reaches(self.must) else "MISSED"
+
+
+def goals(rows: Rows, threads: int) -> Iterator[Goal]:
+    """All goals whose rows were measured."""
+
+    def row(program: str, what: str, agents: int, on: int = threads) -> Row | None:
+        found = rows.get(Key(program, what, agents, on))
+        return None if found is None or found.void else found
+
+    def ratio(name: str, must: float, aim: float, above: Row | None, below: Row | None, *,
+              more: bool = False, scale: float = 1) -> Iterator[Goal]:
+        if above and below:
+            yield Goal(name, must, aim, above.best / below.best * scale,
+                       above.median / below.median * scale, more)
+
+    for n in (10_000, 100_000, 1_000_000):
+        yield from ratio(f"R against C, {n:,} agents", 1.25, 1.05,
+                         row("powersim", "tick", n), row("C", "tick", n))
+    for n in (100_000, 1_000_000):
+        yield from ratio(
+            f"R with Gini and top shares against C with the same, {n:,}", 1.5, 1.15,
+            row("powersim", "tick observed", n), row("C", "tick observed", n))
+    for n in (1_000, 10_000, 100_000, 1_000_000):
+        yield from ratio(f"full model against R, {n:,}", 3, 2,
+                         row("powersim full model", "full tick", n), row("powersim", "tick", n))
+    for peer, must, aim in (("numba", 1.5, 3), ("numpy", 5, 8), ("Mesa", 300, 1_000)):
+        for n in (10_000, 100_000, 1_000_000):
+            # Whatever number of threads suits the peer best.
+            own = [r for r in (row(peer, "tick", n, 1), row(peer, "tick", n)) if r]
+            yield from ratio(f"times faster than {peer}, {n:,}", must, aim,
+                             min(own, key=lambda r: r.best, default=None),
+                             row("powersim", "tick", n), more=True)
+    for n in (100_000, 1_000_000):
+        yield from ratio(f"1 → {threads} threads, {n:,}", 1.6, 1.9,
+                         row("powersim", "tick", n, 1), row("powersim", "tick", n), more=True)
+    yield from _single(row("powersim full model", "process", 1_000),
+                       "520 weeks of 1,000 agents, whole process, full model", 0.15, 0.08, "s")
+    yield from ratio("ensemble 1,000 agents × 260 weeks of R, runs per second against C", 0.75, 1,
+                     row("powersim", "ensemble", 1_000), row("C", "ensemble", 1_000), more=True)
+    yield from _single(row("powersim full model", "memory", 1_000_000),
+                       "memory, full model, 1 M agents and 5 M ties", 450, 280, "MB")
+    yield from ratio("cost per half-tie at 10 M agents against 100 k", 4, 2.5,
+                     row("powersim", "tick", 10_000_000), row("powersim", "tick", 100_000),
+                     scale=0.01)
+    for n in (100_000, 1_000_000):
+        for name in ("timeseries", "places and groups"):
+            yield from _single(
+                row("powersim full model", f"observation share, {name}", n),
+                f"share of observation in a tick, {name}, {n:,}", 25, 10, "%", 100)
+    yield from _single(row("powersim", "network generation", 1_000_000),
+                       "network generation, 1 M agents, 5 M ties", 5, 1.5, "s", 1e-3)
+
+
+def _single(row: Row | None, name: str, must: float, aim: float, unit: str,
+            scale: float = 1) -> Iterator[Goal]:
+    if row:
+        yield Goal(name, must, aim, row.best * scale, row.median * scale, unit=unit)
+
+
+def text(found: list[Goal], sign: Callable[[float], str] = lambda x: f"{x:.3g}") -> str:
+    """The table, and under each missed aim its reason from results/reasons.json."""
+    reasons = json.loads(REASONS.read_text()) if REASONS.exists() else {}
+    width = max((len(g.name) for g in found), default=10)
+    lines = [f"{'measure':{width}}  {'minimum':>9} {'median':>9} {'must':>6} {'aim':>6}  verdict"]
+    for goal in found:
+        unit = f" {goal.unit}" if goal.unit else ""
+        lines.append(
+            f"{goal.name:{width}}  {sign(goal.minimum):>9} {sign(goal.median):>9} "
+            f"{goal.must:>6g} {goal.aim:>6g}  {goal.verdict}{unit and f' ({goal.unit})'}")
+        if goal.verdict != "aim reached":
+            lines.append(f"{'':{width}}    because: {reasons.get(goal.name, 'not known yet')}")
+    return "\n".join(lines)

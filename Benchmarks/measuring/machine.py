@@ -1,0 +1,43 @@
+"""Which machine this is, which version, and what day."""
+
+import datetime
+import os
+import platform
+import re
+import subprocess
+from pathlib import Path
+
+BENCHMARKS = Path(__file__).resolve().parent.parent
+ROOT = BENCHMARKS.parent
+
+
+def processor() -> str:
+    """The processor's model, as the operating system names it."""
+    if platform.system() == "Darwin":
+        return subprocess.run(
+            ["sysctl", "-n", "machdep.cpu.brand_string"], check=True, capture_output=True, text=True
+        ).stdout.strip()
+    for line in Path("/proc/cpuinfo").read_text().splitlines():
+        if line.startswith("model name"):
+            return line.split(":", 1)[1].strip()
+    return platform.machine()
+
+
+def slug() -> str:
+    """The machine as a file name: processor and number of processors."""
+    name = re.sub(r"\((r|tm)\)|processor|cpu", "", processor().lower())
+    name = re.sub(r"[^a-z0-9]+", "-", name).strip("-")
+    return f"{name}-{os.cpu_count()}-processors"
+
+
+def version() -> str:
+    """The release or commit of powersim."""
+    described = subprocess.run(
+        ["git", "describe", "--always", "--tags", "--dirty"], cwd=ROOT, check=False,
+        capture_output=True, text=True)
+    return described.stdout.strip() or "unknown"
+
+
+def today() -> str:
+    """The date, ISO 8601."""
+    return datetime.datetime.now(datetime.UTC).date().isoformat()

@@ -1,0 +1,41 @@
+/// The state as the sweeps hold it, for the benchmarks: they hand it to programs in other languages,
+/// which compute the same, and compare where both arrive.
+extension Simulation {
+  /// The ties; nil when well mixed.
+  package var network: Network? { world.network }
+
+  /// c̄, in units.
+  package var meanUnits: Double { world.meanCurrency }
+
+  /// The key from which a tick's coins are drawn: coins of tick t have the key mix(this ^ t).
+  package var coinKey: UInt64 { draws(.exchange).key }
+
+  /// Currency of an agent, in units.
+  package func units(of agent: Int) -> Int64 { world.currency[agent] }
+
+  /// What an agent can lose in one encounter, in mean holdings.
+  package func stake(of agent: Int) -> Float { world.records[agent].stake }
+
+  /// v of an agent.
+  package func current(of agent: Int) -> Float { world.records[agent].current }
+
+  /// x of an agent.
+  package func disposition(of agent: Int) -> Float { world.records[agent].disposition }
+
+  /// f of an agent.
+  package func fatigue(of agent: Int) -> Float { world.fatigue[agent] }
+
+  /// τ of an agent.
+  package func threshold(of agent: Int) -> Float {
+    let rates = terms.rates[timeline.zoneOfPlace[Int(world.place[agent])]]
+    return PowerSimCore.threshold(
+      fear: rates.fear, reluctance: world.reluctance[agent], efficacy: world.efficacy[agent],
+      trust: world.trust[agent], trustWeight: rates.trustWeight)
+  }
+
+  /// w of a half-tie.
+  package func strength(of halfTie: Int) -> Float { world.strength[halfTie] }
+
+  /// Rank measures of currency at t; nil when nobody holds anything.
+  package var ranksOfCurrency: RankMeasures? { currencyRanks }
+}
