@@ -172,6 +172,23 @@ import Testing
       ])
   }
 
+  /// Long tables are formatted in pieces, by several threads where one replicate has them all.
+  @Test func piecesStandInOrder() throws {
+    let agents = 2 * Recorder.rowsOfAPiece + 100
+    let text =
+      #"{"time": {"weeks": 2, "burnIn": 0}, "population": {"agents": \#(agents)}, "#
+      + #""output": {"agents": {"every": 1}}}"#
+    let one = try Results(text, threads: 1)
+    let table = try one.table("agents")
+    #expect(table.cells("agent") == (0..<3).flatMap { _ in (0..<agents).map(String.init) })
+    #expect(
+      table.cells("week") == (0..<3).flatMap { Array(repeating: String($0), count: agents) })
+    for threads in [2, 5] {
+      let other = try Results(text, threads: threads)
+      #expect(try one.bytes("agents.csv") == other.bytes("agents.csv"), "\(threads) threads")
+    }
+  }
+
   @Test func aReplicateIsTheSameHoweverManyAreAskedFor() throws {
     let two = try Results(small(#", "replicates": 2"#)).table("timeseries")
     let four = try Results(small(#", "replicates": 4"#), threads: 3).table("timeseries")

@@ -12,12 +12,17 @@ struct SeriesTable: Sendable {
   let columns: @Sendable (Scenario) -> [TableColumn]
   /// Whether the scenario asks for it.
   let isWanted: @Sendable (Scenario) -> Bool
-  /// Adds the rows of one observed tick.
-  let append: @Sendable (Moment, inout CSVText) -> Void
+  /// How many subjects an observed tick has: what may have a row each.
+  let count: @Sendable (Moment) -> Int
+  /// Adds the rows of some of them, by number; several pieces may be made at once.
+  let append: @Sendable (Moment, Range<Int>, inout CSVText) -> Void
 
   /// One observed tick and what rows are made from.
-  struct Moment {
+  struct Moment: @unchecked Sendable {
+    // Unchecked: the simulation stands still while rows are made of it.
     let scenario: Scenario
+    /// The scenario's members.
+    let members: [Member]
     let simulation: Simulation
     let observation: Observation
     /// The agents sampled.
