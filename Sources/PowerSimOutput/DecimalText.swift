@@ -13,26 +13,27 @@ enum DecimalText {
   /// Some bytes behind them, up to 21 behind `start`, are spoilt: they are to be written later.
   @inline(__always)
   static func write(_ value: UInt64, count: Int, to bytes: inout MutableRawSpan, at start: Int) {
-    if count > 17 {
-      let (first, rest) = value.quotientAndRemainder(dividingBy: 10_000)
-      write(first, count: count &- 4, to: &bytes, at: start)
-      let text = eight(rest &* 10_000)
-      bytes.storeBytes(of: text.littleEndian, toByteOffset: start &+ count &- 4, as: UInt64.self)
-      return
-    }
     if count <= 8 {
       // Zeros behind the digits instead of before them.
       let text = eight(value &* tens[8 &- count])
       bytes.storeBytes(of: text.littleEndian, toByteOffset: start, as: UInt64.self)
       return
     }
-    let (first, rest) = (value &* tens[17 &- count]).quotientAndRemainder(
-      dividingBy: 10_000_000_000_000_000)
+    // Only whole numbers have more than 17 digits, up to 19; then the last two are put behind.
+    let isLong = count > 17
+    let shown = isLong ? value / 100 &* tens[19 &- count] : value &* tens[17 &- count]
+    let (first, rest) = shown.quotientAndRemainder(dividingBy: 10_000_000_000_000_000)
     let (high, low) = rest.quotientAndRemainder(dividingBy: 100_000_000)
     bytes.storeBytes(
       of: UInt8(truncatingIfNeeded: 48 &+ first), toByteOffset: start, as: UInt8.self)
     bytes.storeBytes(of: eight(high).littleEndian, toByteOffset: start &+ 1, as: UInt64.self)
     bytes.storeBytes(of: eight(low).littleEndian, toByteOffset: start &+ 9, as: UInt64.self)
+    if isLong {
+      let last = value % 100
+      let pair = UInt16(truncatingIfNeeded: 0x3030 | last / 10 | (last % 10) &<< 8)
+      bytes.storeBytes(
+        of: pair.littleEndian, toByteOffset: start &+ count &- 2, as: UInt16.self)
+    }
   }
 
   /// The eight digits of a number below 10⁸, the first in the lowest byte.

@@ -10,6 +10,7 @@ final class Recorder: @unchecked Sendable {
   private let accumulator: Summary.Accumulator
   private let sample: [Int]
   private let members: [Member]
+  private let names: SeriesTable.NameCells
   private let replicate: Int
   private let scenario: Scenario
   /// Formats long tables.
@@ -42,6 +43,7 @@ final class Recorder: @unchecked Sendable {
       summary, means: means, replicate: simulation.replicate)
     scenario = simulation.scenario
     members = scenario.members
+    names = SeriesTable.NameCells(scenario, members: members)
     replicate = simulation.replicate
     sample =
       scenario.output.agentsEvery == nil ? [] : simulation.sample(scenario.output.agentSample)
@@ -71,7 +73,7 @@ final class Recorder: @unchecked Sendable {
     prefix.append(week)
     let moment = SeriesTable.Moment(
       scenario: scenario, members: members, simulation: simulation, observation: observation,
-      sample: sample, prefix: prefix.bytes)
+      sample: sample, prefix: prefix.bytes, names: names)
     for number in tables.indices {
       let count = tables[number].count(moment)
       if count > Recorder.rowsOfAPiece {

@@ -34,18 +34,16 @@ extension SeriesTable {
       return moment.sample.count
     },
     append: { moment, numbers, text in
-      let scenario = moment.scenario
+      let names = moment.names
+      var ids: [String]?
+      if case .given(let network) = moment.scenario.network { ids = network.ids }
       for number in numbers {
         let agent = moment.simulation.agent(moment.sample[number])
         text.append(raw: moment.prefix)
-        if case .given(let network) = scenario.network {
-          text.append(network.ids[agent.number])
-        } else {
-          text.append(agent.number)
-        }
-        text.append(scenario.places.names[agent.place])
-        text.append(scenario.groups[agent.group].name)
-        text.append(scenario.populations[agent.population].name)
+        if let ids { text.append(ids[agent.number]) } else { text.append(agent.number) }
+        text.append(raw: names.places[agent.place])
+        text.append(raw: names.groups[agent.group])
+        text.append(raw: names.populations[agent.population])
         text.append(agent.access)
         text.append(agent.currency)
         text.append(agent.current)

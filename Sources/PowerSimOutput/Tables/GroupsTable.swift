@@ -27,8 +27,7 @@ extension SeriesTable {
         let member = moment.members[number]
         if member.grouping == .wealthQuarter && observation.week < 0 { continue }
         text.append(raw: moment.prefix)
-        text.append(member.grouping.rawValue)
-        text.append(member.name)
+        text.append(raw: moment.names.members[number])
         text.append(observation.memberCounts[number])
         text.append(observation.members[number], at: columnsOfMembers)
         text.endRow()

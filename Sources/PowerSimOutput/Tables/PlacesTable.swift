@@ -20,7 +20,7 @@ extension SeriesTable {
     append: { moment, places, text in
       for place in places {
         text.append(raw: moment.prefix)
-        text.append(moment.scenario.places.names[place])
+        text.append(raw: moment.names.places[place])
         text.append(moment.simulation.agentsOfPlace(place))
         text.append(moment.observation.places[place], at: columnsOfPlaces)
         text.endRow()

@@ -29,6 +29,30 @@ struct SeriesTable: Sendable {
     let sample: [Int]
     /// scenario, replicate, seed, tick and week as cells.
     let prefix: [UInt8]
+    /// The names that rows repeat.
+    let names: NameCells
+  }
+
+  /// Names as cells, because a look at each byte for quotes to double would cost as much as half
+  /// the numbers of a row.
+  struct NameCells {
+    /// The scenario's places, groups and populations.
+    let places, groups, populations: [[UInt8]]
+    /// Grouping and name of the scenario's members.
+    let members: [[UInt8]]
+
+    init(_ scenario: Scenario, members: [Member]) {
+      places = scenario.places.names.map { NameCells.cells([$0]) }
+      groups = scenario.groups.map { NameCells.cells([$0.name]) }
+      populations = scenario.populations.map { NameCells.cells([$0.name]) }
+      self.members = members.map { NameCells.cells([$0.grouping.rawValue, $0.name]) }
+    }
+
+    private static func cells(_ names: [String]) -> [UInt8] {
+      var text = CSVText()
+      for name in names { text.append(name) }
+      return text.bytes
+    }
   }
 
   /// All tables of a series, in the order of the documentation.
