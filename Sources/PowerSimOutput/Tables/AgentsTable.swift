@@ -26,6 +26,7 @@ extension SeriesTable {
       ]
     },
     isWanted: { $0.output.agentsEvery != nil },
+    readsState: true,
     count: { moment in
       guard let every = moment.scenario.output.agentsEvery,
         moment.observation.week.truncatingRemainder(dividingBy: every) == 0

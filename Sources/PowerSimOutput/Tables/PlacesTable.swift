@@ -21,7 +21,7 @@ extension SeriesTable {
       for place in places {
         text.append(raw: moment.prefix)
         text.append(raw: moment.names.places[place])
-        text.append(moment.simulation.agentsOfPlace(place))
+        text.append(moment.agentsOfPlaces[place])
         text.append(moment.observation.places[place], at: columnsOfPlaces)
         text.endRow()
       }

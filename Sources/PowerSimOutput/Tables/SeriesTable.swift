@@ -12,6 +12,8 @@ struct SeriesTable: Sendable {
   let columns: @Sendable (Scenario) -> [TableColumn]
   /// Whether the scenario asks for it.
   let isWanted: @Sendable (Scenario) -> Bool
+  /// Whether rows are made of the simulation's state, so that it has to wait for them.
+  var readsState = false
   /// How many subjects an observed tick has: what may have a row each.
   let count: @Sendable (Moment) -> Int
   /// Adds the rows of some of them, by number; several pieces may be made at once.
@@ -19,12 +21,14 @@ struct SeriesTable: Sendable {
 
   /// One observed tick and what rows are made from.
   struct Moment: @unchecked Sendable {
-    // Unchecked: the simulation stands still while rows are made of it.
+    // Unchecked: the simulation is read by tables that it waits for, and by no others.
     let scenario: Scenario
     /// The scenario's members.
     let members: [Member]
     let simulation: Simulation
     let observation: Observation
+    /// How many agents live in each place.
+    let agentsOfPlaces: [Int]
     /// The agents sampled.
     let sample: [Int]
     /// scenario, replicate, seed, tick and week as cells.
