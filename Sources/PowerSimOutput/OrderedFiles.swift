@@ -24,8 +24,14 @@ final class OrderedFiles: @unchecked Sendable {
     self.mostKept = mostKept
   }
 
+  /// Appends a replicate's rows to a file and empties them.
+  func append(_ text: inout CSVText, to file: Int, replicate: Int) throws {
+    try text.withBytes { try append($0, to: file, replicate: replicate) }
+    text.clear()
+  }
+
   /// Appends a replicate's bytes to a file.
-  func append(_ bytes: [UInt8], to file: Int, replicate: Int) throws {
+  func append(_ bytes: Span<UInt8>, to file: Int, replicate: Int) throws {
     condition.lock()
     defer { condition.unlock() }
     while replicate != turn && kept > mostKept && failure == nil && !isEnded {
@@ -35,7 +41,7 @@ final class OrderedFiles: @unchecked Sendable {
     if replicate == turn {
       try write(bytes, to: file)
     } else if !isEnded {
-      waiting[replicate, default: []].append((file, bytes))
+      waiting[replicate, default: []].append((file, bytes.indices.map { bytes[$0] }))
       kept += bytes.count
     }
   }
@@ -52,7 +58,7 @@ final class OrderedFiles: @unchecked Sendable {
       turn += 1
       for piece in waiting.removeValue(forKey: turn) ?? [] {
         kept -= piece.bytes.count
-        try write(piece.bytes, to: piece.file)
+        try write(piece.bytes.span, to: piece.file)
       }
     }
   }
@@ -63,13 +69,15 @@ final class OrderedFiles: @unchecked Sendable {
     condition.lock()
     isEnded = true
     if replicate == turn && failure == nil {
-      for (file, bytes) in rest.enumerated() where failure == nil { try? write(bytes, to: file) }
+      for (file, bytes) in rest.enumerated() where failure == nil {
+        try? write(bytes.span, to: file)
+      }
     }
     condition.broadcast()
     condition.unlock()
   }
 
-  private func write(_ bytes: [UInt8], to file: Int) throws {
+  private func write(_ bytes: Span<UInt8>, to file: Int) throws {
     do { try files[file].write(bytes) } catch {
       failure = error
       condition.broadcast()

@@ -3,7 +3,8 @@ import Foundation
 /// A file that grows under `name.part` and takes its final name only when it is complete.
 final class PartFile: @unchecked Sendable {
   // Unchecked: used under the lock of `OrderedFiles`, or before and after replicates run.
-  private let handle: FileHandle
+  private let descriptor: Int32
+  private var isOpen = true
   private let part: String
   private let path: String
 
@@ -11,31 +12,49 @@ final class PartFile: @unchecked Sendable {
   init(_ path: String) throws {
     self.path = path
     part = path + ".part"
-    let descriptor = unsafe open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    descriptor = unsafe open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       throw OutputFailure(
         "\(part) cannot be written (\(systemError())); check the folder's permissions or choose "
           + "another --output")
     }
-    handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }
 
-  func write(_ bytes: [UInt8]) throws {
-    do { try handle.write(contentsOf: bytes) } catch {
-      throw OutputFailure(
-        "\(part) could not be written to its end (\(reason(error))); what was written stays "
-          + "there; free some space or choose another --output")
+  deinit { if isOpen { close(descriptor) } }
+
+  /// Adds bytes at the end.
+  func write(_ bytes: Span<UInt8>) throws {
+    try unsafe bytes.withUnsafeBytes { bytes in
+      guard let first = bytes.baseAddress else { return }
+      var done = 0
+      while done < bytes.count {
+        let count = unsafe systemWrite(descriptor, first + done, bytes.count - done)
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else {
+          throw OutputFailure(
+            "\(part) could not be written to its end (\(systemError())); what was written stays "
+              + "there; free some space or choose another --output")
+        }
+        done += count
+      }
     }
   }
 
+  /// Adds text at the end.
+  func write(_ text: CSVText) throws { try text.withBytes(write) }
+
   /// Closes the file and gives it its final name.
   func complete() throws {
-    do { try handle.close() } catch {
-      throw OutputFailure("\(part) could not be written to its end (\(reason(error)))")
+    isOpen = false
+    guard close(descriptor) == 0 else {
+      throw OutputFailure("\(part) could not be written to its end (\(systemError()))")
     }
     try rename(part, to: path)
   }
 }
+
+/// write(2), where a method of that name hides it.
+private let systemWrite = unsafe write
 
 /// Gives a file or folder another name at once, replacing a file of that name.
 func rename(_ old: String, to new: String) throws {

@@ -4,38 +4,37 @@ import PowerSimCore
 final class Recorder: @unchecked Sendable {
   // Unchecked: used by the one thread that runs the replicate.
   private let observer: Observer
-  private let tables: [SeriesTable]
-  private let files: OrderedFiles
   private let accumulator: Summary.Accumulator
-  private let sample: [Int]
-  private let replicate: Int
+  private let rows: RowWriter
   private let scenario: Scenario
-  private var texts: [CSVText]
-  private var isFinished = false
+  private let replicate: Int
+  private let members: [Member]
+  private let names: SeriesTable.NameCells
+  private let agentsOfPlaces: [Int]
+  private let sample: [Int]
   private(set) var trace = HeadlineTrace()
-
-  /// Rows are handed on in pieces of about this many bytes.
-  private static let piece = 1 << 18
 
   init(
     _ simulation: Simulation, tables: [SeriesTable], files: OrderedFiles, summary: Summary,
-    means: MeansFile
+    means: MeansFile, workers: Workers
   ) {
     observer = Observer(simulation)
-    self.tables = tables
-    self.files = files
     accumulator = Summary.Accumulator(
       summary, means: means, replicate: simulation.replicate)
     scenario = simulation.scenario
     replicate = simulation.replicate
+    rows = RowWriter(
+      tables, files: files, replicate: replicate, workers: workers,
+      // Where agents are many, all workers are at them.
+      isBeside: workers.count > 1 && scenario.agents < Ensemble.fewestShared)
+    members = scenario.members
+    names = SeriesTable.NameCells(scenario, members: members)
+    agentsOfPlaces = scenario.places.names.indices.map(simulation.agentsOfPlace)
     sample =
       scenario.output.agentsEvery == nil ? [] : simulation.sample(scenario.output.agentSample)
-    texts = Array(repeating: CSVText(), count: tables.count)
   }
 
-  deinit {
-    if !isFinished { files.leave(texts.map(\.bytes), replicate: replicate) }
-  }
+  deinit { rows.leave() }
 
   /// Records the tick if it is one to record.
   func visit(_ simulation: Simulation) throws {
@@ -54,25 +53,15 @@ final class Recorder: @unchecked Sendable {
     prefix.append(String(scenario.seed))
     prefix.append(observation.tick)
     prefix.append(week)
-    let moment = SeriesTable.Moment(
-      scenario: scenario, simulation: simulation, observation: observation, sample: sample,
-      prefix: prefix.bytes)
-    for number in tables.indices {
-      tables[number].append(moment, &texts[number])
-      if texts[number].bytes.count > Recorder.piece { try flush(number) }
-    }
+    try rows.add(
+      SeriesTable.Moment(
+        scenario: scenario, members: members, simulation: simulation, observation: observation,
+        agentsOfPlaces: agentsOfPlaces, sample: sample, prefix: prefix.bytes, names: names))
   }
 
   /// Hands on what is left.
   func finish() throws {
     try accumulator.finish()
-    for number in tables.indices { try flush(number) }
-    isFinished = true
-    try files.finish(replicate)
-  }
-
-  private func flush(_ number: Int) throws {
-    try files.append(texts[number].bytes, to: number, replicate: replicate)
-    texts[number] = CSVText()
+    try rows.finish()
   }
 }

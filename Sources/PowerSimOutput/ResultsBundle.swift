@@ -83,10 +83,14 @@ public struct ResultsBundle: Sendable {
     let ticks = scenario.time.lastTick - scenario.time.firstTick
     let allTicks = Double(max(1, ticks * scenario.replicates))
 
-    try Ensemble(scenario, threads: threads).run(shouldStop: shouldStop) { simulation in
+    let ensemble = Ensemble(scenario, threads: threads)
+    // Where replicates run at once, each has one thread.
+    let workers = Workers(count: ensemble.runsReplicatesAtOnce ? 1 : threads)
+    try ensemble.run(shouldStop: shouldStop) { simulation in
       if simulation.replicate == 1 { ties.store(simulation.ties, ordering: .relaxed) }
       return Recorder(
-        simulation, tables: tables, files: files, summary: summary, means: means)
+        simulation, tables: tables, files: files, summary: summary, means: means,
+        workers: workers)
     } visit: { simulation, recorder in
       try recorder.visit(simulation)
       let count = done.wrappingAdd(1, ordering: .relaxed).newValue
@@ -117,7 +121,7 @@ public struct ResultsBundle: Sendable {
     var documentParts: [PartFile] = []
     for (name, document) in documents {
       let part = try PartFile("\(folder)/\(name)")
-      try part.write(Array(JSONWriter.write(document).utf8))
+      try part.write(Array(JSONWriter.write(document).utf8).span)
       documentParts.append(part)
     }
     // All is written: now the final names, and nothing of an earlier run stays among them.
@@ -134,11 +138,11 @@ public struct ResultsBundle: Sendable {
       files: names + (read.inputs.isEmpty ? [] : ["inputs/"]))
   }
 
-  private func header(_ columns: [TableColumn]) -> [UInt8] {
+  private func header(_ columns: [TableColumn]) -> CSVText {
     var text = CSVText()
     for column in columns { text.append(column.name) }
     text.endRow()
-    return text.bytes
+    return text
   }
 
   /// Copies the data files, so that the resolved scenario can be run from the bundle alone.

@@ -87,16 +87,32 @@ struct Summary {
     private let summary: Summary
     private let means: MeansFile
     private let replicate: Int
-    private let width: Int
     /// The windows that have not begun, the next one last.
     private var coming: [Int]
     private var open: [Sums] = []
+    private let width: Int
 
     /// A window under way.
     private struct Sums {
       let window: Int
-      var sums: [Double]
-      var counts: [UInt32]
+      private var sums: [Double]
+      private var counts: [Int32]
+
+      init(window: Int, width: Int) {
+        self.window = window
+        sums = Array(repeating: 0, count: width)
+        counts = Array(repeating: 0, count: width)
+      }
+
+      /// Adds what is defined.
+      mutating func add(_ row: [Double]) {
+        // Choices instead of branches: several values at once.
+        for k in sums.indices { sums[k] += row[k].isNaN ? 0 : row[k] }
+        for k in counts.indices { counts[k] &+= row[k].isNaN ? 0 : 1 }
+      }
+
+      /// NaN where nothing was defined.
+      var means: [Double] { zip(sums, counts).map { $1 > 0 ? $0 / Double($1) : .nan } }
     }
 
     init(_ summary: Summary, means: MeansFile, replicate: Int) {
@@ -113,29 +129,21 @@ struct Summary {
       try close { $0.until <= observation.week }
       while let next = coming.last, summary.windows[next].from <= observation.week {
         coming.removeLast()
-        open.append(
-          Sums(
-            window: next, sums: Array(repeating: 0, count: width),
-            counts: Array(repeating: 0, count: width)))
+        open.append(Sums(window: next, width: width))
       }
-      var position = 0
+      // In one row first, so that each window adds it up without a look at the subjects.
+      var row: [Double] = []
+      row.reserveCapacity(width)
       for subject in summary.subjects {
-        let row =
+        let values =
           switch subject.source {
           case .overall: observation.overall
           case .place(let place): observation.places[place]
           case .member(let member): observation.members[member]
           }
-        for metric in subject.metrics {
-          if !row[metric].isNaN {
-            for k in open.indices {
-              open[k].sums[position] += row[metric]
-              open[k].counts[position] += 1
-            }
-          }
-          position += 1
-        }
+        for metric in subject.metrics { row.append(values[metric]) }
       }
+      for k in open.indices { open[k].add(row) }
     }
 
     /// Keeps the windows that are still under way.
@@ -148,9 +156,7 @@ struct Summary {
           kept.append(window)
           continue
         }
-        // NaN where nothing was defined.
-        let values = zip(window.sums, window.counts).map { $1 > 0 ? $0 / Double($1) : .nan }
-        try means.write(values, window: window.window, replicate: replicate)
+        try means.write(window.means, window: window.window, replicate: replicate)
       }
       open = kept
     }
@@ -166,6 +172,7 @@ struct Summary {
     // As many means at once as fit a bounded room.
     let piece = max(1, 4_000_000 / max(1, windows.count * replicates))
     var text = CSVText()
+    var values: [Double] = []
     for start in stride(from: 0, to: labels.count, by: piece) {
       let positions = start..<min(start + piece, labels.count)
       let blocks = try windows.indices.map { window in
@@ -174,33 +181,39 @@ struct Summary {
         }
       }
       for position in positions {
-        for (window, block) in zip(windows, blocks) {
-          let values = block.map { $0[position - start] }
-          let (subject, metric) = labels[position]
-          append(
-            values, subjects[subject], metric, window: window.name, scenario: scenario, to: &text)
-          if text.bytes.count > 1 << 18 {
-            try file.write(text.bytes)
-            text = CSVText()
+        let (subject, metric) = labels[position]
+        // The cells that all windows have in common.
+        var label = CSVText()
+        label.append(scenario)
+        label.append(subjects[subject].grouping)
+        label.append(subjects[subject].member)
+        label.append(Metric.all[metric].name)
+        let cells = label.bytes
+        for window in windows.indices {
+          values.removeAll(keepingCapacity: true)
+          for replicate in 0..<replicates {
+            let mean = blocks[window][replicate][position - start]
+            if !mean.isNaN { values.append(mean) }
+          }
+          // None where the metric was undefined in all replicates.
+          if values.isEmpty { continue }
+          values.sort()
+          text.append(raw: cells)
+          text.append(windows[window].name)
+          Summary.append(values, to: &text)
+          text.endRow()
+          if text.count > 1 << 18 {
+            try file.write(text)
+            text.clear()
           }
         }
       }
     }
-    try file.write(text.bytes)
+    try file.write(text)
   }
 
-  /// Adds one row, or none where the metric was undefined in all replicates.
-  private func append(
-    _ means: [Double], _ subject: Subject, _ metric: Int, window: String, scenario: String,
-    to text: inout CSVText
-  ) {
-    let values = means.filter { !$0.isNaN }.sorted()
-    if values.isEmpty { return }
-    text.append(scenario)
-    text.append(subject.grouping)
-    text.append(subject.member)
-    text.append(Metric.all[metric].name)
-    text.append(window)
+  /// Adds the statistics of values in ascending order.
+  private static func append(_ values: [Double], to text: inout CSVText) {
     text.append(values.count)
     text.append(percentile(values, 0.5))
     text.append(percentile(values, 0.1))
@@ -208,7 +221,6 @@ struct Summary {
     let mean = values.reduce(0, +) / Double(values.count)
     text.append(mean)
     text.append(standardError(values, mean: mean))
-    text.endRow()
   }
 }
 

@@ -172,6 +172,23 @@ import Testing
       ])
   }
 
+  /// Long tables are formatted in pieces, by several threads where one replicate has them all.
+  @Test func piecesStandInOrder() throws {
+    let agents = 2 * RowWriter.rowsOfAPiece + 100
+    let text =
+      #"{"time": {"weeks": 2, "burnIn": 0}, "population": {"agents": \#(agents)}, "#
+      + #""output": {"agents": {"every": 1}}}"#
+    let one = try Results(text, threads: 1)
+    let table = try one.table("agents")
+    #expect(table.cells("agent") == (0..<3).flatMap { _ in (0..<agents).map(String.init) })
+    #expect(
+      table.cells("week") == (0..<3).flatMap { Array(repeating: String($0), count: agents) })
+    for threads in [2, 5] {
+      let other = try Results(text, threads: threads)
+      #expect(try one.bytes("agents.csv") == other.bytes("agents.csv"), "\(threads) threads")
+    }
+  }
+
   @Test func aReplicateIsTheSameHoweverManyAreAskedFor() throws {
     let two = try Results(small(#", "replicates": 2"#)).table("timeseries")
     let four = try Results(small(#", "replicates": 4"#), threads: 3).table("timeseries")
@@ -314,6 +331,28 @@ import Testing
       #expect(text.split(separator: "\n").count > 1, "what was computed stays")
       #expect(text.hasSuffix("\n"), "whole rows")
     }
+  }
+
+  /// Rows that are formatted beside the simulation are no fewer when it ends.
+  @Test func anEndedRunLeavesTheSameRowsWhateverTheThreads() throws {
+    let read = try ScenarioReader.read(
+      text: small(#", "output": {"agents": {"every": 2}}"#, weeks: 500, burnIn: 0), named: "t.json")
+    func rows(threads: Int) throws -> [[UInt8]] {
+      let home = NSTemporaryDirectory() + "powersim-" + UUID().uuidString
+      defer { try? FileManager.default.removeItem(atPath: home) }
+      let asked = Atomic(0)
+      #expect(throws: ResultsBundle.Interruption.self) {
+        _ = try ResultsBundle(
+          read, folder: home, force: false, threads: threads, arguments: []
+        ).run(shouldStop: { asked.wrappingAdd(1, ordering: .relaxed).newValue > 43 })
+      }
+      return try ["timeseries", "places", "groups", "agents"].map {
+        [UInt8](try Data(contentsOf: URL(fileURLWithPath: home + "/\($0).csv.part")))
+      }
+    }
+    let one = try rows(threads: 1)
+    #expect(one[0].count { $0 == UInt8(ascii: "\n") } == 44, "a header, weeks 0 to 42")
+    #expect(try rows(threads: 2) == one)
   }
 
   @Test func runRecordTellsOfInputs() throws {

@@ -30,6 +30,36 @@ import Testing
     #expect(cell.count <= value.description.count, "the shortest form of a Float, not of a Double")
   }
 
+  @Test func someColumnsOfARow() {
+    let row = [0.5, .nan, 2, 1e-5, 0.1]
+    let text = line {
+      $0.append("a")
+      $0.append(row, at: [4, 1, 0])
+      $0.append(row, at: [2])
+      $0.append(row, at: [1, 3])
+    }
+    #expect(text == "a,0.1,,0.5,2,,1e-05\n")
+  }
+
+  /// Rooms of pieces are used again, and grow when a row needs it.
+  @Test func whatIsClearedLeavesNoTrace() {
+    var text = CSVText()
+    for _ in 0..<3 {
+      let wide = (0..<2000).map { Double($0) / 7 }
+      text.append(wide, at: Array(wide.indices))
+      text.append(String(repeating: "\"", count: 3000))
+      text.append(raw: Array("raw".utf8))
+      text.endRow()
+      let cells = String(decoding: text.bytes.dropLast(), as: UTF8.self).split(separator: ",")
+      #expect(cells.prefix(2000).map { Double($0) } == wide)
+      #expect(cells.dropFirst(2000).map(\.utf8.count) == [6002, 3])
+      text.clear()
+      text.append(1)
+      #expect(text.bytes == Array("1".utf8))
+      text.clear()
+    }
+  }
+
   @Test func wholeNumbersHaveNoPoint() {
     #expect(line { $0.append(520.0) } == "520\n")
     #expect(line { $0.append(-104.0) } == "-104\n")

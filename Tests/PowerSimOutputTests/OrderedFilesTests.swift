@@ -20,8 +20,8 @@ import Testing
     let (two, twoPath) = try part()
     let files = OrderedFiles([one, two])
     func add(_ replicate: Int, _ text: String) throws {
-      try files.append(Array(text.utf8), to: 0, replicate: replicate)
-      try files.append(Array(text.uppercased().utf8), to: 1, replicate: replicate)
+      try files.append(Array(text.utf8).span, to: 0, replicate: replicate)
+      try files.append(Array(text.uppercased().utf8).span, to: 1, replicate: replicate)
     }
     try add(3, "c1 ")
     try add(2, "b1 ")
@@ -52,7 +52,7 @@ import Testing
         next.unlock()
         if replicate > 50 { return }
         for row in 0..<3 {
-          try? files.append(Array("\(replicate).\(row) ".utf8), to: 0, replicate: replicate)
+          try? files.append(Array("\(replicate).\(row) ".utf8).span, to: 0, replicate: replicate)
         }
         try? files.finish(replicate)
       }
@@ -67,17 +67,17 @@ import Testing
   func nobodyWaitsForATurnThatWillNotEnd(_ ends: Bool) throws {
     let (file, path) = try part()
     let files = OrderedFiles([file], mostKept: 3)
-    try files.append(Array("bbbb".utf8), to: 0, replicate: 2)
+    try files.append(Array("bbbb".utf8).span, to: 0, replicate: 2)
     let isDone = DispatchSemaphore(value: 0)
     // A thread of its own: what waits must not hold up the tests beside it.
     Thread.detachNewThread {
-      try? files.append(Array("more".utf8), to: 0, replicate: 2)
+      try? files.append(Array("more".utf8).span, to: 0, replicate: 2)
       if ends { try? files.finish(2) }
       isDone.signal()
     }
     #expect(isDone.wait(timeout: .now() + .milliseconds(50)) == .timedOut, "it waits for its turn")
     if ends {
-      try files.append(Array("a".utf8), to: 0, replicate: 1)
+      try files.append(Array("a".utf8).span, to: 0, replicate: 1)
       try files.finish(1)
     } else {
       files.leave([Array("a".utf8)], replicate: 1)
@@ -90,7 +90,7 @@ import Testing
   @Test func aReplicateThatEndsEarlyLeavesWhatItHas() throws {
     let (file, path) = try part()
     let files = OrderedFiles([file])
-    try files.append(Array("b".utf8), to: 0, replicate: 2)
+    try files.append(Array("b".utf8).span, to: 0, replicate: 2)
     files.leave([Array("a".utf8)], replicate: 1)
     files.leave([Array("b".utf8)], replicate: 2)
     try file.complete()

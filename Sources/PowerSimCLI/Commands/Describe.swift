@@ -5,6 +5,7 @@ import PowerSimScenario
 /// `powersim describe`: the registry in words.
 struct Describe: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "describe",
     abstract: "Explains levers, metrics, parameters, shocks or networks.",
     discussion: """
       Examples:

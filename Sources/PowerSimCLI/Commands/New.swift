@@ -6,6 +6,7 @@ import PowerSimScenario
 /// `powersim new`: a scenario file to start from.
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "new",
     abstract: "Writes a scenario to start from, with comments.",
     discussion: """
       Templates:

@@ -7,6 +7,7 @@ import PowerSimScenario
 /// `powersim run`: a scenario → a bundle.
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "run",
     abstract: "Runs a scenario and writes a folder of CSV files.",
     discussion: """
       Examples:

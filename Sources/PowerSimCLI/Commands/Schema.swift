@@ -4,6 +4,7 @@ import PowerSimScenario
 /// `powersim schema`: the JSON Schema of the scenario file, for editors.
 struct Schema: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "schema",
     abstract: "Prints the JSON Schema of the scenario file, for editors that complete and check.",
     discussion: """
       Example:

@@ -5,6 +5,7 @@ import PowerSimScenario
 /// `powersim validate`: what is wrong with scenarios, without running them.
 struct Validate: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "validate",
     abstract: "Checks scenarios without running them; names all problems at once.",
     discussion: """
       Examples:

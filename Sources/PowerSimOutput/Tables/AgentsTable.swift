@@ -26,28 +26,32 @@ extension SeriesTable {
       ]
     },
     isWanted: { $0.output.agentsEvery != nil },
-    append: { moment, text in
-      let scenario = moment.scenario
-      guard let every = scenario.output.agentsEvery,
+    readsState: true,
+    count: { moment in
+      guard let every = moment.scenario.output.agentsEvery,
         moment.observation.week.truncatingRemainder(dividingBy: every) == 0
-          || moment.observation.tick == scenario.time.lastTick
-      else { return }
-      for number in moment.sample {
-        let agent = moment.simulation.agent(number)
+          || moment.observation.tick == moment.scenario.time.lastTick
+      else { return 0 }
+      return moment.sample.count
+    },
+    append: { moment, numbers, text in
+      let names = moment.names
+      var ids: [String]?
+      if case .given(let network) = moment.scenario.network { ids = network.ids }
+      for number in numbers {
+        let agent = moment.simulation.agent(moment.sample[number])
         text.append(raw: moment.prefix)
-        if case .given(let network) = scenario.network {
-          text.append(network.ids[agent.number])
-        } else {
-          text.append(agent.number)
-        }
-        text.append(scenario.places.names[agent.place])
-        text.append(scenario.groups[agent.group].name)
-        text.append(scenario.populations[agent.population].name)
+        if let ids { text.append(ids[agent.number]) } else { text.append(agent.number) }
+        text.append(raw: names.places[agent.place])
+        text.append(raw: names.groups[agent.group])
+        text.append(raw: names.populations[agent.population])
         text.append(agent.access)
         text.append(agent.currency)
-        for value in [
-          agent.current, agent.fatigue, agent.disposition, agent.efficacy, agent.trust,
-        ] { text.append(value) }
+        text.append(agent.current)
+        text.append(agent.fatigue)
+        text.append(agent.disposition)
+        text.append(agent.efficacy)
+        text.append(agent.trust)
         text.append(agent.degree)
         text.append(agent.tieStrength)
         text.append(agent.rootedness)

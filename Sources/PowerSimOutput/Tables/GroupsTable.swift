@@ -20,15 +20,16 @@ extension SeriesTable {
       ] + columnsOfMembers.map { TableColumn(Metric.all[$0]) }
     },
     isWanted: { _ in true },
-    append: { moment, text in
+    count: { $0.members.count },
+    append: { moment, numbers, text in
       let observation = moment.observation
-      for (number, member) in moment.scenario.members.enumerated() {
+      for number in numbers {
+        let member = moment.members[number]
         if member.grouping == .wealthQuarter && observation.week < 0 { continue }
         text.append(raw: moment.prefix)
-        text.append(member.grouping.rawValue)
-        text.append(member.name)
+        text.append(raw: moment.names.members[number])
         text.append(observation.memberCounts[number])
-        for metric in columnsOfMembers { text.append(observation.members[number][metric]) }
+        text.append(observation.members[number], at: columnsOfMembers)
         text.endRow()
       }
     })

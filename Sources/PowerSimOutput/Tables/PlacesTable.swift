@@ -16,12 +16,13 @@ extension SeriesTable {
       ] + columnsOfPlaces.map { TableColumn(Metric.all[$0]) }
     },
     isWanted: { _ in true },
-    append: { moment, text in
-      for (place, row) in moment.observation.places.enumerated() {
+    count: { $0.observation.places.count },
+    append: { moment, places, text in
+      for place in places {
         text.append(raw: moment.prefix)
-        text.append(moment.scenario.places.names[place])
-        text.append(moment.simulation.agentsOfPlace(place))
-        for metric in columnsOfPlaces { text.append(row[metric]) }
+        text.append(raw: moment.names.places[place])
+        text.append(moment.agentsOfPlaces[place])
+        text.append(moment.observation.places[place], at: columnsOfPlaces)
         text.endRow()
       }
     })

@@ -12,18 +12,51 @@ struct SeriesTable: Sendable {
   let columns: @Sendable (Scenario) -> [TableColumn]
   /// Whether the scenario asks for it.
   let isWanted: @Sendable (Scenario) -> Bool
-  /// Adds the rows of one observed tick.
-  let append: @Sendable (Moment, inout CSVText) -> Void
+  /// Whether rows are made of the simulation's state, so that it has to wait for them.
+  var readsState = false
+  /// How many subjects an observed tick has: what may have a row each.
+  let count: @Sendable (Moment) -> Int
+  /// Adds the rows of some of them, by number; several pieces may be made at once.
+  let append: @Sendable (Moment, Range<Int>, inout CSVText) -> Void
 
   /// One observed tick and what rows are made from.
-  struct Moment {
+  struct Moment: @unchecked Sendable {
+    // Unchecked: the simulation is read by tables that it waits for, and by no others.
     let scenario: Scenario
+    /// The scenario's members.
+    let members: [Member]
     let simulation: Simulation
     let observation: Observation
+    /// How many agents live in each place.
+    let agentsOfPlaces: [Int]
     /// The agents sampled.
     let sample: [Int]
     /// scenario, replicate, seed, tick and week as cells.
     let prefix: [UInt8]
+    /// The names that rows repeat.
+    let names: NameCells
+  }
+
+  /// Names as cells, because a look at each byte for quotes to double would cost as much as half
+  /// the numbers of a row.
+  struct NameCells {
+    /// The scenario's places, groups and populations.
+    let places, groups, populations: [[UInt8]]
+    /// Grouping and name of the scenario's members.
+    let members: [[UInt8]]
+
+    init(_ scenario: Scenario, members: [Member]) {
+      places = scenario.places.names.map { NameCells.cells([$0]) }
+      groups = scenario.groups.map { NameCells.cells([$0.name]) }
+      populations = scenario.populations.map { NameCells.cells([$0.name]) }
+      self.members = members.map { NameCells.cells([$0.grouping.rawValue, $0.name]) }
+    }
+
+    private static func cells(_ names: [String]) -> [UInt8] {
+      var text = CSVText()
+      for name in names { text.append(name) }
+      return text.bytes
+    }
   }
 
   /// All tables of a series, in the order of the documentation.

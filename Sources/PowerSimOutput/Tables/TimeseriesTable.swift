@@ -13,9 +13,10 @@ extension SeriesTable {
       TableColumn.series + columnsOverall.map { TableColumn(Metric.all[$0]) }
     },
     isWanted: { _ in true },
-    append: { moment, text in
+    count: { _ in 1 },
+    append: { moment, _, text in
       text.append(raw: moment.prefix)
-      for metric in columnsOverall { text.append(moment.observation.overall[metric]) }
+      text.append(moment.observation.overall, at: columnsOverall)
       text.endRow()
     })
 }

@@ -1,6 +1,8 @@
 extension String {
   /// The text in double quotes with the escapes that JSON demands, and no others.
   var quoted: String {
+    // Hardly any text needs more than the quotes.
+    if !utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) { return "\"\(self)\"" }
     var result = "\""
     for scalar in unicodeScalars {
       switch scalar {
