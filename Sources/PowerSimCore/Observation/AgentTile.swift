@@ -18,11 +18,11 @@ struct AgentTile: Sendable {
 
   @inline(__always) private func get(_ field: Field, _ k: Int) -> Float {
     // Who asks has checked that a tile has position k: `Metric.mean`, `load`.
-    unsafe room[unchecked: field.rawValue * AgentTile.size + k]
+    unsafe room[unchecked: field.rawValue &* AgentTile.size &+ k]
   }
 
   @inline(__always) private func set(_ field: Field, _ k: Int, _ value: Float) {
-    unsafe room[unchecked: field.rawValue * AgentTile.size + k] = value
+    unsafe room[unchecked: field.rawValue &* AgentTile.size &+ k] = value
   }
 
   /// c_k in mean holdings at the start.
@@ -110,10 +110,10 @@ struct AgentTile: Sendable {
     let (records, currency) = (source.records, source.currency)
     let sharePerUnit = source.sharePerUnit
     for k in first..<end {
-      let record = unsafe records[unchecked: skip + k]
+      let record = unsafe records[unchecked: skip &+ k]
       set(.current, k, record.current)
       set(.disposition, k, record.disposition)
-      let units = unsafe Double(currency[unchecked: skip + k])
+      let units = unsafe Double(currency[unchecked: skip &+ k])
       set(.holding, k, Float(units * 1e-9))
       set(.share, k, Float(units * sharePerUnit))
     }
@@ -130,7 +130,7 @@ struct AgentTile: Sendable {
       let half = source.rootednessHalf
       for k in first..<end { set(.rooted, k, rootedness(tieStrength(k), half: half)) }
       for k in first..<end {
-        let ties = unsafe rowStart[unchecked: skip + k + 1] &- rowStart[unchecked: skip + k]
+        let ties = unsafe rowStart[unchecked: skip &+ k &+ 1] &- rowStart[unchecked: skip &+ k]
         set(.degree, k, Float(Int32(truncatingIfNeeded: ties)))
       }
     } else {
@@ -143,6 +143,6 @@ struct AgentTile: Sendable {
 
   @inline(__always)
   private func copy(_ column: Column<Float>, _ skip: Int, _ field: Field, _ positions: Range<Int>) {
-    for k in positions { unsafe set(field, k, column[unchecked: skip + k]) }
+    for k in positions { unsafe set(field, k, column[unchecked: skip &+ k]) }
   }
 }

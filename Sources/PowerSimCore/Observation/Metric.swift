@@ -99,7 +99,7 @@ public struct Metric: Sendable {
   static func mean(_ quantity: @escaping @Sendable (AgentTile, Int) -> Float) -> Measure {
     .mean { tile, count, out, first in
       precondition(count <= AgentTile.size && first >= 0 && first + count <= out.count)
-      for k in 0..<count { unsafe out[unchecked: first + k] = quantity(tile, k) }
+      for k in 0..<count { unsafe out[unchecked: first &+ k] = quantity(tile, k) }
     }
   }
 

@@ -163,12 +163,16 @@ struct QuantitySums: Sendable {
     for (mean, quantity) in plan.means.enumerated() {
       quantity(tile, agents.count, rows, mean * AgentTile.size)
     }
+    let first = agents.lowerBound
+    precondition(first >= 0 && agents.count <= AgentTile.size)
     if let answer = byproducts.answer {
-      for k in 0..<agents.count { answer[agents.lowerBound + k] = tile.answer(k) }
+      precondition(agents.upperBound <= answer.count)
+      for k in 0..<agents.count { unsafe answer[unchecked: first &+ k] = tile.answer(k) }
     }
     if let power = byproducts.power {
+      precondition(agents.upperBound <= power.count)
       for k in 0..<agents.count {
-        power[agents.lowerBound + k] = Int64(Double(tile.power(k)) * 0x1p30)
+        unsafe power[unchecked: first &+ k] = Int64(Double(tile.power(k)) * 0x1p30)
       }
     }
   }

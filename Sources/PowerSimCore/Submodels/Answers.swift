@@ -24,7 +24,7 @@ struct Answering: Sendable {
   /// ω q/(P + ω q) × min(1, h/P) with the voice weight ω = 1 + V (s - 1).
   @inline(__always) func answer(share: Float) -> Float {
     let weighted = (1 + voice * (share - 1)) * offer
-    return manned > 0 && weighted > 0 ? weighted / (pressure + weighted) * manned : 0
+    return select(manned > 0 && weighted > 0, weighted / (pressure + weighted) * manned, 0)
   }
 }
 

@@ -3,7 +3,7 @@
 /// R = W/(W + w0): how rooted an agent with total tie strength W is; 0 if W + w0 = 0.
 @inline(__always) func rootedness(_ total: Float, half: Float) -> Float {
   let whole = total + half
-  return whole > 0 ? total / whole : 0
+  return select(whole > 0, total / whole, 0)
 }
 
 /// τ = τ0 z (1 - e)(1 - trustWeight T): the input at which a person is half moved.
