@@ -28,9 +28,9 @@ final class Distribution {
 
   /// The measures of the members of each part; NaN where nothing is held.
   func measures(_ values: Column<Int64>, of parts: Partition, into: Column<RankMeasures>) {
-    parts.gather(values, into: spare, workers)
+    parts.gather(values, into: sorted, workers)
     for (number, range) in parts.ranges.enumerated() {
-      into[number] = measures(spare, range) ?? .undefined
+      into[number] = measures(sorted, range) ?? .undefined
     }
   }
 
@@ -39,8 +39,7 @@ final class Distribution {
     let (sorted, spare, radix) = (sorted, spare, radix)
     workers.forEachInLane(ranges.count) { number, lane in
       let range = ranges[number]
-      for k in range { sorted[k] = values[k] }
-      radix[lane].sort(sorted, spare: spare, range: range)
+      radix[lane].sort(values, into: sorted, spare: spare, range: range)
       into[number] = RankMeasures.exact(sorted, range: range) ?? .undefined
     }
   }
@@ -49,8 +48,7 @@ final class Distribution {
     if range.count > Distribution.fewestBinned, let binned = binned(values, range) {
       return binned
     }
-    for k in range { sorted[k] = values[k] }
-    radix[0].sort(sorted, spare: spare, range: range)
+    radix[0].sort(values, into: sorted, spare: spare, range: range)
     return RankMeasures.exact(sorted, range: range)
   }
 

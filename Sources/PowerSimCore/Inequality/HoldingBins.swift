@@ -94,19 +94,27 @@ struct HoldingBins {
     for bin in used where bins[bin].count > 0 {
       let inside = bins[bin].count
       let held = Double(bins[bin].sum)
-      let mean = held / Double(inside)
       weighted += held * Double(2 * below + inside - count)
-      if inside > 1 && bin >= 2 << HoldingBins.fraction {
+      if bin >= 2 << HoldingBins.fraction {
         let shift = Int64(bin >> HoldingBins.fraction) - 1
         let width = Double(Int64(1) << shift)
-        lost += Double(inside) * Double(inside) * width / 4
-        worst = max(worst, Double(inside) * width / 4)
+        // Without a branch: whether a bin holds one or two cannot be foreseen.
+        let crowd = Double(inside > 1 ? inside : 0)
+        lost += crowd * crowd * width / 4
+        worst = max(worst, crowd * width / 4)
       }
-      bottomHalf += mean * Double(max(0, min(inside, poorHalf - below)))
-      top10 += mean * Double(max(0, min(inside, below + inside - richTenth)))
-      top1 += mean * Double(max(0, min(inside, below + inside - richHundredth)))
-      below += inside
-      richest = mean
+      // Means only where a share may ask for them: most bins are spared the division.
+      let above = below + inside
+      if below < poorHalf {
+        bottomHalf += held / Double(inside) * Double(min(inside, poorHalf - below))
+      }
+      if above > richTenth {
+        let mean = held / Double(inside)
+        top10 += mean * Double(min(inside, above - richTenth))
+        top1 += mean * Double(max(0, min(inside, above - richHundredth)))
+        richest = mean
+      }
+      below = above
     }
     guard lost <= tolerance * n * sum, worst <= tolerance * sum else { return nil }
     return RankMeasures(

@@ -15,26 +15,35 @@ struct RadixSort {
   ///
   /// - Parameter spare: as long as `values`; its elements in `range` are overwritten.
   static func sort(_ values: Column<Int64>, spare: Column<Int64>, range: Range<Int>) {
-    RadixSort().sort(values, spare: spare, range: range)
+    RadixSort().sort(values, into: values, spare: spare, range: range)
   }
 
-  /// Sorts `values[range]` ascending.
+  /// Sorts `values[range]` ascending into the same range of another column, or of the same.
   ///
   /// Two passes by the leading bits of the holdings leave next to nothing out of order, which
   /// insertion puts right: half the time of four passes by all bits. Where many holdings agree in
   /// their leading bits but not in all, insertion would take for ever, and all bits are sorted by.
   ///
   /// - Parameter spare: as long as `values`; its elements in `range` are overwritten.
-  func sort(_ values: Column<Int64>, spare: Column<Int64>, range: Range<Int>) {
+  func sort(
+    _ values: Column<Int64>, into sorted: Column<Int64>, spare: Column<Int64>, range: Range<Int>
+  ) {
     if range.isEmpty { return }
     precondition(range.lowerBound >= 0 && range.upperBound <= min(values.count, spare.count))
-    if range.count > 24 { sortByLeadingBits(values, spare: spare, range: range) }
-    if !RadixSort.insertionSort(values, range: range, moves: 8 * range.count + 600) {
-      sortByAllBits(values, spare: spare, range: range)
+    precondition(range.upperBound <= sorted.count)
+    if range.count > 24 {
+      sortByLeadingBits(values, into: sorted, spare: spare, range: range)
+    } else {
+      for k in range { sorted[k] = values[k] }
+    }
+    if !RadixSort.insertionSort(sorted, range: range, moves: 8 * range.count + 600) {
+      sortByAllBits(sorted, spare: spare, range: range)
     }
   }
 
-  private func sortByLeadingBits(_ values: Column<Int64>, spare: Column<Int64>, range: Range<Int>) {
+  private func sortByLeadingBits(
+    _ values: Column<Int64>, into sorted: Column<Int64>, spare: Column<Int64>, range: Range<Int>
+  ) {
     let bits = RadixSort.digitBits(range.count)
     let key = HoldingKey(values, range, bits: 2 * bits)
     clear(digits: 2 << bits)
@@ -51,7 +60,7 @@ struct RadixSort {
     }
     for k in range {
       let value = unsafe spare[unchecked: k]
-      unsafe values[unchecked: place(split(key(value), bits).high)] = value
+      unsafe sorted[unchecked: place(split(key(value), bits).high)] = value
     }
   }
 

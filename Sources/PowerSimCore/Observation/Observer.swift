@@ -169,7 +169,8 @@ public final class Observer {
         all[number, 0] = low.isNaN ? .nan : value(low, high)
       case .betweenEnds(let ofMember, let grouping, let value):
         let rows = cells.members(of: grouping)
-        all[number, 0] = value(members[ofMember, rows.lowerBound], members[ofMember, rows.last ?? 0])
+        all[number, 0] = value(
+          members[ofMember, rows.lowerBound], members[ofMember, rows.last ?? 0])
       case .society(let value):
         all[number, 0] = value(society)
       }
@@ -224,7 +225,8 @@ public final class Observer {
       }
     case .betweenEnds(_, _, let value):
       for row in rows {
-        places[number, row] = value(answers.means[first + row].poorest, answers.means[first + row].richest)
+        places[number, row] = value(
+          answers.means[first + row].poorest, answers.means[first + row].richest)
       }
     default:
       places.measure(

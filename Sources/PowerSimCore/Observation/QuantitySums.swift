@@ -216,33 +216,33 @@ struct QuantitySums: Sendable {
     _ block: Int, _ agents: Range<Int>, at first: Int, _ rows: Column<Float>, _ fours: Int
   ) {
     let (cellOf, cellSums, rowsInCells, width) = (cells, cellSums, rowsInCells, self.fours)
-    precondition(agents.lowerBound >= 0 && agents.upperBound <= cellOf.count)
-    // Positions in a row below stay below first + agents.count rounded up to 4: inside the tile.
     let base = block * cellCount
+    precondition(agents.lowerBound >= 0 && agents.upperBound <= cellOf.count)
     precondition((base + cellCount) * width <= cellSums.count && fours <= width)
-    for start in stride(from: 0, to: agents.count, by: 4) {
-      let count = min(4, agents.count - start)
-      let agent = agents.lowerBound + start
-      // Less than four at the end: the last again and again, added once.
-      let sum0 = unsafe (base + Int(cellOf[unchecked: agent])) * width
-      let sum1 = unsafe (base + Int(cellOf[unchecked: agent + min(1, count - 1)])) * width
-      let sum2 = unsafe (base + Int(cellOf[unchecked: agent + min(2, count - 1)])) * width
-      let sum3 = unsafe (base + Int(cellOf[unchecked: agent + count - 1])) * width
+    let whole = agents.count & ~3
+    for k in stride(from: 0, to: whole, by: 4) {
+      let agent = agents.lowerBound &+ k
+      let sum0 = unsafe (base &+ Int(cellOf[unchecked: agent])) &* width
+      let sum1 = unsafe (base &+ Int(cellOf[unchecked: agent &+ 1])) &* width
+      let sum2 = unsafe (base &+ Int(cellOf[unchecked: agent &+ 2])) &* width
+      let sum3 = unsafe (base &+ Int(cellOf[unchecked: agent &+ 3])) &* width
       for four in 0..<fours {
-        let a = unsafe quad(rows, rowsInCells[unchecked: 4 * four] + first + start)
-        let b = unsafe quad(rows, rowsInCells[unchecked: 4 * four + 1] + first + start)
-        let c = unsafe quad(rows, rowsInCells[unchecked: 4 * four + 2] + first + start)
-        let d = unsafe quad(rows, rowsInCells[unchecked: 4 * four + 3] + first + start)
-        unsafe cellSums[unchecked: sum0 + four] += SIMD4<Double>(SIMD4(a[0], b[0], c[0], d[0]))
-        if count > 1 {
-          unsafe cellSums[unchecked: sum1 + four] += SIMD4<Double>(SIMD4(a[1], b[1], c[1], d[1]))
-        }
-        if count > 2 {
-          unsafe cellSums[unchecked: sum2 + four] += SIMD4<Double>(SIMD4(a[2], b[2], c[2], d[2]))
-        }
-        if count > 3 {
-          unsafe cellSums[unchecked: sum3 + four] += SIMD4<Double>(SIMD4(a[3], b[3], c[3], d[3]))
-        }
+        let a = unsafe quad(rows, rowsInCells[unchecked: 4 &* four] &+ first &+ k)
+        let b = unsafe quad(rows, rowsInCells[unchecked: 4 &* four &+ 1] &+ first &+ k)
+        let c = unsafe quad(rows, rowsInCells[unchecked: 4 &* four &+ 2] &+ first &+ k)
+        let d = unsafe quad(rows, rowsInCells[unchecked: 4 &* four &+ 3] &+ first &+ k)
+        unsafe cellSums[unchecked: sum0 &+ four] += SIMD4<Double>(SIMD4(a[0], b[0], c[0], d[0]))
+        unsafe cellSums[unchecked: sum1 &+ four] += SIMD4<Double>(SIMD4(a[1], b[1], c[1], d[1]))
+        unsafe cellSums[unchecked: sum2 &+ four] += SIMD4<Double>(SIMD4(a[2], b[2], c[2], d[2]))
+        unsafe cellSums[unchecked: sum3 &+ four] += SIMD4<Double>(SIMD4(a[3], b[3], c[3], d[3]))
+      }
+    }
+    for k in whole..<agents.count {
+      let sum = (base + Int(cellOf[agents.lowerBound + k])) * width
+      for four in 0..<fours {
+        var next = SIMD4<Float>.zero
+        for mean in 0..<4 { next[mean] = rows[rowsInCells[4 * four + mean] + first + k] }
+        cellSums[sum + four] += SIMD4<Double>(next)
       }
     }
   }
@@ -251,8 +251,8 @@ struct QuantitySums: Sendable {
   @inline(__always)
   @unsafe private func quad(_ rows: Column<Float>, _ first: Int) -> SIMD4<Float> {
     unsafe SIMD4(
-      rows[unchecked: first], rows[unchecked: first + 1], rows[unchecked: first + 2],
-      rows[unchecked: first + 3])
+      rows[unchecked: first], rows[unchecked: first &+ 1], rows[unchecked: first &+ 2],
+      rows[unchecked: first &+ 3])
   }
 
   // MARK: Margins
