@@ -2,8 +2,10 @@
 struct MetricPlan: Sendable {
   /// One step for each metric of the table, in its order.
   let steps: [Step]
-  /// The quantities to be summed over agents.
+  /// The quantities of agents whose means the table knows.
   let means: [Metric.Quantity]
+  /// Those of them that are wanted.
+  let wantedMeans: [Int]
   /// The means that are summed by groupings too; first those that metrics of all agents ask for.
   let meansInCells: [Int]
   /// How many of the means in cells the metrics of all agents ask for.
@@ -29,6 +31,8 @@ struct MetricPlan: Sendable {
     let steps: [Int]
     /// The steps that are written, and their columns.
     let written: [(step: Int, column: Int)]
+    /// Whether ranks of currency, ranks of power or values by members are among the steps.
+    let hasRanks, hasPowerRanks, comparesMembers: Bool
   }
 
   /// A metric's measure with positions in place of names.
@@ -79,10 +83,11 @@ struct MetricPlan: Sendable {
     }
   }
 
-  /// The plan of `Metric.table`.
-  static let standard = MetricPlan(Metric.table)
+  /// The plan of all of `Metric.table`.
+  static let standard = MetricPlan(Metric.table) { _ in true }
 
-  private init(_ table: [Metric]) {
+  /// The plan of the metrics of a table that are wanted, and of those they are made from.
+  init(_ table: [Metric], isWanted: (Metric) -> Bool) {
     let names = Names(table)
     let steps = table.indices.map {
       Step(measure: names.resolve(table[$0], $0), needs: table[$0].needs)
@@ -92,7 +97,7 @@ struct MetricPlan: Sendable {
       var isNeeded = [Bool](repeating: false, count: table.count)
       var column = 0
       for number in table.indices where !table[number].strata.isEmpty {
-        if table[number].strata.contains(strata) {
+        if table[number].strata.contains(strata) && isWanted(table[number]) {
           written.append((number, column))
           isNeeded[number] = true
         }
@@ -103,7 +108,13 @@ struct MetricPlan: Sendable {
           for operand in [a, b, c] { isNeeded[operand] = true }
         }
       }
-      return List(steps: table.indices.filter { isNeeded[$0] }, written: written)
+      let needed = table.indices.filter { isNeeded[$0] }
+      func has(_ test: (Measure) -> Bool) -> Bool { needed.contains { test(steps[$0].measure) } }
+      return List(
+        steps: needed, written: written,
+        hasRanks: has { if case .ranks = $0 { true } else { false } },
+        hasPowerRanks: has { if case .powerRanks = $0 { true } else { false } },
+        comparesMembers: needed.contains { steps[$0].ofMembers != nil })
     }
     let (overall, places) = (list(.overall), list(.places))
     let members = Grouping.allCases.map { list($0.strata) }
@@ -127,6 +138,13 @@ struct MetricPlan: Sendable {
     totalStrength = names.mean("totalStrength")
     answered = names.mean("answered")
     rootedness = names.mean("rootedness")
+    // What the observer makes for metrics of places and of the society.
+    var wanted = Set([totalStrength, answered, rootedness])
+    for number in overall.steps + places.steps + members.flatMap(\.steps) {
+      if let mean = steps[number].mean { wanted.insert(mean) }
+    }
+    wanted.formUnion(first)
+    wantedMeans = wanted.sorted()
   }
 
   /// The positions of names in the table, and among its means.

@@ -2,7 +2,7 @@
 ///
 /// It reads, and changes nothing (guarantee 5).
 public final class Observer {
-  private let plan = MetricPlan.standard
+  private let plan: MetricPlan
   private var cells: Cells
   private var sums: QuantitySums
 
@@ -11,7 +11,6 @@ public final class Observer {
   private let answers: PlaceAnswers
 
   private let groupRanks: Column<RankMeasures>
-  private let groupTallies: Column<RankTally>
   private let groups: Partition
 
   private let all: MetricRows
@@ -41,8 +40,19 @@ public final class Observer {
   }
 
   /// An observer of one simulation.
-  public init(_ simulation: Simulation) {
+  ///
+  /// - Parameter metrics: the names of the metrics wanted; nil for all. The others stay NaN and cost
+  ///   nothing.
+  public init(_ simulation: Simulation, metrics: [String]? = nil) {
     let world = simulation.world
+    if let metrics {
+      for name in metrics {
+        precondition(Metric.all.contains { $0.name == name }, "there is no metric \(name)")
+      }
+      plan = MetricPlan(Metric.table) { metrics.contains($0.name) }
+    } else {
+      plan = .standard
+    }
     cells = Cells(simulation.scenario, world)
     sums = QuantitySums(simulation, plan, cells)
     answer = Column(repeating: 0, count: world.count)
@@ -50,7 +60,6 @@ public final class Observer {
     answers = PlaceAnswers(simulation)
     groups = Partition(world.group, parts: simulation.scenario.groups.count)
     groupRanks = Column(repeating: .undefined, count: groups.ranges.count)
-    groupTallies = Column(groups.ranges.map { RankTally(members: $0.count) })
     all = MetricRows(plan, capacity: 1)
     members = MetricRows(plan, capacity: cells.members)
     places = MetricRows(plan, capacity: min(Observer.placesAtOnce, world.placeRanges.count))
@@ -67,11 +76,12 @@ public final class Observer {
     cells.refresh(world)
     let meansInCells =
       parts.contains(.members) ? plan.meansInCells.count : plan.fewestInCells
-    let hasPower = !world.isWellMixed && world.start != nil
+    let hasPower = plan.overall.hasPowerRanks && !world.isWellMixed && world.start != nil
+    let hasAnswers = parts.contains(.places) && plan.places.comparesMembers
     sums.sum(
       AgentTile.Source(simulation), simulation.terms.answering, meansInCells: meansInCells,
       QuantitySums.Byproducts(
-        answer: parts.contains(.places) ? answer : nil, power: hasPower ? power : nil))
+        answer: hasAnswers ? answer : nil, power: hasPower ? power : nil))
     result.tick = simulation.tick
     result.week = simulation.week
     let society = society(simulation)
@@ -107,24 +117,24 @@ public final class Observer {
     sums.addUpMembers(cells, into: members, meansInCells: meansInCells)
     cells.count(into: members.counts)
     let everyone = 0..<cells.members
+    for step in plan.membersForOverall {
+      members.measure(
+        step, rows: everyone, isDefined: plan.steps[step].isDefined(world), totals: sums.totals)
+    }
     guard parts.contains(.members) else {
-      for step in plan.membersForOverall {
-        members.measure(
-          step, rows: everyone, isDefined: plan.steps[step].isDefined(world), totals: sums.totals)
-      }
       result.members = []
       result.memberCounts = []
       return
     }
-    simulation.refresh(groupRanks, groupTallies, of: world.group) { distribution in
-      distribution.measures(world.currency, of: groups, into: groupRanks)
+    if plan.members.contains(where: \.hasRanks) {
+      simulation.measureRanks(of: groups, into: groupRanks)
     }
     var output = exchange(&result.members, for: cells.members)
     for (grouping, list) in zip(Grouping.allCases, plan.members) {
       let rows = cells.members(of: grouping)
       for step in list.steps {
         let isDefined = plan.steps[step].isDefined(world)
-        if case .ranks(let value) = plan.steps[step].measure {
+        if case .ranks(let value) = plan.steps[step].measure, grouping == .group {
           for row in rows { members[step, row] = value(groupRanks[row], members.counts[row]) }
         } else {
           members.measure(step, rows: rows, isDefined: isDefined, totals: sums.totals)
@@ -187,8 +197,8 @@ public final class Observer {
       return
     }
     let world = simulation.world
-    simulation.refreshPlaceRanks()
-    answers.measure(answer, world)
+    if plan.places.hasRanks { simulation.refreshPlaceRanks() }
+    if plan.places.comparesMembers { answers.measure(answer, world) }
     var output = exchange(&result.places, for: world.placeRanges.count)
     let count = world.placeRanges.count
     for first in stride(from: 0, to: count, by: Observer.placesAtOnce) {
@@ -238,8 +248,8 @@ public final class Observer {
   private func exchange(_ rows: inout [[Double]], for count: Int) -> [[Double]] {
     var taken: [[Double]] = []
     swap(&taken, &rows)
-    let row = [Double](repeating: .nan, count: plan.columns)
-    return taken.count == count ? taken : Array(repeating: row, count: count)
+    return taken.count == count
+      ? taken : Array(repeating: Array(repeating: .nan, count: plan.columns), count: count)
   }
 }
 

@@ -11,10 +11,23 @@ struct PlaceAnswers: Sendable {
   /// By place.
   let means: Column<Means>
 
+  /// A mean to be.
+  private struct Mean: BitwiseCopyable, Sendable {
+    var sum = 0.0
+    var count = 0
+
+    mutating func add(_ value: Double) {
+      sum += value
+      count &+= 1
+    }
+
+    /// NaN of nobody.
+    var value: Double { count > 0 ? sum / Double(count) : .nan }
+  }
+
   private let groups: Int
-  /// For each worker, room for the sums of groups, then of quarters.
-  private let sums: [Column<Double>]
-  private let counts: [Column<Int32>]
+  /// For each worker, the answers of groups, then of quarters.
+  private let members: [Column<Mean>]
   private let workers: Workers
 
   init(_ simulation: Simulation) {
@@ -23,8 +36,7 @@ struct PlaceAnswers: Sendable {
     groups = simulation.scenario.groups.count
     means = Column(repeating: Means(), count: simulation.world.placeRanges.count)
     let room = groups + 4
-    sums = (0..<workers.count).map { _ in Column(repeating: 0, count: room) }
-    counts = (0..<workers.count).map { _ in Column(repeating: 0, count: room) }
+    members = (0..<workers.count).map { _ in Column(repeating: Mean(), count: room) }
   }
 
   /// Measures all places.
@@ -33,35 +45,35 @@ struct PlaceAnswers: Sendable {
   func measure(_ answer: Column<Float>, _ world: World) {
     let (places, group, quarter) = (world.placeRanges, world.group, world.start?.quarter)
     workers.forEachInLane(places.count) { place, lane in
-      measure(place, answer, places[place], group, quarter, sums[lane], counts[lane])
+      measure(place, answer, places[place], group, quarter, members[lane])
     }
   }
 
   private func measure(
     _ place: Int, _ answer: Column<Float>, _ agents: Range<Int>, _ group: Column<UInt8>,
-    _ quarter: Column<UInt8>?, _ sums: Column<Double>, _ counts: Column<Int32>
+    _ quarter: Column<UInt8>?, _ members: Column<Mean>
   ) {
-    for k in sums.indices { (sums[k], counts[k]) = (0, 0) }
-    for agent in agents {
-      let (number, value) = (Int(group[agent]), Double(answer[agent]))
-      sums[number] += value
-      counts[number] += 1
-      if let quarter {
-        let number = groups + Int(quarter[agent])
-        sums[number] += value
-        counts[number] += 1
+    precondition(agents.lowerBound >= 0 && agents.upperBound <= min(answer.count, group.count))
+    for k in members.indices { members[k] = Mean() }
+    if let quarter {
+      precondition(agents.upperBound <= quarter.count)
+      for agent in agents {
+        let value = unsafe Double(answer[unchecked: agent])
+        unsafe members[Int(group[unchecked: agent])].add(value)
+        unsafe members[groups &+ Int(quarter[unchecked: agent])].add(value)
+      }
+    } else {
+      for agent in agents {
+        unsafe members[Int(group[unchecked: agent])].add(Double(answer[unchecked: agent]))
       }
     }
     var found = Means()
-    for number in 0..<groups where counts[number] > 0 {
-      let mean = sums[number] / Double(counts[number])
+    for number in 0..<groups where members[number].count > 0 {
+      let mean = members[number].value
       found.low = found.low <= mean ? found.low : mean
       found.high = found.high >= mean ? found.high : mean
     }
-    func mean(_ number: Int) -> Double {
-      counts[number] > 0 ? sums[number] / Double(counts[number]) : .nan
-    }
-    (found.poorest, found.richest) = (mean(groups), mean(groups + 3))
+    (found.poorest, found.richest) = (members[groups].value, members[groups + 3].value)
     means[place] = found
   }
 }

@@ -29,6 +29,8 @@ struct QuantitySums: Sendable {
   /// The sums of four means, block by block, cell by cell.
   private let cellSums: Column<SIMD4<Double>>
   private let fours: Int
+  /// Their margins, member by member.
+  private let memberSums: Column<SIMD4<Double>>
 
   init(_ simulation: Simulation, _ plan: MetricPlan, _ cells: Cells) {
     self.plan = plan
@@ -55,6 +57,7 @@ struct QuantitySums: Sendable {
       })
     let blocks = (chunks.count + chunksInBlock - 1) / chunksInBlock
     cellSums = Column(repeating: .zero, count: blocks * cells.count * fours)
+    memberSums = Column(repeating: .zero, count: cells.members * fours)
   }
 
   /// Up to so many agents one worker is faster than several that wait for each other.
@@ -123,7 +126,7 @@ struct QuantitySums: Sendable {
     _ stretch: Range<Int>, _ lane: Int, _ source: AgentTile.Source, _ answering: [Answering],
     _ fours: Int, _ byproducts: Byproducts
   ) {
-    clearCells(stretch, fours)
+    clearCells(stretch)
     let tile = tiles[lane]
     let ranges = chunks.ranges
     var chunk = stretch.lowerBound
@@ -160,8 +163,8 @@ struct QuantitySums: Sendable {
     _ tile: AgentTile, _ agents: Range<Int>, _ lane: Int, _ byproducts: Byproducts
   ) {
     let rows = rows[lane]
-    for (mean, quantity) in plan.means.enumerated() {
-      quantity(tile, agents.count, rows, mean * AgentTile.size)
+    for mean in plan.wantedMeans {
+      plan.means[mean](tile, agents.count, rows, mean * AgentTile.size)
     }
     let first = agents.lowerBound
     precondition(first >= 0 && agents.count <= AgentTile.size)
@@ -184,7 +187,7 @@ struct QuantitySums: Sendable {
     precondition(first >= 0 && last <= AgentTile.size && rows.count == means * AgentTile.size)
     let begins = agents.lowerBound == chunks.ranges[chunk].lowerBound
     let ends = agents.upperBound == chunks.ranges[chunk].upperBound
-    for mean in 0..<means {
+    for mean in plan.wantedMeans {
       let row = mean * AgentTile.size
       var sum = begins ? LaneSum() : running[mean]
       let rest = unsafe sum.add(unchecked: rows, row + first..<row + last)
@@ -199,13 +202,13 @@ struct QuantitySums: Sendable {
     if fours > 0 { addToCells(chunk / chunksInBlock, agents, at: first, rows, fours) }
   }
 
-  private func clearCells(_ stretch: Range<Int>, _ fours: Int) {
-    let blocks = stretch.lowerBound / chunksInBlock...(stretch.upperBound - 1) / chunksInBlock
-    for block in blocks {
-      for cell in block * cellCount..<(block + 1) * cellCount {
-        for four in 0..<fours { cellSums[cell * self.fours + four] = .zero }
-      }
-    }
+  private func clearCells(_ stretch: Range<Int>) {
+    let first = stretch.lowerBound / chunksInBlock
+    let last = (stretch.upperBound - 1) / chunksInBlock
+    let positions = first * cellCount * fours..<(last + 1) * cellCount * fours
+    precondition(first >= 0 && positions.upperBound <= cellSums.count)
+    let cellSums = cellSums
+    for position in positions { unsafe cellSums[unchecked: position] = .zero }
   }
 
   /// Adds agents to their cells, four means at once.
@@ -261,20 +264,27 @@ struct QuantitySums: Sendable {
   ///
   /// - Parameter meansInCells: of how many means in cells; the first of the plan's.
   func addUpMembers(_ cells: Cells, into rows: MetricRows, meansInCells: Int) {
-    let (means, blocks) = (plan.means.count, (chunks.count + chunksInBlock - 1) / chunksInBlock)
-    for k in rows.sums.indices { rows.sums[k] = 0 }
-    for cell in 0..<cells.count where cells.counts[cell] > 0 {
+    let blocks = (chunks.count + chunksInBlock - 1) / chunksInBlock
+    let (cellSums, width, asked) = (cellSums, fours, (meansInCells + 3) / 4)
+    precondition(blocks * cellCount * width <= cellSums.count && asked <= width)
+    for k in memberSums.indices { memberSums[k] = .zero }
+    for cell in 0..<cellCount where cells.counts[cell] > 0 {
       let owners = cells.owners(cell)
-      for four in 0..<(meansInCells + 3) / 4 {
+      for four in 0..<asked {
         var sum = SIMD4<Double>.zero
-        for block in 0..<blocks { sum += cellSums[(block * cells.count + cell) * fours + four] }
-        for k in 4 * four..<min(4 * four + 4, meansInCells) {
-          let (mean, value) = (plan.meansInCells[k], sum[k - 4 * four])
-          rows.sums[owners.group * means + mean] += value
-          rows.sums[owners.access * means + mean] += value
-          rows.sums[owners.population * means + mean] += value
-          rows.sums[owners.quarter * means + mean] += value
+        for block in 0..<blocks {
+          unsafe sum += cellSums[unchecked: (block &* cellCount &+ cell) &* width &+ four]
         }
+        memberSums[owners.group * width + four] += sum
+        memberSums[owners.access * width + four] += sum
+        memberSums[owners.population * width + four] += sum
+        memberSums[owners.quarter * width + four] += sum
+      }
+    }
+    let means = plan.means.count
+    for (k, mean) in plan.meansInCells.prefix(meansInCells).enumerated() {
+      for member in 0..<cells.members {
+        rows.sums[member * means + mean] = memberSums[member * width + k / 4][k % 4]
       }
     }
   }

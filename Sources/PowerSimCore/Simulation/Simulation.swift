@@ -39,13 +39,11 @@ public final class Simulation {
   let transfers: Column<Int64>
   let pairingOrder: Column<UInt32>
   let distribution: Distribution
-  /// All agents by currency, where they are few enough to be sorted together.
-  let order: HoldingOrder?
+  private let order: HoldingOrder?
 
   // Ranks of currency at t, formed when first asked for.
   var ranks: RankMeasures??
   let placeRanks: Column<RankMeasures>
-  private let placeTallies: Column<RankTally>
   var placeRanksAreFresh = false
 
   /// Builds the society of a replicate and stands at the first tick.
@@ -70,12 +68,13 @@ public final class Simulation {
     transfers = Column(repeating: 0, count: world.isWellMixed ? world.count : 0)
     pairingOrder = Column(repeating: 0, count: world.isWellMixed ? world.count : 0)
     distribution = Distribution(count: world.count, workers: workers)
-    order = world.count <= Distribution.fewestBinned ? HoldingOrder(count: world.count) : nil
+    order =
+      world.count <= Distribution.fewestBinned
+      ? HoldingOrder(
+        count: world.count, parts: max(world.placeRanges.count, scenario.groups.count)) : nil
     placeRanks = Column(
       repeating: RankMeasures(gini: 0, top1: 0, top10: 0, bottomHalf: 0, richest: 0),
       count: world.placeRanges.count)
-    placeTallies = Column(
-      order == nil ? [] : world.placeRanges.map { RankTally(members: $0.count) })
     terms = TickTerms(
       parameters: [], rates: [], tiesDifferByZone: false, meanCurrent: 0, novelty: 0,
       usualCurrent: 0, pressure: [], capacity: [], answering: [], associationCall: [],
@@ -106,22 +105,27 @@ public final class Simulation {
   /// Brings the rank measures within places up to date.
   func refreshPlaceRanks() {
     if placeRanksAreFresh { return }
-    refresh(placeRanks, placeTallies, of: world.place) { distribution in
+    if let order = currencyOrder {
+      order.measures(of: world.place, world.placeRanges, into: placeRanks)
+    } else {
       distribution.measures(world.currency, within: world.placeRanges, into: placeRanks)
     }
     placeRanksAreFresh = true
   }
 
-  /// Brings rank measures of currency within parts of the agents up to date: from the order of all
-  /// where there is one, else one by one.
-  func refresh<Part: BinaryInteger & Sendable>(
-    _ ranks: Column<RankMeasures>, _ tallies: Column<RankTally>, of part: Column<Part>,
-    oneByOne: (Distribution) -> Void
-  ) {
-    guard let order else { return oneByOne(distribution) }
+  /// Measures the ranks of currency within the parts of a partition of all agents.
+  func measureRanks(of parts: Partition, into ranks: Column<RankMeasures>) {
+    if let order = currencyOrder {
+      order.measures(of: parts.part, parts.ranges, into: ranks)
+    } else {
+      distribution.measures(world.currency, of: parts, into: ranks)
+    }
+  }
+
+  /// The order of all agents by currency at t, where they are few enough to be sorted together.
+  private var currencyOrder: HoldingOrder? {
     // Sorts, unless the tick has done so.
     _ = currencyRanks
-    order.tally(part, tallies)
-    for number in tallies.indices { ranks[number] = tallies[number].measures ?? .undefined }
+    return order
   }
 }
