@@ -89,16 +89,13 @@ def others(plan: Plan, folder: Path) -> Iterator[Task]:
                       [str(OUT / "bandwidth"), str(size), str(10 * size), str(threads_of)], "bound")
     yield ask(Key("powersim", "network generation", plan.built, threads),
               [own, "build", "--agents", str(plan.built), "--threads", str(threads)], "network")
-    for name, options in (
-        ("places and groups", []),
-        ("timeseries", ["--set", "population.places=1", "--set", 'population.groups={"all": 1}']),
-    ):
+    for name, field in (("timeseries", "whole"), ("places and groups", "observation")):
         for size in plan.observed:
             yield Task(
                 Key("powersim full model", f"observation share, {name}", size, threads),
-                lambda size=size, options=options: _share(answer([
+                lambda size=size, field=field: _share(answer([
                     own, "observation", "--scenario", FULL, "--agents", str(size), "--ticks",
-                    str(TICKS[size]), "--threads", str(threads), *options])),
+                    str(TICKS[size]), "--threads", str(threads)]), field),
                 "share of a tick")
     yield Task(Key("powersim full model", "process", 1_000, threads), lambda: powersim_run(
         FULL, "--set", "population.agents=1000", "--set", "time.burnIn=0", "--weeks", "520",
@@ -109,9 +106,7 @@ def others(plan: Plan, folder: Path) -> Iterator[Task]:
         "MB", "peakMegabytes", "peakMegabytes", most_rounds=3)
 
 
-def _share(told: dict[str, float]) -> dict[str, float]:
+def _share(told: dict[str, float], field: str) -> dict[str, float]:
     """Observation as a part of a tick with its observation."""
-    return {
-        "minimum": told["observationMinimum"] / (told["observationMinimum"] + told["tickMinimum"]),
-        "median": told["observationMedian"] / (told["observationMedian"] + told["tickMedian"]),
-    }
+    return {kind.lower(): told[field + kind] / (told[field + kind] + told["tick" + kind])
+            for kind in ("Minimum", "Median")}

@@ -17,18 +17,22 @@ public struct RankMeasures: BitwiseCopyable, Sendable, Equatable {
 
   /// The measures of values in ascending order; nil when nothing is held.
   static func exact(_ sorted: Column<Int64>, range: Range<Int>) -> RankMeasures? {
+    precondition(range.lowerBound >= 0 && range.upperBound <= sorted.count)
     let count = range.count
-    var sum: Int64 = 0
-    for k in range { sum += sorted[k] }
-    guard sum > 0 else { return nil }
     // Gini = Σ c_(k) (2k - n - 1)/(n Σ c); weights are whole numbers below 2^53.
     var weighted = 0.0
+    var weight = 1 - count
+    var sum: Int64 = 0
     for k in range {
-      weighted += Double(2 * (k - range.lowerBound + 1) - count - 1) * Double(sorted[k])
+      let value = unsafe sorted[unchecked: k]
+      sum += value
+      weighted += Double(weight) * Double(value)
+      weight &+= 2
     }
+    guard sum > 0 else { return nil }
     func held(_ part: Range<Int>) -> Double {
       var units: Int64 = 0
-      for k in part { units += sorted[k] }
+      for k in part { unsafe units &+= sorted[unchecked: k] }
       return Double(units) / Double(sum)
     }
     let end = range.upperBound

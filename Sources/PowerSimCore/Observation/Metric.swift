@@ -48,11 +48,14 @@ public struct Metric: Sendable {
     public static let sites = Strata(rawValue: 16)
   }
 
+  /// A quantity of agents: writes it for the first `count` agents of a tile to `out`, from `first`.
+  typealias Quantity =
+    @Sendable (_ tile: AgentTile, _ count: Int, _ out: Column<Float>, _ first: Int) -> Void
+
   /// How a metric is measured.
   enum Measure: Sendable {
-    /// The mean over the stratum's agents of a quantity; fills `out` for a range of agents.
-    case mean(
-      @Sendable (_ agents: ObservedAgents, _ range: Range<Int>, _ out: Column<Float>) -> Void)
+    /// The mean over the stratum's agents of a quantity.
+    case mean(Quantity)
     /// The stratum's part of the sum of a metric that is a mean.
     case part(of: String)
     /// A state of places; overall the unweighted mean.
@@ -90,11 +93,13 @@ public struct Metric: Sendable {
 
   /// The mean of a quantity of agents.
   ///
-  /// Inlined, so that each metric gets a loop of its own.
+  /// Inlined, so that each metric gets a loop of its own, and unchecked inside, so that it takes
+  /// four agents at once.
   @inline(__always)
-  static func mean(_ quantity: @escaping @Sendable (ObservedAgents, Int) -> Float) -> Measure {
-    .mean { agents, range, out in
-      for agent in range { out[agent - range.lowerBound] = quantity(agents, agent) }
+  static func mean(_ quantity: @escaping @Sendable (AgentTile, Int) -> Float) -> Measure {
+    .mean { tile, count, out, first in
+      precondition(count <= AgentTile.size && first >= 0 && first + count <= out.count)
+      for k in 0..<count { unsafe out[unchecked: first &+ k] = quantity(tile, k) }
     }
   }
 
@@ -116,14 +121,26 @@ public enum Grouping: String, CaseIterable, Sendable {
 
 /// The society as a whole at t, as metrics of places and of everything see it.
 struct Society {
-  let simulation: Simulation
+  /// S_p, by place.
+  let settledPower: [Double]
+  /// o_p, by place.
+  let openness: [Double]
+  /// A_p, by place.
+  let associations: [Double]
+  /// K_p, by place.
+  let capacity: [Double]
   /// ans_p, by place; 0 without pressure.
   let responsiveness: [Double]
   /// Mean R, by place.
   let rootedness: [Double]
   /// Σ W over all agents.
   let totalStrength: Double
-
-  var world: World { simulation.world }
-  var terms: TickTerms { simulation.terms }
+  /// Q, in units.
+  let hoard: Int64
+  /// All that agents and owner hold, in units.
+  let held: Int64
+  /// The ties between groups.
+  let bridge: World.Bridge
+  /// The number of half-ties that stand.
+  let halfTies: Int
 }

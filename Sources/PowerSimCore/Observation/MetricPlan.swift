@@ -2,22 +2,37 @@
 struct MetricPlan: Sendable {
   /// One step for each metric of the table, in its order.
   let steps: [Step]
-  /// The quantities to be summed over agents.
-  let means: [Mean]
-  /// Positions in the table of the metrics that are written.
-  private let writtenSteps: [Int]
+  /// The quantities of agents whose means the table knows.
+  let means: [Metric.Quantity]
+  /// Those of them that are wanted.
+  let wantedMeans: [Int]
+  /// The means that are summed by groupings too; first those that metrics of all agents ask for.
+  let meansInCells: [Int]
+  /// How many of the means in cells the metrics of all agents ask for.
+  let fewestInCells: Int
+  /// How many metrics are written.
+  let columns: Int
 
-  // Positions that the observer itself needs.
-  /// Among the means.
+  /// What is measured of all agents.
+  let overall: List
+  /// What is measured of each place.
+  let places: List
+  /// What is measured of each member of a grouping, in the order of `Grouping.allCases`.
+  let members: [List]
+  /// What metrics of all agents ask of the members of groupings: steps that are means.
+  let membersForOverall: [Int]
+
+  // Positions among the means that the observer itself needs.
   let totalStrength, answered, rootedness: Int
-  /// Among the metrics written.
-  let meanAnswer: Int
 
-  /// A quantity of agents.
-  struct Mean: Sendable {
-    let fill: @Sendable (ObservedAgents, Range<Int>, Column<Float>) -> Void
-    /// Whether it is summed by groupings too.
-    let isInCells: Bool
+  /// What is measured of one kind of rows.
+  struct List: Sendable {
+    /// Positions in the table, each behind those that it is made from.
+    let steps: [Int]
+    /// The steps that are written, and their columns.
+    let written: [(step: Int, column: Int)]
+    /// Whether ranks of currency, ranks of power or values by members are among the steps.
+    let hasRanks, hasPowerRanks, comparesMembers: Bool
   }
 
   /// A metric's measure with positions in place of names.
@@ -29,9 +44,9 @@ struct MetricPlan: Sendable {
     case place(@Sendable (Society, Int) -> Double)
     case ranks(@Sendable (RankMeasures, Int) -> Double)
     case powerRanks(@Sendable (RankMeasures) -> Double)
-    /// A position among the metrics written.
+    /// A position in the table.
     case acrossGroups(Int, @Sendable (Double, Double) -> Double)
-    /// A position among the metrics written.
+    /// A position in the table.
     case betweenEnds(Int, Grouping, @Sendable (Double, Double) -> Double)
     /// Positions in the table; a missing operand is its own step's.
     case formula(Int, Int, Int, @Sendable (Double, Double, Double) -> Double)
@@ -42,86 +57,134 @@ struct MetricPlan: Sendable {
   struct Step: Sendable {
     let measure: Measure
     let needs: Metric.Needs
-    let strata: Metric.Strata
 
-    /// Whether places need it, for a column or for another metric.
-    var isOfPlaces: Bool { strata.contains(.places) || strata.isEmpty }
-
-    func isDefined(_ simulation: Simulation) -> Bool {
+    func isDefined(_ world: World) -> Bool {
       switch needs {
       case .nothing: true
-      case .ties: !simulation.world.isWellMixed
-      case .tiesAndStart: !simulation.world.isWellMixed && simulation.world.start != nil
+      case .ties: !world.isWellMixed
+      case .tiesAndStart: !world.isWellMixed && world.start != nil
       }
     }
 
-    /// What is measured in the same way for every stratum.
-    func common(_ row: [Double], sums: [Double], count: Int, _ totals: [Double]) -> Double {
+    /// The mean that the step is made from.
+    var mean: Int? {
       switch measure {
-      case .mean(let position): sums[position] / Double(count)
-      case .part(let position):
-        totals[position] > 0 ? sums[position] / totals[position] : .nan
-      case .formula(let a, let b, let c, let value): value(row[a], row[b], row[c])
-      default: .nan
+      case .mean(let position), .part(let position): position
+      default: nil
+      }
+    }
+
+    /// The step whose values by members it is made from.
+    var ofMembers: Int? {
+      switch measure {
+      case .acrossGroups(let step, _), .betweenEnds(let step, _, _): step
+      default: nil
       }
     }
   }
 
-  /// The plan of `Metric.table`.
-  static let standard = MetricPlan(Metric.table)
+  /// The plan of all of `Metric.table`.
+  static let standard = MetricPlan(Metric.table) { _ in true }
 
-  private init(_ table: [Metric]) {
-    var means: [Mean] = []
-    var meanOf: [String: Int] = [:]
-    var position: [String: Int] = [:]
-    var column: [String: Int] = [:]
-    for (number, metric) in table.enumerated() {
-      position[metric.name] = number
-      if !metric.strata.isEmpty { column[metric.name] = column.count }
-      guard case .mean(let fill) = metric.measure else { continue }
-      meanOf[metric.name] = means.count
-      let isInCells =
-        metric.strata.isEmpty || !metric.strata.isDisjoint(with: [.groups, .access, .sites])
-      means.append(Mean(fill: fill, isInCells: isInCells))
+  /// The plan of the metrics of a table that are wanted, and of those they are made from.
+  init(_ table: [Metric], isWanted: (Metric) -> Bool) {
+    let names = Names(table)
+    let steps = table.indices.map {
+      Step(measure: names.resolve(table[$0], $0), needs: table[$0].needs)
     }
-    func find(_ name: String, in map: [String: Int]) -> Int {
-      guard let number = map[name] else { preconditionFailure("no metric \(name) to refer to") }
+    func list(_ strata: Metric.Strata) -> List {
+      var written: [(Int, Int)] = []
+      var isNeeded = [Bool](repeating: false, count: table.count)
+      var column = 0
+      for number in table.indices where !table[number].strata.isEmpty {
+        if table[number].strata.contains(strata) && isWanted(table[number]) {
+          written.append((number, column))
+          isNeeded[number] = true
+        }
+        column += 1
+      }
+      for number in table.indices.reversed() where isNeeded[number] {
+        if case .formula(let a, let b, let c, _) = steps[number].measure {
+          for operand in [a, b, c] { isNeeded[operand] = true }
+        }
+      }
+      let needed = table.indices.filter { isNeeded[$0] }
+      func has(_ test: (Measure) -> Bool) -> Bool { needed.contains { test(steps[$0].measure) } }
+      return List(
+        steps: needed, written: written,
+        hasRanks: has { if case .ranks = $0 { true } else { false } },
+        hasPowerRanks: has { if case .powerRanks = $0 { true } else { false } },
+        comparesMembers: needed.contains { steps[$0].ofMembers != nil })
+    }
+    let (overall, places) = (list(.overall), list(.places))
+    let members = Grouping.allCases.map { list($0.strata) }
+    let asked = overall.steps.compactMap { steps[$0].ofMembers }
+    let membersForOverall = table.indices.filter { asked.contains($0) }
+    let first = membersForOverall.compactMap { steps[$0].mean }
+    precondition(first.count == membersForOverall.count, "only means are compared by members")
+    precondition(
+      places.steps.allSatisfy { steps[$0].ofMembers.map { $0 == names["meanAnswer"] } ?? true },
+      "places know the answers of their members alone")
+
+    self.steps = steps
+    (self.overall, self.places, self.members) = (overall, places, members)
+    self.membersForOverall = membersForOverall
+    means = table.compactMap { if case .mean(let quantity) = $0.measure { quantity } else { nil } }
+    fewestInCells = first.count
+    let ofMembers = members.flatMap(\.steps).compactMap { steps[$0].mean }
+    meansInCells =
+      first + means.indices.filter { ofMembers.contains($0) && !first.contains($0) }
+    columns = table.count { !$0.strata.isEmpty }
+    totalStrength = names.mean("totalStrength")
+    answered = names.mean("answered")
+    rootedness = names.mean("rootedness")
+    // What the observer makes for metrics of places and of the society.
+    var wanted = Set([totalStrength, answered, rootedness])
+    for number in overall.steps + places.steps + members.flatMap(\.steps) {
+      if let mean = steps[number].mean { wanted.insert(mean) }
+    }
+    wanted.formUnion(first)
+    wantedMeans = wanted.sorted()
+  }
+
+  /// The positions of names in the table, and among its means.
+  private struct Names {
+    private var positions: [String: Int] = [:]
+    private var means: [String: Int] = [:]
+
+    init(_ table: [Metric]) {
+      for (number, metric) in table.enumerated() {
+        positions[metric.name] = number
+        if case .mean = metric.measure { means[metric.name] = means.count }
+      }
+    }
+
+    subscript(name: String) -> Int {
+      guard let number = positions[name] else { preconditionFailure("no metric \(name)") }
       return number
     }
-    steps = table.enumerated().map { number, metric in
-      let measure: Measure =
-        switch metric.measure {
-        case .mean: .mean(find(metric.name, in: meanOf))
-        case .part(let name): .part(find(name, in: meanOf))
-        case .place(let value): .place(value)
-        case .ranks(let value): .ranks(value)
-        case .powerRanks(let value): .powerRanks(value)
-        case .acrossGroups(let name, let value): .acrossGroups(find(name, in: column), value)
-        case .betweenEnds(let name, let grouping, let value):
-          .betweenEnds(find(name, in: column), grouping, value)
-        case .formula(let names, let value):
-          {
-            let operands = names.map { find($0, in: position) } + [number, number]
-            precondition(operands.allSatisfy { $0 <= number }, "\(metric.name) looks ahead")
-            return .formula(operands[0], operands[1], operands[2], value)
-          }()
-        case .society(let value): .society(value)
-        }
-      return Step(measure: measure, needs: metric.needs, strata: metric.strata)
+
+    func mean(_ name: String) -> Int {
+      guard let number = means[name] else { preconditionFailure("no mean \(name)") }
+      return number
     }
-    self.means = means
-    writtenSteps = table.indices.filter { !table[$0].strata.isEmpty }
-    totalStrength = find("totalStrength", in: meanOf)
-    answered = find("answered", in: meanOf)
-    rootedness = find("rootedness", in: meanOf)
-    meanAnswer = find("meanAnswer", in: column)
-  }
 
-  /// A row in which nothing is defined yet.
-  var emptyRow: [Double] { [Double](repeating: .nan, count: steps.count) }
-
-  /// The written metrics of a row, undefined outside their strata.
-  func written(_ row: [Double], _ stratum: Metric.Strata) -> [Double] {
-    writtenSteps.map { steps[$0].strata.contains(stratum) ? row[$0] : .nan }
+    func resolve(_ metric: Metric, _ number: Int) -> Measure {
+      switch metric.measure {
+      case .mean: return .mean(mean(metric.name))
+      case .part(let name): return .part(mean(name))
+      case .place(let value): return .place(value)
+      case .ranks(let value): return .ranks(value)
+      case .powerRanks(let value): return .powerRanks(value)
+      case .acrossGroups(let name, let value): return .acrossGroups(self[name], value)
+      case .betweenEnds(let name, let grouping, let value):
+        return .betweenEnds(self[name], grouping, value)
+      case .formula(let names, let value):
+        let operands = names.map { self[$0] } + [number, number]
+        precondition(operands.allSatisfy { $0 <= number }, "\(metric.name) looks ahead")
+        return .formula(operands[0], operands[1], operands[2], value)
+      case .society(let value): return .society(value)
+      }
+    }
   }
 }

@@ -26,7 +26,7 @@ extension Metric {
     Metric(
       "meanCurrency", "mean holding", unit: "mean holdings at the start", range: ">= 0",
       [.overall, .places, .groups, .access, .sites],
-      mean { Float(Double($0.currency[$1]) * 1e-9) }),
+      mean { $0.holding($1) }),
     Metric(
       "currencyShare", "part of all agents' currency", range: "[0, 1]",
       [.places, .groups, .access, .sites], .part(of: "meanCurrency")),
@@ -34,8 +34,7 @@ extension Metric {
       "ownerShare", "part of all currency that the platform's owner holds", range: "[0, 1]",
       .overall,
       .society { society in
-        let all = Double(society.world.issued - society.world.remainder)
-        return all > 0 ? Double(society.world.hoard) / all : .nan
+        society.held > 0 ? Double(society.hoard) / Double(society.held) : .nan
       }),
 
     // New power: current
@@ -55,7 +54,7 @@ extension Metric {
       "participationRatioGroup", "smallest over largest group mean of activity", range: "[0, 1]",
       .overall, .acrossGroups(of: "meanCurrent") { $1 > 0 ? $0 / $1 : .nan }),
     Metric(
-      "meanFatigue", "mean fatigue", range: ">= 0", .overall, mean { $0.fatigue[$1] }),
+      "meanFatigue", "mean fatigue", range: ">= 0", .overall, mean { $0.fatigue($1) }),
 
     // Norms
     Metric(
@@ -66,10 +65,10 @@ extension Metric {
       [.overall, .places, .groups, .sites], mean { $0.disposition($1) }),
     Metric(
       "meanEfficacy", "mean belief that acting has an effect", range: "[0, 1]",
-      [.overall, .places, .groups, .sites], mean { $0.efficacy[$1] }),
+      [.overall, .places, .groups, .sites], mean { $0.efficacy($1) }),
     Metric(
       "meanTrust", "mean trust in institutions", range: "[0, 1]",
-      [.overall, .places, .groups, .sites], mean { $0.trust[$1] }),
+      [.overall, .places, .groups, .sites], mean { $0.trust($1) }),
     Metric(
       "polarisation", "largest less smallest group mean of disposition", range: "[0, 1]", .overall,
       .acrossGroups(of: "meanDisposition") { $1 - $0 }),
@@ -80,7 +79,7 @@ extension Metric {
       [.overall, .places, .groups, .access, .sites], needs: .ties, mean { $0.degree($1) }),
     Metric(
       "totalStrength", "mean of an agent's total tie strength", unit: "tie strength",
-      range: ">= 0", [], needs: .ties, mean { $0.tieStrength[$1] }),
+      range: ">= 0", [], needs: .ties, mean { $0.tieStrength($1) }),
     Metric(
       "meanTieStrength", "mean strength of the members' ties", unit: "tie strength",
       range: "[0, 1]", [.overall, .places, .groups, .access, .sites], needs: .ties,
@@ -90,7 +89,7 @@ extension Metric {
     Metric(
       "isolation", "part of the agents with total tie strength below isolationLevel",
       range: "[0, 1]", [.overall, .places, .groups], needs: .ties,
-      mean { $0.tieStrength[$1] < $0.isolationLevel ? 1 : 0 }),
+      mean { $0.tieStrength($1) < $0.isolationLevel ? 1 : 0 }),
     Metric(
       "rootedness", "mean rootedness W/(W + rootednessHalf)", range: "[0, 1)",
       [.overall, .places, .groups], mean { $0.rooted($1) }),
@@ -99,13 +98,13 @@ extension Metric {
       .overall,
       .society { society in
         society.totalStrength > 0
-          ? society.world.bridge.strength / society.totalStrength : .nan
+          ? society.bridge.strength / society.totalStrength : .nan
       }),
     Metric(
       "bridgingIndex", "bridgingRatio over the part of ties that join different groups",
       range: ">= 0", .overall,
       .society { society in
-        let (bridge, all) = (society.world.bridge, society.world.network?.halfTies ?? 0)
+        let (bridge, all) = (society.bridge, society.halfTies)
         guard society.totalStrength > 0, bridge.halfTies > 0 else { return .nan }
         return bridge.strength / society.totalStrength / (Double(bridge.halfTies) / Double(all))
       }),
@@ -113,19 +112,19 @@ extension Metric {
     // Institutions and associations
     Metric(
       "settledPower", "power settled into rules", range: "[0, 1]", [.overall, .places],
-      headline: true, .place { $0.world.settledPower[$1] }),
+      headline: true, .place { $0.settledPower[$1] }),
     Metric(
       "openness", "openness of institutions", range: "[0, 1]", [.overall, .places],
-      .place { $0.world.openness[$1] }),
+      .place { $0.openness[$1] }),
     Metric(
       "capacity", "answers that institutions can give", unit: "calls per head", range: ">= 0",
-      [.overall, .places], readsParameters: true, .place { $0.terms.capacity[$1] }),
+      [.overall, .places], readsParameters: true, .place { $0.capacity[$1] }),
     Metric(
       "associations", "strength of associations", range: "[0, 1]", [.overall, .places],
-      .place { $0.world.associations[$1] }),
+      .place { $0.associations[$1] }),
     Metric(
       "battery", "what a threat of size 1 would add to the input", range: "[0, 1]",
-      [.overall, .places], .place { $0.world.associations[$1] * $0.rootedness[$1] }),
+      [.overall, .places], .place { $0.associations[$1] * $0.rootedness[$1] }),
 
     // Answers
     Metric(
@@ -134,10 +133,10 @@ extension Metric {
     Metric(
       "meanAnswer", "mean chance that an agent's call is answered", range: "[0, 1]",
       [.overall, .places, .groups, .access, .sites], readsParameters: true,
-      mean { $0.answer[$1] }),
+      mean { $0.answer($1) }),
     Metric(
       "answered", "mean activity that is answered", range: "[0, 1]", [],
-      mean { $0.current($1) * $0.answer[$1] }),
+      mean { $0.current($1) * $0.answer($1) }),
     Metric(
       "answerGap", "largest less smallest group mean of answers", range: "[0, 1]",
       [.overall, .places], readsParameters: true, .acrossGroups(of: "meanAnswer") { $1 - $0 }),
@@ -148,7 +147,7 @@ extension Metric {
     Metric(
       "contention", "mean activity that goes unanswered", range: "[0, 1]",
       [.overall, .places, .groups], readsParameters: true,
-      mean { $0.current($1) * (1 - $0.answer[$1]) }),
+      mean { $0.current($1) * (1 - $0.answer($1)) }),
 
     // What it comes to
     Metric(
@@ -160,7 +159,7 @@ extension Metric {
     Metric(
       "institutionalPower", "ability to act on what is heard: capacity/(1 + capacity)",
       range: "[0, 1)", [.overall, .places], readsParameters: true,
-      .place { $0.terms.capacity[$1] / (1 + $0.terms.capacity[$1]) }),
+      .place { $0.capacity[$1] / (1 + $0.capacity[$1]) }),
     Metric(
       "angleOfPower", "angle between horizontal (relational) and vertical (institutional) power",
       unit: "degrees", range: "[0, 90]", [.overall, .places], readsParameters: true,

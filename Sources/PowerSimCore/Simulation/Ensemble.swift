@@ -3,8 +3,9 @@ import Synchronization
 
 /// The replicates of a scenario, run with a bound on threads over everything.
 ///
-/// Few agents: replicates run at once, each on one thread. Many: one replicate after the other, its
-/// agents shared out. The choice is the ensemble's own and changes no result.
+/// Few agents: replicates run at once, each on one thread, for sharing so little costs more than it
+/// gains. Many: one replicate after the other, its agents shared out. The choice is the ensemble's
+/// own and changes no result.
 public struct Ensemble: Sendable {
   /// What is run.
   public let scenario: Scenario
@@ -43,7 +44,8 @@ public struct Ensemble: Sendable {
     let failure = Mutex<(any Error)?>(nil)
     let next = Atomic(1)
     let atOnce = runsReplicatesAtOnce
-    let workers = Workers(count: atOnce ? 1 : threads)
+    let isSmall = scenario.agents < Ensemble.fewestShared
+    let workers = Workers(count: isSmall ? 1 : threads)
 
     @Sendable func runReplicate(_ number: Int) throws {
       let simulation = Simulation(scenario, replicate: number, workers: workers)

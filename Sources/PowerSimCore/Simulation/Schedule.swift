@@ -28,9 +28,9 @@ extension Simulation {
     clock?.end("agents and ties")
     let settlement = settle()
     clock?.end("dividend")
-    let responsiveness = movePlaces()
+    movePlaces()
     clock?.end("places")
-    commit(settlement, responsiveness)
+    commit(settlement)
     clock?.end("commit")
     tick += 1
     prepare()
@@ -58,52 +58,42 @@ extension Simulation {
     if needsElites && parameters.contains(where: { $0.devolution > 0 }) { refreshPlaceRanks() }
 
     let places = world.placeRanges.count
-    var pressure = [Double](repeating: 0, count: places)
     var all = 0.0
     for place in 0..<places {
       var sum = 0.0
       for chunk in chunks.ofPlace[place] { sum += currents[chunk] }
       all += sum
       let agents = world.placeRanges[place].count
-      pressure[place] = agents > 0 ? sum / Double(agents) : 0
+      terms.pressure[place] = agents > 0 ? sum / Double(agents) : 0
     }
-    let meanCurrent = all / Double(world.count)
+    terms.meanCurrent = all / Double(world.count)
     let (fresh, usual) = novelty(
-      meanCurrent: meanCurrent, usual: world.usualCurrent, habituation: common.habituation, dt: dt)
+      meanCurrent: terms.meanCurrent, usual: world.usualCurrent,
+      habituation: common.habituation, dt: dt)
+    terms.usualCurrent = usual
+    terms.set(parameters, novelty: fresh, dt: dt)
 
     let cycle = common.responseCycle
     let isListening =
       week < 0 || cycle <= dt || week.truncatingRemainder(dividingBy: cycle) == 0
-    let placeTerms = Column(repeating: PlaceTerms(), count: places)
-    let rates = parameters.map { AgentRates($0, novelty: fresh, dt: dt) }
-    var capacities = [Double](repeating: 0, count: places)
-    var answering = [Answering](repeating: .none, count: places)
-    var calls = [Float](repeating: 0, count: places)
     for place in 0..<places {
       let p = parameters[timeline.zoneOfPlace[place]]
-      if isListening { world.heard[place] = pressure[place] }
+      let pressure = terms.pressure[place]
+      if isListening { world.heard[place] = pressure }
       let settled = world.settledPower[place]
-      let k = capacity(p, pressure: pressure[place], settledPower: settled)
-      capacities[place] = k
-      answering[place] = Answering(
+      let k = capacity(p, pressure: pressure, settledPower: settled)
+      terms.capacity[place] = k
+      terms.answering[place] = Answering(
         voice: p.voiceOfMoney * (1 - p.voiceEquality),
-        offer: offer(p, capacity: k, openness: world.openness[place]), pressure: pressure[place],
+        offer: offer(p, capacity: k, openness: world.openness[place]), pressure: pressure,
         heard: world.heard[place])
-      calls[place] = Float((p.associationPull + p.threat) * world.associations[place])
-      let ofZone = rates[timeline.zoneOfPlace[place]]
-      placeTerms[place] = PlaceTerms(
+      terms.associationCall[place] = Float(
+        (p.associationPull + p.threat) * world.associations[place])
+      let ofZone = terms.rates[timeline.zoneOfPlace[place]]
+      terms.places[place] = PlaceTerms(
         advantage: Float(p.wealthAdvantage * dt * (1 - settled) / 2), everyday: ofZone.everyday,
         homophily: ofZone.homophily)
     }
-    let first = rates[0]
-    terms = TickTerms(
-      parameters: parameters, rates: rates,
-      tiesDifferByZone: rates.contains {
-        $0.everyday != first.everyday || $0.homophily != first.homophily
-      },
-      meanCurrent: meanCurrent, novelty: fresh, usualCurrent: usual, pressure: pressure,
-      capacity: capacities, answering: answering, associationCall: calls,
-      places: placeTerms)
   }
 
   // MARK: Stages 5 to 10: from t to t + 1
@@ -158,13 +148,10 @@ extension Simulation {
       agents: world.count, p: terms.parameters[0], dt: scenario.time.weeksPerTick)
   }
 
-  /// Moves S, o and A; returns ans_p of each place.
-  private func movePlaces() -> [Double] {
+  /// Moves S, o and A.
+  private func movePlaces() {
     let dt = scenario.time.weeksPerTick
     let places = world.placeRanges.count
-    var answered = [Double](repeating: 0, count: places)
-    var rooted = [Double](repeating: 0, count: places)
-    var responsiveness = [Double](repeating: 0, count: places)
     for place in 0..<places {
       var (a, x) = (0.0, 0.0)
       for chunk in chunks.ofPlace[place] {
@@ -172,14 +159,16 @@ extension Simulation {
         x += partials[chunk].rooted
       }
       let agents = Double(max(1, world.placeRanges[place].count))
-      answered[place] = a / agents
-      rooted[place] = x / agents
       let pressure = terms.pressure[place]
-      responsiveness[place] = pressure > 1e-12 ? answered[place] / pressure : 0
+      placePartials[place] = PlacePartial(
+        answered: a / agents, rooted: x / agents,
+        responsiveness: pressure > 1e-12 ? a / agents / pressure : 0)
     }
     let learns = terms.parameters.contains { $0.sharedLearning > 0 }
     let best =
-      learns ? opennessOfBest(openness: world.openness, responsiveness: responsiveness) : 0
+      learns
+      ? opennessOfBest(
+        openness: world.openness, responsiveness: placePartials.array.map(\.responsiveness)) : 0
 
     for place in 0..<places {
       let p = terms.parameters[timeline.zoneOfPlace[place]]
@@ -193,16 +182,17 @@ extension Simulation {
         world.settledPower[place], world.openness[place], world.associations[place]
       )
       world.settledPower[place] = nextSettledPower(
-        s, answered: answered[place], pressure: terms.pressure[place], elite: elite, p: p, dt: dt)
+        s, answered: placePartials[place].answered, pressure: terms.pressure[place], elite: elite,
+        p: p, dt: dt)
       world.openness[place] = nextOpenness(
         o, heard: world.heard[place], elite: elite, settledPower: s, best: best, p: p, dt: dt)
       world.associations[place] = nextAssociations(
-        a, active: rooted[place], baseline: world.associationsBaseline[place], p: p, dt: dt)
+        a, active: placePartials[place].rooted, baseline: world.associationsBaseline[place], p: p,
+        dt: dt)
     }
-    return responsiveness
   }
 
-  private func commit(_ settlement: Settlement, _ responsiveness: [Double]) {
+  private func commit(_ settlement: Settlement) {
     world.hoard = settlement.hoard
     world.remainder = settlement.remainder
     world.usualCurrent = terms.usualCurrent
@@ -212,7 +202,7 @@ extension Simulation {
       CommitSweep(
         world: world, terms: terms, chunks: chunks, zoneOfPlace: timeline.zoneOfPlace,
         dividend: settlement.dividend, meanCurrency: world.meanCurrency,
-        responsiveness: Column(responsiveness), dt: scenario.time.weeksPerTick
+        places: placePartials, dt: scenario.time.weeksPerTick
       ).run(workers)
     }
     var held = world.hoard + world.remainder

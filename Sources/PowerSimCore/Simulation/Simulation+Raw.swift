@@ -29,8 +29,9 @@ extension Simulation {
   package func threshold(of agent: Int) -> Float {
     let rates = terms.rates[timeline.zoneOfPlace[Int(world.place[agent])]]
     return PowerSimCore.threshold(
-      fear: rates.fear, reluctance: world.reluctance[agent], efficacy: world.efficacy[agent],
-      trust: world.trust[agent], trustWeight: rates.trustWeight)
+      fear: rates.fear, reluctance: Lanes(repeating: world.reluctance[agent]),
+      efficacy: Lanes(repeating: world.efficacy[agent]),
+      trust: Lanes(repeating: world.trust[agent]), trustWeight: rates.trustWeight)[0]
   }
 
   /// w of a half-tie.

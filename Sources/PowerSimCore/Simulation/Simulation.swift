@@ -35,10 +35,12 @@ public final class Simulation {
   // Room that sweeps work in.
   let rooms: [NeighbourRoom]
   let partials: Column<AgentSweep.Partial>
+  let placePartials: Column<PlacePartial>
   let currents: Column<Double>
   let transfers: Column<Int64>
   let pairingOrder: Column<UInt32>
   let distribution: Distribution
+  private let order: HoldingOrder?
 
   // Ranks of currency at t, formed when first asked for.
   var ranks: RankMeasures??
@@ -63,17 +65,19 @@ public final class Simulation {
     tick = scenario.time.firstTick
     rooms = (0..<workers.count).map { _ in NeighbourRoom() }
     partials = Column(repeating: AgentSweep.Partial(), count: chunks.count)
+    placePartials = Column(repeating: PlacePartial(), count: world.placeRanges.count)
     currents = Column(repeating: 0, count: chunks.count)
     transfers = Column(repeating: 0, count: world.isWellMixed ? world.count : 0)
     pairingOrder = Column(repeating: 0, count: world.isWellMixed ? world.count : 0)
     distribution = Distribution(count: world.count, workers: workers)
+    order =
+      world.count <= Distribution.fewestBinned
+      ? HoldingOrder(
+        count: world.count, parts: max(world.placeRanges.count, scenario.groups.count)) : nil
     placeRanks = Column(
       repeating: RankMeasures(gini: 0, top1: 0, top10: 0, bottomHalf: 0, richest: 0),
       count: world.placeRanges.count)
-    terms = TickTerms(
-      parameters: [], rates: [], tiesDifferByZone: false, meanCurrent: 0, novelty: 0,
-      usualCurrent: 0, pressure: [], capacity: [], answering: [], associationCall: [],
-      places: Column(repeating: PlaceTerms(), count: 0))
+    terms = TickTerms(places: world.placeRanges.count)
     for chunk in 0..<chunks.count {
       var sum = 0.0
       for agent in chunks.ranges[chunk] { sum += Double(world.records[agent].current) }
@@ -91,7 +95,8 @@ public final class Simulation {
   /// Rank measures of currency at t; nil when nobody holds anything.
   var currencyRanks: RankMeasures? {
     if let ranks { return ranks }
-    let measured = distribution.measures(world.currency)
+    order?.sort(world.currency)
+    let measured = order.map(\.measures) ?? distribution.measures(world.currency)
     ranks = .some(measured)
     return measured
   }
@@ -99,7 +104,37 @@ public final class Simulation {
   /// Brings the rank measures within places up to date.
   func refreshPlaceRanks() {
     if placeRanksAreFresh { return }
-    distribution.measures(world.currency, within: world.placeRanges, into: placeRanks)
+    if let order = currencyOrder {
+      order.measures(of: world.place, world.placeRanges, into: placeRanks)
+    } else {
+      distribution.measures(world.currency, within: world.placeRanges, into: placeRanks)
+    }
     placeRanksAreFresh = true
   }
+
+  /// Measures the ranks of currency within the parts of a partition of all agents.
+  func measureRanks(of parts: Partition, into ranks: Column<RankMeasures>) {
+    if let order = currencyOrder {
+      order.measures(of: parts.part, parts.ranges, into: ranks)
+    } else {
+      distribution.measures(world.currency, of: parts, into: ranks)
+    }
+  }
+
+  /// The order of all agents by currency at t, where they are few enough to be sorted together.
+  private var currencyOrder: HoldingOrder? {
+    // Sorts, unless the tick has done so.
+    _ = currencyRanks
+    return order
+  }
+}
+
+/// What the agents of a place have come to in a tick, per head.
+struct PlacePartial: BitwiseCopyable, Sendable {
+  /// a, activity that was answered.
+  var answered = 0.0
+  /// X, activity times rootedness.
+  var rooted = 0.0
+  /// ans_p, the share of pressure that was answered.
+  var responsiveness = 0.0
 }

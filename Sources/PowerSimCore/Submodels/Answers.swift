@@ -27,8 +27,11 @@ struct Answering: Sendable {
     return kept(LaneMask(Lanes(), isBelow: weighted), weighted / (pressure + weighted) * manned)
   }
 
-  /// The same of one agent.
-  @inline(__always) func answer(share: Float) -> Float { answer(share: Lanes(repeating: share))[0] }
+  /// The same of one agent, so written that a loop becomes vectors.
+  @inline(__always) func answer(share: Float) -> Float {
+    let weighted = (1 + voice * (share - 1)) * offer
+    return select(manned > 0 && weighted > 0, weighted / (pressure + weighted) * manned, 0)
+  }
 
   /// Whether every answer is 0, whatever the share.
   var isNone: Bool { manned <= 0 || offer <= 0 }

@@ -6,9 +6,10 @@
   return kept(LaneMask(Lanes(), isBelow: whole), total / whole)
 }
 
-/// R of one agent.
+/// R of one agent, so written that a loop becomes vectors.
 @inline(__always) func rootedness(_ total: Float, half: Float) -> Float {
-  rootedness(Lanes(repeating: total), half: half)[0]
+  let whole = total + half
+  return select(whole > 0, total / whole, 0)
 }
 
 /// τ = τ0 z (1 - e)(1 - trustWeight T): the input at which a person is half moved.

@@ -10,8 +10,7 @@ struct CommitSweep {
   let dividend: Int64
   /// c̄ at t + 1, in units.
   let meanCurrency: Double
-  /// ans_p, the share of pressure that was answered.
-  let responsiveness: Column<Double>
+  let places: Column<PlacePartial>
   let dt: Double
 
   func run(_ workers: Workers) {
@@ -20,7 +19,7 @@ struct CommitSweep {
       let zone = zoneOfPlace[place]
       let reversion = terms.rates[zone].trustReversion
       let p = terms.parameters[zone]
-      let record = Float(responsiveness[place])
+      let record = Float(places[place].responsiveness)
       let learning = Float(p.trustLearning * (terms.pressure[place] + p.transparency) * dt)
       let trusts = unsafe ColumnView(world.trust)
       let baselines = unsafe ColumnView(world.trustBaseline)

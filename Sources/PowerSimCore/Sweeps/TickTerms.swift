@@ -1,19 +1,20 @@
 /// What holds for a whole tick: parameters in force, and what places make of the state at t.
 ///
-/// A pure function of the state and the time; the sweeps and the observation both read it.
+/// A pure function of the state and the time; the sweeps and the observation both read it. Its arrays are
+/// made once and written anew each tick.
 struct TickTerms: Sendable {
   /// Parameters in force, by zone.
   var parameters: [Parameters]
   /// The same as the sweeps read them, by zone.
   var rates: [AgentRates]
   /// Whether any two zones differ in how ties grow.
-  var tiesDifferByZone: Bool
+  var tiesDifferByZone = false
   /// v̄, the mean current.
-  var meanCurrent: Double
+  var meanCurrent = 0.0
   /// n, the platform's novelty.
-  var novelty: Double
+  var novelty = 0.0
   /// m at t + 1.
-  var usualCurrent: Double
+  var usualCurrent = 0.0
   /// P_p.
   var pressure: [Double]
   /// K_p.
@@ -23,7 +24,34 @@ struct TickTerms: Sendable {
   /// (pull + threat) A_p, the associations' call on the fully rooted.
   var associationCall: [Float]
   /// What ties read of places.
-  var places: Column<PlaceTerms>
+  let places: Column<PlaceTerms>
+
+  /// Room for the terms of so many places, with nothing in force.
+  init(places count: Int) {
+    parameters = []
+    rates = []
+    pressure = [Double](repeating: 0, count: count)
+    capacity = pressure
+    answering = [Answering](repeating: .none, count: count)
+    associationCall = [Float](repeating: 0, count: count)
+    places = Column(repeating: PlaceTerms(), count: count)
+  }
+
+  /// Puts parameters in force, at a novelty of the platform.
+  mutating func set(_ parameters: [Parameters], novelty: Double, dt: Double) {
+    self.parameters = parameters
+    self.novelty = novelty
+    if rates.count != parameters.count {
+      rates = parameters.map { AgentRates($0, novelty: novelty, dt: dt) }
+    } else {
+      for zone in rates.indices {
+        rates[zone] = AgentRates(parameters[zone], novelty: novelty, dt: dt)
+      }
+    }
+    tiesDifferByZone = rates.contains {
+      $0.everyday != rates[0].everyday || $0.homophily != rates[0].homophily
+    }
+  }
 
   /// Whether nobody gets or gives currency but by exchange, and trust stays: then nothing is left to
   /// commit once agents and ties have moved.
