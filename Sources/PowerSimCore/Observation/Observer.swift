@@ -1,6 +1,15 @@
 /// Measures every metric of the state at t.
 ///
 /// It reads, and changes nothing (guarantee 5).
+///
+/// ```swift
+/// let observer = Observer(simulation)
+/// let everything = observer.observe(simulation)
+/// let overall = observer.observe(simulation, [])
+/// ```
+///
+/// Without places and members an observation costs less than half; the seven metrics of the core
+/// workload alone, a sixth.
 public final class Observer {
   private let plan: MetricPlan
   private var cells: Cells
@@ -55,8 +64,9 @@ public final class Observer {
     }
     cells = Cells(simulation.scenario, world)
     sums = QuantitySums(simulation, plan, cells)
-    answer = Column(repeating: 0, count: world.count)
-    power = Column(repeating: 0, count: world.count)
+    // Room only for what the metrics wanted need.
+    answer = Column(repeating: 0, count: plan.places.comparesMembers ? world.count : 0)
+    power = Column(repeating: 0, count: plan.overall.hasPowerRanks ? world.count : 0)
     answers = PlaceAnswers(simulation)
     groups = Partition(world.group, parts: simulation.scenario.groups.count)
     groupRanks = Column(repeating: .undefined, count: groups.ranges.count)
