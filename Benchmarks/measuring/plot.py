@@ -41,7 +41,6 @@ def write(path: Path, rows: dict[Key, Row], threads: int) -> None:
         f"{machine.today()}, {_escaped(machine.version())}; numpy and Mesa have one thread</text>",
     ]
     parts += _grid(x0, x1, y0, y1, place)
-    labels: list[tuple[float, str]] = []
     for name, points in series.items():
         dashes = ' stroke-dasharray="6 4"' if name == "memory bandwidth" else ""
         width = 2.5 if name.startswith("powersim") else 1.5
@@ -51,8 +50,7 @@ def write(path: Path, rows: dict[Key, Row], threads: int) -> None:
                      f'stroke-width="{width}"{dashes}/>')
         parts += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.5" fill="{COLOURS[name]}"/>'
                   for x, y in places]
-        labels.append((places[-1][1], name))
-    parts += _labels(labels, {name: place(points[-1]) for name, points in series.items()})
+    parts += _labels({name: place(points[-1]) for name, points in series.items()})
     path.write_text("\n".join([*parts, "</svg>", ""]))
 
 
@@ -88,20 +86,16 @@ def _grid(x0: int, x1: int, y0: int, y1: int, place) -> list[str]:
     return parts
 
 
-def _labels(labels: list[tuple[float, str]], ends: dict[str, tuple[float, float]]) -> list[str]:
-    """Names at the right, moved apart, each tied to its line; beside a line that ends before."""
-    parts, last, at = [], -100.0, WIDTH - RIGHT + 14
-    for wanted, name in sorted(labels):
+def _labels(ends: dict[str, tuple[float, float]]) -> list[str]:
+    """Names beside the ends of their lines, moved apart where they would overlap."""
+    parts: list[str] = []
+    last: dict[float, float] = {}
+    for name, (x, end) in sorted(ends.items(), key=lambda item: item[1][1]):
         text = "memory alone (measured)" if name == "memory bandwidth" else name
-        x, end = ends[name]
-        if x < max(x for x, _ in ends.values()):
-            parts.append(f'<text x="{x + 8:.1f}" y="{end + 4:.1f}" fill="{COLOURS[name]}">{text}'
-                         "</text>")
-            continue
-        y = last = max(wanted, last + 15)
-        parts.append(f'<path d="M{x + 4:.1f} {end:.1f}L{at - 4} {y:.1f}" stroke="#ccc" '
+        y = last[x] = max(end, last.get(x, -100) + 15)
+        parts.append(f'<path d="M{x + 4:.1f} {end:.1f}L{x + 12:.1f} {y:.1f}" stroke="#ccc" '
                      'stroke-width="0.7"/>')
-        parts.append(f'<text x="{at}" y="{y + 4:.1f}" fill="{COLOURS[name]}">{text}</text>')
+        parts.append(f'<text x="{x + 15:.1f}" y="{y + 4:.1f}" fill="{COLOURS[name]}">{text}</text>')
     return parts
 
 
