@@ -162,12 +162,7 @@ struct CSVText: Sendable {
       let whole = Int(value)
       if Double(whole) == value { return write(whole, to: &bytes, at: start) }
       if let digits = ShortestDigits(value.magnitude) {
-        var at = start
-        if value < 0 {
-          DecimalText.put("-", to: &bytes, at: at)
-          at &+= 1
-        }
-        return digits.write(to: &bytes, at: at)
+        return write(digits, isNegative: value < 0, to: &bytes, at: start)
       }
     }
     return value.isNaN ? start : write(value.description, to: &bytes, at: start)
@@ -181,15 +176,22 @@ struct CSVText: Sendable {
       let whole = Int(value)
       if Float(whole) == value { return write(whole, to: &bytes, at: start) }
       if let digits = ShortestDigits(value.magnitude) {
-        var at = start
-        if value < 0 {
-          DecimalText.put("-", to: &bytes, at: at)
-          at &+= 1
-        }
-        return digits.write(to: &bytes, at: at)
+        return write(digits, isNegative: value < 0, to: &bytes, at: start)
       }
     }
     return value.isNaN ? start : write(value.description, to: &bytes, at: start)
+  }
+
+  @inline(__always)
+  private static func write(
+    _ digits: ShortestDigits, isNegative: Bool, to bytes: inout MutableRawSpan, at start: Int
+  ) -> Int {
+    var at = start
+    if isNegative {
+      DecimalText.put("-", to: &bytes, at: at)
+      at &+= 1
+    }
+    return digits.write(to: &bytes, at: at)
   }
 
   @inline(__always)
