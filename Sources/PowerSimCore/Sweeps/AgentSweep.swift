@@ -70,13 +70,15 @@ struct AgentSweep {
     let moves = AgentMoves(
       world: world, terms: terms, rates: rates, place: place, meanCurrency: meanCurrency,
       tiesMove: work.tiesMove, hasGroups: hasGroups, isSettled: terms.isSettled)
+    let walk = unsafe world.network.map {
+      unsafe TieWalk(
+        work, world, $0, terms, rates: rates, place: place, coins: coins,
+        meanCurrency: meanCurrency, chunk: range)
+    }
     var first = range.lowerBound
     while first < range.upperBound {
       let tile = first..<min(first + NeighbourRoom.size, range.upperBound)
-      if let network = world.network {
-        let walk = unsafe TieWalk(
-          work, world, network, terms, rates: rates, place: place, coins: coins,
-          meanCurrency: meanCurrency, chunk: range)
+      if let walk = unsafe walk {
         partial.between += unsafe walk.run(tile, room)
       } else {
         for agent in tile { room.gained[agent - first] = transfers[agent] }

@@ -152,7 +152,7 @@ import PowerSimShims
         sums.nextTotal += real
         if unsafe work.hasGroups { sums.nextBetween += select(isSame, Lanes(), real) }
         unsafe strength.setFour(
-          at: halfTie, select(isReal, next, w), first: min(4, end &- halfTie))
+          at: halfTie, select(isReal, next, w), first: end &- halfTie)
       }
       halfTie &+= 4
     }
