@@ -110,7 +110,7 @@ public struct Parameter: Sendable {
     Parameter(
       "rootednessHalf", \.rootednessHalf, "w0",
       "total tie strength at which rootedness is one half",
-      unit: "tie strength", 0...20, .calibrated),
+      unit: "tie strength", 0...1e9, .calibrated),
     Parameter(
       "everydaySalience", \.everydaySalience, "", "standing reason to take part, the same for all",
       0...1, offAtZero: true, .calibrated),
@@ -227,7 +227,7 @@ public struct Parameter: Sendable {
       "erosionRate", \.erosionRate, "ω", "erosion of settled power by elites", unit: "per week",
       0...0.5, offAtZero: true, .calibrated),
     Parameter(
-      "constituencyHalf", \.constituencyHalf, "P0", "participation that halves erosion", 0...1,
+      "constituencyHalf", \.constituencyHalf, "P0", "participation that halves erosion", 0...1e9,
       aboveLowest: true, .assumed),
     Parameter(
       "imposedRights", \.imposedRights, "", "settled power imposed from above", unit: "per week",
