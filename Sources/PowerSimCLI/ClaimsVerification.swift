@@ -5,14 +5,20 @@ import PowerSimScenario
 
 /// Options of `powersim verify --claims`.
 struct ClaimsOptions: ParsableArguments {
-  @Option(help: "Replicates of every run.")
-  var replicates = 20
+  @Option(help: "Replicates of every run (default: 20; 6 for --fragility).")
+  var replicates: Int?
 
   @Option(help: "Seed of all random draws.")
   var seed: UInt64 = 7401
 
+  @Option(help: "A folder with experiments of your own, instead of those of the program.")
+  var from: String?
+
   @Option(help: "Upper bound on threads; never changes a result (default: the processors).")
   var threads: Int?
+
+  @Flag(help: "Moves the parameters that matter most, and tells how the headlines fare.")
+  var fragility = false
 
   @Flag(help: "Prints the outcomes as JSON.")
   var json = false
@@ -21,20 +27,25 @@ struct ClaimsOptions: ParsableArguments {
   var markdown = false
 
   func validate() throws {
-    if replicates < 2 {
+    if let replicates, replicates < 2 {
       throw ValidationError("--replicates must be at least 2, not \(replicates)")
     }
     if let threads, threads < 1 {
       throw ValidationError("--threads must be at least 1, not \(threads)")
     }
+    if json && fragility { throw ValidationError("--fragility has no --json") }
     if json && markdown { throw ValidationError("choose one of --json and --markdown") }
   }
 
   /// Refuses names of claims that are not known.
   func validate(_ names: [String]) throws {
-    for name in names where !ClaimsCatalogue.ids.contains(name) {
+    if from != nil {
+      if names.isEmpty { throw ValidationError("with --from, name the files: --claims NAME…") }
+      return
+    }
+    for name in names where !ClaimsCatalogue.names.contains(name) {
       throw ValidationError(
-        "there is no claim “\(name)”" + Suggestion.ending(for: name, among: ClaimsCatalogue.ids)
+        "there is no claim “\(name)”" + Suggestion.ending(for: name, among: ClaimsCatalogue.names)
           + "; claims are C01 to C38")
     }
   }
@@ -50,21 +61,46 @@ struct ClaimsVerification {
     self.names = names
   }
 
+  /// Runs the claims and shows their outcomes, or how their headlines fare.
   func run() throws {
     try reportingFailures {
-      let experiments = try ClaimsCatalogue.read(names, folder: "Scenarios/claims")
-      let plans = try experiments.map { try ExperimentPlan($0, seed: options.seed) }
-      let values = try measure(plans)
-      show(zip(plans, values).map { ClaimOutcome($0, values: $1) })
+      let experiments = try ClaimsCatalogue.read(
+        names.isEmpty ? ClaimsCatalogue.names : names,
+        folder: options.from ?? ClaimsCatalogue.folder)
+      if options.fragility {
+        let plans = try Fragility.plans(for: experiments, seed: options.seed)
+        show(Fragility.judge(plans, values: try measure(plans, replicates: 6)))
+      } else {
+        let plans = try experiments.map { try ExperimentPlan($0, seed: options.seed) }
+        let values = try measure(plans, replicates: 20)
+        show(zip(plans, values).map { ClaimOutcome($0, values: $1) })
+      }
     }
   }
 
-  private func measure(_ plans: [ExperimentPlan]) throws -> [[[Double]]] {
+  /// Runs every lever at two doses and shows what changes.
+  func runRemedies() throws {
+    try reportingFailures {
+      let (remedies, weeks) = try Remedy.all()
+      let plans = try remedies.map { try ExperimentPlan($0.experiment, seed: options.seed) }
+      let values = try measure(plans, replicates: 20)
+      let effects = zip(remedies, values).map { RemedyEffects($0, values: $1) }
+      print(
+        options.markdown
+          ? RemedyEffects.markdown(effects, seed: options.seed, weeks: weeks)
+          : RemedyEffects.text(effects, weeks: weeks, replicates: options.replicates ?? 20),
+        terminator: options.markdown ? "" : "\n")
+    }
+  }
+
+  private func measure(
+    _ plans: [ExperimentPlan], replicates: Int
+  ) throws -> [[[Double]]] {
     let bar = ProgressBar(isQuiet: false)
     let interrupt = Interrupt()
     defer { bar.end() }
     let runner = ExperimentRunner(
-      plans, replicates: options.replicates,
+      plans, replicates: options.replicates ?? replicates,
       threads: options.threads ?? ProcessInfo.processInfo.activeProcessorCount)
     do {
       return try runner.run(progress: bar.show, shouldStop: { interrupt.isRequested })
@@ -83,6 +119,16 @@ struct ClaimsVerification {
     } else {
       if !names.isEmpty { for outcome in outcomes { print(details(outcome) + "\n") } }
       print(ClaimsTable.text(outcomes))
+    }
+  }
+
+  private func show(_ fragilities: [Fragility]) {
+    if options.markdown {
+      let page = Fragility.markdown(
+        fragilities, seed: options.seed, replicates: options.replicates ?? 6)
+      print(page, terminator: "")
+    } else {
+      print(Fragility.text(fragilities))
     }
   }
 

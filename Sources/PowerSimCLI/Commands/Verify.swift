@@ -13,10 +13,14 @@ struct Verify: ParsableCommand {
         powersim verify --claims
         powersim verify --claims C16 C18
         powersim verify --claims --fragility
+        powersim verify --remedies
       """)
 
   @Flag(help: "Runs the claims of the texts as experiments.")
   var claims = false
+
+  @Flag(help: "Runs every lever at two doses.")
+  var remedies = false
 
   @Argument(help: "Some of them, such as C16; all if left out.")
   var names: [String] = []
@@ -24,9 +28,15 @@ struct Verify: ParsableCommand {
   @OptionGroup var options: ClaimsOptions
 
   func validate() throws {
-    if !claims { throw ValidationError("say what to verify: --claims") }
+    if claims == remedies { throw ValidationError("say what to run: --claims or --remedies") }
+    if remedies && (!names.isEmpty || options.json || options.fragility || options.from != nil) {
+      throw ValidationError("--remedies takes no names, --json, --fragility or --from")
+    }
     try options.validate(names)
   }
 
-  func run() throws { try ClaimsVerification(options, names).run() }
+  func run() throws {
+    let verification = ClaimsVerification(options, names)
+    try remedies ? verification.runRemedies() : verification.run()
+  }
 }

@@ -1,28 +1,37 @@
 package import PowerSimScenario
 
-/// The experiments on the claims of the texts.
+/// The experiments on the claims of the texts, which the program carries inside it.
 package enum ClaimsCatalogue {
-  /// Every claim has one experiment, C01 to C38.
-  package static let ids = (1...38).map { ($0 < 10 ? "C0" : "C") + String($0) }
+  /// Where they stand among the shipped files.
+  package static let folder = ShippedFiles.root + "claims"
 
-  /// Reads experiments; a file each in a folder.
+  /// Their names: C01 to C38 for the claims, R19 for a remedy that is an experiment of its own.
+  package static let names: [String] = ShippedFiles.names.compactMap { name in
+    name.hasPrefix("claims/")
+      ? String(name.dropFirst("claims/".count).dropLast(".json".count)) : nil
+  }
+
+  /// Reads experiments, a file each.
   ///
-  /// - Parameter ids: which; all if empty.
-  package static func read(_ ids: [String], folder: String) throws(Problems) -> [Experiment] {
+  /// - Parameter names: the files' names without their ending.
+  /// - Throws: all problems of all files at once.
+  package static func read(
+    _ names: [String] = names, folder: String = folder
+  ) throws(Problems) -> [Experiment] {
     var experiments: [Experiment] = []
     var problems: [Problem] = []
-    for id in ids.isEmpty ? self.ids : ids {
-      let path = "\(folder)/\(id).json"
-      do {
-        experiments.append(
-          try ExperimentReader.read(FileBytes.bytes(of: InputFile(path)), file: path))
-      } catch let error as Problem {
-        problems.append(error)
-      } catch let error as Problems {
+    for name in names {
+      do throws(Problems) { experiments.append(try read("\(folder)/\(name).json")) } catch {
         problems += error.all
-      } catch {}
+      }
     }
     if !problems.isEmpty { throw Problems(problems) }
     return experiments
+  }
+
+  private static func read(_ path: String) throws(Problems) -> Experiment {
+    let bytes: [UInt8]
+    do { bytes = try FileBytes.bytes(of: InputFile(path)) } catch { throw Problems([error]) }
+    return try ExperimentReader.read(bytes, file: path)
   }
 }

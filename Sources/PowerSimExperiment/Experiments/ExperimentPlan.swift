@@ -37,15 +37,16 @@ package struct ExperimentPlan: Sendable {
   /// Plans an experiment on a seed.
   ///
   /// - Parameters:
-  ///   - overlay: keys of a scenario laid over every run.
+  ///   - variation: a parameter moved in every run; nil: none.
   ///   - agents: how many agents every run has; nil: as the runs say.
   /// - Throws: what is wrong with the runs as scenarios, and with the figures' strata.
   package init(
-    _ experiment: Experiment, seed: UInt64, extent: Extent = .everything, overlay: JSONValue = [:],
+    _ experiment: Experiment, seed: UInt64, extent: Extent = .everything,
+    variation: Variation? = nil,
     agents: Int? = nil
   ) throws(Problems) {
     self.experiment = experiment
-    var builder = Builder(experiment, seed: seed, overlay: overlay, agents: agents)
+    var builder = Builder(experiment, seed: seed, variation: variation, agents: agents)
     for (number, figure) in experiment.figures.enumerated()
     where extent == .everything || figure.isHeadline {
       builder.add(figure: number, twin: nil)
@@ -75,7 +76,7 @@ package struct ExperimentPlan: Sendable {
 private struct Builder {
   let experiment: Experiment
   let seed: UInt64
-  let overlay: JSONValue
+  let variation: Variation?
   let agents: Int?
   /// The last week that any figure looks at.
   let weeks: Int
@@ -87,10 +88,10 @@ private struct Builder {
   /// The planned runs that are known, by twin and name.
   private var known: [String: Int] = [:]
 
-  init(_ experiment: Experiment, seed: UInt64, overlay: JSONValue, agents: Int?) {
+  init(_ experiment: Experiment, seed: UInt64, variation: Variation?, agents: Int?) {
     self.experiment = experiment
     self.seed = seed
-    self.overlay = overlay
+    self.variation = variation
     self.agents = agents
     var last = 0
     for figure in experiment.figures {
@@ -132,7 +133,7 @@ private struct Builder {
     if let twin, experiment.twins[twin].runs?.contains(name) ?? true {
       merged = MergePatch.scenario.merged(experiment.twins[twin].patch, over: merged)
     }
-    merged = MergePatch.scenario.merged(overlay, over: merged)
+    merged = variation?.applied(to: merged) ?? merged
     var settings: JSONValue = ["name": .string(experiment.id), "time": ["weeks": .number(weeks)]]
     if let agents { settings["population"] = ["agents": .number(agents)] }
     merged = MergePatch.scenario.merged(settings, over: merged)
