@@ -37,10 +37,16 @@ let package = Package(
       name: "PowerSimOutput", dependencies: ["PowerSimCore", "PowerSimScenario"],
       swiftSettings: strict),
 
+    // Many simulations and their statistics: verification, claims, comparison.
+    .target(
+      name: "PowerSimExperiment",
+      dependencies: ["PowerSimCore", "PowerSimScenario", "PowerSimOutput"],
+      swiftSettings: strict),
+
     .executableTarget(
       name: "PowerSimCLI",
       dependencies: [
-        "PowerSimCore", "PowerSimScenario", "PowerSimOutput",
+        "PowerSimCore", "PowerSimScenario", "PowerSimOutput", "PowerSimExperiment",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -57,6 +63,10 @@ let package = Package(
     .testTarget(
       name: "PowerSimOutputTests",
       dependencies: ["PowerSimOutput", "PowerSimScenario", "PowerSimCore"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PowerSimExperimentTests",
+      dependencies: ["PowerSimExperiment", "PowerSimScenario", "PowerSimCore"],
       swiftSettings: strict),
     .testTarget(
       name: "PowerSimCLITests",

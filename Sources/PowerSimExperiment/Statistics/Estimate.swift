@@ -1,0 +1,74 @@
+/// A mean over replicates with its uncertainty: Student's t interval of 95 %.
+package struct Estimate: Sendable, Equatable {
+  /// How many values were defined.
+  package let count: Int
+  /// Their mean; NaN where there is none.
+  package let mean: Double
+  /// Their standard deviation (divisor n - 1); NaN for fewer than two values.
+  package let deviation: Double
+  /// Half the width of the 95 % interval; NaN for fewer than two values.
+  package let halfWidth: Double
+
+  /// The lower end of the 95 % interval.
+  package var low: Double { mean - halfWidth }
+  /// The upper end of the 95 % interval.
+  package var high: Double { mean + halfWidth }
+
+  /// Whether the interval leaves out zero: then a sign can be told.
+  ///
+  /// Where every replicate gave the same, the interval is that number; zero is then not clear.
+  package var isClear: Bool { low > 0 || high < 0 }
+
+  /// The mean in standard deviations (Cohen's d; of paired differences d_z); 0 where all are zero.
+  package var effect: Double {
+    mean == 0 ? 0 : mean / deviation
+  }
+
+  /// The estimate from one value a replicate; undefined ones (NaN) are left out.
+  package init(_ values: some Sequence<Double>) {
+    let defined = values.filter { !$0.isNaN }
+    count = defined.count
+    guard let first = defined.first else {
+      (mean, deviation, halfWidth) = (.nan, .nan, .nan)
+      return
+    }
+    // About the first value, so that equal values give exactly zero deviation.
+    let n = Double(count)
+    let shift = defined.reduce(0) { $0 + ($1 - first) } / n
+    mean = first + shift
+    guard count > 1 else {
+      (deviation, halfWidth) = (.nan, .nan)
+      return
+    }
+    let squares = defined.reduce(0) { $0 + ($1 - first - shift) * ($1 - first - shift) }
+    deviation = (squares / (n - 1)).squareRoot()
+    halfWidth =
+      deviation == 0
+      ? 0 : StudentT(freedom: n - 1).quantile(outside: 0.05) * deviation / n.squareRoot()
+  }
+
+  /// The estimate of the difference between pairs, one a replicate.
+  package init(paired variant: [Double], minus baseline: [Double]) {
+    self.init(zip(variant, baseline).map { $0 - $1 })
+  }
+
+  /// The estimate of the difference between means of independent replicates, by Welch's interval.
+  ///
+  /// `deviation` is the one pooled over both, for the effect size.
+  package init(unpaired variant: [Double], minus baseline: [Double]) {
+    let (a, b) = (Estimate(variant), Estimate(baseline))
+    count = min(a.count, b.count)
+    mean = a.mean - b.mean
+    deviation = ((a.deviation * a.deviation + b.deviation * b.deviation) / 2).squareRoot()
+    let va = a.deviation * a.deviation / Double(a.count)
+    let vb = b.deviation * b.deviation / Double(b.count)
+    guard va + vb > 0 else {
+      halfWidth = va + vb
+      return
+    }
+    // Welch 1947: the degrees of freedom by Satterthwaite's formula.
+    let freedom =
+      (va + vb) * (va + vb) / (va * va / Double(a.count - 1) + vb * vb / Double(b.count - 1))
+    halfWidth = StudentT(freedom: freedom).quantile(outside: 0.05) * (va + vb).squareRoot()
+  }
+}

@@ -1,0 +1,46 @@
+import PowerSimExperiment
+import Testing
+
+@Suite struct EstimateTests {
+  /// scipy.stats.t.ppf(0.975, [1, 2, 5, 19, 100, 999])
+  @Test(arguments: [
+    (1, 12.706204736432095), (2, 4.302652729696142), (5, 2.5705818366147395),
+    (19, 2.093024054408263), (100, 1.9839715184496334), (999, 1.9623414611334487),
+  ]) func quantilesAgreeWithScipy(_ freedom: Double, _ expected: Double) {
+    let t = StudentT(freedom: freedom)
+    #expect((t.quantile(outside: 0.05) / expected - 1).magnitude < 1e-8)
+    #expect((t.outside(expected) - 0.05).magnitude < 1e-10)
+  }
+
+  /// x = [1, 2, 4, 7]; numpy: mean 3.5, std(ddof=1) 2.6457513; half of
+  /// scipy.stats.t.interval(0.95, 3, 3.5, sem(x)) is 4.2099...: 3.182446305284263 × 2.6457513/2.
+  @Test func intervalOfAMean() {
+    let estimate = Estimate([1, 2, 4, 7])
+    #expect(estimate.mean == 3.5)
+    #expect((estimate.deviation - 7.0.squareRoot()).magnitude < 1e-12)
+    #expect((estimate.halfWidth - 3.182446305284263 * 7.0.squareRoot() / 2).magnitude < 1e-8)
+    #expect(!estimate.isClear)
+  }
+
+  @Test func equalValuesAreKnownExactly() {
+    let estimate = Estimate(Array(repeating: 0.1, count: 7))
+    #expect(estimate.mean == 0.1 && estimate.deviation == 0 && estimate.halfWidth == 0)
+    let zero = Estimate(paired: [0.3, 0.7], minus: [0.3, 0.7])
+    #expect(zero.mean == 0 && zero.halfWidth == 0 && !zero.isClear && zero.effect == 0)
+  }
+
+  @Test func undefinedValuesAreLeftOut() {
+    #expect(Estimate([.nan, 1, .nan]).count == 1)
+    #expect(Estimate([Double]()).mean.isNaN)
+    #expect(Estimate([5]).halfWidth.isNaN)
+  }
+
+  /// By hand: means 4 and 3, variances 4 and 1, n = 3 each: se² = 5/3,
+  /// freedom (5/3)² / ((4/3)²/2 + (1/3)²/2) = 50/17; scipy.stats.t.ppf(.975, 50/17) = 3.2184...
+  @Test func unpairedIntervalIsWelchs() {
+    let estimate = Estimate(unpaired: [2, 4, 6], minus: [2, 3, 4])
+    #expect(estimate.mean == 1)
+    let t = StudentT(freedom: 50.0 / 17).quantile(outside: 0.05)
+    #expect((estimate.halfWidth - t * (5.0 / 3).squareRoot()).magnitude < 1e-9)
+  }
+}
