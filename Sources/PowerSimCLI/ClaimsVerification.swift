@@ -37,16 +37,16 @@ struct ClaimsOptions: ParsableArguments {
     if json && markdown { throw ValidationError("choose one of --json and --markdown") }
   }
 
-  /// Refuses names of claims that are not known.
-  func validate(_ names: [String]) throws {
+  /// Refuses names of experiments that are not known.
+  func validate(_ names: [String], in catalogue: ExperimentCatalogue) throws {
     if from != nil {
       if names.isEmpty { throw ValidationError("with --from, name the files: --claims NAME…") }
       return
     }
-    for name in names where !ClaimsCatalogue.names.contains(name) {
+    for name in names where !catalogue.names.contains(name) {
       throw ValidationError(
-        "there is no claim “\(name)”" + Suggestion.ending(for: name, among: ClaimsCatalogue.names)
-          + "; claims are C01 to C38")
+        "there is no experiment “\(name)”" + Suggestion.ending(for: name, among: catalogue.names)
+          + (catalogue.names.contains("C01") ? "; claims are C01 to C38" : ""))
     }
   }
 }
@@ -64,9 +64,7 @@ struct ClaimsVerification {
   /// Runs the claims and shows their outcomes, or how their headlines fare.
   func run() throws {
     try reportingFailures {
-      let experiments = try ClaimsCatalogue.read(
-        names.isEmpty ? ClaimsCatalogue.names : names,
-        folder: options.from ?? ClaimsCatalogue.folder)
+      let experiments = try read(.claims)
       if options.fragility {
         let plans = try Fragility.plans(for: experiments, seed: options.seed)
         show(Fragility.judge(plans, values: try measure(plans, replicates: 6)))
@@ -76,6 +74,27 @@ struct ClaimsVerification {
         show(zip(plans, values).map { ClaimOutcome($0, values: $1) })
       }
     }
+  }
+
+  /// Runs what the model is grounded in and shows which figures of the real world are met.
+  func runGrounding() throws {
+    try reportingFailures {
+      let plans = try read(.grounding).map { try ExperimentPlan($0, seed: options.seed) }
+      let values = try measure(plans, replicates: 20)
+      let outcomes = zip(plans, values).map { ClaimOutcome($0, values: $1) }
+      if options.json {
+        print(JSONWriter.write(ClaimsDocument.json(outcomes)), terminator: "")
+      } else if options.markdown {
+        print(GroundingPage.markdown(outcomes, seed: options.seed), terminator: "")
+      } else {
+        print(outcomes.map(details).joined(separator: "\n\n"))
+      }
+    }
+  }
+
+  private func read(_ catalogue: ExperimentCatalogue) throws -> [Experiment] {
+    try ExperimentCatalogue.read(
+      names.isEmpty ? catalogue.names : names, folder: options.from ?? catalogue.folder)
   }
 
   /// Runs every lever at two doses and shows what changes.
@@ -136,7 +155,7 @@ struct ClaimsVerification {
   private func details(_ outcome: ClaimOutcome) -> String {
     let experiment = outcome.experiment
     var lines = [
-      Terminal.wrapped("\(experiment.id) \(experiment.title): \(outcome.verdict.rawValue)"),
+      Terminal.wrapped("\(experiment.id) \(experiment.title): \(outcome.summary)"),
       Terminal.wrapped("\(experiment.claim) (\(experiment.source))", indent: 2),
       Terminal.wrapped("Mechanism: \(experiment.mechanism)", indent: 2, hanging: 2),
       Terminal.wrapped("Expected beforehand: \(experiment.expected)", indent: 2, hanging: 2),

@@ -152,6 +152,18 @@ static const powersim_shipped_file files[] = {
     {"remedies/levers.json", (const unsigned char[]){
 #embed "../../Scenarios/remedies/levers.json" suffix(, 0)
     }},
+    {"grounding/matched.json", (const unsigned char[]){
+#embed "../../Scenarios/grounding/matched.json" suffix(, 0)
+    }},
+    {"grounding/held-out.json", (const unsigned char[]){
+#embed "../../Scenarios/grounding/held-out.json" suffix(, 0)
+    }},
+    {"grounding/heavy-tail.json", (const unsigned char[]){
+#embed "../../Scenarios/grounding/heavy-tail.json" suffix(, 0)
+    }},
+    {"grounding/long-crisis.json", (const unsigned char[]){
+#embed "../../Scenarios/grounding/long-crisis.json" suffix(, 0)
+    }},
     {0, 0},
 };
 

@@ -87,6 +87,14 @@ package struct ClaimOutcome: Sendable {
     return circumstances.contains { holds(circumstance: $0) } ? .elsewhere : .notShown
   }
 
+  /// The verdict on a claim; of figures of the real world, how many are met.
+  package var summary: String {
+    if experiment.id.hasPrefix("G") {
+      return "\(figures.count { $0.holds == true }) of \(figures.count) figures met"
+    }
+    return verdict.rawValue
+  }
+
   /// Whether all that is expected under a circumstance, or as a rule, came out.
   private func holds(circumstance: String?) -> Bool {
     figures.allSatisfy { $0.figure.circumstance != circumstance || $0.holds ?? true }
