@@ -3,13 +3,13 @@ import Foundation
 import PowerSimExperiment
 import PowerSimScenario
 
-/// Options of `powersim verify --claims`.
-struct ClaimsOptions: ParsableArguments {
+/// Options of `powersim verify --claims` and `--remedies`.
+struct ExperimentOptions: ParsableArguments {
   @Option(help: "Replicates of every run (default: 20; 6 for --fragility).")
   var replicates: Int?
 
-  @Option(help: "Seed of all random draws.")
-  var seed: UInt64 = 7401
+  @Option(help: "Seed of all random draws (default: \(ExperimentOptions.standardSeed)).")
+  var seed: UInt64?
 
   @Option(help: "A folder with experiments of your own, instead of those of the program.")
   var from: String?
@@ -19,9 +19,6 @@ struct ClaimsOptions: ParsableArguments {
 
   @Flag(help: "Moves the parameters that matter most, and tells how the headlines fare.")
   var fragility = false
-
-  @Flag(help: "Prints the outcomes as JSON.")
-  var json = false
 
   @Flag(help: "Prints the page of the documentation.")
   var markdown = false
@@ -33,16 +30,28 @@ struct ClaimsOptions: ParsableArguments {
     if let threads, threads < 1 {
       throw ValidationError("--threads must be at least 1, not \(threads)")
     }
-    if json && fragility { throw ValidationError("--fragility has no --json") }
-    if json && markdown { throw ValidationError("choose one of --json and --markdown") }
   }
 
-  /// Refuses names of claims that are not known.
-  func validate(_ names: [String]) throws {
+  /// The seed of the outcomes in the documentation.
+  static let standardSeed: UInt64 = 7401
+
+  /// Whether any of them was given.
+  var isGiven: Bool {
+    replicates != nil || seed != nil || from != nil || threads != nil || fragility || markdown
+  }
+
+  /// Refuses what does not go together, and names of claims that are not known.
+  func validate(_ names: [String], isOfRemedies: Bool, json: Bool) throws {
+    if isOfRemedies && (!names.isEmpty || json || fragility || from != nil) {
+      throw ValidationError("--remedies takes no names, --json, --fragility or --from")
+    }
+    if json && fragility { throw ValidationError("--fragility has no --json") }
+    if json && markdown { throw ValidationError("choose one of --json and --markdown") }
     if from != nil {
       if names.isEmpty { throw ValidationError("with --from, name the files: --claims NAME…") }
       return
     }
+    if isOfRemedies { return }
     for name in names where !ClaimsCatalogue.names.contains(name) {
       throw ValidationError(
         "there is no claim “\(name)”" + Suggestion.ending(for: name, among: ClaimsCatalogue.names)
@@ -51,27 +60,33 @@ struct ClaimsOptions: ParsableArguments {
   }
 }
 
-/// Runs claims and shows what came out.
-struct ClaimsVerification {
-  private let options: ClaimsOptions
+/// Runs claims or remedies and shows what came out.
+struct ExperimentRun {
+  private let options: ExperimentOptions
   private let names: [String]
+  private let json: Bool
+  private let quiet: Bool
+  private let seed: UInt64
 
-  init(_ options: ClaimsOptions, _ names: [String]) {
+  init(_ options: ExperimentOptions, _ names: [String], json: Bool, quiet: Bool) {
     self.options = options
     self.names = names
+    self.json = json
+    self.quiet = quiet
+    seed = options.seed ?? ExperimentOptions.standardSeed
   }
 
   /// Runs the claims and shows their outcomes, or how their headlines fare.
-  func run() throws {
+  func claims() throws {
     try reportingFailures {
       let experiments = try ClaimsCatalogue.read(
         names.isEmpty ? ClaimsCatalogue.names : names,
         folder: options.from ?? ClaimsCatalogue.folder)
       if options.fragility {
-        let plans = try Fragility.plans(for: experiments, seed: options.seed)
+        let plans = try Fragility.plans(for: experiments, seed: seed)
         show(Fragility.judge(plans, values: try measure(plans, replicates: 6)))
       } else {
-        let plans = try experiments.map { try ExperimentPlan($0, seed: options.seed) }
+        let plans = try experiments.map { try ExperimentPlan($0, seed: seed) }
         let values = try measure(plans, replicates: 20)
         show(zip(plans, values).map { ClaimOutcome($0, values: $1) })
       }
@@ -79,15 +94,15 @@ struct ClaimsVerification {
   }
 
   /// Runs every lever at two doses and shows what changes.
-  func runRemedies() throws {
+  func remedies() throws {
     try reportingFailures {
-      let (remedies, weeks) = try Remedy.all()
-      let plans = try remedies.map { try ExperimentPlan($0.experiment, seed: options.seed) }
+      let (all, weeks) = try Remedy.all()
+      let plans = try all.map { try ExperimentPlan($0.experiment, seed: seed) }
       let values = try measure(plans, replicates: 20)
-      let effects = zip(remedies, values).map { RemedyEffects($0, values: $1) }
+      let effects = zip(all, values).map { RemedyEffects($0, values: $1) }
       print(
         options.markdown
-          ? RemedyEffects.markdown(effects, seed: options.seed, weeks: weeks)
+          ? RemedyEffects.markdown(effects, seed: seed, weeks: weeks)
           : RemedyEffects.text(effects, weeks: weeks, replicates: options.replicates ?? 20),
         terminator: options.markdown ? "" : "\n")
     }
@@ -96,7 +111,7 @@ struct ClaimsVerification {
   private func measure(
     _ plans: [ExperimentPlan], replicates: Int
   ) throws -> [[[Double]]] {
-    let bar = ProgressBar(isQuiet: false)
+    let bar = ProgressBar(isQuiet: quiet)
     let interrupt = Interrupt()
     defer { bar.end() }
     let runner = ExperimentRunner(
@@ -112,10 +127,10 @@ struct ClaimsVerification {
   }
 
   private func show(_ outcomes: [ClaimOutcome]) {
-    if options.json {
+    if json {
       print(JSONWriter.write(ClaimsDocument.json(outcomes)), terminator: "")
     } else if options.markdown {
-      print(ClaimsPage.markdown(outcomes, seed: options.seed), terminator: "")
+      print(ClaimsPage.markdown(outcomes, seed: seed), terminator: "")
     } else {
       if !names.isEmpty { for outcome in outcomes { print(details(outcome) + "\n") } }
       print(ClaimsTable.text(outcomes))
@@ -125,7 +140,7 @@ struct ClaimsVerification {
   private func show(_ fragilities: [Fragility]) {
     if options.markdown {
       let page = Fragility.markdown(
-        fragilities, seed: options.seed, replicates: options.replicates ?? 6)
+        fragilities, seed: seed, replicates: options.replicates ?? 6)
       print(page, terminator: "")
     } else {
       print(Fragility.text(fragilities))
