@@ -64,7 +64,7 @@ let package = Package(
     .testTarget(name: "PowerSimCoreTests", dependencies: ["PowerSimCore"], swiftSettings: strict),
     .testTarget(
       name: "PowerSimScenarioTests", dependencies: ["PowerSimScenario", "PowerSimCore"],
-      exclude: ["Golden/hashes.json"], swiftSettings: strict),
+      swiftSettings: strict),
     .testTarget(
       name: "PowerSimOutputTests",
       dependencies: ["PowerSimOutput", "PowerSimScenario", "PowerSimCore"],
@@ -75,6 +75,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PowerSimCLITests",
-      dependencies: ["PowerSimCLI", "PowerSimScenario", "PowerSimCore"], swiftSettings: strict),
+      dependencies: [
+        "PowerSimCLI", "PowerSimExperiment", "PowerSimScenario", "PowerSimCore",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
   ]
 )

@@ -16,7 +16,8 @@ struct Powersim: ParsableCommand {
         powersim validate first.json      what is wrong with it, all at once
         powersim run first.json           runs it; the CSV files are in results/first/
         powersim describe levers          everything a policy can pull
+        powersim verify --quick           known results, reproduced on this machine
       """,
     version: "powersim \(Release.version), model \(ScenarioShape.modelVersion)",
-    subcommands: [Run.self, Verify.self, Validate.self, Describe.self, Schema.self, New.self])
+    subcommands: [Run.self, Validate.self, Describe.self, Schema.self, New.self, Verify.self])
 }

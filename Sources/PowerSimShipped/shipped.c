@@ -26,6 +26,9 @@ static const powersim_shipped_file files[] = {
     {"data/florentine-families.paj", (const unsigned char[]){
 #embed "../../Scenarios/data/florentine-families.paj" suffix(, 0)
     }},
+    {"data/recorded-states.json", (const unsigned char[]){
+#embed "../../Scenarios/data/recorded-states.json" suffix(, 0)
+    }},
     {"data/sites-of-power-pages.csv", (const unsigned char[]){
 #embed "../../Scenarios/data/sites-of-power-pages.csv" suffix(, 0)
     }},

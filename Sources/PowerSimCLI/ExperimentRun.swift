@@ -3,13 +3,13 @@ import Foundation
 import PowerSimExperiment
 import PowerSimScenario
 
-/// Options of `powersim verify --claims`.
-struct ClaimsOptions: ParsableArguments {
+/// Options of `powersim verify --claims`, `--remedies` and `--grounding`.
+struct ExperimentOptions: ParsableArguments {
   @Option(help: "Replicates of every run (default: 20; 6 for --fragility).")
   var replicates: Int?
 
-  @Option(help: "Seed of all random draws.")
-  var seed: UInt64 = 7401
+  @Option(help: "Seed of all random draws (default: \(ExperimentOptions.standardSeed)).")
+  var seed: UInt64?
 
   @Option(help: "A folder with experiments of your own, instead of those of the program.")
   var from: String?
@@ -19,9 +19,6 @@ struct ClaimsOptions: ParsableArguments {
 
   @Flag(help: "Moves the parameters that matter most, and tells how the headlines fare.")
   var fragility = false
-
-  @Flag(help: "Prints the outcomes as JSON.")
-  var json = false
 
   @Flag(help: "Prints the page of the documentation.")
   var markdown = false
@@ -33,59 +30,101 @@ struct ClaimsOptions: ParsableArguments {
     if let threads, threads < 1 {
       throw ValidationError("--threads must be at least 1, not \(threads)")
     }
-    if json && fragility { throw ValidationError("--fragility has no --json") }
-    if json && markdown { throw ValidationError("choose one of --json and --markdown") }
   }
 
-  /// Refuses names of experiments that are not known.
-  func validate(_ names: [String], in catalogue: ExperimentCatalogue) throws {
+  /// The seed of the outcomes in the documentation.
+  static let standardSeed: UInt64 = 7401
+
+  /// Whether any of them was given.
+  var isGiven: Bool {
+    replicates != nil || seed != nil || from != nil || threads != nil || fragility || markdown
+  }
+
+  /// Refuses what does not go together, and names of claims that are not known.
+  func validate(_ names: [String], of kind: ExperimentRun.Kind, json: Bool) throws {
+    if kind == .remedies && (!names.isEmpty || json || fragility || from != nil) {
+      throw ValidationError("--remedies takes no names, --json, --fragility or --from")
+    }
+    if fragility && kind != .claims { throw ValidationError("--fragility goes with --claims") }
+    if json && fragility { throw ValidationError("--fragility has no --json") }
+    if json && markdown { throw ValidationError("choose one of --json and --markdown") }
     if from != nil {
       if names.isEmpty { throw ValidationError("with --from, name the files: --claims NAME…") }
       return
     }
+    guard let catalogue = kind.catalogue else { return }
     for name in names where !catalogue.names.contains(name) {
       throw ValidationError(
         "there is no experiment “\(name)”" + Suggestion.ending(for: name, among: catalogue.names)
-          + (catalogue.names.contains("C01") ? "; claims are C01 to C38" : ""))
+          + (kind == .claims ? "; claims are C01 to C38" : ""))
     }
   }
 }
 
-/// Runs claims and shows what came out.
-struct ClaimsVerification {
-  private let options: ClaimsOptions
-  private let names: [String]
+/// Runs claims, remedies or what the model is grounded in, and shows what came out.
+struct ExperimentRun {
+  /// What is run.
+  enum Kind {
+    case claims, remedies, grounding
 
-  init(_ options: ClaimsOptions, _ names: [String]) {
-    self.options = options
-    self.names = names
+    /// The experiments of that kind; nil where levers make them.
+    var catalogue: ExperimentCatalogue? {
+      switch self {
+      case .claims: .claims
+      case .grounding: .grounding
+      case .remedies: nil
+      }
+    }
   }
 
-  /// Runs the claims and shows their outcomes, or how their headlines fare.
-  func run() throws {
+  private let options: ExperimentOptions
+  private let names: [String]
+  private let json: Bool
+  private let quiet: Bool
+  private let seed: UInt64
+
+  init(_ options: ExperimentOptions, _ names: [String], json: Bool, quiet: Bool) {
+    self.options = options
+    self.names = names
+    self.json = json
+    self.quiet = quiet
+    seed = options.seed ?? ExperimentOptions.standardSeed
+  }
+
+  /// Runs one kind of experiments.
+  func run(_ kind: Kind) throws {
+    switch kind {
+    case .claims: try claims()
+    case .remedies: try remedies()
+    case .grounding: try grounding()
+    }
+  }
+
+  /// Shows how claims come out, or how their headlines fare.
+  private func claims() throws {
     try reportingFailures {
       let experiments = try read(.claims)
       if options.fragility {
-        let plans = try Fragility.plans(for: experiments, seed: options.seed)
+        let plans = try Fragility.plans(for: experiments, seed: seed)
         show(Fragility.judge(plans, values: try measure(plans, replicates: 6)))
       } else {
-        let plans = try experiments.map { try ExperimentPlan($0, seed: options.seed) }
+        let plans = try experiments.map { try ExperimentPlan($0, seed: seed) }
         let values = try measure(plans, replicates: 20)
         show(zip(plans, values).map { ClaimOutcome($0, values: $1) })
       }
     }
   }
 
-  /// Runs what the model is grounded in and shows which figures of the real world are met.
-  func runGrounding() throws {
+  /// Shows which figures of the real world are met.
+  private func grounding() throws {
     try reportingFailures {
-      let plans = try read(.grounding).map { try ExperimentPlan($0, seed: options.seed) }
+      let plans = try read(.grounding).map { try ExperimentPlan($0, seed: seed) }
       let values = try measure(plans, replicates: 20)
       let outcomes = zip(plans, values).map { ClaimOutcome($0, values: $1) }
-      if options.json {
+      if json {
         print(JSONWriter.write(ClaimsDocument.json(outcomes)), terminator: "")
       } else if options.markdown {
-        print(GroundingPage.markdown(outcomes, seed: options.seed), terminator: "")
+        print(GroundingPage.markdown(outcomes, seed: seed), terminator: "")
       } else {
         print(outcomes.map(details).joined(separator: "\n\n"))
       }
@@ -97,16 +136,16 @@ struct ClaimsVerification {
       names.isEmpty ? catalogue.names : names, folder: options.from ?? catalogue.folder)
   }
 
-  /// Runs every lever at two doses and shows what changes.
-  func runRemedies() throws {
+  /// Shows what every lever changes at two doses.
+  private func remedies() throws {
     try reportingFailures {
-      let (remedies, weeks) = try Remedy.all()
-      let plans = try remedies.map { try ExperimentPlan($0.experiment, seed: options.seed) }
+      let (all, weeks) = try Remedy.all()
+      let plans = try all.map { try ExperimentPlan($0.experiment, seed: seed) }
       let values = try measure(plans, replicates: 20)
-      let effects = zip(remedies, values).map { RemedyEffects($0, values: $1) }
+      let effects = zip(all, values).map { RemedyEffects($0, values: $1) }
       print(
         options.markdown
-          ? RemedyEffects.markdown(effects, seed: options.seed, weeks: weeks)
+          ? RemedyEffects.markdown(effects, seed: seed, weeks: weeks)
           : RemedyEffects.text(effects, weeks: weeks, replicates: options.replicates ?? 20),
         terminator: options.markdown ? "" : "\n")
     }
@@ -115,7 +154,7 @@ struct ClaimsVerification {
   private func measure(
     _ plans: [ExperimentPlan], replicates: Int
   ) throws -> [[[Double]]] {
-    let bar = ProgressBar(isQuiet: false)
+    let bar = ProgressBar(isQuiet: quiet)
     let interrupt = Interrupt()
     defer { bar.end() }
     let runner = ExperimentRunner(
@@ -131,10 +170,10 @@ struct ClaimsVerification {
   }
 
   private func show(_ outcomes: [ClaimOutcome]) {
-    if options.json {
+    if json {
       print(JSONWriter.write(ClaimsDocument.json(outcomes)), terminator: "")
     } else if options.markdown {
-      print(ClaimsPage.markdown(outcomes, seed: options.seed), terminator: "")
+      print(ClaimsPage.markdown(outcomes, seed: seed), terminator: "")
     } else {
       if !names.isEmpty { for outcome in outcomes { print(details(outcome) + "\n") } }
       print(ClaimsTable.text(outcomes))
@@ -144,7 +183,7 @@ struct ClaimsVerification {
   private func show(_ fragilities: [Fragility]) {
     if options.markdown {
       let page = Fragility.markdown(
-        fragilities, seed: options.seed, replicates: options.replicates ?? 6)
+        fragilities, seed: seed, replicates: options.replicates ?? 6)
       print(page, terminator: "")
     } else {
       print(Fragility.text(fragilities))
