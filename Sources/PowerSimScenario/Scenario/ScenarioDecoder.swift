@@ -60,6 +60,7 @@ struct ScenarioDecoder {
       return (try? table.numbers(name))?.map { $0 ?? 0 }
     }
     scenario.places.weights = column("weight")
+    scenario.places.currency = column("currency")
     if let values = column("inequality"), let low = values.min(), let high = values.max() {
       scenario.places.inequality = values.map {
         high > low ? 2 * ($0 - low) / (high - low) - 1 : 0
