@@ -43,10 +43,15 @@ let package = Package(
       dependencies: ["PowerSimCore", "PowerSimScenario", "PowerSimOutput"],
       swiftSettings: strict),
 
+    // A scenario → its model description in words, after the ODD protocol.
+    .target(
+      name: "PowerSimODD", dependencies: ["PowerSimCore", "PowerSimScenario", "PowerSimOutput"],
+      swiftSettings: strict),
+
     .executableTarget(
       name: "PowerSimCLI",
       dependencies: [
-        "PowerSimCore", "PowerSimScenario", "PowerSimOutput", "PowerSimExperiment",
+        "PowerSimCore", "PowerSimScenario", "PowerSimOutput", "PowerSimExperiment", "PowerSimODD",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -68,6 +73,9 @@ let package = Package(
       name: "PowerSimExperimentTests",
       dependencies: ["PowerSimExperiment", "PowerSimScenario", "PowerSimCore"],
       swiftSettings: strict),
+    .testTarget(
+      name: "PowerSimODDTests",
+      dependencies: ["PowerSimODD", "PowerSimScenario", "PowerSimCore"], swiftSettings: strict),
     .testTarget(
       name: "PowerSimCLITests",
       dependencies: ["PowerSimCLI", "PowerSimScenario", "PowerSimCore"], swiftSettings: strict),

@@ -18,5 +18,5 @@ struct Powersim: ParsableCommand {
         powersim describe levers          everything a policy can pull
       """,
     version: "powersim \(Release.version), model \(ScenarioShape.modelVersion)",
-    subcommands: [Run.self, Validate.self, Describe.self, Schema.self, New.self])
+    subcommands: [Run.self, Validate.self, Describe.self, Odd.self, Schema.self, New.self])
 }

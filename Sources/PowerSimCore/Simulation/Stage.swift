@@ -35,7 +35,9 @@ package struct Stage: Sendable {
     self.clocked = clocked
   }
 
-  /// All stages, in order. Those that prepare a tick run when the state before it is reached.
+  /// All stages, in order.
+  ///
+  /// Those that prepare a tick run when its state is reached, so that it can be observed.
   package static let all: [Stage] = [
     Stage(
       "parameters in force", reads: "the week, policies, programmes, shocks",

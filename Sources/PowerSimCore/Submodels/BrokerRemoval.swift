@@ -26,7 +26,7 @@ extension Timeline.Removal {
 }
 
 extension Submodel {
-  static let removal = Submodel(
+  package static let removal = Submodel(
     name: "Removal of agents' ties", section: "7",
     purpose: "“Bomb the delta”: agents lose all their ties, for good; they stay in the society "
       + "without any. A removed tie has no encounter and is counted nowhere.",

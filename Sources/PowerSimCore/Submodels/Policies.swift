@@ -2,7 +2,8 @@ extension Submodel {
   /// Policies, programmes and shocks change parameters while they last; `Timeline` puts them in force.
   static let policies = Submodel(
     name: "Policies and shocks", section: "7",
-    purpose: "While a policy or a shock lasts it changes parameters, everywhere or in named places. "
+    purpose:
+      "While a policy or a shock lasts it changes parameters, everywhere or in named places. "
       + "Values set come first, then programmes and additions, then shocks, then fractions; what "
       + "then lies outside a parameter's range is set to the nearer end of it.",
     equations: [

@@ -19,7 +19,8 @@ extension Programme {
 extension Submodel {
   static let programmes = Submodel(
     name: "Programmes", section: "2.8",
-    purpose: "A budget divided by an angle between institutions (90 degrees) and self-organising (0 "
+    purpose:
+      "A budget divided by an angle between institutions (90 degrees) and self-organising (0 "
       + "degrees). The prices are at par: in the quiet society a pure vertical and a pure "
       + "horizontal programme (budget 1.5, three years) leave the same gain in settled power three "
       + "years later. An angle means something only at stated prices.",

@@ -16,7 +16,7 @@
 }
 
 extension Submodel {
-  static let ties = Submodel(
+  package static let ties = Submodel(
     name: "Ties", section: "2.6",
     purpose: "Ties grow from everyday meeting and from acting together, more among those who lean "
       + "to sharing and less between groups, and fade. Who is tied to whom is fixed: none forms, "
