@@ -46,8 +46,11 @@ func plain(_ words: String) -> String {
 /// A name as in the scenario file.
 func coded(_ name: String) -> String { "`" + name + "`" }
 
-/// A number as a person would write it: 520, 0.00007, 1,000,000.
-func number(_ value: Double) -> String {
+/// A number as a person would write it: 520, 0.00007, 1,000,000; without the error in the last
+/// digits that adding up leaves.
+func number(_ exact: Double) -> String {
+  let near = (exact * 1e9).rounded() / 1e9
+  let value = abs(near - exact) <= 1e-12 * max(1, abs(exact)) && near != 0 ? near : exact
   if value == value.rounded(), value.magnitude < 1e15 { return number(Int(value)) }
   let text = "\(value)"
   guard let mark = text.firstIndex(of: "e"), let power = Int(text[text.index(after: mark)...]),

@@ -2,10 +2,10 @@ import PowerSimCore
 import PowerSimOutput
 public import PowerSimScenario
 
-/// The ODD protocol (Grimm et al. 2020) of one scenario: the model as it acts there, from the very
-/// tables that the program runs by, so that text and run cannot disagree.
+/// The model description of one scenario after the ODD protocol of Grimm and others (2020).
 ///
-/// Purpose, entities, schedule, design concepts, initialisation, input data and submodels, each a
+/// It is written from the very tables that the program runs by, so that text and run cannot disagree:
+/// purpose, entities, schedule, design concepts, initialisation, input data and submodels, each a
 /// file in `Sections/`. What is switched off in the scenario is listed as off and not described.
 public struct ODD {
   let read: ReadScenario

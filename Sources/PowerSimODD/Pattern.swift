@@ -29,7 +29,7 @@ struct Pattern {
       model: "0.60; 0.61 after ten years"),
     Pattern(
       what: "share of the richest tenth", observed: "0.43 to 0.45 (households), 0.50 (persons)",
-      source: "Wealth and Assets Survey; national distributional accounts", model: "0.45"),
+      source: "Wealth and Assets Survey; estimates for persons", model: "0.45"),
     Pattern(
       what: "share of the poorest half", observed: "0.09", source: "Wealth and Assets Survey",
       model: "0.10"),
@@ -57,7 +57,7 @@ struct Pattern {
       model: "1.11: a real crisis lasts longer"),
     Pattern(
       what: "share of the richest hundredth after ten years", observed: "0.18 to 0.23",
-      source: "estimates for Britain", model: "0.10: the top tail is too thin"),
+      source: "Advani, Bangham and Leslie 2020", model: "0.10: the top tail is too thin"),
   ]
 
   /// Results known in theory that ordinary scenarios of the program reach; tests hold it to them.

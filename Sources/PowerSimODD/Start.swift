@@ -40,7 +40,7 @@ extension ODD {
         + (standard.map { "; \(number($0)) where it is empty" } ?? "")
     case .spread:
       return "lognormal with median 1: exp(thresholdSpread Φ⁻¹(u)), thresholdSpread = "
-        + number(scenario.parameters[keyPath: \.thresholdSpread])
+        + number(scenario.parameters.thresholdSpread)
     case .chance(let high, let low):
       return isMany && high != low
         ? "1 with a chance that runs from \(number(high)) in the first group to \(number(low)) in "

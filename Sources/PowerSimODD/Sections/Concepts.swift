@@ -90,7 +90,7 @@ extension ODD {
             ? "the associations of its place, through its rootedness;" : "",
           "whether it was answered, and what its place was answered. Institutions sense the mean "
             + "current of their place"
-            + (activity.scenario.parameters[keyPath: Parameter.named("responseCycle")!.path] > 1
+            + (scenario.parameters.responseCycle > 1
               ? ", at the times at which they listen." : "."),
           "All sensing is exact.",
         ]
@@ -173,5 +173,5 @@ extension ODD {
   }
 
   /// The parameters that serve observation alone.
-  static let observed = ["participationLevel", "isolationLevel", "powerWeight"]
+  package static let observed = ["participationLevel", "isolationLevel", "powerWeight"]
 }

@@ -23,20 +23,19 @@ extension ODD {
         + "activity, responsiveness and X (the mean of v R).")
     out.heading(3, "2.3 Scales")
     let time = scenario.time
-    let ticks = time.weeksPerTick == 1 ? "one week" : "\(number(time.weeksPerTick)) weeks"
     out.bullets([
-      "Time: a tick is \(ticks) (dt = \(number(time.weeksPerTick)) weeks; rates are per week). The "
-        + "run has \(number(time.weeks)) weeks, "
+      "Time: a tick is \(time.weeksPerTick == 1 ? "one week" : number(time.weeksPerTick) + " weeks") "
+        + "(dt = \(number(time.weeksPerTick))); rates are per week. The run has "
+        + "\(number(time.weeks)) weeks, "
         + (time.burnIn > 0
-          ? "after a burn-in of \(number(time.burnIn)) weeks with negative numbers. Week 0, the end "
-            + "of the burn-in, is " : "without a burn-in. Week 0 is ")
-        + (time.start == nil ? "no date in the calendar." : calendar.words(0) + "."),
-      "Agents: \(number(scenario.agents))"
-        + (scenario.agents >= 1000 ? "; each stands for many people." : "."),
+          ? "after a burn-in of \(number(time.burnIn)) weeks with negative numbers; it ends at "
+            + calendar.words(0) : "without a burn-in, from " + calendar.words(0)) + ".",
+      "Agents: \(number(scenario.agents)).",
       "Ties: " + tieCount,
       "Places: \(number(scenario.places.count))" + placeSizes,
       "Space: only the network and the membership in places; there is no geography and no distance.",
-      "Replicates: \(number(scenario.replicates)), which differ by their draws alone.",
+      "Replicates: \(number(scenario.replicates))"
+        + (scenario.replicates > 1 ? ", which differ by their draws alone." : "."),
     ])
   }
 
@@ -49,13 +48,13 @@ extension ODD {
   }
 
   private var placeSizes: String {
+    if scenario.places.count == 1 { return ", which holds everybody." }
     if case .given = scenario.network { return ", of the sizes that the network's file gives." }
     if scenario.places.weights != nil {
       return ", of sizes in proportion to the weights in the input data (largest remainders), none "
         + "below 30 agents."
     }
-    return scenario.places.count == 1
-      ? ", which holds everybody." : ", of equal sizes: the place of agent i is floor(i places/N)."
+    return ", of equal sizes: the place of agent i is floor(i places/N)."
   }
 }
 

@@ -26,10 +26,22 @@ extension ODD {
           ? "all are the defaults." : "where they are not the defaults, the scenario says so."))
     out.heading(3, "5.4 Random draws")
     out.paragraph(
-      "u(seed, replicate, purpose, a, b) = (n + 1/2)/2⁵², n the top 52 bits of a 64-bit key: mix(seed), "
-        + "then each of replicate, purpose, a and b joined by exclusive or and mixed again, where mix "
-        + "is the finaliser of splitmix64 (Steele, Lea and Flood 2014). No draw depends on a "
-        + "scenario, a parameter, a thread or the order of calls.")
+      "Every draw is a function of the seed, the replicate, a purpose and two numbers a and b; there "
+        + "is no sequence, so no draw depends on a scenario, a parameter, a thread or the order of "
+        + "calls. All numbers are 64 bits, sums and products wrap, ⊕ is exclusive or, ≫ shifts right; "
+        + "mix is the finaliser of splitmix64 (Steele, Lea and Flood 2014):")
+    out.code(
+      """
+      mix(k) = z ⊕ (z ≫ 31),  z = (y ⊕ (y ≫ 27)) × 0x94D049BB133111EB
+      y = (x ⊕ (x ≫ 30)) × 0xBF58476D1CE4E5B9,  x = k + 0x9E3779B97F4A7C15
+      bits(a, b) = mix(mix(mix(mix(mix(seed) ⊕ replicate) ⊕ purpose) ⊕ a) ⊕ b)
+      u(a, b) = (floor(bits(a, b)/2¹²) + 1/2)/2⁵²
+      below(m, a, b) = floor(m bits(a, b)/2⁶⁴)
+      """)
+    out.paragraph(
+      "u is strictly between 0 and 1; below is a whole number from 0 to m - 1, for uniform choices. Of "
+        + "those “drawn at random” the ones with the smallest bits are taken. A tick enters as a "
+        + "64-bit number in two's complement.")
     out.table(
       ["purpose", "number", "decides", "keys a; b"],
       draws.map { [String(describing: $0), String($0.rawValue), $0.decides, $0.keys] }
@@ -56,8 +68,8 @@ extension ODD {
     var text = "Groups, with their shares: \(listed(shares)); "
     if case .generated("places", let settings) = scenario.network {
       text +=
-        "along each place's ring in this order, then each agent's group is drawn anew from the "
-        + "shares with the chance \(number(1 - (settings["separation"] ?? 0))) (1 - separation)."
+        "along each place's ring, an agent at position q in [0, 1) gets the group in whose "
+        + "cumulative share q falls, then each agent's group is drawn anew from the shares with the chance \(number(1 - (settings["separation"] ?? 0))) (1 - separation)."
     } else {
       text += "each agent's is drawn from the shares."
     }
@@ -66,12 +78,15 @@ extension ODD {
 
   private var populations: [String] {
     let all = scenario.populations
+    var isGiven = false
+    if case .given(let network) = scenario.network { isGiven = network.population != nil }
     guard all.count > 1 else { return ["Populations: one."] }
     return [
-      "Populations: "
+      "Populations, "
+        + (isGiven ? "from the network's file: " : "drawn for each agent by their shares: ")
         + listed(
           all.map { population in
-            var parts = ["share \(number(population.share))"]
+            var parts = isGiven ? [] : ["share \(number(population.share))"]
             if population.currency != 1 {
               parts.append("currency × \(number(population.currency))")
             }
@@ -82,7 +97,8 @@ extension ODD {
             if let chance = population.access {
               parts.append("chance of access \(number(chance))")
             }
-            return "\(plain(population.name)) (\(parts.joined(separator: ", ")))"
+            let name = plain(population.name)
+            return parts.isEmpty ? name : "\(name) (\(parts.joined(separator: ", ")))"
           }) + "."
     ]
   }

@@ -15,7 +15,8 @@ extension ODD {
       "Within the stage “agents and ties” each agent walks its ties once (exchange, call of the "
         + "neighbours, their disposition, strength of the tie), then moves its own state; trust "
         + "follows in the last stage, because it needs what the whole place was answered. A weekly",
-      "rate times dt may not exceed 1; such a scenario is refused.")
+      "rate times dt may not exceed 1 (but for founding, which multiplies X²); such a scenario is "
+        + "refused.")
     out.heading(3, "3.1 What happens when")
     let rows = programmes + policies + shocks
     if rows.isEmpty {

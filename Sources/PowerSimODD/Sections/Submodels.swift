@@ -53,7 +53,7 @@ extension ODD {
       let value = scenario.parameters[keyPath: parameter.path]
       let force = activity.range(of: parameter)
       return [
-        coded(parameter.name), parameter.symbol, parameter.meaning, number(value), parameter.unit,
+        coded(parameter.name), parameter.meaning, number(value), parameter.unit,
         force.lowerBound == force.upperBound && force.lowerBound == value ? "" : ends(force),
         value == parameter.standard ? "" : number(parameter.standard),
         (parameter.isAboveLowest ? "above " : "") + ends(parameter.range)
@@ -63,7 +63,7 @@ extension ODD {
     }
     out.table(
       [
-        "parameter", "symbol", "meaning", "value", "unit", "in force", "default", "allowed",
+        "parameter", "meaning", "value", "unit", "in force", "default", "allowed",
         "source of the default",
       ], rows)
   }
