@@ -300,20 +300,23 @@ def draw(table, tops, file=None):
         ax.axvspan(row.nearFrom, row.nearUntil, color=SETTLED, alpha=0.08, lw=0)
         ax.fill_between(curve.angle, curve.low, curve.high, color=SETTLED, alpha=0.25, lw=0)
         ax.plot(curve.angle, curve["mean"], color=SETTLED, lw=2)
-        ax.plot([row.bestLow, row.bestHigh], 2 * [0.95 * highest], color=INK, lw=1.4)
-        ax.plot([row.best], [0.95 * highest], "o", color=INK, ms=4.5)
+        ax.plot([row.bestLow, row.bestHigh], 2 * [0.93 * highest], color=INK, lw=1.4)
+        ax.plot([row.best], [0.93 * highest], "o", color=INK, ms=4.5, clip_on=False)
+        ax.annotate(f"{row.best:.0f}°", (row.best, 0.93 * highest), xytext=(7, 0), fontsize=8,
+                    textcoords="offset points", va="center")
         ax.set(xlim=(0, 90), ylim=(0, highest), xticks=[0, 45, 90])
         ax.set_xticklabels(["0°", "45°", "90°"])
         for label, colour in zip(ax.get_xticklabels(), (NEW, INK, OLD)):
             label.set_color(colour)
         ax.set_title(society, loc="left", fontsize=9, fontweight="bold")
-    for line in axes:
-        line[0].set_ylabel("settled power gained, in [0, 1]", color=SETTLED)
+    for number, ax in enumerate(list(axes.flat)[:len(societies)]):
+        ax.tick_params(labelleft=number % columns == 0)
+        if number % columns == 0:
+            ax.set_ylabel("settled power gained, in [0, 1]", color=SETTLED)
 
     ax = axes.flat[len(societies)]
-    wanted = [("par", p, "settledPower", "three years after") for p in ("par",)]
-    wanted += [(p, p, "settledPower", "three years after") for p in list(PRICES)[1:]]
-    wanted += [("at the end of it", "par", "settledPower", "end"),
+    wanted = [(p, p, "settledPower", "three years after") for p in PRICES]
+    wanted += [("at the programme's end", "par", "settledPower", "end"),
                ("relational power", "par", "relationalPower", "three years after")]
     wanted = [w for w in wanted if ("baseline", *w[1:]) in row_of.index]
     for k, (_, prices, measure, moment) in enumerate(wanted):
@@ -324,7 +327,7 @@ def draw(table, tops, file=None):
     ax.set(xlim=(0, 90), ylim=(len(wanted) - 0.4, -0.6), xticks=[0, 45, 90])
     ax.set_xticklabels(["0°", "45°", "90°"])
     ax.set_yticks(range(len(wanted)), [w[0] for w in wanted], fontsize=8)
-    ax.set_title("baseline: the best angle when …", loc="left", fontsize=9, fontweight="bold")
+    ax.set_title("baseline: best angle", loc="left", fontsize=9, fontweight="bold")
     for ax in list(axes.flat)[len(societies) + 1:]:
         ax.set_axis_off()
     fig.supxlabel(
