@@ -86,3 +86,10 @@ let package = Package(
       dependencies: ["PowerSimCLI", "PowerSimScenario", "PowerSimCore"], swiftSettings: strict),
   ]
 )
+
+// Building the documentation takes a plug-in that nobody else should have to fetch:
+// POWERSIM_DOCS=1 swift package generate-documentation --target PowerSimCore
+if Context.environment["POWERSIM_DOCS"] == "1" {
+  package.dependencies.append(
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
+}

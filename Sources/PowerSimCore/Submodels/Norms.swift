@@ -55,10 +55,13 @@ extension Submodel {
         """
         x_i += dt (socialInfluence (x̄_i - x_i) + culture v_i (1 - x_i)
                    + dispositionReversion ((1 - scarcity) x0_i - x_i))
-        x̄_i = Σ_j w_ij y_ij x_j/Σ_j w_ij y_ij
-        """, "Held within [0, 1]; x̄_i is x_i itself without ties.",
+        """, "Held within [0, 1].",
         otherwise: "Disposition stays as it starts.",
         if: { $0.has("socialInfluence", "culture", "dispositionReversion") }),
+      Equation(
+        "x̄_i = Σ_j w_ij y_ij x_j/Σ_j w_ij y_ij", "x_i itself if the denominator is 0.",
+        otherwise: "No neighbours' disposition rubs off: x̄_i = x_i.",
+        if: { $0.hasTies && $0.has("socialInfluence") }),
     ],
     parameters: [
       "efficacyLearning", "smallWins", "efficacyReversion", "trustLearning", "transparency",
