@@ -19,5 +19,7 @@ struct Powersim: ParsableCommand {
         powersim verify --quick           known results, reproduced on this machine
       """,
     version: "powersim \(Release.version), model \(ScenarioShape.modelVersion)",
-    subcommands: [Run.self, Validate.self, Describe.self, Schema.self, New.self, Verify.self])
+    subcommands: [
+      Run.self, Validate.self, Describe.self, Odd.self, Schema.self, New.self, Verify.self,
+    ])
 }
