@@ -43,10 +43,16 @@ let package = Package(
       dependencies: ["PowerSimCore", "PowerSimScenario", "PowerSimOutput"],
       swiftSettings: strict),
 
+    // Runs → report.html, one page that needs nothing else.
+    .target(
+      name: "PowerSimReport",
+      dependencies: ["PowerSimCore", "PowerSimScenario", "PowerSimOutput", "PowerSimExperiment"],
+      resources: [.embedInCode("Assets")], swiftSettings: strict),
+
     .executableTarget(
       name: "PowerSimCLI",
       dependencies: [
-        "PowerSimCore", "PowerSimScenario", "PowerSimOutput", "PowerSimExperiment",
+        "PowerSimCore", "PowerSimScenario", "PowerSimOutput", "PowerSimExperiment", "PowerSimReport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -67,6 +73,10 @@ let package = Package(
     .testTarget(
       name: "PowerSimExperimentTests",
       dependencies: ["PowerSimExperiment", "PowerSimScenario", "PowerSimCore"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PowerSimReportTests",
+      dependencies: ["PowerSimReport", "PowerSimScenario", "PowerSimOutput", "PowerSimCore"],
       swiftSettings: strict),
     .testTarget(
       name: "PowerSimCLITests",

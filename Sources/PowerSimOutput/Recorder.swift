@@ -12,12 +12,14 @@ final class Recorder: @unchecked Sendable {
   private let names: SeriesTable.NameCells
   private let agentsOfPlaces: [Int]
   private let sample: [Int]
+  private let page: ResultsBundle.Page?
   private(set) var trace = HeadlineTrace()
 
   init(
     _ simulation: Simulation, tables: [SeriesTable], files: OrderedFiles, summary: Summary,
-    means: MeansFile, workers: Workers
+    means: MeansFile, workers: Workers, page: ResultsBundle.Page?
   ) {
+    self.page = page
     observer = Observer(simulation)
     accumulator = Summary.Accumulator(
       summary, means: means, replicate: simulation.replicate)
@@ -47,6 +49,7 @@ final class Recorder: @unchecked Sendable {
     let observation = observer.observe(simulation)
     try accumulator.add(observation)
     trace.add(observation, weeks: scenario.time.weeks)
+    page?.take(simulation, observation)
     var prefix = CSVText()
     prefix.append(scenario.name)
     prefix.append(replicate)

@@ -1,5 +1,5 @@
 import Foundation
-import PowerSimCore
+package import PowerSimCore
 public import PowerSimScenario
 import Synchronization
 
@@ -54,8 +54,38 @@ public struct ResultsBundle: Sendable {
   /// Every name that a bundle may hold.
   private static let names =
     SeriesTable.all.map { $0.name + ".csv" } + [
-      "summary.csv", "scenario.resolved.json", "inputs", "datapackage.json", "run.json",
+      "summary.csv", "scenario.resolved.json", "inputs", "datapackage.json", "run.json", Page.name,
     ]
+
+  /// A page about the run, made by others from what they are told of it.
+  package struct Page: Sendable {
+    static let name = "report.html"
+    private let record: @Sendable (Simulation, Observation) -> Void
+    private let text: @Sendable () -> String
+
+    /// A page.
+    ///
+    /// - Parameters:
+    ///   - record: told of every recorded tick, on the thread that runs its replicate.
+    ///   - text: the page, when all replicates have reached their last tick.
+    package init(
+      record: @escaping @Sendable (Simulation, Observation) -> Void,
+      text: @escaping @Sendable () -> String
+    ) {
+      self.record = record
+      self.text = text
+    }
+
+    func take(_ simulation: Simulation, _ observation: Observation) {
+      record(simulation, observation)
+    }
+
+    func write(in folder: String) throws -> PartFile {
+      let part = try PartFile("\(folder)/\(Page.name)")
+      try part.write(Array(text().utf8).span)
+      return part
+    }
+  }
 
   /// Runs all replicates.
   ///
@@ -65,6 +95,14 @@ public struct ResultsBundle: Sendable {
   /// - Throws: `Interruption`, `OutputFailure` or `ConservationFailure`.
   public func run(
     progress: @Sendable (Double) -> Void = { _ in },
+    shouldStop: @Sendable () -> Bool = { false }
+  ) throws -> Report {
+    try run(page: nil, progress: progress, shouldStop: shouldStop)
+  }
+
+  /// Runs all replicates and writes a page about them beside the tables.
+  package func run(
+    page: Page?, progress: @Sendable (Double) -> Void = { _ in },
     shouldStop: @Sendable () -> Bool = { false }
   ) throws -> Report {
     let scenario = read.scenario
@@ -90,7 +128,7 @@ public struct ResultsBundle: Sendable {
       if simulation.replicate == 1 { ties.store(simulation.ties, ordering: .relaxed) }
       return Recorder(
         simulation, tables: tables, files: files, summary: summary, means: means,
-        workers: workers)
+        workers: workers, page: page)
     } visit: { simulation, recorder in
       try recorder.visit(simulation)
       let count = done.wrappingAdd(1, ordering: .relaxed).newValue
@@ -124,8 +162,11 @@ public struct ResultsBundle: Sendable {
       try part.write(Array(JSONWriter.write(document).utf8).span)
       documentParts.append(part)
     }
+    if let page { documentParts.append(try page.write(in: folder)) }
     // All is written: now the final names, and nothing of an earlier run stays among them.
-    let names = tables.map { $0.name + ".csv" } + ["summary.csv"] + documents.map(\.0)
+    let names =
+      tables.map { $0.name + ".csv" } + ["summary.csv"] + documents.map(\.0)
+      + (page == nil ? [] : [Page.name])
     for name in ResultsBundle.names where !names.contains(name) {
       for stale in [name] + (name == "inputs" ? [] : [name + ".part"]) {
         try? FileManager.default.removeItem(atPath: "\(folder)/\(stale)")

@@ -1,0 +1,71 @@
+import PowerSimCore
+
+/// The page: one file that needs nothing else, for one scenario or for several side by side.
+package struct Report: Sendable {
+  let scenarios: [ReportedScenario]
+  let keys: [ScenarioKey]
+  let axis: TimeAxis
+  let weeks: [Double]
+
+  /// The page of one scenario.
+  package init(_ scenario: ReportedScenario) { self.init(scenarios: [scenario]) }
+
+  init(scenarios: [ReportedScenario]) {
+    self.scenarios = scenarios
+    keys = scenarios.enumerated().map { ScenarioKey($1.name, number: $0) }
+    axis = TimeAxis(scenarios[0].scenario.time)
+    weeks = scenarios[0].moments.weeks
+  }
+
+  /// Whether there is nothing to compare with.
+  var isSingle: Bool { scenarios.count == 1 }
+  var runs: Int { scenarios.map(\.records.count).min() ?? 0 }
+
+  /// The file's text.
+  package var html: String {
+    let page: Markup = """
+      <!doctype html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
+      style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
+      <link rel="icon" href="data:,">
+      <title>\(title) – powersim</title>
+      <style>\(Asset.style)</style>
+      </head>
+      <body>
+      <a class="skip" href="#main">Skip to the content</a>
+      \(masthead)
+      <main id="main" tabindex="-1">
+      \(numbers)
+      <div class="timed">
+      \(player)
+      \(courses)
+      </div>
+      </main>
+      <script type="application/json" id="data">\(data)</script>
+      <script>\(Asset.program)</script>
+      </body>
+      </html>
+
+      """
+    return page.text
+  }
+
+  private var title: String { scenarios.map(\.name).joined(separator: " and ") }
+
+  /// The bands of a measure, one for each scenario.
+  func bands(_ measure: Measure) -> [Band] {
+    let position = Measure.all.firstIndex { $0.metric == measure.metric } ?? 0
+    return scenarios.map { Band($0.records.map { $0.courses[position] }) }
+  }
+}
+
+/// The style sheet and the program of the page, as files of their own in the project.
+enum Asset {
+  static let style = Markup(raw: String(decoding: PackageResources.report_css, as: UTF8.self))
+  static let program = Markup(raw: String(decoding: PackageResources.report_js, as: UTF8.self))
+}
