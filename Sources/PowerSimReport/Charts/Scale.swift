@@ -31,6 +31,10 @@ struct Scale: Sendable, Equatable {
     high = (most / step - 1e-9).rounded(.up) * step
   }
 
+  init(low: Double, high: Double, step: Double) {
+    (self.low, self.high, self.step) = (low, high, step)
+  }
+
   /// The ticks, ascending.
   var ticks: [Double] {
     (0...max(1, Int(((high - low) / step).rounded()))).map { low + Double($0) * step }

@@ -118,7 +118,7 @@ struct TimeChart: Sendable {
   private func endLabel(_ scenario: Int) -> String {
     let end = bands[scenario].median.last { !$0.isNaN } ?? .nan
     return keys.count == 1
-      ? measure.form.text(end).replacing(" %", with: "%") : keys[scenario].letter
+      ? measure.form.text(end) : keys[scenario].letter
   }
 
   private var cursor: Markup {

@@ -37,7 +37,9 @@ struct Markup: Sendable, Equatable, ExpressibleByStringInterpolation {
 
     mutating func appendInterpolation(_ markup: Markup) { text += markup.text }
 
-    mutating func appendInterpolation(_ pieces: [Markup]) { for piece in pieces { text += piece.text } }
+    mutating func appendInterpolation(_ pieces: [Markup]) {
+      for piece in pieces { text += piece.text }
+    }
 
     mutating func appendInterpolation(_ number: Int) { text += String(number) }
 

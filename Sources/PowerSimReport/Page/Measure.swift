@@ -52,10 +52,12 @@ struct Measure: Sendable {
         + "much as there can be."),
     Measure(
       "giniCurrency", "Inequality of currency", .index, .old,
-      "Gini coefficient of what agents hold: 0 if all hold the same, near 1 if one holds everything."),
+      "Gini coefficient of what agents hold: 0 if all hold the same, near 1 if one holds everything."
+    ),
     Measure(
       "participation", "Participation", .percent, .new,
-      "Part of the people who take part: whose activity is above the level that the scenario names."),
+      "Part of the people who take part: whose activity is above the level that the scenario names."
+    ),
     Measure(
       "relationalPower", "Relational power", .index, .new,
       "“Power with”: people’s activity times their rootedness in ties, averaged; from 0 to 1."),
@@ -93,10 +95,6 @@ struct Measure: Sendable {
     Measure(
       "topShare10", "Held by the richest tenth", .percent, .old,
       "Part of all currency that the richest tenth of the people hold."),
-    Measure(
-      "wellbeing", "Wellbeing", .index, .ink,
-      "Connection, efficacy and security together (harmonic mean), averaged over people; from 0 to 1."
-    ),
   ]
 
   /// All whose course is recorded.
@@ -120,41 +118,48 @@ extension Measure.Form {
     guard !value.isNaN else { return "–" }
     switch self {
     case .index: return decimals(value, 3)
-    case .percent: return decimals(100 * value, 1) + " %"
+    case .percent: return decimals(100 * value, 1) + "\u{A0}%"
     case .degrees: return decimals(value, 1) + "°"
     case .multiple: return decimals(value, 2)
     }
   }
 
-  /// The size of a difference with its unit.
-  func difference(_ value: Double) -> String {
-    self == .percent ? decimals(100 * value, 1) + " points" : text(value)
+  /// A difference with its unit.
+  func difference(_ value: Double) -> String { bare(value) + differenceUnit }
+
+  /// The 95 % interval of a difference, in brackets.
+  func interval(_ low: Double, _ high: Double) -> String {
+    "(95\u{A0}% interval \(bare(low)) to \(difference(high)))"
+  }
+
+  private func bare(_ value: Double) -> String {
+    self == .percent
+      ? decimals(100 * value, 1) : self == .degrees ? decimals(value, 1) : text(value)
+  }
+
+  private var differenceUnit: String {
+    switch self {
+    case .percent: "\u{A0}points"
+    case .degrees: "°"
+    case .index, .multiple: ""
+    }
   }
 
   /// A value on an axis.
   func tick(_ value: Double, step: Double) -> String {
     let factor: Double = self == .percent ? 100 : 1
     let places = step * factor >= 1 ? 0 : step * factor >= 0.1 ? 1 : step * factor >= 0.01 ? 2 : 3
-    return decimals(value * factor, places) + (self == .percent ? " %" : self == .degrees ? "°" : "")
+    return decimals(value * factor, places)
+      + (self == .percent ? "\u{A0}%" : self == .degrees ? "°" : "")
   }
 
   /// How many decimals the page's program writes, of which multiple, with what behind.
   var writing: (decimals: Int, factor: Int, unit: String) {
     switch self {
     case .index: (3, 1, "")
-    case .percent: (1, 100, " %")
+    case .percent: (1, 100, "\u{A0}%")
     case .degrees: (1, 1, "°")
     case .multiple: (2, 1, "")
-    }
-  }
-
-  /// What the numbers are counted in, to stand behind one.
-  var unit: String {
-    switch self {
-    case .index: "on a scale from 0 to 1"
-    case .percent: "of the whole"
-    case .degrees: "degrees"
-    case .multiple: "mean holdings"
     }
   }
 

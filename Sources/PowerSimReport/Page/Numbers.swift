@@ -5,7 +5,8 @@ func decimals(_ value: Double, _ places: Int) -> String {
   let text = String(format: "%.\(places)f", value)
   guard text.hasPrefix("-") else { return text }
   // A number that rounds to nothing has no sign.
-  return text.contains { "123456789".contains($0) } ? "−" + text.dropFirst() : String(text.dropFirst())
+  return text.contains { "123456789".contains($0) }
+    ? "−" + text.dropFirst() : String(text.dropFirst())
 }
 
 /// A number as short as it is exact, with a true minus sign.

@@ -41,10 +41,18 @@ package struct Report: Sendable {
       \(masthead)
       <main id="main" tabindex="-1">
       \(numbers)
+      \(differences)
       <div class="timed">
       \(player)
       \(courses)
+      \(diagonal)
+      \(society)
       </div>
+      \(gains)
+      \(spread)
+      \(limits)
+      \(settings)
+      \(reproduction)
       </main>
       <script type="application/json" id="data">\(data)</script>
       <script>\(Asset.program)</script>

@@ -58,12 +58,11 @@ extension Report {
     let spread =
       " In eight of ten runs it ends between \(form.text(percentile(ends, 0.1))) and "
       + "\(form.text(percentile(ends, 0.9)))."
-    let interval =
-      "(95 % interval \(form.difference(change.low)) to \(form.difference(change.high)))"
+    let interval = form.interval(change.low, change.high)
     guard change.isClear else { return "No clear change \(interval)." + spread }
     return change.mean > 0
-      ? "Rises by \(form.difference(change.mean)) \(interval)." + spread
-      : "Falls by \(form.difference(-change.mean)) (95 % interval \(form.difference(-change.high)) "
-        + "to \(form.difference(-change.low)))." + spread
+      ? "Rises by \(form.difference(change.mean)) on average \(interval)." + spread
+      : "Falls by \(form.difference(-change.mean)) on average "
+        + "\(form.interval(-change.high, -change.low))." + spread
   }
 }

@@ -1,0 +1,213 @@
+import PowerSimCore
+import PowerSimExperiment
+
+extension Report {
+  /// Whose power and wellbeing rise or fall.
+  var gains: Markup {
+    let tables = Measure.gains.indices.compactMap(gain)
+    return """
+      <section aria-labelledby="gains"><h2 id="gains">Who gains, who loses</h2>
+      <p>\(gainsNote)</p>
+      \(legend)
+      <div class="charts gains">\(tables)</div>
+      </section>
+      """
+  }
+
+  private var gainsNote: String {
+    let end = axis.end >= 52 ? "the last 52 weeks" : "the whole run"
+    return isSingle
+      ? "Open circles are week 0, full ones the mean of \(end). Figures are means over runs, with the "
+        + "95\u{A0}% interval of the change."
+      : "Marks are means of \(end). Differences are against \(keys[0].name), with their 95\u{A0}% "
+        + "interval; where it holds zero there is no clear difference."
+  }
+
+  /// Some agents of whom it is told: a member of a grouping, or a place.
+  struct Subject: Sendable {
+    let heading: String
+    let name: String
+    /// Its values in a row; empty where it has none.
+    let values: @Sendable (ReplicateRecord.Rows) -> [Double]
+  }
+
+  var subjects: [Subject] {
+    let scenario = scenarios[0].scenario
+    let members = scenario.members
+    var subjects: [Subject] = []
+    for grouping in [Grouping.wealthQuarter, .group, .access, .population] {
+      let positions = members.indices.filter { members[$0].grouping == grouping }
+      guard positions.count > 1 else { continue }
+      for position in positions {
+        subjects.append(
+          Subject(heading: Report.heading(grouping), name: Report.name(members[position])) { rows in
+            position < rows.members.count ? rows.members[position] : []
+          })
+      }
+    }
+    if scenario.places.count <= ReportRecorder.mostPlaces && scenario.places.count > 1 {
+      for place in scenario.places.names.indices {
+        subjects.append(
+          Subject(heading: "By place", name: scenario.places.names[place]) { rows in
+            place < rows.places.count ? rows.places[place] : []
+          })
+      }
+    }
+    return subjects
+  }
+
+  private static func heading(_ grouping: Grouping) -> String {
+    switch grouping {
+    case .group: "By group"
+    case .access: "By digital access"
+    case .population: "By site of power"
+    case .wealthQuarter: "By wealth at week 0"
+    }
+  }
+
+  private static func name(_ member: Member) -> String {
+    switch member.grouping {
+    case .access: "\(member.name) access"
+    case .wealthQuarter:
+      ["1": "poorest quarter", "2": "second quarter", "3": "third quarter"][member.name]
+        ?? "richest quarter"
+    default: member.name
+    }
+  }
+
+  /// The values of a subject in each run.
+  private func values(
+    _ scenario: Int, _ subject: Subject, _ gain: Int
+  ) -> (start: [Double], end: [Double]) {
+    func value(_ rows: ReplicateRecord.Rows?) -> Double {
+      let values = rows.map(subject.values) ?? []
+      return gain < values.count ? values[gain] : .nan
+    }
+    let records = scenarios[scenario].records
+    return (records.map { value($0.start) }, records.map { value($0.end.means) })
+  }
+
+  private func gain(_ gain: Int) -> Markup? {
+    let measure = Measure.gains[gain]
+    let rows = subjects.compactMap { subject in
+      let values = scenarios.indices.map { self.values($0, subject, gain) }
+      return values.contains { $0.end.contains { !$0.isNaN } } ? GainRow(subject, values) : nil
+    }
+    guard !rows.isEmpty else { return nil }
+    let scale = Scale(
+      rows.flatMap { row in row.ends.map(\.mean) + (isSingle ? [row.start.mean] : []) },
+      leastSpan: measure.form.leastSpan, within: 0...Double.infinity)
+    let heads: [Markup] =
+      isSingle
+      ? [head("start"), head("end"), head("change")]
+      : [head("\(keys[0].letter) \(keys[0].name)")]
+        + keys.dropFirst().map { head("\($0.letter) against \(keys[0].letter)") }
+    var bodies = Markup.nothing
+    for heading in Report.unique(rows.map(\.subject.heading)) {
+      let own = rows.filter { $0.subject.heading == heading }
+      bodies += """
+        <tbody><tr><th scope="rowgroup" colspan="\(heads.count + 2)" class="heading">\(heading)</th></tr>\
+        \(own.map { self.row($0, measure, scale) })</tbody>
+        """
+    }
+    return """
+      <figure><figcaption><h3>\(measure.title)</h3><p>\(measure.sentence)</p></figcaption>
+      <p>\(gainWords(rows, measure))</p>
+      <div class="wide"><table class="dots"><caption>\(measure.title) at the \
+      \(isSingle ? "start and at the end" : "end")</caption><thead><tr><td></td><th scope="col" \
+      class="scale"><span>\(measure.form.tick(scale.low, step: scale.step))</span>\
+      <span>\(measure.form.tick(scale.high, step: scale.step))</span></th>\(heads)</tr></thead>\
+      \(bodies)</table></div>
+      </figure>
+      """
+  }
+
+  private func head(_ words: String) -> Markup { "<th scope=\"col\" class=\"n\">\(words)</th>" }
+
+  static func unique(_ words: [String]) -> [String] {
+    words.enumerated().filter { !words[..<$0.offset].contains($0.element) }.map(\.element)
+  }
+
+  /// What a subject has in each scenario and what changes.
+  struct GainRow {
+    let subject: Subject
+    let start: Estimate
+    let ends: [Estimate]
+    /// The change over the run, or the differences from the first scenario.
+    let changes: [Estimate]
+
+    init(_ subject: Subject, _ values: [(start: [Double], end: [Double])]) {
+      self.subject = subject
+      start = Estimate(values[0].start)
+      ends = values.map { Estimate($0.end) }
+      changes =
+        values.count == 1
+        ? [Estimate(paired: values[0].end, minus: values[0].start)]
+        : values.dropFirst().map { Estimate(paired: $0.end, minus: values[0].end) }
+    }
+  }
+
+  private func row(_ row: GainRow, _ measure: Measure, _ scale: Scale) -> Markup {
+    func left(_ value: Double) -> String { "left:\(decimals(100 * scale.part(value), 2))%" }
+    let ends = row.ends.enumerated().filter { !$0.element.mean.isNaN }
+    let low = ([row.start.mean] + row.ends.map(\.mean)).filter { !$0.isNaN }.min() ?? 0
+    let high = ([row.start.mean] + row.ends.map(\.mean)).filter { !$0.isNaN }.max() ?? 0
+    let link = "\(left(low));width:\(decimals(100 * (scale.part(high) - scale.part(low)), 2))%"
+    let marks: Markup =
+      isSingle
+      ? """
+      <i class="link" style="\(link)"></i><i class="o" style="\(left(row.start.mean))"></i>\
+      \(ends.map { "<i class=\"full\" style=\"\(left($0.element.mean))\"></i>" as Markup })
+      """
+      : "\(ends.map { "<i class=\"m\($0.offset % 4) \(keys[$0.offset].paint)\" style=\"\(left($0.element.mean))\"></i>" as Markup })"
+    let form = measure.form
+    let cells: [Markup] =
+      isSingle
+      ? [
+        cell(form.text(row.start.mean)), cell(form.text(row.ends[0].mean)),
+        change(row.changes[0], form),
+      ]
+      : [cell(form.text(row.ends[0].mean))] + row.changes.map { change($0, form) }
+    return """
+      <tr><th scope="row">\(row.subject.name)</th><td class="track" aria-hidden="true"><div>\(marks)</div></td>\(cells)</tr>
+      """
+  }
+
+  private func cell(_ words: String) -> Markup { "<td class=\"n\">\(words)</td>" }
+
+  private func change(_ change: Estimate, _ form: Measure.Form) -> Markup {
+    guard !change.mean.isNaN else { return cell("–") }
+    let sign = change.mean > 0 ? "+" : ""
+    guard change.count > 1 else { return cell(sign + form.difference(change.mean)) }
+    let interval = "\(form.difference(change.low)) to \(form.difference(change.high))"
+    return """
+      <td class="n">\(change.isClear ? sign + form.difference(change.mean) : "no clear change") \
+      <small>\(interval)</small></td>
+      """
+  }
+
+  /// Who gains and who loses most, in a sentence; only where chance cannot have done it.
+  private func gainWords(_ rows: [GainRow], _ measure: Measure) -> String {
+    (isSingle ? 0..<1 : 0..<keys.count - 1).map { number in
+      let clear = rows.filter { $0.changes[number].isClear && $0.changes[number].count > 1 }
+      let form = measure.form
+      func told(_ row: GainRow) -> String {
+        "\(row.subject.heading == "By place" ? "place " : "")\(row.subject.name) "
+          + "(\(form.difference(row.changes[number].mean.magnitude)))"
+      }
+      let up = clear.filter { $0.changes[number].mean > 0 }
+        .max { $0.changes[number].mean < $1.changes[number].mean }
+      let down = clear.filter { $0.changes[number].mean < 0 }
+        .min { $0.changes[number].mean < $1.changes[number].mean }
+      let who = isSingle ? "" : "With \(keys[number + 1].name): "
+      guard runs > 1 else { return "One run cannot tell gains from chance." }
+      switch (up, down) {
+      case (nil, nil): return who + "nobody clearly gains or loses."
+      case (let up?, nil): return who + "most gained by \(told(up)); nobody clearly loses."
+      case (nil, let down?): return who + "most lost by \(told(down)); nobody clearly gains."
+      case (let up?, let down?):
+        return who + "most gained by \(told(up)); most lost by \(told(down))."
+      }
+    }.joined(separator: " ")
+  }
+}
