@@ -86,11 +86,11 @@
         agent.setAttribute("r", Math.max(1, network.unit * (byte(k) / 255) * 4).toFixed(1));
         agent.style.setProperty("--m", (100 * current).toFixed(0) + "%");
       });
-      const lines = ["", "", "", ""];
+      const lines = Array(8).fill("");
       for (let k = 0; k < ties; k += 1) {
         const strength = byte(2 * agents.length + k) / 255;
         if (strength > 0)
-          lines[Math.min(3, Math.floor(4 * strength))] +=
+          lines[(k < network.near ? 4 : 0) + Math.min(3, Math.floor(4 * strength))] +=
             `M${at[network.ties[2 * k]]}L${at[network.ties[2 * k + 1]]}`;
       }
       paths.forEach((path, k) => path.setAttribute("d", lines[k]));

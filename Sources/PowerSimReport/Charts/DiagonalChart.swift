@@ -4,16 +4,21 @@ struct DiagonalChart: Sendable {
   let keys: [ScenarioKey]
   /// Each scenario's median path: relational and institutional power.
   let paths: [[(x: Double, y: Double)]]
+  /// Which points are a year apart.
+  let yearly: [Int]
   private let x: Scale
   private let y: Scale
   private let isWhole: Bool
 
   static let size = 360.0
-  static let (left, bottom, length) = (44.0, 316.0, 300.0)
+  static let (left, bottom, length) = (54.0, 312.0, 296.0)
 
   /// - Parameter isWhole: the whole square from 0 on, or only where the paths are, enlarged.
-  init(_ keys: [ScenarioKey], _ paths: [[(x: Double, y: Double)]], isWhole: Bool) {
+  init(
+    _ keys: [ScenarioKey], _ paths: [[(x: Double, y: Double)]], yearly: [Int], isWhole: Bool
+  ) {
     self.keys = keys
+    self.yearly = yearly
     self.paths = paths
     self.isWhole = isWhole
     let points = paths.flatMap(\.self).filter { !$0.x.isNaN && !$0.y.isNaN }
@@ -24,7 +29,7 @@ struct DiagonalChart: Sendable {
     } else {
       // Equal spans, so that one step is as long in both directions.
       let spans = [xs, ys].map { ($0.max() ?? 0) - ($0.min() ?? 0) }
-      let span = max(0.02, 1.1 * max(spans[0], spans[1]))
+      let span = max(0.02, 1.25 * max(spans[0], spans[1]))
       (x, y) = (Scale(around: xs, span: span), Scale(around: ys, span: span))
     }
   }
@@ -107,25 +112,16 @@ struct DiagonalChart: Sendable {
       """
     return """
       <path class="line \(paint) \(key.dash)" d="\
-      \(Drawing.line(points.map { (px($0.x), py($0.y)) }))"/>\
+      \(Drawing.line(points.map { (px($0.x), py($0.y)) }))"/>\(years(scenario, paint))\
       <circle class="from \(paint)" cx="\(px(first.x))" cy="\(py(first.y))" r="4"/>\(label)\
       <circle class="dot \(paint)" cx="\(px(last.x))" cy="\(py(last.y))" r="5"/>
       """
   }
-}
 
-extension Scale {
-  /// An axis of a given span, with the values in its middle, from 0 on.
-  fileprivate init(around values: [Double], span: Double) {
-    let middle = ((values.min() ?? 0) + (values.max() ?? 0)) / 2
-    let low = max(0, middle - span / 2)
-    self.init([low, low + span], exactly: span)
-  }
-
-  /// An axis from the first value on over exactly the span.
-  private init(_ ends: [Double], exactly span: Double) {
-    let round = Scale([0, span], leastSpan: span, within: 0...1)
-    let low = (ends[0] / round.step).rounded(.down) * round.step
-    self.init(low: low, high: low + round.high + round.step, step: round.step)
+  /// A small dot for each year.
+  private func years(_ scenario: Int, _ paint: String) -> [Markup] {
+    yearly.dropFirst().map { paths[scenario][$0] }.filter { !$0.x.isNaN && !$0.y.isNaN }.map {
+      "<circle class=\"year \(paint)\" cx=\"\(px($0.x))\" cy=\"\(py($0.y))\" r=\"2\"/>"
+    }
   }
 }

@@ -12,7 +12,7 @@ struct LorenzChart: Sendable {
     let shares: [Double]
   }
 
-  private static let (left, bottom, length) = (44.0, 316.0, 300.0)
+  private static let (left, bottom, length) = (54.0, 312.0, 296.0)
 
   var svg: Markup {
     let id = "lorenz-\(what)"

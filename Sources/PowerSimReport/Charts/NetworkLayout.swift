@@ -66,10 +66,10 @@ struct NetworkLayout: Sendable {
       points.append(turn * ((Double(k) + 0.5) / Double(count)).squareRoot())
       turn = Point(x: turn.x * cosine - turn.y * sine, y: turn.x * sine + turn.y * cosine)
     }
-    let ideal = (3.0 / Double(count)).squareRoot()
+    let ideal = 1.5 / Double(count).squareRoot()
     let rounds = count > 200 ? 60 : 150
     for round in 0..<rounds {
-      var moves = points.map { $0 * -0.3 * ideal }
+      var moves = points.map { $0 * -0.8 }
       for a in 0..<count {
         for b in 0..<a {
           let apart = points[a] - points[b]
@@ -81,14 +81,30 @@ struct NetworkLayout: Sendable {
       }
       for (a, b) in ties {
         let apart = points[a] - points[b]
-        let pull = apart * (apart.length / ideal)
+        let pull = apart * (0.6 * apart.length / ideal)
         moves[a] = moves[a] - pull
         moves[b] = moves[b] + pull
       }
       let most = 0.15 * (1 - Double(round) / Double(rounds))
       for k in points.indices {
         let length = moves[k].length
-        if length > 0 { points[k] = points[k] + moves[k] * (min(length * ideal, most) / length) }
+        if length > 0 { points[k] = points[k] + moves[k] * (min(0.3 * length, most) / length) }
+      }
+    }
+    // Whoever lies on another moves aside.
+    for _ in 0..<rounds / 2 {
+      for a in 0..<count {
+        for b in 0..<a {
+          let apart = points[a] - points[b]
+          let length = max(apart.length, 1e-4)
+          guard length < ideal else { continue }
+          let step = apart * (0.25 * (ideal - length) / length)
+          points[a] = points[a] + step
+          points[b] = points[b] - step
+        }
+      }
+      for k in points.indices where points[k].length > 1 {
+        points[k] = points[k] * (1 / points[k].length)
       }
     }
     let middle = points.reduce(Point(x: 0, y: 0), +) * (1 / Double(count))

@@ -17,7 +17,7 @@ struct NetworkPicture: Sendable {
   /// The radius of an agent with the power of one mean holding.
   var unit: Double {
     let inPlace = Double(movie.sample.agents.count) / Double(movie.sample.places.count)
-    return 0.42 * layout.radius / max(1, inPlace).squareRoot()
+    return 0.4 * layout.radius / max(1, inPlace).squareRoot()
   }
 
   var svg: Markup {
@@ -30,8 +30,12 @@ struct NetworkPicture: Sendable {
       text-anchor="middle">\(short(names[place]))</text>
       """ as Markup
     }
-    let ties = (0..<4).map { strength in
-      "<path class=\"tie t\(strength)\" d=\"\(lines(frame, strength))\"/>" as Markup
+    let (near, all) = (movie.sample.near, movie.sample.ties.count)
+    let ties = [(near..<all, " far"), (0..<near, "")].flatMap { ties, distance in
+      (0..<4).map { strength in
+        "<path class=\"tie t\(strength)\(distance)\" d=\"\(lines(frame, strength, ties))\"/>"
+          as Markup
+      }
     }
     let agents = layout.positions.enumerated().map { k, at in
       """
@@ -47,13 +51,15 @@ struct NetworkPicture: Sendable {
       """
   }
 
-  private func lines(_ frame: NetworkMovie.Frame, _ strength: Int) -> String {
-    zip(movie.sample.ties, frame.strength).filter { _, w in
-      w > 0 && min(3, Int(w * 4)) == strength
-    }.map { tie, _ in
-      let (a, b) = (layout.positions[tie.low], layout.positions[tie.high])
-      return Drawing.line([(a.x, a.y), (b.x, b.y)])
-    }.joined()
+  private func lines(
+    _ frame: NetworkMovie.Frame, _ strength: Int, _ ties: Range<Int>
+  ) -> String {
+    ties.filter { frame.strength[$0] > 0 && min(3, Int(frame.strength[$0] * 4)) == strength }
+      .map { tie in
+        let ends = movie.sample.ties[tie]
+        let (a, b) = (layout.positions[ends.low], layout.positions[ends.high])
+        return Drawing.line([(a.x, a.y), (b.x, b.y)])
+      }.joined()
   }
 
   private func short(_ name: String) -> String {

@@ -18,26 +18,37 @@ struct Scale: Sendable, Equatable {
       most = min(within.upperBound, least + leastSpan)
       least = max(within.lowerBound, most - leastSpan)
     }
-    // 1, 2 or 5 times a power of ten, so that there are three to six ticks.
-    var step = 1e-6
-    let factors = [2.0, 2.5, 2]
-    var k = 0
-    while (most - least) / step > 5 {
-      step *= factors[k % 3]
-      k += 1
-    }
+    let step = Scale.step(most - least)
     self.step = step
     low = (least / step + 1e-9).rounded(.down) * step
     high = (most / step - 1e-9).rounded(.up) * step
   }
 
-  init(low: Double, high: Double, step: Double) {
-    (self.low, self.high, self.step) = (low, high, step)
+  /// An axis of a given span with the values in its middle; it does not go below 0.
+  init(around values: [Double], span: Double) {
+    let middle = ((values.min() ?? 0) + (values.max() ?? 0)) / 2
+    low = max(0, middle - span / 2)
+    high = low + span
+    step = Scale.step(span)
+  }
+
+  /// 1, 2 or 5 times a power of ten, so that there are three to six ticks.
+  private static func step(_ span: Double) -> Double {
+    var step = 1e-6
+    let factors = [2.0, 2.5, 2]
+    var k = 0
+    while span / step > 5 {
+      step *= factors[k % 3]
+      k += 1
+    }
+    return step
   }
 
   /// The ticks, ascending.
   var ticks: [Double] {
-    (0...max(1, Int(((high - low) / step).rounded()))).map { low + Double($0) * step }
+    let first = Int((low / step - 1e-6).rounded(.up))
+    let last = Int((high / step + 1e-6).rounded(.down))
+    return (first...max(first, last)).map { Double($0) * step }
   }
 
   /// Where a value lies between the ends, 0 … 1.

@@ -84,17 +84,25 @@ struct SettingDifference: Sendable, Equatable {
   /// Its value in each scenario; empty where it is not set.
   let values: [String]
 
-  /// The settings that differ, in the order of the files.
+  /// What is told elsewhere on the page, or decides nothing about the society.
+  private static let aside = [
+    "seed", "replicates", "time.start", "output.", "programmes.", "policies.", "shocks.",
+  ]
+
+  /// The settings of the society that differ, in the order of the files.
   static func between(_ lists: [SettingList]) -> [SettingDifference] {
     var rows: [SettingList.Row] = []
     var places: [String: Int] = [:]
-    for row in lists.flatMap(\.rows) where places[row.name] == nil {
+    for row in lists.flatMap(\.rows)
+    where places[row.name] == nil && !aside.contains(where: row.name.hasPrefix) {
       places[row.name] = rows.count
       rows.append(row)
     }
     var values = rows.map { _ in lists.map { _ in "" } }
     for (number, list) in lists.enumerated() {
-      for row in list.rows { values[places[row.name] ?? 0][number] = row.value }
+      for row in list.rows {
+        if let place = places[row.name] { values[place][number] = row.value }
+      }
     }
     return zip(rows, values).filter { _, values in Set(values).count > 1 }.map { row, values in
       SettingDifference(name: row.name, meaning: row.meaning, values: values)

@@ -9,8 +9,10 @@ struct NetworkSample: Sendable {
   let placeOf: [Int]
   /// The places drawn, as positions in the scenario's places.
   let places: [Int]
-  /// The ties among the agents, as positions in `agents`, each once.
+  /// The ties among the agents, as positions in `agents`, each once; those within places first.
   let ties: [Tie]
+  /// How many of them stay within a place.
+  let near: Int
 
   struct Tie: Sendable, Equatable {
     let low: Int
@@ -39,9 +41,12 @@ struct NetworkSample: Sendable {
       let ties = NetworkSample.ties(among: agents, network)
       if ties.count <= NetworkSample.mostTies || quota <= 2 {
         self.agents = agents
-        placeOf = chosen.enumerated().flatMap { place, agents in agents.map { _ in place } }
+        let placeOf = chosen.enumerated().flatMap { place, agents in agents.map { _ in place } }
+        let near = ties.filter { placeOf[$0.low] == placeOf[$0.high] }
+        self.ties = near + ties.filter { placeOf[$0.low] != placeOf[$0.high] }
+        self.near = near.count
+        self.placeOf = placeOf
         self.places = places
-        self.ties = ties
         return
       }
       quota /= 2

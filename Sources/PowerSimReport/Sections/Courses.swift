@@ -19,7 +19,6 @@ extension Report {
     """
     <section aria-labelledby="courses"><h2 id="courses">Over time</h2>
     <p class="note">\(coursesNote)</p>
-    \(timeline)
     \(legend)
     <div class="charts large">\(Measure.headlines.map(course))</div>
     <div class="charts small">\((Measure.beside + Measure.further).map(course))</div>

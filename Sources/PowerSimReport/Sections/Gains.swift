@@ -17,10 +17,10 @@ extension Report {
   private var gainsNote: String {
     let end = axis.end >= 52 ? "the last 52 weeks" : "the whole run"
     return isSingle
-      ? "Open circles are week 0, full ones the mean of \(end). Figures are means over runs, with the "
-        + "95\u{A0}% interval of the change."
-      : "Marks are means of \(end). Differences are against \(keys[0].name), with their 95\u{A0}% "
-        + "interval; where it holds zero there is no clear difference."
+      ? "The change from week 0 to the mean of \(end), averaged over runs. Whiskers are its 95\u{A0}% "
+        + "interval; where that holds zero, the change is not clear."
+      : "Differences from \(keys[0].name) in the mean of \(end), averaged over runs. Whiskers are "
+        + "the 95\u{A0}% interval; where that holds zero, the difference is not clear."
   }
 
   /// Some agents of whom it is told: a member of a grouping, or a place.
@@ -48,7 +48,7 @@ extension Report {
     if scenario.places.count <= ReportRecorder.mostPlaces && scenario.places.count > 1 {
       for place in scenario.places.names.indices {
         subjects.append(
-          Subject(heading: "By place", name: scenario.places.names[place]) { rows in
+          Subject(heading: Report.byPlace, name: scenario.places.names[place]) { rows in
             place < rows.places.count ? rows.places[place] : []
           })
       }
@@ -94,31 +94,51 @@ extension Report {
       return values.contains { $0.end.contains { !$0.isNaN } } ? GainRow(subject, values) : nil
     }
     guard !rows.isEmpty else { return nil }
+    let changes = rows.flatMap(\.changes)
     let scale = Scale(
-      rows.flatMap { row in row.ends.map(\.mean) + (isSingle ? [row.start.mean] : []) },
-      leastSpan: measure.form.leastSpan, within: 0...Double.infinity)
+      [0] + changes.flatMap { [$0.mean, $0.low, $0.high] }, leastSpan: measure.form.leastSpan / 5,
+      within: -Double.infinity...Double.infinity)
+    let places = rows.filter { $0.subject.heading == Report.byPlace }
+    let others = rows.filter { $0.subject.heading != Report.byPlace }
+    let folded: Markup =
+      places.isEmpty
+      ? ""
+      : """
+      <details><summary>\(measure.title) in each of the \(places.count) places</summary>\
+      \(table(places, measure, scale))</details>
+      """
+    return """
+      <figure><figcaption><h3>\(measure.title)</h3><p>\(measure.sentence)</p></figcaption>
+      <p>\(gainWords(rows, measure))</p>
+      \(others.isEmpty ? "" : table(others, measure, scale))\(folded)
+      </figure>
+      """
+  }
+
+  private static let byPlace = "By place"
+
+  private func table(_ rows: [GainRow], _ measure: Measure, _ scale: Scale) -> Markup {
     let heads: [Markup] =
       isSingle
       ? [head("start"), head("end"), head("change")]
       : [head("\(keys[0].letter) \(keys[0].name)")]
-        + keys.dropFirst().map { head("\($0.letter) against \(keys[0].letter)") }
+        + keys.dropFirst().map { head("\($0.letter) less \(keys[0].letter)") }
     var bodies = Markup.nothing
     for heading in Report.unique(rows.map(\.subject.heading)) {
       let own = rows.filter { $0.subject.heading == heading }
       bodies += """
-        <tbody><tr><th scope="rowgroup" colspan="\(heads.count + 2)" class="heading">\(heading)</th></tr>\
-        \(own.map { self.row($0, measure, scale) })</tbody>
+        <tbody><tr><th scope="rowgroup" colspan="\(heads.count + 2)" class="heading">\(heading)</th>\
+        </tr>\(own.map { self.row($0, measure, scale) })</tbody>
         """
     }
+    let ends = [scale.low, 0, scale.high].map { value in
+      "<span style=\"left:\(decimals(100 * scale.part(value), 2))%\">\(value > 0 ? "+" : "")"
+        + "\(measure.form.tick(value, step: scale.step))</span>" as Markup
+    }
     return """
-      <figure><figcaption><h3>\(measure.title)</h3><p>\(measure.sentence)</p></figcaption>
-      <p>\(gainWords(rows, measure))</p>
-      <div class="wide"><table class="dots"><caption>\(measure.title) at the \
-      \(isSingle ? "start and at the end" : "end")</caption><thead><tr><td></td><th scope="col" \
-      class="scale"><span>\(measure.form.tick(scale.low, step: scale.step))</span>\
-      <span>\(measure.form.tick(scale.high, step: scale.step))</span></th>\(heads)</tr></thead>\
+      <div class="wide"><table class="dots"><thead><tr><td></td><td class="scale" aria-hidden="true">\
+      <div>\(scale.low < 0 ? ends : Array(ends.dropFirst()))</div></td>\(heads)</tr></thead>\
       \(bodies)</table></div>
-      </figure>
       """
   }
 
@@ -148,18 +168,21 @@ extension Report {
   }
 
   private func row(_ row: GainRow, _ measure: Measure, _ scale: Scale) -> Markup {
-    func left(_ value: Double) -> String { "left:\(decimals(100 * scale.part(value), 2))%" }
-    let ends = row.ends.enumerated().filter { !$0.element.mean.isNaN }
-    let low = ([row.start.mean] + row.ends.map(\.mean)).filter { !$0.isNaN }.min() ?? 0
-    let high = ([row.start.mean] + row.ends.map(\.mean)).filter { !$0.isNaN }.max() ?? 0
-    let link = "\(left(low));width:\(decimals(100 * (scale.part(high) - scale.part(low)), 2))%"
-    let marks: Markup =
-      isSingle
-      ? """
-      <i class="link" style="\(link)"></i><i class="o" style="\(left(row.start.mean))"></i>\
-      \(ends.map { "<i class=\"full\" style=\"\(left($0.element.mean))\"></i>" as Markup })
-      """
-      : "\(ends.map { "<i class=\"m\($0.offset % 4) \(keys[$0.offset].paint)\" style=\"\(left($0.element.mean))\"></i>" as Markup })"
+    func left(_ value: Double) -> String { decimals(100 * scale.part(value), 2) + "%" }
+    func wide(_ low: Double, _ high: Double) -> String {
+      decimals(100 * (scale.part(high) - scale.part(low)), 2) + "%"
+    }
+    let marks = row.changes.enumerated().filter { !$0.element.mean.isNaN }.map { number, change in
+      let paint = isSingle ? "ink m0" : "\(keys[number + 1].paint) m\((number + 1) % 4)"
+      let reach: Markup =
+        change.halfWidth.isNaN
+        ? ""
+        : """
+        <i class="reach \(paint)" style="left:\(left(change.low));width:\(wide(change.low, change.high))">\
+        </i>
+        """
+      return "\(reach)<i class=\"\(paint)\" style=\"left:\(left(change.mean))\"></i>" as Markup
+    }
     let form = measure.form
     let cells: [Markup] =
       isSingle
@@ -169,7 +192,8 @@ extension Report {
       ]
       : [cell(form.text(row.ends[0].mean))] + row.changes.map { change($0, form) }
     return """
-      <tr><th scope="row">\(row.subject.name)</th><td class="track" aria-hidden="true"><div>\(marks)</div></td>\(cells)</tr>
+      <tr><th scope="row">\(row.subject.name)</th><td class="track" aria-hidden="true"><div>\
+      <i class="zero" style="left:\(left(0))"></i>\(marks)</div></td>\(cells)</tr>
       """
   }
 
@@ -181,8 +205,8 @@ extension Report {
     guard change.count > 1 else { return cell(sign + form.difference(change.mean)) }
     let interval = "\(form.difference(change.low)) to \(form.difference(change.high))"
     return """
-      <td class="n">\(change.isClear ? sign + form.difference(change.mean) : "no clear change") \
-      <small>\(interval)</small></td>
+      <td class="n">\(change.isClear ? sign + form.difference(change.mean) : "not clear") \
+      <span class="interval">\(interval)</span></td>
       """
   }
 
@@ -192,21 +216,21 @@ extension Report {
       let clear = rows.filter { $0.changes[number].isClear && $0.changes[number].count > 1 }
       let form = measure.form
       func told(_ row: GainRow) -> String {
-        "\(row.subject.heading == "By place" ? "place " : "")\(row.subject.name) "
+        "\(row.subject.heading == Report.byPlace ? "place " : "")\(row.subject.name) "
           + "(\(form.difference(row.changes[number].mean.magnitude)))"
       }
       let up = clear.filter { $0.changes[number].mean > 0 }
         .max { $0.changes[number].mean < $1.changes[number].mean }
       let down = clear.filter { $0.changes[number].mean < 0 }
         .min { $0.changes[number].mean < $1.changes[number].mean }
-      let who = isSingle ? "" : "With \(keys[number + 1].name): "
+      let who = isSingle ? "" : "\(keys[number + 1].name): "
       guard runs > 1 else { return "One run cannot tell gains from chance." }
       switch (up, down) {
-      case (nil, nil): return who + "nobody clearly gains or loses."
-      case (let up?, nil): return who + "most gained by \(told(up)); nobody clearly loses."
-      case (nil, let down?): return who + "most lost by \(told(down)); nobody clearly gains."
+      case (nil, nil): return who + "Nobody clearly gains or loses."
+      case (let up?, nil): return who + "Most is gained by \(told(up)); nobody clearly loses."
+      case (nil, let down?): return who + "Most is lost by \(told(down)); nobody clearly gains."
       case (let up?, let down?):
-        return who + "most gained by \(told(up)); most lost by \(told(down))."
+        return who + "Most is gained by \(told(up)); most is lost by \(told(down))."
       }
     }.joined(separator: " ")
   }

@@ -18,8 +18,10 @@ extension Report {
     let words =
       isSingle
       ? (rows.isEmpty
-        ? "It has the usual settings throughout." : "Against a scenario that says nothing:")
-      : (rows.isEmpty ? "They are set alike." : "Everything else is the same in all.")
+        ? "Every number of the society has its usual value."
+        : "Numbers of the society that are not the usual ones:")
+      : (rows.isEmpty
+        ? "All other settings are the same." : "Settings of the society that differ:")
     let lines = rows.map { row in
       """
       <tr><th scope="row">\(row.name)<small>\(row.meaning)</small></th>\
@@ -37,6 +39,7 @@ extension Report {
     return """
       <section aria-labelledby="differences"><h2 id="differences">\
       \(isSingle ? "What is set" : "How they differ")</h2>
+      \(timeline)
       <p>\(words)</p>\(table)
       </section>
       """

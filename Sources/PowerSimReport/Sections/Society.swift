@@ -56,6 +56,7 @@ extension Report {
         return [
           "number": .number(picture.number), "unit": .number((picture.unit * 100).rounded() / 100),
           "moments": .array(movie.moments.map { .number($0) }),
+          "near": .number(movie.sample.near),
           "ties": .array(movie.sample.ties.flatMap { [.number($0.low), .number($0.high)] }),
           "frames": .string(Data(movie.bytes).base64EncodedString()),
         ]
