@@ -26,7 +26,7 @@ struct NetworkPicture: Sendable {
     let places = zip(movie.sample.places, layout.centres).map { place, centre in
       """
       <circle class="place" cx="\(centre.x)" cy="\(centre.y)" r="\(layout.radius)"/>\
-      <text class="place-name" x="\(centre.x)" y="\(centre.y - layout.radius - 5)" \
+      <text class="place-name\(names[place].count > 6 ? " long" : "")" x="\(centre.x)" y="\(centre.y - layout.radius - 5)" \
       text-anchor="middle">\(short(names[place]))</text>
       """ as Markup
     }

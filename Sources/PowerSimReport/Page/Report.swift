@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimExperiment
 
 /// The page: one file that needs nothing else, for one scenario or for several side by side.
 package struct Report: Sendable {
@@ -7,14 +8,30 @@ package struct Report: Sendable {
   let axis: TimeAxis
   let weeks: [Double]
 
-  /// The page of one scenario.
-  package init(_ scenario: ReportedScenario) { self.init(scenarios: [scenario]) }
+  /// For each scenario whether its runs share agents, ties and luck with the first one's.
+  let isPaired: [Bool]
+  /// What else a reader of the numbers has to know, each a sentence.
+  let notes: [String]
 
-  init(scenarios: [ReportedScenario]) {
+  /// The page of one scenario.
+  package init(_ scenario: ReportedScenario) {
+    self.init(scenarios: [scenario], isPaired: [true], notes: [])
+  }
+
+  /// The page of several; the first is the one that others are compared with.
+  init(scenarios: [ReportedScenario], isPaired: [Bool], notes: [String]) {
     self.scenarios = scenarios
+    self.isPaired = isPaired
+    self.notes = notes
     keys = scenarios.enumerated().map { ScenarioKey($1.name, number: $0) }
     axis = TimeAxis(scenarios[0].scenario.time)
     weeks = scenarios[0].moments.weeks
+  }
+
+  /// The difference of a scenario from the first in values of one for each run.
+  func difference(_ number: Int, _ values: [Double], from first: [Double]) -> Estimate {
+    isPaired[number]
+      ? Estimate(paired: values, minus: first) : Estimate(unpaired: values, minus: first)
   }
 
   /// Whether there is nothing to compare with.
@@ -63,7 +80,12 @@ package struct Report: Sendable {
     return page.text
   }
 
-  private var title: String { scenarios.map(\.name).joined(separator: " and ") }
+  /// The one scenario, or the others against the first.
+  var title: String {
+    isSingle
+      ? keys[0].name
+      : keys.dropFirst().map(\.name).joined(separator: " and ") + " against " + keys[0].name
+  }
 
   /// The bands of a measure, one for each scenario.
   func bands(_ measure: Measure) -> [Band] {

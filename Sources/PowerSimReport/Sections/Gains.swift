@@ -15,45 +15,50 @@ extension Report {
   }
 
   private var gainsNote: String {
-    let end = axis.end >= 52 ? "the last 52 weeks" : "the whole run"
-    return isSingle
-      ? "The change from week 0 to the mean of \(end), averaged over runs. Whiskers are its 95\u{A0}% "
-        + "interval; where that holds zero, the change is not clear."
-      : "Differences from \(keys[0].name) in the mean of \(end), averaged over runs. Whiskers are "
-        + "the 95\u{A0}% interval; where that holds zero, the difference is not clear."
+    (isSingle
+      ? "The change from week 0 to the mean of \(endWindow), averaged over runs. "
+      : "Differences from \(keys[0].name) in the mean of \(endWindow), averaged over runs. ")
+      + (runs == 1
+        ? "One run cannot tell them from chance."
+        : "Whiskers are the 95\u{A0}% interval; where that holds zero, it says “not clear”.")
   }
 
   /// Some agents of whom it is told: a member of a grouping, or a place.
-  struct Subject: Sendable {
-    let heading: String
-    let name: String
-    /// Its values in a row; empty where it has none.
-    let values: @Sendable (ReplicateRecord.Rows) -> [Double]
+  struct Subject: Sendable, Equatable {
+    /// The grouping; nil for places.
+    let grouping: Grouping?
+    /// Its name in the files.
+    let member: String
+
+    var heading: String { grouping.map(Report.heading) ?? Report.byPlace }
+    var name: String { grouping.map { Report.name(member, in: $0) } ?? member }
+
+    /// Its values in the rows of a scenario; empty where it has none.
+    func values(_ rows: ReplicateRecord.Rows?, _ scenario: Scenario) -> [Double] {
+      guard let rows else { return [] }
+      guard let grouping else {
+        let place = scenario.places.names.firstIndex(of: member)
+        return place.flatMap { $0 < rows.places.count ? rows.places[$0] : nil } ?? []
+      }
+      let position = scenario.members.firstIndex {
+        $0.grouping == grouping && $0.name == member
+      }
+      return position.map { rows.members[$0] } ?? []
+    }
   }
 
-  var subjects: [Subject] {
+  /// Of whom it is told, in the order of the first scenario; alone in its grouping tells nothing.
+  private var subjects: [Subject] {
     let scenario = scenarios[0].scenario
-    let members = scenario.members
-    var subjects: [Subject] = []
-    for grouping in [Grouping.wealthQuarter, .group, .access, .population] {
-      let positions = members.indices.filter { members[$0].grouping == grouping }
-      guard positions.count > 1 else { continue }
-      for position in positions {
-        subjects.append(
-          Subject(heading: Report.heading(grouping), name: Report.name(members[position])) { rows in
-            position < rows.members.count ? rows.members[position] : []
-          })
-      }
+    let groupings = [Grouping.wealthQuarter, .group, .access, .population]
+    let members = groupings.flatMap { grouping in
+      let own = scenario.members.filter { $0.grouping == grouping }
+      return own.count > 1 ? own.map { Subject(grouping: grouping, member: $0.name) } : []
     }
-    if scenario.places.count <= ReportRecorder.mostPlaces && scenario.places.count > 1 {
-      for place in scenario.places.names.indices {
-        subjects.append(
-          Subject(heading: Report.byPlace, name: scenario.places.names[place]) { rows in
-            place < rows.places.count ? rows.places[place] : []
-          })
-      }
-    }
-    return subjects
+    let places = scenario.places.names
+    return members
+      + (2...ReportRecorder.mostPlaces ~= places.count
+        ? places.map { Subject(grouping: nil, member: $0) } : [])
   }
 
   private static func heading(_ grouping: Grouping) -> String {
@@ -65,34 +70,45 @@ extension Report {
     }
   }
 
-  private static func name(_ member: Member) -> String {
-    switch member.grouping {
-    case .access: "\(member.name) access"
+  private static func name(_ member: String, in grouping: Grouping) -> String {
+    switch grouping {
+    case .access: "\(member) access"
     case .wealthQuarter:
-      ["1": "poorest quarter", "2": "second quarter", "3": "third quarter"][member.name]
+      ["1": "poorest quarter", "2": "second quarter", "3": "third quarter"][member]
         ?? "richest quarter"
-    default: member.name
+    default: member
     }
   }
 
   /// The values of a subject in each run.
   private func values(
-    _ scenario: Int, _ subject: Subject, _ gain: Int
+    _ number: Int, _ subject: Subject, _ gain: Int
   ) -> (start: [Double], end: [Double]) {
+    let scenario = scenarios[number]
     func value(_ rows: ReplicateRecord.Rows?) -> Double {
-      let values = rows.map(subject.values) ?? []
+      let values = subject.values(rows, scenario.scenario)
       return gain < values.count ? values[gain] : .nan
     }
-    let records = scenarios[scenario].records
-    return (records.map { value($0.start) }, records.map { value($0.end.means) })
+    return (
+      scenario.records.map { value($0.start) }, scenario.records.map { value($0.end.means) }
+    )
+  }
+
+  private func row(_ subject: Subject, _ gain: Int) -> GainRow? {
+    let values = scenarios.indices.map { self.values($0, subject, gain) }
+    guard values.contains(where: { $0.end.contains { !$0.isNaN } }) else { return nil }
+    return GainRow(
+      subject: subject, start: Estimate(values[0].start), ends: values.map { Estimate($0.end) },
+      changes: isSingle
+        ? [Estimate(paired: values[0].end, minus: values[0].start)]
+        : values.indices.dropFirst().map {
+          difference($0, values[$0].end, from: values[0].end)
+        })
   }
 
   private func gain(_ gain: Int) -> Markup? {
     let measure = Measure.gains[gain]
-    let rows = subjects.compactMap { subject in
-      let values = scenarios.indices.map { self.values($0, subject, gain) }
-      return values.contains { $0.end.contains { !$0.isNaN } } ? GainRow(subject, values) : nil
-    }
+    let rows = subjects.compactMap { row($0, gain) }
     guard !rows.isEmpty else { return nil }
     let changes = rows.flatMap(\.changes)
     let scale = Scale(
@@ -120,7 +136,7 @@ extension Report {
   private func table(_ rows: [GainRow], _ measure: Measure, _ scale: Scale) -> Markup {
     let heads: [Markup] =
       isSingle
-      ? [head("start"), head("end"), head("change")]
+      ? [head("start", "n level"), head("end", "n level"), head("change")]
       : [head("\(keys[0].letter) \(keys[0].name)")]
         + keys.dropFirst().map { head("\($0.letter) less \(keys[0].letter)") }
     var bodies = Markup.nothing
@@ -142,7 +158,9 @@ extension Report {
       """
   }
 
-  private func head(_ words: String) -> Markup { "<th scope=\"col\" class=\"n\">\(words)</th>" }
+  private func head(_ words: String, _ classes: String = "n") -> Markup {
+    "<th scope=\"col\" class=\"\(classes)\">\(words)</th>"
+  }
 
   static func unique(_ words: [String]) -> [String] {
     words.enumerated().filter { !words[..<$0.offset].contains($0.element) }.map(\.element)
@@ -155,16 +173,6 @@ extension Report {
     let ends: [Estimate]
     /// The change over the run, or the differences from the first scenario.
     let changes: [Estimate]
-
-    init(_ subject: Subject, _ values: [(start: [Double], end: [Double])]) {
-      self.subject = subject
-      start = Estimate(values[0].start)
-      ends = values.map { Estimate($0.end) }
-      changes =
-        values.count == 1
-        ? [Estimate(paired: values[0].end, minus: values[0].start)]
-        : values.dropFirst().map { Estimate(paired: $0.end, minus: values[0].end) }
-    }
   }
 
   private func row(_ row: GainRow, _ measure: Measure, _ scale: Scale) -> Markup {
@@ -187,7 +195,7 @@ extension Report {
     let cells: [Markup] =
       isSingle
       ? [
-        cell(form.text(row.start.mean)), cell(form.text(row.ends[0].mean)),
+        cell(form.text(row.start.mean), "n level"), cell(form.text(row.ends[0].mean), "n level"),
         change(row.changes[0], form),
       ]
       : [cell(form.text(row.ends[0].mean))] + row.changes.map { change($0, form) }
@@ -197,7 +205,9 @@ extension Report {
       """
   }
 
-  private func cell(_ words: String) -> Markup { "<td class=\"n\">\(words)</td>" }
+  private func cell(_ words: String, _ classes: String = "n") -> Markup {
+    "<td class=\"\(classes)\">\(words)</td>"
+  }
 
   private func change(_ change: Estimate, _ form: Measure.Form) -> Markup {
     guard !change.mean.isNaN else { return cell("–") }

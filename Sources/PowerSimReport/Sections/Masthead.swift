@@ -2,35 +2,49 @@ import PowerSimCore
 import PowerSimScenario
 
 extension Report {
-  /// The question, in the scenario's own words, and what was run.
+  /// The question, in the scenarios' own words, and what was run.
   var masthead: Markup {
-    let first = scenarios[0]
+    """
+    <header class="masthead">
+    <p class="brand">\(Report.emblem) powersim <span>A comparison of mechanisms in a model society, \
+    not a forecast.</span></p>
+    <h1>\(title)</h1>
+    \(isSingle ? words(scenarios[0]) : cards)
+    <p class="facts">\(facts)</p>
+    </header>
+    """
+  }
+
+  /// What a scenario asks and is about.
+  private func words(_ scenario: ReportedScenario) -> Markup {
+    let question = scenario.read.resolved["lesson"]?["question"]?.string
+    let description = scenario.scenario.description
     return """
-      <header class="masthead">
-      <p class="brand">\(Report.emblem) powersim <span>A comparison of mechanisms in a model society, \
-      not a forecast.</span></p>
-      <h1>\(heading)</h1>
-      \(question(first).map { "<p class=\"question\">\($0)</p>" as Markup } ?? "")
-      \(first.scenario.description.isEmpty ? "" : "<p class=\"lede\">\(first.scenario.description)</p>" as Markup)
-      <p class="facts">\(facts)</p>
-      </header>
+      \(question.map { "<p class=\"question\">\($0)</p>" as Markup } ?? "")\
+      \(description.isEmpty ? "" : "<p class=\"lede\">\(description)</p>" as Markup)
       """
   }
 
-  private var heading: String { scenarios[0].name }
-
-  func question(_ scenario: ReportedScenario) -> String? {
-    scenario.read.resolved["lesson"]?["question"]?.string
+  private var cards: Markup {
+    let cards = zip(keys, scenarios).map { key, scenario in
+      """
+      <li class="\(key.paint)"><p class="name"><b>\(key.letter)</b> \(key.name)</p>\
+      \(words(scenario))</li>
+      """ as Markup
+    }
+    return "<ul class=\"cards\">\(cards)</ul>"
   }
 
   private var facts: String {
     let scenario = scenarios[0].scenario
-    let length = "\(plain(scenario.time.weeks)) weeks"
     let begin = scenario.time.start.map { " from \($0)" } ?? ""
-    return
+    let size =
       "\(counted(scenario.agents, "agent")), \(counted(scenarios[0].ties, "tie")), "
-      + "\(counted(scenario.places.count, "place")), \(length)\(begin), \(counted(runs, "run")) that "
-      + "differ by chance alone, seed \(scenario.seed)."
+      + "\(counted(scenario.places.count, "place")), \(plain(scenario.time.weeks)) weeks\(begin), "
+      + "seed \(scenario.seed)"
+    return isSingle
+      ? "\(size). \(runs == 1 ? "One run." : "\(runs) runs that differ by chance alone.")"
+      : "\(counted(runs, "run")) of each; \(isPaired.allSatisfy(\.self) ? "" : "the first has ")\(size)."
   }
 
   /// The diagonal: vertical power upwards, horizontal to the right, and 45 degrees between.

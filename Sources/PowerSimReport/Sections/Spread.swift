@@ -51,7 +51,7 @@ extension Report {
     return """
       <figure><figcaption><h3>\(what.prefix(1).uppercased() + what.dropFirst())</h3><p>\(meaning)</p>\
       </figcaption>\(LorenzChart(what: what, curves: curves).svg)
-      <div class="wide"><table><caption>Parts of all \(what), medians over runs</caption><thead><tr>\
+      <div class="wide"><table class="spread"><caption>Parts of all \(what), medians over runs</caption><thead><tr>\
       <td></td><th scope="col" class="n">poorest half</th><th scope="col" class="n">richest tenth</th>\
       <th scope="col" class="n">richest hundredth</th></tr></thead><tbody>\(rows)</tbody></table></div>
       </figure>
