@@ -1,5 +1,5 @@
 import PowerSimCore
-import PowerSimExperiment
+package import PowerSimExperiment
 
 /// The page: one file that needs nothing else, for one scenario or for several side by side.
 package struct Report: Sendable {
@@ -10,6 +10,10 @@ package struct Report: Sendable {
 
   /// For each scenario whether its runs share agents, ties and luck with the first one's.
   let isPaired: [Bool]
+  /// Where each scenario stood on the command line.
+  let order: [Int]
+  /// Whether the signs of differences hold when uncertain parameters are moved; nil if not asked.
+  let robustness: Robustness?
   /// What else a reader of the numbers has to know, each a sentence.
   let notes: [String]
 
@@ -18,8 +22,21 @@ package struct Report: Sendable {
     self.init(scenarios: [scenario], isPaired: [true], notes: [])
   }
 
-  /// The page of several; the first is the one that others are compared with.
-  init(scenarios: [ReportedScenario], isPaired: [Bool], notes: [String]) {
+  /// The page of several.
+  package init(_ scenarios: [ReportedScenario], _ comparison: Comparison) {
+    // The first is the one that others are compared with.
+    let order = [comparison.baseline] + comparison.variants
+    self.init(
+      scenarios: order.map { scenarios[$0] }, isPaired: order.map { comparison.isPaired[$0] },
+      notes: comparison.notes, order: order, robustness: comparison.robustness)
+  }
+
+  private init(
+    scenarios: [ReportedScenario], isPaired: [Bool], notes: [String], order: [Int] = [0],
+    robustness: Robustness? = nil
+  ) {
+    self.order = order
+    self.robustness = robustness
     self.scenarios = scenarios
     self.isPaired = isPaired
     self.notes = notes
@@ -67,6 +84,7 @@ package struct Report: Sendable {
       </div>
       \(gains)
       \(spread)
+      \(signs)
       \(limits)
       \(settings)
       \(reproduction)

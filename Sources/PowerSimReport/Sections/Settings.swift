@@ -67,15 +67,23 @@ extension Report {
   var reproduction: Markup {
     """
     <section aria-labelledby="again"><h2 id="again">To get the same again</h2>
-    <p>The folder of this page holds scenario.resolved.json, with everything filled in and every data \
-    file it needs beside it. In that folder, on any computer and with any number of threads, this \
-    repeats every number and this page:</p>
-    <pre><code>powersim run scenario.resolved.json --report --output again</code></pre>
+    <p>\(isSingle
+      ? "The folder of this page holds scenario.resolved.json"
+      : "The folder of this page holds each scenario’s scenario.resolved.json"), with everything \
+    filled in and every data file it needs beside it. In that folder, on any computer and with any \
+    number of threads, this repeats every number and this page:</p>
+    <pre><code>\(command)</code></pre>
     <p class="note">powersim \(Release.version), model \(ScenarioShape.modelVersion), seed \
-    \(String(scenarios[0].scenario.seed)), \(counted(runs, "run")). The numbers behind the charts are in \
-    timeseries.csv, places.csv, groups.csv and summary.csv; datapackage.json says what each column \
-    means.</p>
+    \(String(scenarios[0].scenario.seed)), \(counted(runs, "run"))\(isSingle ? "" : " of each"). The \
+    numbers behind the charts are in \(isSingle ? "" : "comparison.csv, ")timeseries.csv, places.csv, \
+    groups.csv and summary.csv; datapackage.json says what each column means.</p>
     </section>
     """
+  }
+
+  private var command: String {
+    guard !isSingle else { return "powersim run scenario.resolved.json --report --output again" }
+    let files = order.map { "scenarios/\($0 + 1)/scenario.resolved.json" }
+    return "powersim compare \(files.joined(separator: " ")) --replicates \(runs) --output again"
   }
 }

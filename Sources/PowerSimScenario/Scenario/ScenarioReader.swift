@@ -70,9 +70,9 @@ public enum ScenarioReader {
 /// A scenario that was read, and what was found on the way.
 public struct ReadScenario: Sendable {
   /// The scenario.
-  public let scenario: Scenario
+  public private(set) var scenario: Scenario
   /// The file with everything filled in, canonical names, and paths into `inputs/`.
-  public let resolved: JSONValue
+  public private(set) var resolved: JSONValue
   /// Copies of the data files used, under the names that `resolved` gives them.
   public let inputs: [Input]
   /// What the user should know, each a sentence.
@@ -99,5 +99,19 @@ public struct ReadScenario: Sendable {
     notes = draft.notes
     selfLoops = draft.networkFile?.selfLoops ?? 0
     repeats = draft.networkFile?.repeats ?? 0
+  }
+
+  /// The same under another name, run so often, and recorded as another scenario is.
+  package func adapted(
+    name: String, replicates: Int, recordedAs other: ReadScenario
+  ) -> ReadScenario {
+    var copy = self
+    copy.scenario.name = name
+    copy.resolved["name"] = .string(name)
+    copy.scenario.replicates = replicates
+    copy.resolved["replicates"] = .number(replicates)
+    copy.scenario.output = other.scenario.output
+    copy.resolved["output"] = other.resolved["output"]
+    return copy
   }
 }
