@@ -73,6 +73,15 @@
     const bytes = Uint8Array.from(atob(network.frames), (letter) => letter.charCodeAt(0));
     const ties = network.ties.length / 2;
     const size = 2 * agents.length + ties;
+    agents.forEach((agent, k) => {
+      agent.addEventListener("pointerenter", () => {
+        const power = (Number(agent.getAttribute("r")) / network.unit) ** 2;
+        text.textContent =
+          `An agent in place ${network.places[k]}: power ${power.toFixed(1)} mean holdings, ` +
+          `${agent.style.getPropertyValue("--m")} of it current`;
+      });
+      agent.addEventListener("pointerleave", () => show(Number(slider.value)));
+    });
     return (moment) => {
       let frame = network.moments.findLastIndex((of) => of <= moment);
       const next = Math.min(frame + 1, network.moments.length - 1);
@@ -118,6 +127,31 @@
       show(moment);
     });
     svg.addEventListener("pointerleave", () => show(Number(slider.value)));
+  }
+
+  // Lorenz curves: what part the poorest hold, up to where one points.
+  for (const svg of all("svg[data-lorenz]")) {
+    const curves = data.spreads[svg.dataset.lorenz];
+    const text = document.querySelector(`[data-lorenz-readout="${svg.dataset.lorenz}"]`);
+    const square = svg.querySelector(".square");
+    const [edge, width] = ["x", "width"].map((name) => Number(square.getAttribute(name)));
+    const line = svg.querySelector(".at");
+    const read = (part) => {
+      const held = curves.map((curve) => `${curve.name} ${(curve.shares[part] / 10).toFixed(1)} %`);
+      text.textContent = `The poorest ${part} % hold: ${held.join(" · ")}`;
+      for (const side of ["x1", "x2"]) line.setAttribute(side, edge + (part / 100) * width);
+    };
+    svg.addEventListener("pointermove", (event) => {
+      const box = svg.getBoundingClientRect();
+      const place = ((event.clientX - box.left) / box.width) * svg.viewBox.baseVal.width;
+      line.setAttribute("visibility", "visible");
+      read(Math.round(100 * Math.min(1, Math.max(0, (place - edge) / width))));
+    });
+    svg.addEventListener("pointerleave", () => {
+      line.setAttribute("visibility", "hidden");
+      read(50);
+    });
+    read(50);
   }
 
   // Playing: the run in about 16 seconds; year by year where motion is not wanted.

@@ -98,6 +98,14 @@ struct DiagonalChart: Sendable {
     return "\(across)\(up)"
   }
 
+  /// The heights of the letters at the paths' ends.
+  private var labels: [Double] {
+    let ends = paths.map { $0.last { !$0.y.isNaN }.map { py($0.y) } ?? 0 }
+    return Drawing.apart(
+      ends, by: 12,
+      within: DiagonalChart.bottom - DiagonalChart.length...DiagonalChart.bottom)
+  }
+
   private func path(_ scenario: Int) -> Markup {
     let points = paths[scenario].filter { !$0.x.isNaN && !$0.y.isNaN }
     guard let first = points.first, let last = points.last else { return "" }
@@ -107,8 +115,8 @@ struct DiagonalChart: Sendable {
       keys.count == 1
       ? ""
       : """
-      <text class="end \(paint)" x="\(px(last.x) + 8)" y="\(py(last.y))" dy=".35em">\(key.letter)\
-      </text>
+      <text class="end \(paint)" x="\(px(last.x) + 9)" y="\(labels[scenario])" dy=".35em">\
+      \(key.letter)</text>
       """
     return """
       <path class="line \(paint) \(key.dash)" d="\

@@ -40,19 +40,27 @@ enum Drawing {
     return markup.text
   }
 
-  /// Heights moved apart so that labels do not lie on one another; the order stays.
+  /// Heights moved apart so that labels do not lie on one another: as little as can be, in order.
+  ///
+  /// Least squares under an order is isotonic regression: neighbours that clash share their mean.
   static func apart(_ heights: [Double], by gap: Double, within: ClosedRange<Double>) -> [Double] {
-    var result = heights
     let order = heights.indices.sorted { (heights[$0], $0) < (heights[$1], $1) }
-    var least = within.lowerBound
-    for k in order {
-      result[k] = max(heights[k], least)
-      least = result[k] + gap
+    var blocks: [(sum: Double, count: Int)] = []
+    for (place, k) in order.enumerated() {
+      var block = (sum: heights[k] - Double(place) * gap, count: 1)
+      while let last = blocks.last,
+        last.sum / Double(last.count) >= block.sum / Double(block.count)
+      {
+        block = (block.sum + last.sum, block.count + last.count)
+        blocks.removeLast()
+      }
+      blocks.append(block)
     }
-    var most = within.upperBound
-    for k in order.reversed() {
-      result[k] = min(result[k], most)
-      most = result[k] - gap
+    let starts = blocks.flatMap { Array(repeating: $0.sum / Double($0.count), count: $0.count) }
+    let room = max(within.lowerBound, within.upperBound - Double(heights.count - 1) * gap)
+    var result = heights
+    for (place, k) in order.enumerated() {
+      result[k] = min(max(starts[place], within.lowerBound), room) + Double(place) * gap
     }
     return result
   }

@@ -31,7 +31,7 @@ struct LorenzChart: Sendable {
         """ as Markup
     }
     return """
-      <svg class="lorenz" id="\(id)" viewBox="0 0 360 360" role="img" \
+      <svg class="lorenz" id="\(id)" data-lorenz="\(what)" viewBox="0 0 360 360" role="img" \
       aria-labelledby="\(id)-title \(id)-description"><title id="\(id)-title">Who holds \(what): \
       Lorenz curves</title><desc id="\(id)-description">\(description)</desc>\
       <rect class="square" x="\(left)" y="\(bottom - length)" width="\(length)" height="\(length)"/>\
@@ -41,7 +41,8 @@ struct LorenzChart: Sendable {
       <text class="name" x="\(left + length / 2)" y="\(bottom + 36)" text-anchor="middle">\
       this part of the people, from the poorest</text>\
       <text class="name" transform="translate(11 \(bottom - length / 2)) rotate(-90)" \
-      text-anchor="middle">holds this part of all \(what)</text>\(lines)</svg>
+      text-anchor="middle">holds this part of all \(what)</text>\(lines)\
+      <line class="at" x1="0" x2="0" y1="\(bottom - length)" y2="\(bottom)" visibility="hidden"/></svg>
       """
   }
 

@@ -144,6 +144,9 @@ struct ScenarioKey: Sendable {
   /// The class that sets its dash.
   let dash: String
 
+  /// The letter as a small sign of its colour.
+  var sign: Markup { "<b class=\"key \(paint)\">\(letter)</b>" }
+
   init(_ name: String, number: Int) {
     self.name = name
     letter = number < 26 ? String(UnicodeScalar(UInt8(65 + number))) : String(number + 1)

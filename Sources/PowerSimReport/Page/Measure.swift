@@ -133,8 +133,11 @@ extension Measure.Form {
   }
 
   private func bare(_ value: Double) -> String {
-    self == .percent
-      ? decimals(100 * value, 1) : self == .degrees ? decimals(value, 1) : text(value)
+    switch self {
+    case .percent: decimals(100 * value, 1)
+    case .degrees: decimals(value, 1)
+    case .index, .multiple: decimals(value, 3)
+    }
   }
 
   private var differenceUnit: String {

@@ -41,7 +41,7 @@ extension Report {
     let entries = keys.map { key in
       """
       <li class="\(key.paint)"><svg viewBox="0 0 28 8" aria-hidden="true"><path \
-      class="line \(key.paint) \(key.dash)" d="M0 4H28"/></svg> <b>\(key.letter)</b> \(key.name)</li>
+      class="line \(key.paint) \(key.dash)" d="M0 4H28"/></svg> \(key.sign) \(key.name)</li>
       """ as Markup
     }
     return "<ul class=\"legend\">\(entries)</ul>"
@@ -101,7 +101,7 @@ extension Report {
       "end": .number(axis.end), "runs": .number(runs),
       "plot": .array(geometry.map(JSONValue.number)),
       "keys": .array(keys.map { ["name": .string($0.name), "letter": .string($0.letter)] }),
-      "networks": movies,
+      "networks": movies, "spreads": spreads,
       "charts": .object(
         charts.map { chart in
           let (decimals, factor, unit) = chart.measure.form.writing

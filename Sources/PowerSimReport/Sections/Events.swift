@@ -41,7 +41,7 @@ extension Report {
         ? "<i class=\"mark\" style=\"left:\(decimals(100 * from, 2))%\"></i><i class=\"thin\" style=\"\(style)\"></i>"
         : "<i class=\"full\" style=\"\(style)\"></i>"
     return """
-      <li class="\(key?.paint ?? "ink")"><p><b>\(key.map { $0.letter + " " } ?? "")\(event.label)</b> \
+      <li class="\(key?.paint ?? "ink")"><p>\(key?.sign ?? "") <b>\(event.label)</b> \
       \(event.time(axis)): \(event.words).</p><div class="track" aria-hidden="true">\(mark)</div></li>
       """
   }

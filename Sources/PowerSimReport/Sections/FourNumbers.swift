@@ -89,7 +89,7 @@ extension Report {
         ? ""
         : "<p>\(Report.difference(measure.form, difference(number, values, from: first)))</p>"
       return """
-        <li class="\(keys[number].paint)"><p class="figure"><b>\(keys[number].letter)</b> \
+        <li class="\(keys[number].paint)"><p class="figure">\(keys[number].sign) \
         \(measure.form.text(Estimate(values).mean)) <span>\(keys[number].name)</span></p>\(words)</li>
         """ as Markup
     }

@@ -137,8 +137,8 @@ extension Report {
     let heads: [Markup] =
       isSingle
       ? [head("start", "n level"), head("end", "n level"), head("change")]
-      : [head("\(keys[0].letter) \(keys[0].name)")]
-        + keys.dropFirst().map { head("\($0.letter) less \(keys[0].letter)") }
+      : [head("\(keys[0].sign) \(keys[0].name)", "n level")]
+        + keys.dropFirst().map { head("\($0.sign) less \(keys[0].sign)") }
     var bodies = Markup.nothing
     for heading in Report.unique(rows.map(\.subject.heading)) {
       let own = rows.filter { $0.subject.heading == heading }
@@ -158,7 +158,7 @@ extension Report {
       """
   }
 
-  private func head(_ words: String, _ classes: String = "n") -> Markup {
+  private func head(_ words: Markup, _ classes: String = "n") -> Markup {
     "<th scope=\"col\" class=\"\(classes)\">\(words)</th>"
   }
 
@@ -198,7 +198,7 @@ extension Report {
         cell(form.text(row.start.mean), "n level"), cell(form.text(row.ends[0].mean), "n level"),
         change(row.changes[0], form),
       ]
-      : [cell(form.text(row.ends[0].mean))] + row.changes.map { change($0, form) }
+      : [cell(form.text(row.ends[0].mean), "n level")] + row.changes.map { change($0, form) }
     return """
       <tr><th scope="row">\(row.subject.name)</th><td class="track" aria-hidden="true"><div>\
       <i class="zero" style="left:\(left(0))"></i>\(marks)</div></td>\(cells)</tr>

@@ -28,7 +28,7 @@ extension Report {
   private var cards: Markup {
     let cards = zip(keys, scenarios).map { key, scenario in
       """
-      <li class="\(key.paint)"><p class="name"><b>\(key.letter)</b> \(key.name)</p>\
+      <li class="\(key.paint)"><p class="name">\(key.sign) \(key.name)</p>\
       \(words(scenario))</li>
       """ as Markup
     }

@@ -26,7 +26,7 @@ extension Report {
     }
     let figures = pictures.map { key, picture in
       """
-      <figure>\(isSingle ? "" : "<figcaption><h3>\(key.letter) \(key.name)</h3></figcaption>" as Markup)
+      <figure>\(isSingle ? "" : "<figcaption><h3>\(key.sign) \(key.name)</h3></figcaption>" as Markup)
       <p class="readout" data-network-readout="\(picture.number)"></p>
       \(picture.svg)</figure>
       """ as Markup
@@ -56,6 +56,8 @@ extension Report {
         return [
           "number": .number(picture.number), "unit": .number((picture.unit * 100).rounded() / 100),
           "moments": .array(movie.moments.map { .number($0) }),
+          "places": .array(
+            movie.sample.placeOf.map { .string(picture.names[movie.sample.places[$0]]) }),
           "near": .number(movie.sample.near),
           "ties": .array(movie.sample.ties.flatMap { [.number($0.low), .number($0.high)] }),
           "frames": .string(Data(movie.bytes).base64EncodedString()),

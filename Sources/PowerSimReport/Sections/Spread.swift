@@ -1,3 +1,5 @@
+import PowerSimScenario
+
 extension Report {
   /// How currency and power are spread over people.
   var spread: Markup {
@@ -19,6 +21,34 @@ extension Report {
     _ what: String, _ tone: Measure.Tone,
     _ lorenz: (ReplicateRecord) -> (start: Lorenz?, end: Lorenz?)
   ) -> Markup {
+    let curves = curves(tone, lorenz)
+    guard !curves.isEmpty else { return "" }
+    let form = Measure.Form.percent
+    let rows = curves.map { curve in
+      """
+      <tr><th scope="row">\(curve.name)</th><td class="n">\(form.text(curve.shares[50]))</td>\
+      <td class="n">\(form.text(1 - curve.shares[90]))</td>\
+      <td class="n">\(form.text(1 - curve.shares[99]))</td></tr>
+      """ as Markup
+    }
+    let meaning =
+      what == "currency"
+      ? "Currency is old power: a stock that can only be passed on."
+      : "Power of an agent is currency held plus current carried by ties."
+    return """
+      <figure><figcaption><h3>\(what.prefix(1).uppercased() + what.dropFirst())</h3><p>\(meaning)</p>\
+      </figcaption><p class="readout" data-lorenz-readout="\(what)"></p>
+      \(LorenzChart(what: what, curves: curves).svg)
+      <div class="wide"><table class="spread"><caption>Parts of all \(what), medians over runs</caption><thead><tr>\
+      <td></td><th scope="col" class="n">poorest half</th><th scope="col" class="n">richest tenth</th>\
+      <th scope="col" class="n">richest hundredth</th></tr></thead><tbody>\(rows)</tbody></table></div>
+      </figure>
+      """
+  }
+
+  private func curves(
+    _ tone: Measure.Tone, _ lorenz: (ReplicateRecord) -> (start: Lorenz?, end: Lorenz?)
+  ) -> [LorenzChart.Curve] {
     let starts = scenarios.map { Report.middle($0.records.map { lorenz($0).start }) }
     let ends = scenarios.map { Report.middle($0.records.map { lorenz($0).end }) }
     var curves: [LorenzChart.Curve] = []
@@ -35,27 +65,24 @@ extension Report {
           name: isSingle ? "At the end" : "\(key.name) at the end",
           classes: isSingle ? tone.rawValue : "\(key.paint) \(key.dash)", shares: end))
     }
-    guard !curves.isEmpty else { return "" }
-    let form = Measure.Form.percent
-    let rows = curves.map { curve in
-      """
-      <tr><th scope="row">\(curve.name)</th><td class="n">\(form.text(curve.shares[50]))</td>\
-      <td class="n">\(form.text(1 - curve.shares[90]))</td>\
-      <td class="n">\(form.text(1 - curve.shares[99]))</td></tr>
-      """ as Markup
+    return curves
+  }
+
+  /// The curves for the page's program, in thousandths.
+  var spreads: JSONValue {
+    func packed(_ curves: [LorenzChart.Curve]) -> JSONValue {
+      .array(
+        curves.map { curve in
+          [
+            "name": .string(curve.name),
+            "shares": .array(curve.shares.map { .number(Int(($0 * 1000).rounded())) }),
+          ]
+        })
     }
-    let meaning =
-      what == "currency"
-      ? "Currency is old power: a stock that can only be passed on."
-      : "Power of an agent is currency held plus current carried by ties."
-    return """
-      <figure><figcaption><h3>\(what.prefix(1).uppercased() + what.dropFirst())</h3><p>\(meaning)</p>\
-      </figcaption>\(LorenzChart(what: what, curves: curves).svg)
-      <div class="wide"><table class="spread"><caption>Parts of all \(what), medians over runs</caption><thead><tr>\
-      <td></td><th scope="col" class="n">poorest half</th><th scope="col" class="n">richest tenth</th>\
-      <th scope="col" class="n">richest hundredth</th></tr></thead><tbody>\(rows)</tbody></table></div>
-      </figure>
-      """
+    return [
+      "currency": packed(curves(.old) { $0.currency }),
+      "power": packed(curves(.settled) { $0.power }),
+    ]
   }
 
   /// The median curve over replicates; nil where nothing is held.
