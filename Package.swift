@@ -29,8 +29,13 @@ let package = Package(
     .target(
       name: "PowerSimCore", dependencies: ["PowerSimShims"], swiftSettings: strict),
 
+    // The project's scenarios and their data, inside the program: bytes, nothing to compute.
+    .target(name: "PowerSimShipped"),
+
     // Scenario and network files → checked values; the schema.
-    .target(name: "PowerSimScenario", dependencies: ["PowerSimCore"], swiftSettings: strict),
+    .target(
+      name: "PowerSimScenario", dependencies: ["PowerSimCore", "PowerSimShipped"],
+      swiftSettings: strict),
 
     // Observations → the CSV bundle.
     .target(

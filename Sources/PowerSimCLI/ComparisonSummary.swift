@@ -32,10 +32,10 @@ struct ComparisonSummary {
     lines += [
       "",
       Terminal.wrapped(
-        "● clear: the 95 % interval leaves out zero   ○ not clear   Values are means over the "
+        "● clear: the 95 % interval leaves out zero; ○ not clear. Values are means over the "
           + "last \(endWeeks) and over replicates."),
     ]
-    lines += comparison.notes.map { Terminal.wrapped($0) }
+    lines += comparison.notes.map { Terminal.wrapped(Terminal.printable($0)) }
     lines += ["", Terminal.wrapped("\(folder)/: \(report.files.joined(separator: ", "))"), footer]
     return lines.joined(separator: "\n")
   }

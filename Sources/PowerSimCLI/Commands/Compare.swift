@@ -104,7 +104,7 @@ struct Compare: ParsableCommand {
       let reads = try readAll()
       let plan = try ComparisonPlan(
         reads, baseline: try position(of: baseline, in: reads), settings: settings)
-      if !quiet { for note in plan.allNotes { Terminal.error("note: \(note)") } }
+      if !quiet { for note in plan.notesOnScenarios { Terminal.error("note: \(note)") } }
       try checkMemory(plan.scenarios, replicates: plan.replicates, threads: threads, copies: 2)
       let folder = trimmed(output ?? "results/compare-" + stems.joined(separator: "-"))
       let bundle = try ComparisonBundle(

@@ -50,16 +50,19 @@ package struct ComparisonPlan: Sendable {
     let problems = reads.flatMap { ComparisonPlan.problems($0, base) }
     if !problems.isEmpty { throw Problems(problems) }
 
-    var taken: Set<String> = []
     let usual = reads.map(\.read.scenario.replicates).reduce(ComparisonPlan.fewestReplicates, max)
     let replicates =
       settings.replicates ?? (settings.width == nil ? usual : min(usual, settings.mostReplicates))
+    let output = ComparisonPlan.output(self.reads, base.read)
+    var taken: Set<String> = []
     for number in self.reads.indices {
       let scenario = self.reads[number].scenario
-      if scenario.output != base.read.scenario.output {
+      var own = scenario.output
+      own.windows = base.read.scenario.output.windows
+      if own != base.read.scenario.output {
         notes.append(
           "“\(scenario.name)” asks for other records; all scenarios are recorded as "
-            + "“\(base.read.scenario.name)” asks")
+            + "“\(base.read.scenario.name)” asks.")
       }
       var name = scenario.name
       var repeats = 1
@@ -68,19 +71,19 @@ package struct ComparisonPlan: Sendable {
         name = "\(scenario.name) (\(repeats))"
       }
       self.reads[number] = self.reads[number].adapted(
-        name: name, replicates: replicates, recordedAs: base.read)
+        name: name, replicates: replicates, output: output)
     }
     for number in reads.indices where !isPaired(number) {
       notes.append(
         "“\(scenarios[number].name)” and “\(scenarios[baseline].name)” differ in agents, ties, places "
           + "or seed: their replicates do not belong together pair by pair, and the intervals are "
-          + "those for unpaired samples (Welch)")
+          + "those for unpaired samples (Welch).")
     }
   }
 
-  /// What there is to know of each scenario and of all of them, each a sentence.
-  package var allNotes: [String] {
-    reads.flatMap { read in read.notes.map { "“\(read.scenario.name)”: \($0)" } } + notes
+  /// What there is to know of each scenario by itself, each a sentence.
+  package var notesOnScenarios: [String] {
+    reads.flatMap { read in read.notes.map { "“\(read.scenario.name)”: \($0)" } }
   }
 
   /// The scenarios as they will run.
@@ -97,8 +100,29 @@ package struct ComparisonPlan: Sendable {
   /// The scenarios as they ran, with the number of replicates that it came to.
   func finished(replicates: Int) -> [ReadScenario] {
     reads.map {
-      $0.adapted(name: $0.scenario.name, replicates: replicates, recordedAs: reads[baseline])
+      $0.adapted(
+        name: $0.scenario.name, replicates: replicates,
+        output: ($0.scenario.output, $0.resolved["output"]))
     }
+  }
+
+  /// The baseline's records, with the windows of all scenarios; of one name the baseline's, or else
+  /// the first.
+  private static func output(
+    _ reads: [ReadScenario], _ base: ReadScenario
+  ) -> (OutputSettings, JSONValue?) {
+    var settings = base.scenario.output
+    var resolved = base.resolved["output"] ?? [:]
+    var windows = resolved["windows"] ?? [:]
+    for read in reads {
+      for window in read.scenario.output.windows
+      where !settings.windows.contains(where: { $0.name == window.name }) {
+        settings.windows.append(window)
+        windows[window.name] = read.resolved["output"]?["windows"]?[window.name]
+      }
+    }
+    if windows.members?.isEmpty == false { resolved["windows"] = windows }
+    return (settings, resolved)
   }
 
   private static func problems(

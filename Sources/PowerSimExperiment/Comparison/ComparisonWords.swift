@@ -24,22 +24,20 @@ struct ComparisonWords {
           + "acts in these weeks."
       ]
     }
-    let found = Comparison.shown(beside: metric).compactMap { name in
-      rows.first {
-        $0.scenario == scenario && $0.grouping == "all" && $0.metric == name && $0.window == "end"
-      }
-    }
+    let found = Comparison.shown(beside: metric).compactMap { atEnd(scenario, $0) }
     var sentences = found.filter(\.difference.isClear).map { row in
       let difference = row.difference
       let decimals = Figures.decimals(difference)
       let unit = Metric.all.first { $0.name == row.metric }?.unit ?? ""
-      return "\(Comparison.phrase(row.metric).capitalised) ends "
+      // Both ends have the sign of the difference, which the words tell.
+      let ends = [difference.low.magnitude, difference.high.magnitude].sorted().map {
+        Figures.plain($0, decimals: decimals)
+      }
+      return "\(Comparison.subject(row.metric)) ends "
         + Figures.plain(difference.mean.magnitude, decimals: decimals)
         + (unit.isEmpty ? "" : " \(unit)") + (difference.mean > 0 ? " higher" : " lower")
-        + " in \(own) than in \(other) (95 % interval of the difference "
-        + "\(Figures.signed(difference.low, decimals: decimals)) to "
-        + "\(Figures.signed(difference.high, decimals: decimals)); "
-        + "\(difference.count) \(isPaired[scenario] ? "paired" : "unpaired") replicates)."
+        + " in \(own) (95 % interval \(ends[0]) to \(ends[1]), \(difference.count) "
+        + "\(isPaired[scenario] ? "paired" : "unpaired") runs)."
     }
     let same = found.filter { $0.difference.halfWidth == 0 && $0.difference.mean == 0 }
     if !same.isEmpty {
@@ -61,16 +59,14 @@ struct ComparisonWords {
     var notes: [String] = []
     if let looks { notes.append(looks) }
     if let stopping {
-      let width = Figures.plain(stopping.wanted, decimals: 4)
+      let width = Figures.plain(stopping.reached, decimals: Figures.decimals(of: stopping.reached))
       notes.append(
         "Stopping was sequential: replicates were added, ten at a time, until the 95 % interval of "
-          + "\(stopping.metric) at the end was at most \(width) wide. "
+          + "\(Comparison.phrase(stopping.metric)) at the end was at most \(stopping.wanted) wide. "
           + (stopping.isNarrowEnough
-            ? "It was after \(replicates)."
-            : "After \(replicates), the most allowed, it is "
-              + "\(Figures.plain(stopping.reached, decimals: 4)) wide.")
-          + " Intervals after such stopping hold the truth a little less often than 95 times in 100."
-      )
+            ? "After \(replicates) it is \(width) wide."
+            : "After \(replicates), the most allowed, it is still \(width) wide.")
+          + " Intervals after such stopping hold the truth a little less often than 95 times in 100.")
     }
     return notes
   }
@@ -100,7 +96,10 @@ struct ComparisonWords {
   private func signs(_ scenario: Int) -> [String] {
     guard let robustness else { return [] }
     let count = robustness.settings.count
-    let rows = robustness.rows.filter { $0.scenario == scenario && $0.difference.magnitude > 0 }
+    // The sign of a difference that is not clear says nothing.
+    let rows = Comparison.shown(beside: metric).compactMap { name in
+      robustness.rows.first { $0.scenario == scenario && $0.metric == name }
+    }.filter { atEnd(scenario, $0.metric)?.difference.isClear == true }
     let steady = rows.filter { $0.agreeing == count }
     var sentences: [String] = []
     if !steady.isEmpty {
@@ -120,6 +119,12 @@ struct ComparisonWords {
       )
     }
     return sentences
+  }
+
+  private func atEnd(_ scenario: Int, _ metric: String) -> ComparisonRow? {
+    rows.first {
+      $0.scenario == scenario && $0.grouping == "all" && $0.metric == metric && $0.window == "end"
+    }
   }
 
   private func name(_ scenario: Int) -> String { "“\(scenarios[scenario].name)”" }
@@ -148,21 +153,17 @@ extension Comparison {
     return first + (first.contains(metric) ? [] : [metric])
   }
 
-  /// A metric in a sentence: words for the headlines, its name for others.
-  package static func phrase(_ metric: String) -> String {
-    switch metric {
-    case "settledPower": "settled power"
-    case "giniCurrency": "the Gini coefficient of currency"
-    case "participation": "participation"
-    case "relationalPower": "relational power"
-    case "meanTrust": "trust"
-    case "angleOfPower": "the angle of power"
-    default: metric
-    }
-  }
-}
+  /// A metric within a sentence: words for the headlines, its name for others.
+  package static func phrase(_ metric: String) -> String { words[metric] ?? metric }
 
-extension String {
-  /// With a capital first letter.
-  fileprivate var capitalised: String { prefix(1).uppercased() + dropFirst() }
+  /// A metric at the beginning of a sentence.
+  package static func subject(_ metric: String) -> String {
+    words[metric].map { $0.prefix(1).uppercased() + $0.dropFirst() } ?? metric
+  }
+
+  private static let words = [
+    "settledPower": "settled power", "giniCurrency": "the Gini coefficient of currency",
+    "participation": "participation", "relationalPower": "relational power",
+    "meanTrust": "trust", "angleOfPower": "the angle of power",
+  ]
 }

@@ -16,10 +16,15 @@ package enum Figures {
     return text.hasPrefix("−") || value.isNaN ? text : "+" + text
   }
 
-  /// Decimals that show the half width of an interval with two digits; at least 1, at most 6.
+  /// Decimals that show the half width of an interval with two digits.
   package static func decimals(_ estimate: Estimate) -> Int {
-    let size = estimate.halfWidth > 0 ? estimate.halfWidth : estimate.mean.magnitude
+    decimals(of: estimate.halfWidth > 0 ? estimate.halfWidth : estimate.mean)
+  }
+
+  /// Decimals that show a number with two digits; at least 1, at most 9.
+  package static func decimals(of value: Double) -> Int {
+    let size = value.magnitude
     guard size > 0, size.isFinite else { return 3 }
-    return min(6, max(1, 1 - Int(log10(size).rounded(.down))))
+    return min(9, max(1, 1 - Int(log10(size).rounded(.down))))
   }
 }

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// Files as bytes: the one place where data files are opened.
+/// Files as bytes: the one place where data files are opened, on a disk or inside the program.
 public enum FileBytes {
   /// The largest file that is read, in bytes: 8 GiB.
   public static let largest = 8 << 30
@@ -32,6 +32,7 @@ public enum FileBytes {
   ) throws(Problem) -> [UInt8] {
     func problem(_ message: String) -> Problem { Problem(file: file.name, message) }
 
+    if file.path.hasPrefix(ShippedFiles.root) { return try ShippedFiles.bytes(of: file) }
     // An embedded NUL would cut the path short, and open another file.
     if file.path.utf8.contains(0) { throw problem("there is no such file") }
     // O_NONBLOCK: opening a pipe must not wait for its writer.

@@ -20,7 +20,7 @@ enum Paths {
 
   /// A path relative to a folder; absolute ones stay as they are.
   static func join(_ folder: String, _ path: String) -> String {
-    if path.hasPrefix("/") || folder.isEmpty { return path }
+    if path.hasPrefix("/") || path.hasPrefix(ShippedFiles.root) || folder.isEmpty { return path }
     return folder.hasSuffix("/") ? folder + path : folder + "/" + path
   }
 

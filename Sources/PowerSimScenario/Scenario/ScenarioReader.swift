@@ -101,17 +101,19 @@ public struct ReadScenario: Sendable {
     repeats = draft.networkFile?.repeats ?? 0
   }
 
-  /// The same under another name, run so often, and recorded as another scenario is.
+  /// The same under another name, run so often, and with other records.
+  ///
+  /// - Parameter output: what is recorded, and the same as it stands in a resolved file.
   package func adapted(
-    name: String, replicates: Int, recordedAs other: ReadScenario
+    name: String, replicates: Int, output: (settings: OutputSettings, resolved: JSONValue?)
   ) -> ReadScenario {
     var copy = self
     copy.scenario.name = name
     copy.resolved["name"] = .string(name)
     copy.scenario.replicates = replicates
     copy.resolved["replicates"] = .number(replicates)
-    copy.scenario.output = other.scenario.output
-    copy.resolved["output"] = other.resolved["output"]
+    copy.scenario.output = output.settings
+    copy.resolved["output"] = output.resolved
     return copy
   }
 }
