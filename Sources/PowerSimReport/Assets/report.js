@@ -41,7 +41,8 @@
           data.runs > 1 ? ` (${written(chart, low[moment])} to ${written(chart, high[moment])})` : "";
         return name + written(chart, value) + (data.keys.length > 1 ? "" : band);
       });
-      text.textContent = `${data.labels[moment]}: ${parts.join(" · ")}`;
+      const prefix = data.keys.length > 1 ? "" : data.labels[moment] + ": ";
+      text.textContent = prefix + parts.join(" · ");
     };
   });
 
