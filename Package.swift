@@ -53,10 +53,17 @@ let package = Package(
       name: "PowerSimODD", dependencies: ["PowerSimCore", "PowerSimScenario", "PowerSimOutput"],
       swiftSettings: strict),
 
+    // Runs → report.html, one page that needs nothing else.
+    .target(
+      name: "PowerSimReport",
+      dependencies: ["PowerSimCore", "PowerSimScenario", "PowerSimOutput", "PowerSimExperiment"],
+      resources: [.embedInCode("Assets")], swiftSettings: strict),
+
     .executableTarget(
       name: "PowerSimCLI",
       dependencies: [
         "PowerSimCore", "PowerSimScenario", "PowerSimOutput", "PowerSimExperiment", "PowerSimODD",
+        "PowerSimReport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -81,6 +88,10 @@ let package = Package(
     .testTarget(
       name: "PowerSimODDTests",
       dependencies: ["PowerSimODD", "PowerSimScenario", "PowerSimCore"], swiftSettings: strict),
+    .testTarget(
+      name: "PowerSimReportTests",
+      dependencies: ["PowerSimReport", "PowerSimScenario", "PowerSimOutput", "PowerSimCore"],
+      swiftSettings: strict),
     .testTarget(
       name: "PowerSimCLITests",
       dependencies: [
