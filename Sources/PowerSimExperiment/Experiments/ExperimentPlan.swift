@@ -44,16 +44,15 @@ package struct ExperimentPlan: Sendable {
   /// Plans an experiment on a seed.
   ///
   /// - Parameters:
+  ///   - extent: which figures are worked out.
   ///   - variation: a parameter moved in every run; nil: none.
-  ///   - agents: how many agents every run has; nil: as the runs say.
   /// - Throws: what is wrong with the runs as scenarios, and with the figures' strata.
   package init(
     _ experiment: Experiment, seed: UInt64, extent: Extent = .everything,
-    variation: Variation? = nil,
-    agents: Int? = nil
+    variation: Variation? = nil
   ) throws(Problems) {
     self.experiment = experiment
-    var builder = Builder(experiment, seed: seed, variation: variation, agents: agents)
+    var builder = Builder(experiment, seed: seed, variation: variation)
     for (number, figure) in experiment.figures.enumerated()
     where extent == .everything || figure.isHeadline {
       builder.add(figure: number, twin: nil)
@@ -82,7 +81,6 @@ private struct Builder {
   let experiment: Experiment
   let seed: UInt64
   let variation: Variation?
-  let agents: Int?
   /// The last week that any figure looks at.
   let weeks: Int
   var problems: [Problem] = []
@@ -93,11 +91,10 @@ private struct Builder {
   /// The planned runs that are known, by twin and name.
   private var known: [String: Int] = [:]
 
-  init(_ experiment: Experiment, seed: UInt64, variation: Variation?, agents: Int?) {
+  init(_ experiment: Experiment, seed: UInt64, variation: Variation?) {
     self.experiment = experiment
     self.seed = seed
     self.variation = variation
-    self.agents = agents
     var last = 0
     for figure in experiment.figures {
       figure.expression.visitQuantities { _, weeks in last = max(last, weeks.max() ?? 0) }
@@ -139,8 +136,7 @@ private struct Builder {
       merged = MergePatch.scenario.merged(experiment.twins[twin].patch, over: merged)
     }
     merged = variation?.applied(to: merged) ?? merged
-    var settings: JSONValue = ["name": .string(experiment.id), "time": ["weeks": .number(weeks)]]
-    if let agents { settings["population"] = ["agents": .number(agents)] }
+    let settings: JSONValue = ["name": .string(experiment.id), "time": ["weeks": .number(weeks)]]
     merged = MergePatch.scenario.merged(settings, over: merged)
     merged.position = tree.position
     var overrides = ScenarioReader.Overrides()

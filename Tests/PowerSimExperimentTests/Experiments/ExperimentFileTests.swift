@@ -1,3 +1,4 @@
+import Foundation
 import PowerSimCore
 import PowerSimScenario
 import Testing
@@ -198,6 +199,15 @@ import Testing
     let experiment = try #require(try ClaimsCatalogue.read([name]).first)
     #expect(experiment.id == name)
     _ = try ExperimentPlan(experiment, seed: 1)
+  }
+
+  /// The file that the documentation shows.
+  @Test func documentedFile() throws {
+    let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(
+      path: "../../../Sources/PowerSimCore/PowerSimCore.docc/Experiments.md")
+    let parts = try String(contentsOf: page, encoding: .utf8).components(separatedBy: "```")
+    let text = try #require(parts.first { $0.hasPrefix("json") }).dropFirst("json".count)
+    _ = try ExperimentPlan(read(String(text)), seed: 1)
   }
 
   @Test func everyClaimHasAFile() {
