@@ -23,6 +23,9 @@ static const powersim_shipped_file files[] = {
     {"sites-of-power.json", (const unsigned char[]){
 #embed "../../Scenarios/sites-of-power.json" suffix(, 0)
     }},
+    {"data/everything-on.json", (const unsigned char[]){
+#embed "../../Scenarios/data/everything-on.json" suffix(, 0)
+    }},
     {"data/florentine-families.paj", (const unsigned char[]){
 #embed "../../Scenarios/data/florentine-families.paj" suffix(, 0)
     }},

@@ -15,6 +15,7 @@ struct Run: ParsableCommand {
         powersim run Scenarios/new-power.json --replicates 20 --output out/new
         powersim run my.json --set parameters.redistribution=0.001 --force
         powersim run my.json --record agents=52
+        powersim run shipped:/old-power.json      a scenario that the program carries
       """)
 
   @Argument(help: "The scenario file.")
