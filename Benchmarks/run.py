@@ -28,6 +28,7 @@ def options() -> argparse.Namespace:
 def main() -> int:
     """Builds, measures, checks, writes; 1 if programs disagree."""
     asked = options()
+    machine.version()  # before results are written, which would make the tree look changed
     plan = workloads.QUICK_PLAN if asked.quick else workloads.FULL_PLAN
     if asked.rounds:
         plan = replace(plan, rounds=asked.rounds)

@@ -5,6 +5,7 @@ import os
 import platform
 import re
 import subprocess
+from functools import cache
 from pathlib import Path
 
 BENCHMARKS = Path(__file__).resolve().parent.parent
@@ -30,8 +31,9 @@ def slug() -> str:
     return f"{name}-{os.cpu_count()}-processors"
 
 
+@cache
 def version() -> str:
-    """The release or commit of powersim."""
+    """The release or commit of powersim, as it was when first asked: results are written later."""
     described = subprocess.run(
         ["git", "describe", "--always", "--tags", "--dirty"], cwd=ROOT, check=False,
         capture_output=True, text=True)

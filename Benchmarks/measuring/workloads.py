@@ -79,10 +79,10 @@ def others(plan: Plan, folder: Path) -> Iterator[Task]:
 
     yield ask(Key("powersim", "ensemble", 1_000, threads),
               [own, "ensemble", "--agents", agents, "--ticks", weeks, "--replicates", count,
-               "--threads", str(threads)], "runsPerSecond", "runs per second", more=True, rounds=3)
+               "--threads", str(threads)], "runsPerSecond", "runs per second", more=True)
     yield ask(Key("C", "ensemble", 1_000, threads),
               [str(OUT / "reference"), str(start_file(1_000, folder)), weeks, str(threads),
-               "ensemble", count], "runsPerSecond", "runs per second", more=True, rounds=3)
+               "ensemble", count], "runsPerSecond", "runs per second", more=True)
     for threads_of in plan.threads:
         for size in plan.sizes:
             yield ask(Key("memory bandwidth", "bound", size, threads_of),
