@@ -146,6 +146,9 @@ static const powersim_shipped_file files[] = {
     {"data/england-and-wales-neighbours.csv", (const unsigned char[]){
 #embed "../../Scenarios/data/england-and-wales-neighbours.csv" suffix(, 0)
     }},
+    {"data/everything-on.json", (const unsigned char[]){
+#embed "../../Scenarios/data/everything-on.json" suffix(, 0)
+    }},
     {"data/florentine-families.paj", (const unsigned char[]){
 #embed "../../Scenarios/data/florentine-families.paj" suffix(, 0)
     }},

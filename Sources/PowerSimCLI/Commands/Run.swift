@@ -17,6 +17,7 @@ struct Run: ParsableCommand {
         powersim run my.json --set parameters.redistribution=0.001 --force
         powersim run my.json --record agents=52
         powersim run my.json --replicates 20 --report
+        powersim run shipped:/old-power.json      a scenario that the program carries
       """)
 
   @Argument(help: "The scenario file.")
