@@ -242,7 +242,8 @@ extension StartingValue {
       self = .weibull(
         gini: number("weibull", "gini"),
         groupCurrencyRatio: value["weibull"]?["groupCurrencyRatio"]?.double ?? 1,
-        placeInequalitySpread: number("weibull", "placeInequalitySpread"))
+        placeInequalitySpread: number("weibull", "placeInequalitySpread"),
+        tailIndex: value["weibull"]?["tailIndex"]?.double)
     } else if value["lognormal"] != nil {
       self = .lognormal(
         gini: number("lognormal", "gini"),
