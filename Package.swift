@@ -69,7 +69,7 @@ let package = Package(
     .testTarget(name: "PowerSimCoreTests", dependencies: ["PowerSimCore"], swiftSettings: strict),
     .testTarget(
       name: "PowerSimScenarioTests", dependencies: ["PowerSimScenario", "PowerSimCore"],
-      exclude: ["Golden/hashes.json"], swiftSettings: strict),
+      swiftSettings: strict),
     .testTarget(
       name: "PowerSimOutputTests",
       dependencies: ["PowerSimOutput", "PowerSimScenario", "PowerSimCore"],
@@ -83,7 +83,10 @@ let package = Package(
       dependencies: ["PowerSimODD", "PowerSimScenario", "PowerSimCore"], swiftSettings: strict),
     .testTarget(
       name: "PowerSimCLITests",
-      dependencies: ["PowerSimCLI", "PowerSimScenario", "PowerSimCore"], swiftSettings: strict),
+      dependencies: [
+        "PowerSimCLI", "PowerSimExperiment", "PowerSimScenario", "PowerSimCore",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
   ]
 )
 

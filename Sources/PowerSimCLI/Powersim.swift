@@ -15,8 +15,13 @@ struct Powersim: ParsableCommand {
         powersim new first.json           a scenario to start from
         powersim validate first.json      what is wrong with it, all at once
         powersim run first.json           runs it; the CSV files are in results/first/
+        powersim compare a.json b.json    runs both on the same luck and tells what differs
         powersim describe levers          everything a policy can pull
+        powersim verify --quick           known results, reproduced on this machine
       """,
     version: "powersim \(Release.version), model \(ScenarioShape.modelVersion)",
-    subcommands: [Run.self, Validate.self, Describe.self, Odd.self, Schema.self, New.self])
+    subcommands: [
+      Run.self, Compare.self, Validate.self, Describe.self, Odd.self, Schema.self,
+      New.self, Verify.self,
+    ])
 }

@@ -47,21 +47,8 @@ struct RunSummary {
       .filter { !$0.isNaN }
     let name = Metric.all[metric].name.padding(toLength: 16, withPad: " ", startingAt: 0)
     return
-      "  \(name) \(number(start)) → \(number(end))  \(colour(metric, Terminal.sparkline(course)))"
-  }
-
-  /// Old power is ochre, new power blue, settled power violet, trust grey.
-  private func colour(_ metric: Int, _ text: String) -> String {
-    guard Terminal.showsColour else { return text }
-    let code: Int? =
-      switch Metric.all[metric].name {
-      case "giniCurrency": 172
-      case "participation", "relationalPower": 32
-      case "settledPower": 97
-      case "meanTrust": 245
-      default: nil
-      }
-    return code.map { "\u{1B}[38;5;\($0)m\(text)\u{1B}[0m" } ?? text
+      "  \(name) \(number(start)) → \(number(end))  "
+      + Terminal.coloured(Terminal.sparkline(course), as: Metric.all[metric].name)
   }
 
   private func median(_ value: (HeadlineTrace) -> Double) -> Double {

@@ -45,3 +45,10 @@ func checkAssignments(_ set: [String]) throws {
       "--set takes path=value, such as parameters.redistribution=0.001; not “\(assignment)”")
   }
 }
+
+/// A folder's name without slashes at its end.
+func trimmed(_ folder: String) -> String {
+  var folder = folder
+  while folder.count > 1 && folder.hasSuffix("/") { folder.removeLast() }
+  return folder
+}

@@ -17,6 +17,21 @@ enum Terminal {
       && environment["TERM"] != "dumb"
   }
 
+  /// A text in its metric's colour: old power is ochre, new power blue, settled power violet, trust
+  /// grey.
+  static func coloured(_ text: String, as metric: String) -> String {
+    guard showsColour else { return text }
+    let code: Int? =
+      switch metric {
+      case "giniCurrency": 172
+      case "participation", "relationalPower": 32
+      case "settledPower": 97
+      case "meanTrust": 245
+      default: nil
+      }
+    return code.map { "\u{1B}[38;5;\($0)m\(text)\u{1B}[0m" } ?? text
+  }
+
   /// A name with blanks for control characters, which could upset a terminal.
   static func printable(_ text: String) -> String {
     String(

@@ -1,13 +1,22 @@
 /// Rows of a CSV file as bytes: RFC 4180, UTF-8, `\n`, a dot for decimals.
 ///
 /// Numbers in the shortest form that reads back to the same bits; undefined values are empty cells.
-struct CSVText: Sendable {
+package struct CSVText: Sendable {
   /// Written up to `count`, then room for what comes; kept from piece to piece, because new memory
   /// for each piece would cost more than filling it.
   private var room = [UInt8](repeating: 0, count: 1 << 10)
   /// How many bytes are written.
-  private(set) var count = 0
+  package private(set) var count = 0
   private var isAtStart = true
+
+  /// Nothing yet.
+  package init() {}
+
+  /// The header of a table.
+  package init(header columns: [TableColumn]) {
+    for column in columns { append(column.name) }
+    endRow()
+  }
 
   /// A copy of what is written.
   var bytes: [UInt8] { Array(room[..<count]) }
@@ -18,13 +27,13 @@ struct CSVText: Sendable {
   }
 
   /// Forgets what is written.
-  mutating func clear() {
+  package mutating func clear() {
     count = 0
     isAtStart = true
   }
 
   /// Ends the row.
-  mutating func endRow() {
+  package mutating func endRow() {
     makeRoom(1)
     put(UInt8(ascii: "\n"))
     isAtStart = true
@@ -43,13 +52,15 @@ struct CSVText: Sendable {
     count = end
   }
 
-  mutating func append(_ value: Int) {
+  /// Adds a whole number as a cell.
+  package mutating func append(_ value: Int) {
     makeRoom(CSVText.widest)
     separate()
     fill { CSVText.write(value, to: &$0, at: $1) }
   }
 
-  mutating func append(_ value: Double) {
+  /// Adds a number as a cell, empty for NaN.
+  package mutating func append(_ value: Double) {
     makeRoom(CSVText.widest)
     separate()
     fill { CSVText.write(value, to: &$0, at: $1) }
@@ -86,7 +97,8 @@ struct CSVText: Sendable {
     if let value { append(value) } else { append(raw: []) }
   }
 
-  mutating func append(_ text: String) {
+  /// Adds a text as a cell, in quotes where it needs them.
+  package mutating func append(_ text: String) {
     // Room for as many quotes doubled.
     makeRoom(2 * text.utf8.count + 3)
     separate()

@@ -1,24 +1,38 @@
-import PowerSimCore
-import PowerSimScenario
+package import PowerSimCore
+package import PowerSimScenario
 
 /// datapackage.json: the type, unit and meaning of every column (Frictionless Data Package 1).
-enum DataPackage {
+package enum DataPackage {
   static func json(_ scenario: Scenario) -> JSONValue {
-    var resources = SeriesTable.all.filter { $0.isWanted(scenario) }.map {
-      resource($0.name, $0.description, $0.columns(scenario))
-    }
-    resources.append(
-      resource(
-        "summary",
-        "Means over windows of time of every metric and stratum, with median, percentiles, mean and "
-          + "standard error over replicates.", Summary.columns))
-    return [
-      "profile": "data-package", "name": "powersim-results", "title": .string(scenario.name),
-      "description": .string(scenario.description), "resources": .array(resources),
+    json(
+      name: "powersim-results", title: scenario.name, description: scenario.description,
+      resources: resources(scenario))
+  }
+
+  /// A package of tables.
+  package static func json(
+    name: String, title: String, description: String, resources: [JSONValue]
+  ) -> JSONValue {
+    [
+      "profile": "data-package", "name": .string(name), "title": .string(title),
+      "description": .string(description), "resources": .array(resources),
     ]
   }
 
-  private static func resource(
+  /// The tables of series and their summary.
+  package static func resources(_ scenario: Scenario) -> [JSONValue] {
+    SeriesTable.all.filter { $0.isWanted(scenario) }.map {
+      resource($0.name, $0.description, $0.columns(scenario))
+    } + [
+      resource(
+        "summary",
+        "Means over windows of time of every metric and stratum, with median, percentiles, mean and "
+          + "standard error over replicates.", Summary.columns)
+    ]
+  }
+
+  /// One table.
+  package static func resource(
     _ name: String, _ description: String, _ columns: [TableColumn]
   ) -> JSONValue {
     [

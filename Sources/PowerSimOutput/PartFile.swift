@@ -1,15 +1,20 @@
 import Foundation
 
 /// A file that grows under `name.part` and takes its final name only when it is complete.
-final class PartFile: @unchecked Sendable {
+package final class PartFile: @unchecked Sendable {
   // Unchecked: used under the lock of `OrderedFiles`, or before and after replicates run.
   private let descriptor: Int32
   private var isOpen = true
   private let part: String
   private let path: String
 
+  /// The file's final name, without its folder.
+  package var name: String { String(path.split(separator: "/").last ?? "") }
+
   /// Opens the part file of a path, replacing one that an interrupted run left.
-  init(_ path: String) throws {
+  ///
+  /// - Throws: `OutputFailure`.
+  package init(_ path: String) throws {
     self.path = path
     part = path + ".part"
     descriptor = unsafe open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
@@ -41,7 +46,23 @@ final class PartFile: @unchecked Sendable {
   }
 
   /// Adds text at the end.
-  func write(_ text: CSVText) throws { try text.withBytes(write) }
+  package func write(_ text: CSVText) throws { try text.withBytes(write) }
+
+  /// Adds all that another part file holds, and removes that.
+  ///
+  /// - Throws: `OutputFailure`.
+  package func take(over other: PartFile) throws {
+    do {
+      let source = try FileHandle(forReadingFrom: URL(fileURLWithPath: other.part))
+      while let bytes = try source.read(upToCount: 1 << 20), !bytes.isEmpty {
+        try write([UInt8](bytes).span)
+      }
+      try source.close()
+      try FileManager.default.removeItem(atPath: other.part)
+    } catch let failure as OutputFailure { throw failure } catch {
+      throw OutputFailure("\(other.part) could not be read back (\(reason(error)))")
+    }
+  }
 
   /// Closes the file and gives it its final name.
   func complete() throws {

@@ -1,9 +1,8 @@
-import PowerSimCore
+package import PowerSimCore
 
-/// What accompanies one replicate: it observes the recorded ticks and turns them into rows.
-final class Recorder: @unchecked Sendable {
+/// What accompanies one replicate of a scenario: it turns observations into rows.
+package final class Recorder: @unchecked Sendable {
   // Unchecked: used by the one thread that runs the replicate.
-  private let observer: Observer
   private let accumulator: Summary.Accumulator
   private let rows: RowWriter
   private let scenario: Scenario
@@ -15,18 +14,17 @@ final class Recorder: @unchecked Sendable {
   private(set) var trace = HeadlineTrace()
 
   init(
-    _ simulation: Simulation, tables: [SeriesTable], files: OrderedFiles, summary: Summary,
-    means: MeansFile, workers: Workers
+    _ simulation: Simulation, of scenario: Scenario, tables: [SeriesTable], files: OrderedFiles,
+    summary: Summary, means: MeansFile, workers: Workers
   ) {
-    observer = Observer(simulation)
     accumulator = Summary.Accumulator(
       summary, means: means, replicate: simulation.replicate)
-    scenario = simulation.scenario
+    self.scenario = scenario
     replicate = simulation.replicate
     rows = RowWriter(
       tables, files: files, replicate: replicate, workers: workers,
       // Where agents are many, all workers are at them.
-      isBeside: workers.count > 1 && scenario.agents < Ensemble.fewestShared)
+      isBeside: workers.count > 1 && scenario.agents < ReplicateRunner.fewestShared)
     members = scenario.members
     names = SeriesTable.NameCells(scenario, members: members)
     agentsOfPlaces = scenario.places.names.indices.map(simulation.agentsOfPlace)
@@ -36,15 +34,12 @@ final class Recorder: @unchecked Sendable {
 
   deinit { rows.leave() }
 
-  /// Records the tick if it is one to record.
-  func visit(_ simulation: Simulation) throws {
-    let week = simulation.week
-    if week < 0 && !scenario.output.recordBurnIn { return }
-    let isDue =
-      week.truncatingRemainder(dividingBy: scenario.output.every) == 0
-      || simulation.tick == scenario.time.lastTick
-    guard isDue else { return }
-    let observation = observer.observe(simulation)
+  /// Records a tick; ticks come in the order of time.
+  ///
+  /// - Parameters:
+  ///   - observation: everything that can be measured of the state.
+  ///   - simulation: stands at that tick.
+  package func record(_ observation: Observation, of simulation: Simulation) throws {
     try accumulator.add(observation)
     trace.add(observation, weeks: scenario.time.weeks)
     var prefix = CSVText()
@@ -52,7 +47,7 @@ final class Recorder: @unchecked Sendable {
     prefix.append(replicate)
     prefix.append(String(scenario.seed))
     prefix.append(observation.tick)
-    prefix.append(week)
+    prefix.append(observation.week)
     try rows.add(
       SeriesTable.Moment(
         scenario: scenario, members: members, simulation: simulation, observation: observation,
@@ -60,7 +55,7 @@ final class Recorder: @unchecked Sendable {
   }
 
   /// Hands on what is left.
-  func finish() throws {
+  package func finish() throws {
     try accumulator.finish()
     try rows.finish()
   }

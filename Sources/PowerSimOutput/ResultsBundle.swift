@@ -1,4 +1,3 @@
-import Foundation
 import PowerSimCore
 public import PowerSimScenario
 import Synchronization
@@ -8,8 +7,7 @@ import Synchronization
 public struct ResultsBundle: Sendable {
   /// The scenario with its inputs.
   public let read: ReadScenario
-  /// The folder, as the user named it.
-  let folder: String
+  private let folder: BundleFolder
   /// The upper bound on threads.
   public let threads: Int
   /// The command line, for run.json.
@@ -28,7 +26,9 @@ public struct ResultsBundle: Sendable {
   }
 
   /// The run was ended by its user; part files were left.
-  public struct Interruption: Error {}
+  public struct Interruption: Error {
+    package init() {}
+  }
 
   /// A bundle to be written.
   ///
@@ -37,25 +37,10 @@ public struct ResultsBundle: Sendable {
     _ read: ReadScenario, folder: String, force: Bool, threads: Int, arguments: [String]
   ) throws {
     self.read = read
-    self.folder = folder
+    self.folder = try BundleFolder(folder, force: force)
     self.threads = threads
     self.arguments = arguments
-    try makeFolder(folder)
-    let there = ResultsBundle.names.filter {
-      FileManager.default.fileExists(atPath: "\(folder)/\($0)")
-    }
-    if let first = there.first, !force {
-      throw OutputFailure(
-        "\(folder)/\(first) is there already; add --force to replace the results in \(folder), or "
-          + "choose another --output")
-    }
   }
-
-  /// Every name that a bundle may hold.
-  private static let names =
-    SeriesTable.all.map { $0.name + ".csv" } + [
-      "summary.csv", "scenario.resolved.json", "inputs", "datapackage.json", "run.json",
-    ]
 
   /// Runs all replicates.
   ///
@@ -65,18 +50,12 @@ public struct ResultsBundle: Sendable {
   /// - Throws: `Interruption`, `OutputFailure` or `ConservationFailure`.
   public func run(
     progress: @Sendable (Double) -> Void = { _ in },
-    shouldStop: @Sendable () -> Bool = { false }
+    shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws -> Report {
     let scenario = read.scenario
     let clock = ContinuousClock()
     let begin = clock.now
-    let tables = SeriesTable.all.filter { $0.isWanted(scenario) }
-    let parts = try tables.map { try PartFile("\(folder)/\($0.name).csv") }
-    for (table, part) in zip(tables, parts) { try part.write(header(table.columns(scenario))) }
-    let files = OrderedFiles(parts)
-    let summary = Summary(scenario)
-    let means = try MeansFile(
-      beside: "\(folder)/summary.csv", windows: summary.windows.count, width: summary.width)
+    let series = try SeriesFiles(scenario, folder: folder.path)
     let traces = Mutex<[Int: HeadlineTrace]>([:])
     let ties = Atomic(0)
     let done = Atomic(0)
@@ -88,77 +67,40 @@ public struct ResultsBundle: Sendable {
     let workers = Workers(count: ensemble.runsReplicatesAtOnce ? 1 : threads)
     try ensemble.run(shouldStop: shouldStop) { simulation in
       if simulation.replicate == 1 { ties.store(simulation.ties, ordering: .relaxed) }
-      return Recorder(
-        simulation, tables: tables, files: files, summary: summary, means: means,
-        workers: workers)
-    } visit: { simulation, recorder in
-      try recorder.visit(simulation)
+      return (
+        recorder: series.recorder(simulation, workers: workers), observer: Observer(simulation)
+      )
+    } visit: { simulation, companion in
+      if scenario.isRecorded(simulation.tick) {
+        try companion.recorder.record(companion.observer.observe(simulation), of: simulation)
+      }
       let count = done.wrappingAdd(1, ordering: .relaxed).newValue
       progress(Double(count) / allTicks)
-    } finish: { simulation, recorder in
-      try recorder.finish()
-      traces.withLock { $0[simulation.replicate] = recorder.trace }
+    } finish: { simulation, companion in
+      try companion.recorder.finish()
+      traces.withLock { $0[simulation.replicate] = companion.recorder.trace }
     }
     if shouldStop() { throw Interruption() }
 
     let finished = traces.withLock { all in (1...scenario.replicates).compactMap { all[$0] } }
-    let summaryFile = try PartFile("\(folder)/summary.csv")
-    try summaryFile.write(header(Summary.columns))
-    try summary.writeRows(
-      means, replicates: scenario.replicates, scenario: scenario.name, to: summaryFile)
-    try writeInputs()
+    let summary = try PartFile("\(folder.path)/summary.csv")
+    try summary.write(CSVText(header: Summary.columns))
+    try series.writeSummary(replicates: scenario.replicates, to: summary)
+    try folder.write(read.inputs, to: "inputs.part")
     let seconds = (clock.now - begin) / .seconds(1)
-    var documents = [
-      ("scenario.resolved.json", read.resolved), ("datapackage.json", DataPackage.json(scenario)),
-    ]
-    documents.append(
-      (
-        "run.json",
-        RunRecord.json(
-          read, ties: ties.load(ordering: .relaxed), arguments: arguments, threads: threads,
-          seconds: seconds)
-      ))
-    var documentParts: [PartFile] = []
-    for (name, document) in documents {
-      let part = try PartFile("\(folder)/\(name)")
-      try part.write(Array(JSONWriter.write(document).utf8).span)
-      documentParts.append(part)
-    }
-    // All is written: now the final names, and nothing of an earlier run stays among them.
-    let names = tables.map { $0.name + ".csv" } + ["summary.csv"] + documents.map(\.0)
-    for name in ResultsBundle.names where !names.contains(name) {
-      for stale in [name] + (name == "inputs" ? [] : [name + ".part"]) {
-        try? FileManager.default.removeItem(atPath: "\(folder)/\(stale)")
-      }
-    }
-    for part in parts + [summaryFile] + documentParts { try part.complete() }
-    if !read.inputs.isEmpty { try rename("\(folder)/inputs.part", to: "\(folder)/inputs") }
+    let parts =
+      try series.parts + [
+        summary, folder.document("scenario.resolved.json", read.resolved),
+        folder.document("datapackage.json", DataPackage.json(scenario)),
+        folder.document(
+          "run.json",
+          RunRecord.json(
+            read, ties: ties.load(ordering: .relaxed), arguments: arguments, threads: threads,
+            seconds: seconds)),
+      ]
+    try folder.complete(parts, folders: read.inputs.isEmpty ? [] : ["inputs"])
     return Report(
       traces: finished, ties: ties.load(ordering: .relaxed), seconds: seconds,
-      files: names + (read.inputs.isEmpty ? [] : ["inputs/"]))
-  }
-
-  private func header(_ columns: [TableColumn]) -> CSVText {
-    var text = CSVText()
-    for column in columns { text.append(column.name) }
-    text.endRow()
-    return text
-  }
-
-  /// Copies the data files, so that the resolved scenario can be run from the bundle alone.
-  private func writeInputs() throws {
-    let inputs = "\(folder)/inputs.part"
-    try? FileManager.default.removeItem(atPath: inputs)
-    if read.inputs.isEmpty { return }
-    do {
-      try makeFolder(inputs)
-      for input in read.inputs {
-        try Data(input.bytes).write(to: URL(fileURLWithPath: "\(inputs)/\(input.name)"))
-      }
-    } catch let failure as OutputFailure { throw failure } catch {
-      throw OutputFailure(
-        "\(inputs) could not be written (\(reason(error))); free some space or choose another "
-          + "--output")
-    }
+      files: parts.map(\.name) + (read.inputs.isEmpty ? [] : ["inputs/"]))
   }
 }

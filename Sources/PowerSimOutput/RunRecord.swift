@@ -1,18 +1,36 @@
 import Foundation
 import PowerSimCore
-import PowerSimScenario
+package import PowerSimScenario
 
 /// run.json: what ran, where, on what; the only file that may differ between two equal runs.
-enum RunRecord {
+package enum RunRecord {
   static func json(
     _ read: ReadScenario, ties: Int, arguments: [String], threads: Int, seconds: Double
   ) -> JSONValue {
-    let scenario = read.scenario
-    return [
+    var record = program(arguments)
+    for (key, value) in scenario(read, ties: ties, folder: "") { record[key] = value }
+    for (key, value) in machine(threads: threads, seconds: seconds) { record[key] = value }
+    return record
+  }
+
+  /// Which program ran, and how it was called.
+  package static func program(_ arguments: [String]) -> JSONValue {
+    [
       "program": "powersim", "version": .string(Release.version),
       "model": .string(ScenarioShape.modelVersion),
       "commit": commit.map(JSONValue.string) ?? JSONValue(.null),
       "arguments": .array(arguments.map(JSONValue.string)),
+    ]
+  }
+
+  /// What ran.
+  ///
+  /// - Parameter folder: where in the bundle its `inputs` lie; empty or ending in a slash.
+  package static func scenario(
+    _ read: ReadScenario, ties: Int, folder: String
+  ) -> KeyValuePairs<String, JSONValue> {
+    let scenario = read.scenario
+    return [
       "scenario": .string(scenario.name), "seed": JSONValue(.number(String(scenario.seed))),
       "replicates": .number(scenario.replicates), "agents": .number(scenario.agents),
       "ties": .number(ties), "places": .number(scenario.places.count),
@@ -21,10 +39,19 @@ enum RunRecord {
       "inputs": .array(
         read.inputs.map {
           [
-            "path": .string("inputs/" + $0.name), "readFrom": .string($0.path),
+            "path": .string(folder + "inputs/" + $0.name), "readFrom": .string($0.path),
             "bytes": .number($0.bytes.count), "sha256": .string(SHA256.hex($0.bytes)),
           ]
-        }), "threads": .number(threads), "platform": .string(platform),
+        }),
+    ]
+  }
+
+  /// Where it ran and how long it took.
+  package static func machine(
+    threads: Int, seconds: Double
+  ) -> KeyValuePairs<String, JSONValue> {
+    [
+      "threads": .number(threads), "platform": .string(platform),
       "finished": .string(Date().formatted(.iso8601)), "wallSeconds": .number(seconds),
     ]
   }

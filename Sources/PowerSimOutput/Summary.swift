@@ -1,28 +1,31 @@
-import PowerSimCore
+package import PowerSimCore
 
 /// Means over windows of time, kept for each replicate, and their statistics over replicates.
-struct Summary {
+package struct Summary: Sendable {
   let windows: [OutputSettings.Window]
   /// Which strata and which of their metrics the rows are about, in the order of rows.
   let subjects: [Subject]
 
   /// One grouping's member and the positions of its metrics in `Metric.all`.
-  struct Subject {
-    let grouping: String
-    let member: String
-    let metrics: [Int]
+  package struct Subject: Sendable {
+    /// all, place, group, access, population or wealthQuarter.
+    package let grouping: String
+    /// Which member of the grouping; all of all.
+    package let member: String
+    /// Positions in `Metric.all`; the same for all members of a grouping.
+    package let metrics: [Int]
     let source: Source
   }
 
   /// Where in an observation a subject's row stands.
-  enum Source { case overall, place(Int), member(Int) }
+  enum Source: Sendable { case overall, place(Int), member(Int) }
 
   init(_ scenario: Scenario) {
     windows = Summary.windows(scenario)
     func marked(_ strata: Metric.Strata) -> [Int] {
       Metric.all.indices.filter { !Metric.all[$0].strata.isDisjoint(with: strata) }
     }
-    subjects =
+    let subjects =
       [Subject(grouping: "all", member: "all", metrics: marked(.overall), source: .overall)]
       + scenario.places.names.enumerated().map {
         Subject(
@@ -33,6 +36,13 @@ struct Summary {
           grouping: $1.grouping.rawValue, member: $1.name, metrics: marked($1.grouping.strata),
           source: .member($0))
       }
+    self.subjects = subjects
+    var width = 0
+    starts = subjects.map { subject in
+      defer { width += subject.metrics.count }
+      return width
+    }
+    self.width = width
   }
 
   /// `start`, years `0-52`, `52-104` …, `end`, and those the scenario names.
@@ -48,7 +58,7 @@ struct Summary {
       list.append(.init(name: "\(Int(from))-\(Int(from) + 52)", from: from, until: from + 52))
       from += 52
     }
-    list.append(.init(name: "end", from: max(0, weeks - 52), until: beyond))
+    list.append(end(of: scenario.time))
     for window in scenario.output.windows {
       list.append(
         .init(
@@ -63,8 +73,13 @@ struct Summary {
     }
   }
 
+  /// The last 52 weeks, or the whole run if it is shorter; the last row included.
+  package static func end(of time: TimeFrame) -> OutputSettings.Window {
+    .init(name: "end", from: max(0, time.weeks - 52), until: time.weeks + time.weeksPerTick)
+  }
+
   /// The columns of summary.csv.
-  static let columns: [TableColumn] = [
+  package static let columns: [TableColumn] = [
     TableColumn("scenario", .string, "the scenario's name"),
     TableColumn(
       "grouping", .string, "all, place, group, access, population or wealthQuarter"),
@@ -79,8 +94,10 @@ struct Summary {
     TableColumn("standardError", .number, "standard error of the mean; empty for one replicate"),
   ]
 
+  /// Where the means of each subject begin among those of a window.
+  let starts: [Int]
   /// How many means a window has: one for each subject and metric.
-  var width: Int { subjects.reduce(0) { $0 + $1.metrics.count } }
+  let width: Int
 
   /// Adds up one replicate's rows by window and keeps the means of those that are over.
   final class Accumulator {

@@ -19,9 +19,12 @@ public struct TableColumn: Sendable {
     case integer
     /// A number.
     case number
+    /// true or false.
+    case boolean
   }
 
-  init(_ name: String, _ type: Kind, _ description: String, unit: String = "") {
+  /// A column.
+  package init(_ name: String, _ type: Kind, _ description: String, unit: String = "") {
     self.name = name
     self.type = type
     self.description = description

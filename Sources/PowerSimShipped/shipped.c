@@ -26,11 +26,146 @@ static const powersim_shipped_file files[] = {
     {"data/florentine-families.paj", (const unsigned char[]){
 #embed "../../Scenarios/data/florentine-families.paj" suffix(, 0)
     }},
+    {"data/recorded-states.json", (const unsigned char[]){
+#embed "../../Scenarios/data/recorded-states.json" suffix(, 0)
+    }},
     {"data/sites-of-power-pages.csv", (const unsigned char[]){
 #embed "../../Scenarios/data/sites-of-power-pages.csv" suffix(, 0)
     }},
     {"data/sites-of-power-ties.csv", (const unsigned char[]){
 #embed "../../Scenarios/data/sites-of-power-ties.csv" suffix(, 0)
+    }},
+    {"claims/C01.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C01.json" suffix(, 0)
+    }},
+    {"claims/C02.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C02.json" suffix(, 0)
+    }},
+    {"claims/C03.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C03.json" suffix(, 0)
+    }},
+    {"claims/C04.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C04.json" suffix(, 0)
+    }},
+    {"claims/C05.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C05.json" suffix(, 0)
+    }},
+    {"claims/C06.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C06.json" suffix(, 0)
+    }},
+    {"claims/C07.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C07.json" suffix(, 0)
+    }},
+    {"claims/C08.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C08.json" suffix(, 0)
+    }},
+    {"claims/C09.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C09.json" suffix(, 0)
+    }},
+    {"claims/C10.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C10.json" suffix(, 0)
+    }},
+    {"claims/C11.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C11.json" suffix(, 0)
+    }},
+    {"claims/C12.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C12.json" suffix(, 0)
+    }},
+    {"claims/C13.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C13.json" suffix(, 0)
+    }},
+    {"claims/C14.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C14.json" suffix(, 0)
+    }},
+    {"claims/C15.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C15.json" suffix(, 0)
+    }},
+    {"claims/C16.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C16.json" suffix(, 0)
+    }},
+    {"claims/C17.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C17.json" suffix(, 0)
+    }},
+    {"claims/C18.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C18.json" suffix(, 0)
+    }},
+    {"claims/C19.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C19.json" suffix(, 0)
+    }},
+    {"claims/C20.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C20.json" suffix(, 0)
+    }},
+    {"claims/C21.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C21.json" suffix(, 0)
+    }},
+    {"claims/C22.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C22.json" suffix(, 0)
+    }},
+    {"claims/C23.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C23.json" suffix(, 0)
+    }},
+    {"claims/C24.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C24.json" suffix(, 0)
+    }},
+    {"claims/C25.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C25.json" suffix(, 0)
+    }},
+    {"claims/C26.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C26.json" suffix(, 0)
+    }},
+    {"claims/C27.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C27.json" suffix(, 0)
+    }},
+    {"claims/C28.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C28.json" suffix(, 0)
+    }},
+    {"claims/C29.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C29.json" suffix(, 0)
+    }},
+    {"claims/C30.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C30.json" suffix(, 0)
+    }},
+    {"claims/C31.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C31.json" suffix(, 0)
+    }},
+    {"claims/C32.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C32.json" suffix(, 0)
+    }},
+    {"claims/C33.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C33.json" suffix(, 0)
+    }},
+    {"claims/C34.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C34.json" suffix(, 0)
+    }},
+    {"claims/C35.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C35.json" suffix(, 0)
+    }},
+    {"claims/C36.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C36.json" suffix(, 0)
+    }},
+    {"claims/C37.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C37.json" suffix(, 0)
+    }},
+    {"claims/C38.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/C38.json" suffix(, 0)
+    }},
+    {"claims/R19.json", (const unsigned char[]){
+#embed "../../Scenarios/claims/R19.json" suffix(, 0)
+    }},
+    {"remedies/levers.json", (const unsigned char[]){
+#embed "../../Scenarios/remedies/levers.json" suffix(, 0)
+    }},
+    {"grounding/matched.json", (const unsigned char[]){
+#embed "../../Scenarios/grounding/matched.json" suffix(, 0)
+    }},
+    {"grounding/held-out.json", (const unsigned char[]){
+#embed "../../Scenarios/grounding/held-out.json" suffix(, 0)
+    }},
+    {"grounding/heavy-tail.json", (const unsigned char[]){
+#embed "../../Scenarios/grounding/heavy-tail.json" suffix(, 0)
+    }},
+    {"grounding/long-crisis.json", (const unsigned char[]){
+#embed "../../Scenarios/grounding/long-crisis.json" suffix(, 0)
     }},
     {0, 0},
 };

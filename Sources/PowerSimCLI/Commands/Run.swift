@@ -40,9 +40,7 @@ struct Run: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    if let threads, threads < 1 {
-      throw ValidationError("--threads must be at least 1, not \(threads)")
-    }
+    try checkThreads(threads)
     if output == "" { throw ValidationError("--output takes the name of a folder") }
     if let record {
       let weeks = record.hasPrefix("agents=") ? Double(record.dropFirst("agents=".count)) : nil
@@ -53,52 +51,24 @@ struct Run: ParsableCommand {
     }
   }
 
-  /// Ends before a run that cannot fit, rather than in the middle of it.
-  private func checkMemory(_ scenario: Scenario, threads: Int) throws {
-    let ensemble = Ensemble(scenario, threads: threads)
-    let atOnce = ensemble.runsReplicatesAtOnce ? min(threads, scenario.replicates) : 1
-    let needed = scenario.expectedBytes * Double(atOnce) / 1e9
-    let there = Double(ProcessInfo.processInfo.physicalMemory) / 1e9
-    guard needed > there else { return }
-    Terminal.error(
-      String(
-        format: "error: %@ agents with about %@ ties need about %.0f GB of memory, and this "
-          + "machine has %.0f; take fewer agents or ties", JSONNumber.grouped(scenario.agents),
-        JSONNumber.grouped(Int(scenario.expectedTies)), needed, there))
-    throw ExitStatus.failed
-  }
-
   func run() throws {
     var overrides = options.overrides
     overrides.agentsEvery = record.map { String($0.dropFirst("agents=".count)) }
-    let processors = ProcessInfo.processInfo.activeProcessorCount
-    // An upper bound: far more threads than processors only get in each other's way.
-    let threads = min(threads ?? processors, max(16, 4 * processors))
+    let threads = boundedThreads(threads)
     let stem = URL(fileURLWithPath: scenario).deletingPathExtension().lastPathComponent
-    var folder = output ?? "results/\(stem)"
-    while folder.count > 1 && folder.hasSuffix("/") { folder.removeLast() }
-    try reportingFailures { [folder] in
+    let folder = trimmed(output ?? "results/\(stem)")
+    try reportingFailures {
       let read = try ScenarioReader.read(scenario, overrides: overrides)
       if !quiet { for note in read.notes { Terminal.error("note: \(note)") } }
-      try checkMemory(read.scenario, threads: threads)
+      try checkMemory(
+        [read.scenario], replicates: read.scenario.replicates, threads: threads)
       let bundle = try ResultsBundle(
         read, folder: folder, force: force, threads: threads,
         arguments: Array(CommandLine.arguments.dropFirst()))
-      let bar = ProgressBar(isQuiet: quiet)
-      let interrupt = Interrupt()
-      do {
-        let report = try bundle.run(
-          progress: bar.show, shouldStop: { interrupt.isRequested })
-        bar.end()
+      try showingProgress(isQuiet: quiet, folder: folder) { progress, shouldStop in
+        try bundle.run(progress: progress, shouldStop: shouldStop)
+      } finish: { report in
         if !quiet { print(RunSummary(read.scenario, report, folder: folder).text) }
-      } catch is ResultsBundle.Interruption {
-        bar.end()
-        Terminal.error(
-          "interrupted; what was written so far is in \(folder)/*.part, no file was completed")
-        throw ExitStatus.interrupted
-      } catch {
-        bar.end()
-        throw error
       }
     }
   }

@@ -116,7 +116,7 @@ public struct Parameter: Sendable {
     Parameter(
       "rootednessHalf", \.rootednessHalf, "w0",
       "total tie strength at which rootedness is one half",
-      unit: "tie strength", 0...20, .calibrated("4.4 to 7.6")),
+      unit: "tie strength", 0...1e9, .calibrated("4.4 to 7.6")),
     Parameter(
       "everydaySalience", \.everydaySalience, "", "standing reason to take part, the same for all",
       0...1, offAtZero: true, .calibrated("0.13 to 0.22")),
@@ -233,7 +233,7 @@ public struct Parameter: Sendable {
       "erosionRate", \.erosionRate, "ω", "erosion of settled power by elites", unit: "per week",
       0...0.5, offAtZero: true, .calibrated("0.038 to 0.069")),
     Parameter(
-      "constituencyHalf", \.constituencyHalf, "P0", "participation that halves erosion", 0...1,
+      "constituencyHalf", \.constituencyHalf, "P0", "participation that halves erosion", 0...1e9,
       aboveLowest: true, .assumed),
     Parameter(
       "imposedRights", \.imposedRights, "", "settled power imposed from above", unit: "per week",

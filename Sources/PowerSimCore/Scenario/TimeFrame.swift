@@ -23,3 +23,12 @@ public struct TimeFrame: Sendable, Equatable {
   /// The week of a tick.
   public func week(_ tick: Int) -> Double { Double(tick) * weeksPerTick }
 }
+
+extension Scenario {
+  /// Whether a tick's row is written: the last always is.
+  package func isRecorded(_ tick: Int) -> Bool {
+    let week = time.week(tick)
+    if week < 0 && !output.recordBurnIn { return false }
+    return week.truncatingRemainder(dividingBy: output.every) == 0 || tick == time.lastTick
+  }
+}

@@ -16,7 +16,7 @@ public struct Timeline: Sendable {
   private let programmes: [(programme: Programme, span: Span)]
 
   /// Agents that lose their ties.
-  struct Removal: Sendable {
+  struct Removal: Sendable, Equatable {
     let week: Double
     let whose: ShockKind.Removal
     let share: Double

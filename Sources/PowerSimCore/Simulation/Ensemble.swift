@@ -1,30 +1,23 @@
-import Dispatch
-import Synchronization
-
 /// The replicates of a scenario, run with a bound on threads over everything.
-///
-/// Few agents: replicates run at once, each on one thread, for sharing so little costs more than it
-/// gains. Many: one replicate after the other, its agents shared out. The choice is the ensemble's
-/// own and changes no result.
 public struct Ensemble: Sendable {
   /// What is run.
   public let scenario: Scenario
-  /// The upper bound on threads.
-  public let threads: Int
-
-  /// From this many agents on, the threads share the agents of one replicate.
-  public static let fewestShared = 20_000
+  private let runner: ReplicateRunner
 
   /// The replicates of a scenario.
+  ///
+  /// - Parameter threads: the upper bound on threads.
   public init(_ scenario: Scenario, threads: Int) {
     self.scenario = scenario
-    self.threads = max(1, threads)
+    runner = ReplicateRunner(
+      1..<scenario.replicates + 1, agents: scenario.agents, threads: threads)
   }
 
+  /// The upper bound on threads.
+  public var threads: Int { runner.threads }
+
   /// Whether replicates run at once.
-  public var runsReplicatesAtOnce: Bool {
-    threads > 1 && scenario.replicates > 1 && scenario.agents < Ensemble.fewestShared
-  }
+  public var runsReplicatesAtOnce: Bool { runner.runsAtOnce }
 
   /// Runs every replicate from its first tick to its last.
   ///
@@ -36,44 +29,23 @@ public struct Ensemble: Sendable {
   ///     makes what accompanies it.
   ///   - finish: called when a replicate has reached its last tick.
   public func run<Companion>(
-    shouldStop: @Sendable () -> Bool = { false },
+    shouldStop: @escaping @Sendable () -> Bool = { false },
     start: @Sendable (_ simulation: Simulation) throws -> Companion,
     visit: @Sendable (_ simulation: Simulation, _ companion: Companion) throws -> Void,
     finish: @Sendable (_ simulation: Simulation, _ companion: Companion) throws -> Void
   ) throws {
-    let failure = Mutex<(any Error)?>(nil)
-    let next = Atomic(1)
-    let atOnce = runsReplicatesAtOnce
-    let isSmall = scenario.agents < Ensemble.fewestShared
-    let workers = Workers(count: isSmall ? 1 : threads)
-
-    @Sendable func runReplicate(_ number: Int) throws {
+    try runner.forEach(shouldStop: shouldStop) { number, workers, isOver in
       let simulation = Simulation(scenario, replicate: number, workers: workers)
       let companion = try start(simulation)
       try visit(simulation, companion)
       while simulation.tick < scenario.time.lastTick {
-        if shouldStop() || failure.withLock({ $0 != nil }) { return }
+        if isOver() { return }
         simulation.advance()
-        guard simulation.unaccounted == 0 else {
-          throw ConservationFailure(simulation)
-        }
+        try simulation.checkConservation()
         try visit(simulation, companion)
       }
       try finish(simulation, companion)
     }
-
-    DispatchQueue.concurrentPerform(iterations: atOnce ? min(threads, scenario.replicates) : 1) {
-      _ in
-      while true {
-        let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        if number > scenario.replicates || shouldStop() { return }
-        do { try runReplicate(number) } catch {
-          failure.withLock { $0 = $0 ?? error }
-          return
-        }
-      }
-    }
-    if let error = failure.withLock({ $0 }) { throw error }
   }
 }
 
@@ -82,9 +54,17 @@ public struct ConservationFailure: Error, CustomStringConvertible {
   /// What happened, as a sentence.
   public let description: String
 
-  init(_ simulation: Simulation) {
+  /// What a simulation found at its tick.
+  package init(_ simulation: Simulation) {
     description =
       "replicate \(simulation.replicate), tick \(simulation.tick): \(simulation.unaccounted) units "
       + "of currency appeared from nowhere; this is an error of powersim, please report it"
+  }
+}
+
+extension Simulation {
+  /// - Throws: `ConservationFailure` if the last tick made or lost currency.
+  package func checkConservation() throws {
+    if unaccounted != 0 { throw ConservationFailure(self) }
   }
 }

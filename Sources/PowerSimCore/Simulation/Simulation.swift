@@ -53,16 +53,31 @@ public final class Simulation {
   ///   - scenario: checked; a scenario that breaks its own rules traps.
   ///   - replicate: from 1; replicate r is the same run however many are asked for.
   ///   - workers: how many threads may work at once; never changes a result.
-  public init(_ scenario: Scenario, replicate: Int = 1, workers: Workers = .one) {
+  public convenience init(_ scenario: Scenario, replicate: Int = 1, workers: Workers = .one) {
     precondition(replicate >= 1, "replicates count from 1")
+    self.init(
+      scenario, replicate: replicate, workers: workers,
+      world: World(scenario, replicate: replicate, workers: workers),
+      tick: scenario.time.firstTick)
+    for chunk in 0..<chunks.count {
+      var sum = 0.0
+      for agent in chunks.ranges[chunk] { sum += Double(world.records[agent].current) }
+      currents[chunk] = sum
+    }
+    prepare()
+  }
+
+  /// A simulation of a world that stands at a tick; `currents` are to be filled in and the terms to
+  /// be prepared.
+  init(_ scenario: Scenario, replicate: Int, workers: Workers, world: World, tick: Int) {
     self.scenario = scenario
     self.replicate = replicate
     self.workers = workers
+    self.world = world
+    self.tick = tick
     timeline = Timeline(scenario)
     draws = Draws(seed: scenario.seed, replicate: replicate)
-    world = World(scenario, replicate: replicate, workers: workers)
     chunks = Chunks(places: world.placeRanges)
-    tick = scenario.time.firstTick
     rooms = (0..<workers.count).map { _ in NeighbourRoom() }
     partials = Column(repeating: AgentSweep.Partial(), count: chunks.count)
     placePartials = Column(repeating: PlacePartial(), count: world.placeRanges.count)
@@ -78,12 +93,6 @@ public final class Simulation {
       repeating: RankMeasures(gini: 0, top1: 0, top10: 0, bottomHalf: 0, richest: 0),
       count: world.placeRanges.count)
     terms = TickTerms(places: world.placeRanges.count)
-    for chunk in 0..<chunks.count {
-      var sum = 0.0
-      for agent in chunks.ranges[chunk] { sum += Double(world.records[agent].current) }
-      currents[chunk] = sum
-    }
-    prepare()
   }
 
   /// The week whose state this is.

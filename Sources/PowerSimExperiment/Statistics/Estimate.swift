@@ -9,6 +9,9 @@ package struct Estimate: Sendable, Equatable {
   /// Half the width of the 95 % interval; NaN for fewer than two values.
   package let halfWidth: Double
 
+  /// The degrees of freedom of the interval; NaN where there is none.
+  package let freedom: Double
+
   /// The lower end of the 95 % interval.
   package var low: Double { mean - halfWidth }
   /// The upper end of the 95 % interval.
@@ -24,12 +27,22 @@ package struct Estimate: Sendable, Equatable {
     mean == 0 ? 0 : mean / deviation
   }
 
+  /// The p-value: how likely a mean so far from zero would be if there were no difference.
+  ///
+  /// 0 or 1 where every replicate gave the same; NaN for fewer than two values.
+  package var probability: Double {
+    if halfWidth == 0 { return mean == 0 ? 1 : 0 }
+    guard halfWidth > 0 else { return .nan }
+    let t = StudentT(freedom: freedom)
+    return t.outside(mean / halfWidth * t.quantile(outside: 0.05))
+  }
+
   /// The estimate from one value a replicate; undefined ones (NaN) are left out.
   package init(_ values: some Sequence<Double>) {
     let defined = values.filter { !$0.isNaN }
     count = defined.count
     guard let first = defined.first else {
-      (mean, deviation, halfWidth) = (.nan, .nan, .nan)
+      (mean, deviation, halfWidth, freedom) = (.nan, .nan, .nan, .nan)
       return
     }
     // About the first value, so that equal values give exactly zero deviation.
@@ -37,14 +50,15 @@ package struct Estimate: Sendable, Equatable {
     let shift = defined.reduce(0) { $0 + ($1 - first) } / n
     mean = first + shift
     guard count > 1 else {
-      (deviation, halfWidth) = (.nan, .nan)
+      (deviation, halfWidth, freedom) = (.nan, .nan, .nan)
       return
     }
+    freedom = n - 1
     let squares = defined.reduce(0) { $0 + ($1 - first - shift) * ($1 - first - shift) }
     deviation = (squares / (n - 1)).squareRoot()
     halfWidth =
       deviation == 0
-      ? 0 : StudentT(freedom: n - 1).quantile(outside: 0.05) * deviation / n.squareRoot()
+      ? 0 : StudentT(freedom: freedom).quantile(outside: 0.05) * deviation / n.squareRoot()
   }
 
   /// The estimate of the difference between pairs, one a replicate.
@@ -64,10 +78,11 @@ package struct Estimate: Sendable, Equatable {
     let vb = b.deviation * b.deviation / Double(b.count)
     guard va + vb > 0 else {
       halfWidth = va + vb
+      freedom = .nan
       return
     }
     // Welch 1947: the degrees of freedom by Satterthwaite's formula.
-    let freedom =
+    freedom =
       (va + vb) * (va + vb) / (va * va / Double(a.count - 1) + vb * vb / Double(b.count - 1))
     halfWidth = StudentT(freedom: freedom).quantile(outside: 0.05) * (va + vb).squareRoot()
   }

@@ -45,6 +45,17 @@ public enum ScenarioReader {
     return try finish(draft)
   }
 
+  /// Reads a scenario from a tree of keys; positions in it serve the problems, paths are relative to
+  /// `folder`.
+  public static func read(
+    tree: JSONValue, named name: String, folder: String = "", overrides: Overrides = Overrides()
+  ) throws(Problems) -> ReadScenario {
+    var draft = Draft(stem: name, folder: folder)
+    draft.tree = tree
+    draft.apply(overrides)
+    return try finish(draft)
+  }
+
   private static func finish(_ start: Draft) throws(Problems) -> ReadScenario {
     var draft = start
     guard draft.isReadable else { throw Problems(draft.problems) }
@@ -70,9 +81,9 @@ public enum ScenarioReader {
 /// A scenario that was read, and what was found on the way.
 public struct ReadScenario: Sendable {
   /// The scenario.
-  public let scenario: Scenario
+  public private(set) var scenario: Scenario
   /// The file with everything filled in, canonical names, and paths into `inputs/`.
-  public let resolved: JSONValue
+  public private(set) var resolved: JSONValue
   /// Copies of the data files used, under the names that `resolved` gives them.
   public let inputs: [Input]
   /// What the user should know, each a sentence.
@@ -99,5 +110,21 @@ public struct ReadScenario: Sendable {
     notes = draft.notes
     selfLoops = draft.networkFile?.selfLoops ?? 0
     repeats = draft.networkFile?.repeats ?? 0
+  }
+
+  /// The same under another name, run so often, and with other records.
+  ///
+  /// - Parameter output: what is recorded, and the same as it stands in a resolved file.
+  package func adapted(
+    name: String, replicates: Int, output: (settings: OutputSettings, resolved: JSONValue?)
+  ) -> ReadScenario {
+    var copy = self
+    copy.scenario.name = name
+    copy.resolved["name"] = .string(name)
+    copy.scenario.replicates = replicates
+    copy.resolved["replicates"] = .number(replicates)
+    copy.scenario.output = output.settings
+    copy.resolved["output"] = output.resolved
+    return copy
   }
 }

@@ -1,0 +1,165 @@
+import ArgumentParser
+import Foundation
+import PowerSimCore
+import PowerSimExperiment
+import PowerSimOutput
+import PowerSimScenario
+
+/// `powersim compare`: scenarios side by side, on the same luck.
+struct Compare: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Runs scenarios side by side on the same luck and tells what differs.",
+    discussion: """
+      Examples:
+        powersim compare Scenarios/old-power.json Scenarios/new-power.json
+        powersim compare baseline.json reform.json other.json --replicates 50
+        powersim compare baseline.json reform.json --until-width 0.01 --metric meanTrust
+        powersim compare baseline.json reform.json --robust
+      """)
+
+  @Argument(help: "The scenario files: the baseline and what is compared with it.")
+  var scenarios: [String]
+
+  @Option(help: "Which scenario is the baseline, by name or file (default: the first).")
+  var baseline: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Folder for the results (default: results/compare-<names of the scenario files>)."))
+  var output: String?
+
+  @OptionGroup var options: ScenarioOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Adds replicates until the 95 % interval of --metric at the end is at most so wide.",
+      valueName: "width"))
+  var untilWidth: Double?
+
+  @Option(help: "The metric that --until-width watches; shown beside the headlines.")
+  var metric = "settledPower"
+
+  @Option(help: "The most replicates that --until-width may come to.")
+  var maxReplicates: Int?
+
+  @Flag(help: "Checks the signs with four uncertain parameters moved up and down.")
+  var robust = false
+
+  @Option(help: "Upper bound on threads; never changes a result (default: the processors).")
+  var threads: Int?
+
+  @Flag(help: "Replaces results that are there already.")
+  var force = false
+
+  @Flag(help: "Prints nothing but errors.")
+  var quiet = false
+
+  @Flag(help: "Prints the comparison as JSON.")
+  var json = false
+
+  func validate() throws {
+    if scenarios.count < 2 {
+      throw ValidationError(
+        "compare takes a baseline and at least one other scenario; to run a single one: powersim run "
+          + (scenarios.first ?? "SCENARIO"))
+    }
+    if let replicates = options.replicates, replicates < 2 {
+      throw ValidationError(
+        "--replicates must be at least 2 for an interval, not \(replicates)")
+    }
+    if let untilWidth, !(untilWidth > 0 && untilWidth.isFinite) {
+      throw ValidationError("--until-width must be above 0, not \(untilWidth)")
+    }
+    if let maxReplicates {
+      if untilWidth == nil {
+        throw ValidationError("--max-replicates bounds --until-width, which is not given")
+      }
+      if maxReplicates < 2 {
+        throw ValidationError("--max-replicates must be at least 2, not \(maxReplicates)")
+      }
+      if let replicates = options.replicates, replicates > maxReplicates {
+        throw ValidationError(
+          "--replicates \(replicates) is more than --max-replicates \(maxReplicates) allows")
+      }
+    }
+    let metrics = Metric.all.filter { $0.strata.contains(.overall) }.map(\.name)
+    if !metrics.contains(metric) {
+      throw ValidationError(
+        "--metric: there is no metric “\(metric)” of all agents"
+          + Suggestion.ending(for: metric, among: metrics)
+          + "; powersim describe metrics lists them")
+    }
+    try checkThreads(threads)
+    if output == "" { throw ValidationError("--output takes the name of a folder") }
+  }
+
+  func run() throws {
+    let threads = boundedThreads(threads)
+    try reportingFailures {
+      let reads = try readAll()
+      let plan = try ComparisonPlan(
+        reads, baseline: try position(of: baseline, in: reads), settings: settings)
+      if !quiet { for note in plan.notesOnScenarios { Terminal.error("note: \(note)") } }
+      try checkMemory(plan.scenarios, replicates: plan.replicates, threads: threads, copies: 2)
+      let folder = trimmed(output ?? "results/compare-" + stems.joined(separator: "-"))
+      let bundle = try ComparisonBundle(
+        plan, folder: folder, force: force, threads: threads,
+        arguments: Array(CommandLine.arguments.dropFirst()))
+      try showingProgress(isQuiet: quiet || json, folder: folder) { progress, shouldStop in
+        try bundle.run(progress: progress, shouldStop: shouldStop)
+      } finish: { report in
+        if json {
+          print(JSONWriter.write(report.comparison.json), terminator: "")
+        } else if !quiet {
+          print(ComparisonSummary(report, metric: metric, folder: folder).text)
+        }
+      }
+    }
+  }
+
+  private var settings: ComparisonPlan.Settings {
+    var settings = ComparisonPlan.Settings()
+    settings.replicates = options.replicates
+    settings.width = untilWidth
+    settings.metric = metric
+    settings.mostReplicates = maxReplicates ?? settings.mostReplicates
+    settings.isRobust = robust
+    return settings
+  }
+
+  /// Reads all scenarios; the problems of all at once.
+  private func readAll() throws -> [(file: String, read: ReadScenario)] {
+    var reads: [(file: String, read: ReadScenario)] = []
+    var problems: [Problem] = []
+    for file in scenarios {
+      do { reads.append((file, try ScenarioReader.read(file, overrides: options.overrides))) } catch
+      {
+        problems += error.all
+      }
+    }
+    if !problems.isEmpty { throw Problems(problems) }
+    return reads
+  }
+
+  /// The file names of the scenarios without folders and endings.
+  private var stems: [String] { scenarios.map(stem) }
+
+  private func stem(_ file: String) -> String {
+    URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
+  }
+
+  /// Which of the scenarios a name means.
+  private func position(
+    of name: String?, in reads: [(file: String, read: ReadScenario)]
+  ) throws -> Int {
+    guard let name else { return 0 }
+    let names = reads.flatMap { [$0.read.scenario.name, $0.file, stem($0.file)] }
+    guard let found = names.firstIndex(of: name) else {
+      throw ValidationError(
+        "--baseline: none of the scenarios is called “\(name)”"
+          + Suggestion.ending(for: name, among: reads.map(\.read.scenario.name)))
+    }
+    return found / 3
+  }
+}

@@ -1,0 +1,98 @@
+import Foundation
+import PowerSimCore
+import PowerSimExperiment
+import PowerSimOutput
+
+/// What the terminal shows after a comparison: for each variant words, then a table; then notes.
+struct ComparisonSummary {
+  private let report: ComparisonBundle.Report
+  private let metric: String
+  private let folder: String
+
+  private var comparison: Comparison { report.comparison }
+
+  /// - Parameter metric: shown beside the headlines.
+  init(_ report: ComparisonBundle.Report, metric: String, folder: String) {
+    self.report = report
+    self.metric = metric
+    self.folder = folder
+  }
+
+  var text: String {
+    let base = comparison.scenarios[comparison.baseline]
+    var lines = [
+      Terminal.wrapped("Baseline: \(Terminal.printable(base.name))"),
+      Terminal.wrapped(
+        "\(JSONNumber.grouped(base.agents)) agents, \(base.places.count) "
+          + "\(base.places.count == 1 ? "place" : "places"), "
+          + "\(JSONNumber.plain(base.time.weeks)) weeks, seed \(base.seed), "
+          + "\(comparison.replicates) replicates of each scenario"),
+    ]
+    for variant in comparison.variants { lines += ["", block(variant)] }
+    lines += [
+      "",
+      Terminal.wrapped(
+        "● clear: the 95 % interval leaves out zero; ○ not clear. Values are means over the "
+          + "last \(endWeeks) and over replicates."),
+    ]
+    lines += comparison.notes.map { Terminal.wrapped(Terminal.printable($0)) }
+    lines += ["", Terminal.wrapped("\(folder)/: \(report.files.joined(separator: ", "))"), footer]
+    return lines.joined(separator: "\n")
+  }
+
+  private var endWeeks: String {
+    let weeks = min(52, comparison.scenarios[comparison.baseline].time.weeks)
+    return weeks == 0 ? "row" : weeks == 1 ? "week" : "\(JSONNumber.plain(weeks)) weeks"
+  }
+
+  private var footer: String {
+    let (computed, alone) = comparison.ticks
+    let saved = alone > 0 ? 100 * (1 - Double(computed) / Double(alone)) : 0
+    let shared =
+      saved >= 0.5 ? String(format: ", %.0f %% of ticks saved by shared history", saved) : ""
+    return Terminal.wrapped(
+      String(format: "%.2f s", report.seconds) + "\(shared). \(Comparison.caution)")
+  }
+
+  private func block(_ variant: Int) -> String {
+    var lines = [
+      Terminal.wrapped(
+        "\(Terminal.printable(comparison.scenarios[variant].name)), compared with "
+          + Terminal.printable(comparison.scenarios[comparison.baseline].name))
+    ]
+    lines += comparison.sentences[variant].map {
+      Terminal.wrapped("– \(Terminal.printable($0))", indent: 2, hanging: 2)
+    }
+    let rows = Comparison.shown(beside: metric).compactMap { comparison.row(variant, $0) }
+    if comparison.isSame[variant] || rows.isEmpty { return lines.joined(separator: "\n") }
+    let width = rows.map(\.metric.count).max() ?? 0
+    lines += [
+      "",
+      "  " + padded("", width) + " baseline  variant    difference (95 % interval)",
+    ]
+    lines += rows.map { line($0, width) }
+    return lines.joined(separator: "\n")
+  }
+
+  private func line(_ row: ComparisonRow, _ width: Int) -> String {
+    let difference = row.difference
+    let decimals = min(5, Figures.decimals(difference))
+    func value(_ number: Double) -> String {
+      let text = Figures.plain(number, decimals: max(decimals, number >= 10 ? 1 : 3))
+      return String(repeating: " ", count: max(0, 9 - text.count)) + text
+    }
+    let interval =
+      difference.halfWidth.isNaN
+      ? ""
+      : " (\(Figures.signed(difference.low, decimals: decimals)) to "
+        + "\(Figures.signed(difference.high, decimals: decimals)))"
+    return "  " + Terminal.coloured(padded(row.metric, width), as: row.metric)
+      + value(row.baselineValue) + value(row.variantValue)
+      + "  \(difference.isClear ? "●" : "○") "
+      + Figures.signed(difference.mean, decimals: decimals) + interval
+  }
+
+  private func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+}

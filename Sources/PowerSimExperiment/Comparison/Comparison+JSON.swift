@@ -1,0 +1,62 @@
+import PowerSimCore
+package import PowerSimScenario
+
+extension Comparison {
+  /// The comparison for other programs: everything but members and places, which comparison.csv has.
+  package var json: JSONValue {
+    var value: JSONValue = [
+      "baseline": .string(scenarios[baseline].name), "replicates": .number(replicates),
+      "scenarios": .array(
+        scenarios.indices.map { number in
+          [
+            "name": .string(scenarios[number].name), "paired": .bool(isPaired[number]),
+            "same": .bool(isSame[number]),
+            "sentences": .array(sentences[number].map(JSONValue.string)),
+          ]
+        }),
+      "notes": .array((notes + [Comparison.caution]).map(JSONValue.string)),
+      "differences": .array(rows.filter { $0.grouping == "all" }.map { json(of: $0) }),
+    ]
+    if let stopping { value["stopping"] = stopping.json }
+    if let robustness {
+      value["robustness"] = [
+        "replicates": .number(robustness.replicates),
+        "settings": .array(robustness.settings.map(JSONValue.string)),
+        "signs": .array(
+          robustness.rows.map { row in
+            [
+              "scenario": .string(scenarios[row.scenario].name), "metric": .string(row.metric),
+              "difference": .number(row.difference), "agreeing": .number(row.agreeing),
+              "contradicting": .number(row.contradicting),
+              "differences": .array(row.estimates.map { .number($0.mean) }),
+            ]
+          }),
+      ]
+    }
+    return value
+  }
+
+  /// What every page and every summary says.
+  package static let caution = "A comparison of mechanisms, not a forecast."
+
+  private func json(of row: ComparisonRow) -> JSONValue {
+    [
+      "scenario": .string(scenarios[row.scenario].name), "metric": .string(row.metric),
+      "window": .string(row.window), "n": .number(row.difference.count),
+      "baselineValue": .number(row.baselineValue), "variantValue": .number(row.variantValue),
+      "difference": .number(row.difference.mean), "low": .number(row.difference.low),
+      "high": .number(row.difference.high), "clear": .bool(row.difference.isClear),
+      "effect": .number(row.difference.effect),
+    ]
+  }
+}
+
+extension Comparison.Stopping {
+  /// How sequential stopping went, for other programs.
+  var json: JSONValue {
+    [
+      "metric": .string(metric), "widthWanted": .number(wanted), "widthReached": .number(reached),
+      "narrowEnough": .bool(isNarrowEnough),
+    ]
+  }
+}

@@ -1,0 +1,257 @@
+package import PowerSimCore
+import PowerSimOutput
+import PowerSimScenario
+import Synchronization
+
+/// Compares scenarios and writes the bundle: comparison.csv, the series and summaries of all
+/// scenarios, and each scenario with everything filled in.
+package struct ComparisonBundle: Sendable {
+  private let plan: ComparisonPlan
+  private let folder: BundleFolder
+  private let threads: Int
+  private let arguments: [String]
+
+  /// What a finished comparison tells.
+  package struct Report: Sendable {
+    /// What came out.
+    package let comparison: Comparison
+    /// The files written, in order.
+    package let files: [String]
+    /// Wall time.
+    package let seconds: Double
+  }
+
+  /// Makes what accompanies a scenario in a replicate; nil where nothing is to.
+  package typealias Attachment =
+    @Sendable (_ scenario: Int, _ replicate: Int, _ simulation: Simulation) throws
+    -> (any ComparisonCompanion)?
+
+  /// A bundle to be written.
+  ///
+  /// - Throws: `OutputFailure` where the folder cannot be made, or holds results and `force` is false.
+  package init(
+    _ plan: ComparisonPlan, folder: String, force: Bool, threads: Int, arguments: [String]
+  ) throws {
+    self.plan = plan
+    self.folder = try BundleFolder(folder, force: force)
+    self.threads = threads
+    self.arguments = arguments
+  }
+
+  /// How many replicates are added at a time for a narrower interval.
+  private static let replicatesOfABatch = 10
+
+  /// Runs everything and writes the bundle.
+  ///
+  /// - Parameters:
+  ///   - attach: called for each scenario in each replicate before its first recorded row.
+  ///   - progress: told now and then which part of all ticks is done, in [0, 1].
+  ///   - shouldStop: asked every tick.
+  /// - Throws: `ResultsBundle.Interruption`, `OutputFailure` or `ConservationFailure`.
+  package func run(
+    attach: @escaping Attachment = { _, _, _ in nil },
+    progress: @escaping @Sendable (Double) -> Void = { _ in },
+    shouldStop: @escaping @Sendable () -> Bool = { false }
+  ) throws -> Report {
+    let clock = ContinuousClock()
+    let begin = clock.now
+    let scenarios = plan.scenarios
+    let run = try ComparisonRun(
+      scenarios, folder: folder.path, threads: threads, attach: attach)
+    let isPaired = scenarios.indices.map(plan.isPaired)
+    func robustness(_ replicates: Int) -> RobustnessRun? {
+      plan.settings.isRobust
+        ? RobustnessRun(
+          scenarios: scenarios, baseline: plan.baseline, isPaired: isPaired,
+          replicates: min(RobustnessRun.replicates, replicates), threads: threads) : nil
+    }
+    let ticksBeside = robustness(plan.replicates)?.ticks ?? 0
+
+    var replicates = 0
+    var goal = plan.replicates
+    var stopping: Comparison.Stopping?
+    var ofEverybody: [ComparisonRow] = []
+    while replicates < goal {
+      let all = Double(max(1, run.shared.ticks.computed * goal + ticksBeside))
+      try run.run(replicates + 1..<goal + 1) {
+        progress(Double($0) / all)
+      } shouldStop: {
+        shouldStop()
+      }
+      if shouldStop() { throw ResultsBundle.Interruption() }
+      replicates = goal
+      ofEverybody = try differences(run, replicates).flatMap { try $0.ofEverybody() }
+      if let width = plan.settings.width {
+        let reached = Comparison.Stopping(
+          metric: plan.settings.metric, wanted: width,
+          reached: ComparisonBundle.width(of: plan.settings.metric, ofEverybody))
+        stopping = reached
+        if !reached.isNarrowEnough {
+          goal = min(
+            replicates + ComparisonBundle.replicatesOfABatch,
+            max(replicates, plan.settings.mostReplicates))
+        }
+      }
+    }
+    let signs = try robustness(replicates).map { check in
+      let before = run.shared.ticks.computed * replicates
+      return try check.run(
+        ofEverybody, progress: { progress(Double(before + $0) / Double(before + ticksBeside)) },
+        shouldStop: shouldStop)
+    }
+
+    let table = try PartFile("\(folder.path)/comparison.csv")
+    let rows = try writeRows(differences(run, replicates), to: table)
+    let words = ComparisonWords(
+      scenarios: scenarios, baseline: plan.baseline, replicates: replicates, isPaired: isPaired,
+      isSame: scenarios.indices.map { run.shared.areTheSame($0, plan.baseline) }, rows: rows,
+      robustness: signs, stopping: stopping, metric: plan.settings.metric)
+    let comparison = Comparison(
+      scenarios: plan.finished(replicates: replicates).map(\.scenario), baseline: plan.baseline,
+      replicates: replicates, isPaired: isPaired, isSame: words.isSame, rows: rows,
+      robustness: signs, stopping: stopping,
+      sentences: scenarios.indices.map { words.sentences($0) },
+      notes: plan.notes + words.notes, ticks: run.shared.ticks)
+    let seconds = (clock.now - begin) / .seconds(1)
+    let files = try complete(run, table, comparison, seconds: seconds)
+    return Report(
+      comparison: comparison, files: files, seconds: (clock.now - begin) / .seconds(1))
+  }
+
+  private func differences(_ run: ComparisonRun, _ replicates: Int) -> [Differences] {
+    run.series.indices.filter { $0 != plan.baseline }.map {
+      Differences(
+        variant: run.series[$0], baseline: run.series[plan.baseline],
+        isPaired: plan.isPaired($0), replicates: replicates, scenario: $0)
+    }
+  }
+
+  /// The widest interval of a metric of everybody at the end; 0 where it was nowhere defined.
+  private static func width(of metric: String, _ rows: [ComparisonRow]) -> Double {
+    rows.filter { $0.metric == metric && $0.window == "end" }
+      .map { 2 * $0.difference.halfWidth }.max() ?? 0
+  }
+
+  // MARK: Files
+
+  /// The columns of comparison.csv.
+  static let columns: [TableColumn] = [
+    TableColumn("scenario", .string, "the variant that is compared with the baseline"),
+    TableColumn(
+      "grouping", .string, "all, place, group, access, population or wealthQuarter"),
+    TableColumn("member", .string, "which member of the grouping; all for all"),
+    TableColumn("metric", .string, "the metric, as the columns of the other files"),
+    TableColumn("window", .string, "weeks averaged over: from <= week < until"),
+    TableColumn(
+      "n", .integer, "replicates of each in which the mean is defined", unit: "replicates"),
+    TableColumn("baselineValue", .number, "mean of the baseline, in the metric's unit"),
+    TableColumn("variantValue", .number, "mean of the variant, in the metric's unit"),
+    TableColumn("difference", .number, "variant less baseline, in the metric's unit"),
+    TableColumn("low", .number, "lower end of the 95 % interval of the difference"),
+    TableColumn("high", .number, "upper end of the 95 % interval of the difference"),
+    TableColumn("clear", .boolean, "whether the interval leaves out zero"),
+    TableColumn(
+      "effect", .number,
+      "the difference in standard deviations: of the paired differences, or pooled where unpaired",
+      unit: "standard deviations"),
+  ]
+
+  /// Writes all rows and returns those that a comparison keeps.
+  private func writeRows(
+    _ differences: [Differences], to file: PartFile
+  ) throws -> [ComparisonRow] {
+    var text = CSVText(header: ComparisonBundle.columns)
+    var kept: [ComparisonRow] = []
+    let names = plan.scenarios.map(\.name)
+    let keepsPlaces = plan.scenarios.allSatisfy { $0.places.count <= ComparisonRow.mostPlaces }
+    for variant in differences {
+      try variant.forEach { row in
+        for cell in [names[row.scenario], row.grouping, row.member, row.metric, row.window] {
+          text.append(cell)
+        }
+        let difference = row.difference
+        text.append(difference.count)
+        for value in [
+          row.baselineValue, row.variantValue, difference.mean, difference.low, difference.high,
+        ] { text.append(value) }
+        text.append(difference.isClear ? "true" : "false")
+        text.append(difference.effect.isFinite ? difference.effect : .nan)
+        text.endRow()
+        if text.count > 1 << 18 {
+          try file.write(text)
+          text.clear()
+        }
+        if keepsPlaces || row.grouping != "place" { kept.append(row) }
+      }
+    }
+    try file.write(text)
+    return kept
+  }
+
+  /// Writes what is left and gives everything its final name.
+  private func complete(
+    _ run: ComparisonRun, _ table: PartFile, _ comparison: Comparison, seconds: Double
+  ) throws -> [String] {
+    let reads = plan.finished(replicates: comparison.replicates)
+    let summary = try PartFile("\(folder.path)/summary.csv")
+    try summary.write(CSVText(header: Summary.columns))
+    for series in run.series {
+      try series.writeSummary(replicates: comparison.replicates, to: summary)
+    }
+    for other in run.series.dropFirst() {
+      for (file, more) in zip(run.series[0].parts, other.parts) { try file.take(over: more) }
+    }
+    folder.empty("scenarios.part")
+    for (number, read) in reads.enumerated() {
+      let own = "scenarios.part/\(number + 1)"
+      try folder.write(read, to: own)
+    }
+    let parts =
+      try [table] + run.series[0].parts + [
+        summary, folder.document("datapackage.json", dataPackage(comparison)),
+        folder.document("run.json", record(run, reads, comparison, seconds: seconds)),
+      ]
+    try folder.complete(parts, folders: ["scenarios"])
+    return parts.map(\.name) + ["scenarios/"]
+  }
+
+  private func dataPackage(_ comparison: Comparison) -> JSONValue {
+    let names = comparison.scenarios.map { "“\($0.name)”" }
+    let resource = DataPackage.resource(
+      "comparison",
+      "Differences from \(names[plan.baseline]), averaged over windows of time, with 95 % "
+        + "intervals of Student's t over replicates: paired where agents, ties and seed are the "
+        + "same, Welch's where not (run.json says which).", ComparisonBundle.columns)
+    return DataPackage.json(
+      name: "powersim-comparison", title: names.joined(separator: ", "),
+      description: "Scenarios side by side: a comparison of mechanisms, not a forecast.",
+      resources: [resource] + DataPackage.resources(comparison.scenarios[plan.baseline]))
+  }
+
+  private func record(
+    _ run: ComparisonRun, _ reads: [ReadScenario], _ comparison: Comparison, seconds: Double
+  ) -> JSONValue {
+    var record = RunRecord.program(arguments)
+    record["baseline"] = .string(comparison.scenarios[comparison.baseline].name)
+    record["replicates"] = .number(comparison.replicates)
+    if let stopping = comparison.stopping { record["stopping"] = stopping.json }
+    record["ticksComputed"] = .number(comparison.ticks.computed * comparison.replicates)
+    record["ticksWithoutSharing"] = .number(comparison.ticks.alone * comparison.replicates)
+    record["notes"] = .array(comparison.notes.map(JSONValue.string))
+    record["scenarios"] = .array(
+      reads.enumerated().map { number, read in
+        let folder = "scenarios/\(number + 1)/"
+        var own: JSONValue = [
+          "path": .string(folder + "scenario.resolved.json"),
+          "paired": .bool(comparison.isPaired[number]),
+        ]
+        let facts = RunRecord.scenario(read, ties: run.ties[number], folder: folder)
+        for (key, value) in facts { own[key] = value }
+        return own
+      })
+    for (key, value) in RunRecord.machine(threads: threads, seconds: seconds) {
+      record[key] = value
+    }
+    return record
+  }
+}

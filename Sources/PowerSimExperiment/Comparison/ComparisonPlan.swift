@@ -1,0 +1,155 @@
+package import PowerSimCore
+package import PowerSimScenario
+
+/// Scenarios made ready to be compared: names that differ, one number of replicates, one kind of
+/// record, one length.
+package struct ComparisonPlan: Sendable {
+  /// The scenarios as they will run, in the user's order.
+  package private(set) var reads: [ReadScenario]
+  /// Which of them the others are compared with.
+  package let baseline: Int
+  /// How replicates are chosen, and what is asked beside them.
+  package let settings: Settings
+  /// What a reader has to know of it, each a sentence.
+  package private(set) var notes: [String] = []
+
+  /// What a user may choose.
+  package struct Settings: Sendable {
+    /// How many replicates run, or how many at first; nil: the largest number of the scenarios, at
+    /// least 20.
+    package var replicates: Int?
+    /// The full width of the 95 % interval at which replicates are enough; nil: their number is fixed.
+    package var width: Double?
+    /// The metric of everybody whose interval is watched and that is shown beside the headlines.
+    package var metric = "settledPower"
+    /// The bound on replicates that are added for the width.
+    package var mostReplicates = 200
+    /// Whether signs are checked with uncertain parameters moved.
+    package var isRobust = false
+
+    /// A fixed number of replicates.
+    package init() {}
+  }
+
+  /// The fewest replicates that run where nobody says otherwise.
+  package static let fewestReplicates = 20
+
+  /// Makes scenarios ready.
+  ///
+  /// - Parameters:
+  ///   - reads: at least two, with the files' names as the user wrote them.
+  ///   - baseline: which of them is the baseline.
+  /// - Throws: `Problems` where they cannot be compared.
+  package init(
+    _ reads: [(file: String, read: ReadScenario)], baseline: Int, settings: Settings
+  ) throws {
+    self.baseline = baseline
+    self.settings = settings
+    self.reads = reads.map(\.read)
+    let base = reads[baseline]
+    let problems = reads.flatMap { ComparisonPlan.problems($0, base) }
+    if !problems.isEmpty { throw Problems(problems) }
+
+    let usual = reads.map(\.read.scenario.replicates).reduce(ComparisonPlan.fewestReplicates, max)
+    let replicates =
+      settings.replicates ?? (settings.width == nil ? usual : min(usual, settings.mostReplicates))
+    let output = ComparisonPlan.output(self.reads, base.read)
+    var taken: Set<String> = []
+    for number in self.reads.indices {
+      let scenario = self.reads[number].scenario
+      var own = scenario.output
+      own.windows = base.read.scenario.output.windows
+      if own != base.read.scenario.output {
+        notes.append(
+          "“\(scenario.name)” asks for other records; all scenarios are recorded as "
+            + "“\(base.read.scenario.name)” asks.")
+      }
+      var name = scenario.name
+      var repeats = 1
+      while !taken.insert(name).inserted {
+        repeats += 1
+        name = "\(scenario.name) (\(repeats))"
+      }
+      self.reads[number] = self.reads[number].adapted(
+        name: name, replicates: replicates, output: output)
+    }
+    for number in reads.indices where !isPaired(number) {
+      notes.append(
+        "“\(scenarios[number].name)” and “\(scenarios[baseline].name)” differ in agents, ties, places "
+          + "or seed: their replicates do not belong together pair by pair, and the intervals are "
+          + "those for unpaired samples (Welch).")
+    }
+  }
+
+  /// What there is to know of each scenario by itself, each a sentence.
+  package var notesOnScenarios: [String] {
+    reads.flatMap { read in read.notes.map { "“\(read.scenario.name)”: \($0)" } }
+  }
+
+  /// The scenarios as they will run.
+  package var scenarios: [Scenario] { reads.map(\.scenario) }
+
+  /// How many replicates run, or how many at first.
+  package var replicates: Int { reads[0].scenario.replicates }
+
+  /// Whether a scenario's replicates belong together with those of the baseline.
+  package func isPaired(_ number: Int) -> Bool {
+    reads[number].scenario.sharesLuck(with: reads[baseline].scenario)
+  }
+
+  /// The scenarios as they ran, with the number of replicates that it came to.
+  func finished(replicates: Int) -> [ReadScenario] {
+    reads.map {
+      $0.adapted(
+        name: $0.scenario.name, replicates: replicates,
+        output: ($0.scenario.output, $0.resolved["output"]))
+    }
+  }
+
+  /// The baseline's records, with the windows of all scenarios; of one name the baseline's, or else
+  /// the first.
+  private static func output(
+    _ reads: [ReadScenario], _ base: ReadScenario
+  ) -> (OutputSettings, JSONValue?) {
+    var settings = base.scenario.output
+    var resolved = base.resolved["output"] ?? [:]
+    var windows = resolved["windows"] ?? [:]
+    for read in reads {
+      for window in read.scenario.output.windows
+      where !settings.windows.contains(where: { $0.name == window.name }) {
+        settings.windows.append(window)
+        windows[window.name] = read.resolved["output"]?["windows"]?[window.name]
+      }
+    }
+    if windows.members?.isEmpty == false { resolved["windows"] = windows }
+    return (settings, resolved)
+  }
+
+  private static func problems(
+    _ one: (file: String, read: ReadScenario), _ base: (file: String, read: ReadScenario)
+  ) -> [Problem] {
+    let (time, other) = (one.read.scenario.time, base.read.scenario.time)
+    var problems: [Problem] = []
+    if time.weeks != other.weeks {
+      problems.append(
+        Problem(
+          file: one.file, path: "time.weeks",
+          "runs for \(plain(time.weeks)) weeks, but \(base.file) for \(plain(other.weeks)); "
+            + "scenarios that are compared have the same length: add --weeks \(plain(other.weeks))"
+        ))
+    }
+    if time.weeksPerTick != other.weeksPerTick {
+      problems.append(
+        Problem(
+          file: one.file, path: "time.weeksPerTick",
+          "has ticks of \(plain(time.weeksPerTick)) weeks, but \(base.file) of "
+            + "\(plain(other.weeksPerTick)); scenarios that are compared have ticks of the same "
+            + "length: add --set time.weeksPerTick=\(plain(other.weeksPerTick))"))
+    }
+    return problems
+  }
+
+  private static func plain(_ value: Double) -> String {
+    value == value.rounded() ? String(Int(value)) : String(value)
+  }
+}

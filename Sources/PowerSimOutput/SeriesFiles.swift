@@ -1,0 +1,83 @@
+package import PowerSimCore
+
+/// The files of a bundle that grow while the replicates of one scenario run, and the means of windows
+/// that are left for its summary.
+package final class SeriesFiles: Sendable {
+  private let scenario: Scenario
+  private let tables: [SeriesTable]
+  private let files: OrderedFiles
+  private let summary: Summary
+  private let means: MeansFile
+  /// The files under way.
+  package let parts: [PartFile]
+
+  /// Opens the files and writes their headers.
+  ///
+  /// - Parameters:
+  ///   - folder: where they lie; it is there.
+  ///   - part: where several scenarios share a bundle, which of them this is, from 1: all but the
+  ///     first write to files without header, whose content is to be appended to those of the first.
+  ///   - mostKept: bytes kept in memory for replicates whose turn has not come.
+  /// - Throws: `OutputFailure`.
+  package init(
+    _ scenario: Scenario, folder: String, part: Int = 1, mostKept: Int = 256 << 20
+  ) throws {
+    self.scenario = scenario
+    tables = SeriesTable.all.filter { $0.isWanted(scenario) }
+    let ending = part == 1 ? "csv" : "\(part).csv"
+    parts = try tables.map { try PartFile("\(folder)/\($0.name).\(ending)") }
+    if part == 1 {
+      for (table, file) in zip(tables, parts) {
+        try file.write(CSVText(header: table.columns(scenario)))
+      }
+    }
+    files = OrderedFiles(parts, mostKept: mostKept)
+    summary = Summary(scenario)
+    means = try MeansFile(
+      beside: "\(folder)/summary.\(ending)", windows: summary.windows.count, width: summary.width)
+  }
+
+  /// The files' final names.
+  package var names: [String] { tables.map { $0.name + ".csv" } }
+
+  /// What records one replicate.
+  ///
+  /// - Parameters:
+  ///   - simulation: of this scenario's society; names are this scenario's.
+  ///   - workers: threads that may format rows.
+  package func recorder(_ simulation: Simulation, workers: Workers) -> Recorder {
+    Recorder(
+      simulation, of: scenario, tables: tables, files: files, summary: summary, means: means,
+      workers: workers)
+  }
+
+  /// Writes the rows of summary.csv, once all replicates have run.
+  package func writeSummary(replicates: Int, to file: PartFile) throws {
+    try summary.writeRows(means, replicates: replicates, scenario: scenario.name, to: file)
+  }
+
+  // MARK: Means
+
+  /// The windows of time over which means are formed.
+  package var windows: [OutputSettings.Window] { summary.windows }
+
+  /// Of whom and in which metrics means are formed.
+  package var subjects: [Summary.Subject] { summary.subjects }
+
+  /// The means of one subject's metrics in a window: for each replicate, from 1, a value for each of
+  /// the subject's metrics; NaN where one was never defined.
+  ///
+  /// - Parameters:
+  ///   - subject: a position in `subjects`.
+  ///   - window: a position in `windows`.
+  ///   - replicates: how many have run.
+  package func means(
+    of subject: Int, window: Int, replicates: Int
+  ) throws -> [[Double]] {
+    let start = summary.starts[subject]
+    let positions = start..<start + summary.subjects[subject].metrics.count
+    return try (1...replicates).map {
+      try means.read(window: window, replicate: $0, positions: positions)
+    }
+  }
+}
