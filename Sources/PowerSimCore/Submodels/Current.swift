@@ -83,10 +83,11 @@ extension Submodel {
         "τ_i = visibilityFear z_i (1 - e_i) (1 - trustWeight T_i)", if: { $0.has("activation") }),
       Equation(
         "H_i = 1/(1 + (τ_i/u_i)^responseSteepness)",
-        "0 if u_i is not above 0; the power by repeated multiplication.",
+        "The kind of response is hill: 0 if u_i is not above 0; the power by repeated multiplication.",
         if: { $0.has("activation") && $0.scenario.parameters.responseKind == .hill }),
       Equation(
-        "H_i = 1 if u_i ≥ τ_i - 10⁻⁶, else 0", "The slack forgives single precision.",
+        "H_i = 1 if u_i ≥ τ_i - 10⁻⁶, else 0",
+        "The kind of response is step; the slack forgives single precision.",
         if: { $0.has("activation") && $0.scenario.parameters.responseKind == .step }),
       Equation(
         """

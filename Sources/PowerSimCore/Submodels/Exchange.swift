@@ -73,12 +73,12 @@ extension Submodel {
         drift = wealthAdvantage dt (1 - (S_p(i) + S_p(j))/2) (s_i - s_j)
         b = min(1, exchangeNoise √dt)
         """,
-        "coin is +1 if the encounter's draw u is below 1/2, else -1; p(i) is the place of i; clip "
+        "The kind of exchange is yardSale. coin is +1 if the encounter's draw u is below 1/2, else -1; p(i) is the place of i; clip "
           + "holds a number between two others.",
         if: { $0.exchanges && $0.isYardSale }),
       Equation(
         "Δ_i = u (s_i/n_i + s_j/n_j) - s_i/n_i",
-        "What both bring is divided at random: u is uniform between 0 and 1, one draw an encounter. "
+        "The kind of exchange is reshuffle: what both bring is divided at random: u is uniform between 0 and 1, one draw an encounter. "
           + "Every tie is one encounter a tick, and n is an agent's number of encounters; in a "
           + "well-mixed society the encounters are a fresh random perfect matching (n = 1, an odd "
           + "one sits out). i is the lower-numbered end.",

@@ -155,6 +155,14 @@ extension ODD {
         "Single agents are recorded every \(number(every)) weeks"
           + (output.agentSample.map { ", a sample of \(number($0))." } ?? "."))
     }
+    if !output.windows.isEmpty {
+      out.paragraph(
+        "Beside single years these windows are averaged over: "
+          + listed(
+            output.windows.map {
+              "“\(plain($0.name))” (weeks \(number($0.from)) to before \(number($0.until)))"
+            }) + ".")
+    }
     let strata: [(Metric.Strata, String)] = [
       (.overall, "all"), (.places, "places"), (.groups, "groups"), (.access, "digital access"),
       (.sites, "populations, quarters of currency"),

@@ -20,7 +20,9 @@ extension ODD {
           ? ", after the factors of populations." : "."))
     out.table(["variable", "letter", "starts as"], startingValues)
     out.paragraph(
-      "The pressure last heard starts at the pressure of the first tick, m at the mean of v, the "
+      "What is drawn is held within the values of section 2.2"
+        + (activity.hasTies ? ", strengths of ties at 0.01 or more. " : ". ")
+        + "The pressure last heard starts at the pressure of the first tick, m at the mean of v, the "
         + "owner's hoard Q and the remainder at 0. These values are the scenario's: "
         + (scenario.initial == InitialValues()
           ? "all are the defaults." : "where they are not the defaults, the scenario says so."))
