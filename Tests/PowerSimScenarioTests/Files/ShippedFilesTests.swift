@@ -1,4 +1,5 @@
 import Foundation
+import PowerSimCore
 import PowerSimScenario
 import Testing
 
