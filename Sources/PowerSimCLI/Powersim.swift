@@ -17,7 +17,11 @@ struct Powersim: ParsableCommand {
         powersim run first.json           runs it; the CSV files are in results/first/
         powersim compare a.json b.json    runs both on the same luck and tells what differs
         powersim describe levers          everything a policy can pull
+        powersim verify --quick           known results, reproduced on this machine
       """,
     version: "powersim \(Release.version), model \(ScenarioShape.modelVersion)",
-    subcommands: [Run.self, Compare.self, Validate.self, Describe.self, Schema.self, New.self])
+    subcommands: [
+      Run.self, Compare.self, Validate.self, Describe.self, Odd.self, Schema.self,
+      New.self, Verify.self,
+    ])
 }

@@ -1,9 +1,9 @@
 /// SHA-256 (FIPS 180-4) of input files for run.json, so that `sha256sum` can check them.
 ///
 /// Own code, because the well-kept package for it takes longer to build than all of powersim.
-enum SHA256 {
+package enum SHA256 {
   /// The digest as 64 hexadecimal digits.
-  static func hex(_ message: [UInt8]) -> String {
+  package static func hex(_ message: [UInt8]) -> String {
     var state: [UInt32] = [
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
       0x5be0_cd19,

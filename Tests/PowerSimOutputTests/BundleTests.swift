@@ -237,7 +237,8 @@ import Testing
     (
       """
       {"time": {"weeks": 2, "burnIn": 0}, "population": {"agents": 300},
-       "places": {"file": "p.csv", "name": "n", "weight": "s", "inequality": "i", "neighbours": "e.csv"},
+       "places": {"file": "p.csv", "name": "n", "weight": "s", "currency": "s", "inequality": "i",
+                  "neighbours": "e.csv"},
        "initial": {"openness": {"attribute": "o", "default": 0.2},
                    "currency": {"lognormal": {"placeInequalitySpread": 0.3}}}}
       """,

@@ -129,7 +129,7 @@ private struct Entry {
       (.sites, "populations and wealth quarters"),
     ]
     facts = [
-      ("range", metric.range), ("unit", metric.unit),
+      ("formula", metric.formula), ("range", metric.range), ("unit", metric.unit),
       (
         "measured for",
         strata.filter { metric.strata.contains($0.0) }.map(\.1).joined(separator: ", ")
@@ -168,7 +168,10 @@ private struct Entry {
   init(_ kind: NetworkKind) {
     name = kind.name
     meaning = kind.summary
-    facts = kind.settings.map { ($0.name, describe($0)) } + [("source", kind.source)]
+    facts =
+      kind.settings.map { ($0.name, describe($0)) } + [
+        ("how it is made", kind.construction), ("source", kind.source),
+      ]
   }
 }
 

@@ -48,14 +48,16 @@ public struct Parameter: Sendable {
   /// Where a default comes from.
   enum Source {
     case figure(String)
-    case calibrated
+    /// With the 10th and 90th percentile of the settings that the calibration left over.
+    case calibrated(String)
     case assumed
     case choice(String)
 
     var text: String {
       switch self {
       case .figure(let words): "figure: \(words)"
-      case .calibrated: "calibrated to a dozen British figures (model 9.2)"
+      case .calibrated(let region):
+        "calibrated to a dozen British figures; 80 % of the settings left over: \(region)"
       case .assumed: "assumption"
       case .choice(let words): words
       }
@@ -73,47 +75,51 @@ public struct Parameter: Sendable {
       unit: "per square root of a week", 0...0.5, offAtZero: true, .assumed),
     Parameter(
       "wealthAdvantage", \.wealthAdvantage, "ζ", "drift of exchange towards the richer",
-      unit: "per week", 0...0.01, offAtZero: true, .calibrated),
+      unit: "per week", 0...0.01, offAtZero: true, .calibrated("0.00055 to 0.00088")),
     Parameter(
       "redistribution", \.redistribution, "χ", "flat levy on currency, paid out equally to all",
-      unit: "per week", 0...0.02, offAtZero: true, .calibrated),
+      unit: "per week", 0...0.02, offAtZero: true, .calibrated("0.00005 to 0.00009")),
 
     Parameter(
       "activation", \.activation, "γ",
       "speed at which activity rises once input passes the threshold",
-      unit: "per week", 0...1, offAtZero: true, .calibrated),
+      unit: "per week", 0...1, offAtZero: true, .calibrated("0.27 to 0.47")),
     Parameter(
       "dissipation", \.dissipation, "δ", "speed at which activity fades without support",
-      unit: "per week", 0...0.5, offAtZero: true, .calibrated),
+      unit: "per week", 0...0.5, offAtZero: true, .calibrated("0.063 to 0.091")),
     Parameter(
       "rootingRetention", \.rootingRetention, "ρ", "part of the fading that rootedness holds back",
-      0...0.95, offAtZero: true, .calibrated),
+      0...0.95, offAtZero: true, .calibrated("0.45 to 0.77")),
     Parameter(
       "responseSteepness", \.responseSteepness, "h", "steepness of one person's answer to input",
       1...12, whole: true, .choice("fixed: two squarings; gradedness comes from thresholdSpread")),
     Parameter(
       "visibilityFear", \.visibilityFear, "τ0",
-      "threshold of the median person who has neither efficacy nor trust", 0...12, .calibrated),
+      "threshold of the median person who has neither efficacy nor trust", 0...12,
+      .calibrated("3 to 4.2")),
     Parameter(
       "thresholdSpread", \.thresholdSpread, "σ",
       "spread of ln z, the personal factor of thresholds",
-      0...3, .calibrated),
+      0...3,
+      .choice(
+        "calibrated to a dozen British figures; 80 % of the settings left over: 0.97 to 1.28; "
+          + "raised so that mobilisation stays graded")),
     Parameter(
       "trustWeight", \.trustWeight, "", "part of the threshold that full trust removes", 0...1,
       offAtZero: true, .assumed),
     Parameter(
       "fatigueGain", \.fatigueGain, "", "fatigue gained by activity", unit: "per week", 0...0.5,
-      offAtZero: true, .calibrated),
+      offAtZero: true, .calibrated("0.046 to 0.096")),
     Parameter(
       "fatigueRecovery", \.fatigueRecovery, "", "recovery from fatigue", unit: "per week", 0...0.5,
-      offAtZero: true, .calibrated),
+      offAtZero: true, .calibrated("0.054 to 0.085")),
     Parameter(
       "rootednessHalf", \.rootednessHalf, "w0",
       "total tie strength at which rootedness is one half",
-      unit: "tie strength", 0...20, .calibrated),
+      unit: "tie strength", 0...1e9, .calibrated("4.4 to 7.6")),
     Parameter(
       "everydaySalience", \.everydaySalience, "", "standing reason to take part, the same for all",
-      0...1, offAtZero: true, .calibrated),
+      0...1, offAtZero: true, .calibrated("0.13 to 0.22")),
     Parameter(
       "organising", \.organising, "", "organisers' addition to everybody's input", 0...1,
       offAtZero: true, .choice("lever")),
@@ -125,11 +131,11 @@ public struct Parameter: Sendable {
     Parameter(
       "associationPull", \.associationPull, "", "standing call of associations on the rooted",
       0...3,
-      offAtZero: true, .calibrated),
+      offAtZero: true, .calibrated("0.85 to 1.44")),
     Parameter(
       "founding", \.founding, "",
       "founding of associations by people who are active and tied, times X squared",
-      unit: "per week and X²", 0...5, offAtZero: true, .calibrated),
+      unit: "per week and X²", 0...5, offAtZero: true, .calibrated("0.97 to 1.68")),
     Parameter(
       "dissolution", \.dissolution, "", "return of associations to their baseline",
       unit: "per week", 0...0.1, offAtZero: true,
@@ -163,10 +169,10 @@ public struct Parameter: Sendable {
 
     Parameter(
       "socialInfrastructure", \.socialInfrastructure, "α0", "everyday growth of ties",
-      unit: "per week", 0...0.1, offAtZero: true, .calibrated),
+      unit: "per week", 0...0.1, offAtZero: true, .calibrated("0.007 to 0.014")),
     Parameter(
       "tieGrowth", \.tieGrowth, "α", "growth of ties from acting together", unit: "per week",
-      0...0.5, offAtZero: true, .calibrated),
+      0...0.5, offAtZero: true, .calibrated("0.035 to 0.14")),
     Parameter(
       "tieDecay", \.tieDecay, "λ", "fading of ties", unit: "per week", 0...0.1, offAtZero: true,
       .choice("assumption: half-life 69 weeks, after Burt 2000 and Roberts and Dunbar 2011")),
@@ -190,13 +196,13 @@ public struct Parameter: Sendable {
       offAtZero: true, .choice("lever")),
     Parameter(
       "capacity", \.capacity, "K", "answers that institutions can give", unit: "calls per head",
-      0...5, offAtZero: true, .calibrated),
+      0...5, offAtZero: true, .calibrated("0.07 to 0.14")),
     Parameter(
       "coProduction", \.coProduction, "", "capacity that participants bring", 0...2,
       offAtZero: true, .choice("lever")),
     Parameter(
       "settledCapacity", \.settledCapacity, "", "capacity that settled power brings", 0...2,
-      offAtZero: true, .calibrated),
+      offAtZero: true, .calibrated("0.3 to 0.51")),
     Parameter(
       "responseCycle", \.responseCycle, "", "how often institutions listen", unit: "weeks", 1...520,
       .choice("weekly; 208 is a vote every four years")),
@@ -209,10 +215,10 @@ public struct Parameter: Sendable {
 
     Parameter(
       "leadershipOpening", \.leadershipOpening, "", "opening of institutions by their leaders",
-      unit: "per week", 0...0.1, offAtZero: true, .calibrated),
+      unit: "per week", 0...0.1, offAtZero: true, .calibrated("0.0021 to 0.0035")),
     Parameter(
       "feedback", \.feedback, "", "opening of institutions under pressure heard", unit: "per week",
-      0...0.2, offAtZero: true, .calibrated),
+      0...0.2, offAtZero: true, .calibrated("0.005 to 0.014")),
     Parameter(
       "resistance", \.resistance, "", "closing of institutions by elites", unit: "per week",
       0...0.2, offAtZero: true, .assumed),
@@ -222,12 +228,12 @@ public struct Parameter: Sendable {
       offAtZero: true, .assumed),
     Parameter(
       "settlementRate", \.settlementRate, "κ", "settling of answered power into rules",
-      unit: "per week", 0...0.5, offAtZero: true, .calibrated),
+      unit: "per week", 0...0.5, offAtZero: true, .calibrated("0.027 to 0.043")),
     Parameter(
       "erosionRate", \.erosionRate, "ω", "erosion of settled power by elites", unit: "per week",
-      0...0.5, offAtZero: true, .calibrated),
+      0...0.5, offAtZero: true, .calibrated("0.038 to 0.069")),
     Parameter(
-      "constituencyHalf", \.constituencyHalf, "P0", "participation that halves erosion", 0...1,
+      "constituencyHalf", \.constituencyHalf, "P0", "participation that halves erosion", 0...1e9,
       aboveLowest: true, .assumed),
     Parameter(
       "imposedRights", \.imposedRights, "", "settled power imposed from above", unit: "per week",
@@ -253,13 +259,13 @@ public struct Parameter: Sendable {
       0...0.2, offAtZero: true, .assumed),
     Parameter(
       "efficacyLearning", \.efficacyLearning, "μ", "efficacy learnt from being answered",
-      unit: "per week", 0...1, offAtZero: true, .calibrated),
+      unit: "per week", 0...1, offAtZero: true, .calibrated("0.04 to 0.075")),
     Parameter(
       "smallWins", \.smallWins, "", "efficacy gained from organised small wins, per organising",
       unit: "per week", 0...0.5, offAtZero: true, .assumed),
     Parameter(
       "trustLearning", \.trustLearning, "ν", "trust learnt from the public record of answers",
-      unit: "per week", 0...1, offAtZero: true, .calibrated),
+      unit: "per week", 0...1, offAtZero: true, .calibrated("0.033 to 0.067")),
     Parameter(
       "transparency", \.transparency, "", "adds to what the public record shows", 0...1,
       offAtZero: true, .choice("lever")),
@@ -276,18 +282,18 @@ public struct Parameter: Sendable {
       0...10, .choice("weight of observation")),
     Parameter(
       "priceCapacity", \.priceCapacity, "", "capacity bought by one unit of vertical budget",
-      0...100, .choice("set by par (model 2.8)")),
+      0...100, .choice("set by par (model page, section 2.8)")),
     Parameter(
       "priceOrganising", \.priceOrganising, "",
       "organising bought by one unit of horizontal budget",
-      0...100, .choice("set by par (model 2.8)")),
+      0...100, .choice("set by par (model page, section 2.8)")),
     Parameter(
       "priceInfrastructure", \.priceInfrastructure, "",
       "social infrastructure bought by one unit of horizontal budget", 0...100,
-      .choice("set by par (model 2.8)")),
+      .choice("set by par (model page, section 2.8)")),
     Parameter(
       "priceAssociations", \.priceAssociations, "",
       "association support bought by one unit of horizontal budget", 0...100,
-      .choice("set by par (model 2.8)")),
+      .choice("set by par (model page, section 2.8)")),
   ]
 }

@@ -7,6 +7,8 @@ public struct NetworkKind: Sendable {
   public let name: String
   /// What it is, as a phrase.
   public let summary: String
+  /// How it is made, in sentences from which it can be made again; N is the number of agents.
+  public let construction: String
   /// The paper it is from.
   public let source: String
   /// The numbers that a user may set.

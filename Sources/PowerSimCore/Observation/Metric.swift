@@ -6,6 +6,8 @@ public struct Metric: Sendable {
   public let name: String
   /// What it means, as a phrase.
   public let meaning: String
+  /// How it is computed, in the letters of the model page; empty where the meaning says it.
+  public let formula: String
   /// The unit, empty for a plain number.
   public let unit: String
   /// The values it can take, in words of mathematics.
@@ -76,12 +78,14 @@ public struct Metric: Sendable {
   }
 
   init(
-    _ name: String, _ meaning: String, unit: String = "", range: String, _ strata: Strata,
-    headline: Bool = false, readsParameters: Bool = false, needs: Needs = .nothing,
+    _ name: String, _ meaning: String, formula: String = "", unit: String = "", range: String,
+    _ strata: Strata, headline: Bool = false, readsParameters: Bool = false,
+    needs: Needs = .nothing,
     _ measure: Measure
   ) {
     self.name = name
     self.meaning = meaning
+    self.formula = formula
     self.unit = unit
     self.range = range
     self.strata = strata

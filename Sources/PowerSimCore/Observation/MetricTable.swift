@@ -5,22 +5,27 @@ extension Metric {
   static let table: [Metric] = [
     // Old power: currency
     Metric(
-      "giniCurrency", "Gini coefficient of currency", range: "[0, 1 - 1/n]",
+      "giniCurrency", "Gini coefficient of currency",
+      formula: "Σ_k (2k - n - 1) c_(k)/(n Σ c) with c_(1) ≤ … ≤ c_(n)", range: "[0, 1 - 1/n]",
       [.overall, .places, .groups], headline: true, .ranks { ranks, _ in ranks.gini }),
     Metric(
-      "topShare1", "share held by the richest hundredth", range: "[0, 1]", [.overall, .places],
+      "topShare1", "share held by the richest hundredth",
+      formula: "c of the richest ceil(n/100) over Σ c", range: "[0, 1]", [.overall, .places],
       .ranks { ranks, _ in ranks.top1 }),
     Metric(
-      "topShare10", "share held by the richest tenth", range: "[0, 1]", [.overall, .places],
+      "topShare10", "share held by the richest tenth",
+      formula: "c of the richest ceil(n/10) over Σ c", range: "[0, 1]", [.overall, .places],
       .ranks { ranks, _ in ranks.top10 }),
     Metric(
-      "bottomHalfShare", "share held by the poorest half", range: "[0, 1]", [.overall, .places],
+      "bottomHalfShare", "share held by the poorest half",
+      formula: "c of the poorest floor(n/2) over Σ c", range: "[0, 1]", [.overall, .places],
       .ranks { ranks, _ in ranks.bottomHalf }),
     Metric(
       "richestShare", "share held by the single richest agent", range: "[1/n, 1]", .overall,
       .ranks { ranks, _ in ranks.richest }),
     Metric(
       "eliteShare", "how far the richest tenth hold more than their share, before safeguards",
+      formula: "elite(B) of the submodel Elites",
       range: "[0, 1]", [.overall, .places],
       .ranks { ranks, members in eliteShare(topTenth: ranks.top10, members: members) }),
     Metric(
@@ -31,7 +36,8 @@ extension Metric {
       "currencyShare", "part of all agents' currency", range: "[0, 1]",
       [.places, .groups, .access, .sites], .part(of: "meanCurrency")),
     Metric(
-      "ownerShare", "part of all currency that the platform's owner holds", range: "[0, 1]",
+      "ownerShare", "part of all currency that the platform's owner holds", formula: "Q/(Q + Σ c)",
+      range: "[0, 1]",
       .overall,
       .society { society in
         society.held > 0 ? Double(society.hoard) / Double(society.held) : .nan
@@ -44,6 +50,7 @@ extension Metric {
     Metric("currentShare", "part of all current", range: "[0, 1]", [], .part(of: "meanCurrent")),
     Metric(
       "participation", "part of the agents who take part: activity above participationLevel",
+      formula: "mean of [v > participationLevel]",
       range: "[0, 1]", [.overall, .places, .groups, .access, .sites], headline: true,
       mean { $0.current($1) > $0.participationLevel ? 1 : 0 }),
     Metric(
@@ -59,6 +66,7 @@ extension Metric {
     // Norms
     Metric(
       "newPowerShare", "part of the agents who lean to sharing: disposition above one half",
+      formula: "mean of [x > 1/2]",
       range: "[0, 1]", [.overall, .places, .groups], mean { $0.disposition($1) > 0.5 ? 1 : 0 }),
     Metric(
       "meanDisposition", "mean disposition to share power", range: "[0, 1]",
@@ -88,13 +96,15 @@ extension Metric {
       }),
     Metric(
       "isolation", "part of the agents with total tie strength below isolationLevel",
+      formula: "mean of [W < isolationLevel]",
       range: "[0, 1]", [.overall, .places, .groups], needs: .ties,
       mean { $0.tieStrength($1) < $0.isolationLevel ? 1 : 0 }),
     Metric(
-      "rootedness", "mean rootedness W/(W + rootednessHalf)", range: "[0, 1)",
+      "rootedness", "mean rootedness W/(W + rootednessHalf)", formula: "mean of R", range: "[0, 1)",
       [.overall, .places, .groups], mean { $0.rooted($1) }),
     Metric(
-      "bridgingRatio", "part of all tie strength that joins different groups", range: "[0, 1]",
+      "bridgingRatio", "part of all tie strength that joins different groups",
+      formula: "Σ w over ties between groups/Σ w", range: "[0, 1]",
       .overall,
       .society { society in
         society.totalStrength > 0
@@ -102,6 +112,7 @@ extension Metric {
       }),
     Metric(
       "bridgingIndex", "bridgingRatio over the part of ties that join different groups",
+      formula: "bridgingRatio/(ties between groups/ties)",
       range: ">= 0", .overall,
       .society { society in
         let (bridge, all) = (society.bridge, society.halfTies)
@@ -111,27 +122,38 @@ extension Metric {
 
     // Institutions and associations
     Metric(
-      "settledPower", "power settled into rules", range: "[0, 1]", [.overall, .places],
+      "settledPower", "power settled into rules",
+      formula: "S_p; overall the unweighted mean over places", range: "[0, 1]",
+      [.overall, .places],
       headline: true, .place { $0.settledPower[$1] }),
     Metric(
-      "openness", "openness of institutions", range: "[0, 1]", [.overall, .places],
+      "openness", "openness of institutions",
+      formula: "o_p; overall the unweighted mean over places", range: "[0, 1]",
+      [.overall, .places],
       .place { $0.openness[$1] }),
     Metric(
-      "capacity", "answers that institutions can give", unit: "calls per head", range: ">= 0",
+      "capacity", "answers that institutions can give",
+      formula: "K_p; overall the unweighted mean over places", unit: "calls per head",
+      range: ">= 0",
       [.overall, .places], readsParameters: true, .place { $0.capacity[$1] }),
     Metric(
-      "associations", "strength of associations", range: "[0, 1]", [.overall, .places],
+      "associations", "strength of associations",
+      formula: "A_p; overall the unweighted mean over places", range: "[0, 1]",
+      [.overall, .places],
       .place { $0.associations[$1] }),
     Metric(
-      "battery", "what a threat of size 1 would add to the input", range: "[0, 1]",
+      "battery", "what a threat of size 1 would add to the input",
+      formula: "A_p × mean of R in p; overall the unweighted mean over places", range: "[0, 1]",
       [.overall, .places], .place { $0.associations[$1] * $0.rootedness[$1] }),
 
     // Answers
     Metric(
-      "responsiveness", "part of the pressure that is answered", range: "[0, 1]",
+      "responsiveness", "part of the pressure that is answered",
+      formula: "ans_p; overall the unweighted mean over places", range: "[0, 1]",
       [.overall, .places], readsParameters: true, .place { $0.responsiveness[$1] }),
     Metric(
-      "meanAnswer", "mean chance that an agent's call is answered", range: "[0, 1]",
+      "meanAnswer", "mean chance that an agent's call is answered", formula: "mean of ans",
+      range: "[0, 1]",
       [.overall, .places, .groups, .access, .sites], readsParameters: true,
       mean { $0.answer($1) }),
     Metric(
@@ -145,29 +167,35 @@ extension Metric {
       range: "[-1, 1]", [.overall, .places], readsParameters: true,
       .betweenEnds(of: "meanAnswer", .wealthQuarter) { $1 - $0 }),
     Metric(
-      "contention", "mean activity that goes unanswered", range: "[0, 1]",
+      "contention", "mean activity that goes unanswered", formula: "mean of v (1 - ans)",
+      range: "[0, 1]",
       [.overall, .places, .groups], readsParameters: true,
       mean { $0.current($1) * (1 - $0.answer($1)) }),
 
     // What it comes to
     Metric(
       "wellbeing", "mean of connection, efficacy and security together (harmonic mean)",
+      formula: "mean of 3/(1/R + 1/e + (1 + s)/s), 0 if R, e or s is 0",
       range: "[0, 1)", [.overall, .places, .groups, .sites], mean { $0.wellbeing($1) }),
     Metric(
-      "relationalPower", "“power with”: mean activity times rootedness", range: "[0, 1]",
+      "relationalPower", "“power with”: mean activity times rootedness", formula: "mean of v R",
+      range: "[0, 1]",
       [.overall, .places, .groups], headline: true, mean { $0.current($1) * $0.rooted($1) }),
     Metric(
       "institutionalPower", "ability to act on what is heard: capacity/(1 + capacity)",
+      formula: "K_p/(1 + K_p); overall the unweighted mean over places",
       range: "[0, 1)", [.overall, .places], readsParameters: true,
       .place { $0.capacity[$1] / (1 + $0.capacity[$1]) }),
     Metric(
       "angleOfPower", "angle between horizontal (relational) and vertical (institutional) power",
+      formula: "atan2(institutionalPower, relationalPower) × 180/π",
       unit: "degrees", range: "[0, 90]", [.overall, .places], readsParameters: true,
       .formula(of: ["relationalPower", "institutionalPower"]) { x, y, _ in
         x == 0 && y == 0 ? .nan : arcTangentDegrees(y, x)
       }),
     Metric(
-      "magnitudeOfPower", "relational and institutional power together", range: "[0, 1)",
+      "magnitudeOfPower", "relational and institutional power together",
+      formula: "√((relationalPower² + institutionalPower²)/2)", range: "[0, 1)",
       [.overall, .places], readsParameters: true,
       .formula(of: ["relationalPower", "institutionalPower"]) { x, y, _ in
         ((x * x + y * y) / 2).squareRoot()
@@ -177,6 +205,7 @@ extension Metric {
     Metric(
       "shareOfPower",
       "share of currency and current, averaged, over the share of heads; 1: as much as its numbers",
+      formula: "(share of currency + share of current)/2/share of heads",
       range: ">= 0", [.sites],
       .formula(of: ["currencyShare", "currentShare", "headShare"]) { currency, current, heads in
         heads > 0 ? (currency + current) / 2 / heads : .nan
@@ -185,6 +214,7 @@ extension Metric {
     // Power of single agents
     Metric(
       "meanPower", "mean power of an agent: currency held plus powerWeight times current over ties",
+      formula: "mean of s + powerWeight v W/W̄0, W̄0 the mean of W in week 0",
       unit: "mean holdings", range: ">= 0", [.overall, .places, .groups, .access, .sites],
       needs: .tiesAndStart, mean { $0.power($1) }),
     Metric(

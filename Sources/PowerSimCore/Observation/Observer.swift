@@ -50,8 +50,9 @@ public final class Observer {
 
   /// An observer of one simulation.
   ///
-  /// - Parameter metrics: the names of the metrics wanted; nil for all. The others stay NaN and cost
-  ///   nothing.
+  /// - Parameters:
+  ///   - simulation: the run that is to be observed.
+  ///   - metrics: the names of the metrics wanted; nil for all. The others stay NaN and cost nothing.
   public init(_ simulation: Simulation, metrics: [String]? = nil) {
     let world = simulation.world
     if let metrics {

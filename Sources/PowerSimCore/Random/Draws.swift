@@ -113,6 +113,58 @@ public struct Draws: Sendable {
     case blockNetwork = 26
     /// The sample of agents in agents.csv (agent, 0; of the seed alone, replicate 0).
     case sample = 27
+
+    /// What a draw decides, as a phrase.
+    package var decides: String {
+      switch self {
+      case .group: "redraw of an agent's group, and which"
+      case .rewiring: "rewiring of a forward tie, and its new end"
+      case .crossTie: "ends of a candidate for a tie between places"
+      case .crossRefusal: "refusal of a candidate between groups"
+      case .currency: "starting currency"
+      case .efficacy: "starting efficacy"
+      case .trust: "starting trust"
+      case .disposition: "starting disposition"
+      case .access: "digital access"
+      case .tieStrength: "starting strength of a tie"
+      case .matching: "shuffle of the well-mixed pairing"
+      case .exchange: "coin of an encounter"
+      case .reluctance: "reluctance, the personal factor of the threshold"
+      case .population: "population of an agent"
+      case .removal: "whom removeRandom removes"
+      case .current: "starting current"
+      case .fatigue: "starting fatigue"
+      case .openness: "starting openness of a place"
+      case .settledPower: "starting settled power of a place"
+      case .associations: "starting associations of a place"
+      case .associationsBaseline: "level that a place's associations return to"
+      case .preferential: "whom a newcomer ties itself to"
+      case .randomNetwork: "gaps between the ties of the random network"
+      case .blockNetwork: "gaps between the ties of the block network"
+      case .sample: "agents in agents.csv; of the seed alone, replicate 0"
+      }
+    }
+
+    /// The two numbers that key it.
+    package var keys: String {
+      switch self {
+      case .group: "agent; 0 whether, 1 which"
+      case .rewiring: "agent; 2 offset whether, 2 offset + 1 where"
+      case .crossTie: "attempt; 0 first end, 1 second end"
+      case .crossRefusal: "attempt; 0"
+      case .tieStrength: "lower agent; higher agent"
+      case .matching: "tick; position"
+      case .exchange: "tick; lower agent × 2³² + higher agent, or position in the pairing"
+      case .removal: "agent; number of the shock"
+      case .openness, .settledPower, .associations, .associationsBaseline: "place; 0"
+      case .preferential: "newcomer; attempt"
+      case .randomNetwork: "position in the sequence of pairs; 0"
+      case .blockNetwork: "2 place inside, 2 place + 1 outside; position"
+      case .currency, .efficacy, .trust, .disposition, .access, .reluctance, .population, .current,
+        .fatigue, .sample:
+        "agent; 0"
+      }
+    }
   }
 }
 

@@ -43,8 +43,11 @@ public enum StartingValue: Sendable, Equatable {
   case uniform(from: Double, to: Double)
   /// Beta; `efficacyGap` is added to the mean of the first group and taken from the last one's.
   case beta(mean: Double, concentration: Double, efficacyGap: Double)
-  /// Weibull with a Gini coefficient, a factor of the last group and a spread over places.
-  case weibull(gini: Double, groupCurrencyRatio: Double, placeInequalitySpread: Double)
+  /// Weibull with a Gini coefficient, a factor of the last group, a spread over places, and perhaps
+  /// Pareto's index for the richest fiftieth.
+  case weibull(
+    gini: Double, groupCurrencyRatio: Double, placeInequalitySpread: Double,
+    tailIndex: Double? = nil)
   /// Lognormal, likewise.
   case lognormal(gini: Double, groupCurrencyRatio: Double, placeInequalitySpread: Double)
   /// Element k of n gets from + (to - from) k/(n - 1).

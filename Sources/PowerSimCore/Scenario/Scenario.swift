@@ -85,6 +85,8 @@ public struct PlaceSettings: Sendable, Equatable {
   public var weights: [Double]?
   /// Position of each place between the most equal (-1) and the most unequal (1); nil: evenly spread.
   public var inequality: [Double]?
+  /// Factors of the starting currency of those who live there; nil: 1 everywhere.
+  public var currency: [Double]?
   /// Which places ties between places may join; nil: any two.
   public var neighbours: [[Int]]?
   /// Further columns that starting values may name.

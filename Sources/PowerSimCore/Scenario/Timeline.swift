@@ -183,7 +183,7 @@ public struct Timeline: Sendable {
 
 extension Scenario {
   /// A policy's or programme's own span, as elections leave it.
-  func span(of name: String, _ own: Span) -> Span {
+  package func span(of name: String, _ own: Span) -> Span {
     var span = own
     for shock in shocks {
       guard case .election = shock.kind.effect, let week = shock.span.from else { continue }

@@ -54,7 +54,8 @@ public struct ConservationFailure: Error, CustomStringConvertible {
   /// What happened, as a sentence.
   public let description: String
 
-  init(_ simulation: Simulation) {
+  /// What a simulation found at its tick.
+  package init(_ simulation: Simulation) {
     description =
       "replicate \(simulation.replicate), tick \(simulation.tick): \(simulation.unaccounted) units "
       + "of currency appeared from nowhere; this is an error of powersim, please report it"

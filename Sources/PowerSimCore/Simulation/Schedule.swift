@@ -1,40 +1,23 @@
-/// The order of a tick (model section 2). Synchronous: everything on a right-hand side is at t.
-///
-/// | stage | reads | writes | where |
-/// |---|---|---|---|
-/// | 1 parameters in force | policies, programmes, shocks | terms | `Timeline.inForce` |
-/// | 2 elite shares | currency | elites | `Distribution`, `eliteShare` |
-/// | 3 pressure, capacity, answering | current, S, o | terms, h | `Simulation.prepare` |
-/// | 4 platform novelty | current, m | terms | `novelty` |
-/// | – observation of the state at t | everything | nothing | `Observer` |
-/// | 5 removal of agents' ties | ties | ties, stakes | `Timeline.Removal` |
-/// | 6 pairing (well mixed only) | stakes | transfers | `PairingSweep` |
-/// | 7 agents and ties | records, own state | v, f, e, x, w, c less rent and levy | `AgentSweep` |
-/// | 8 dividend | rents, levies, Q | Q, remainder | `Settlement` |
-/// | 9 places | answered power, X, elites | S, o, A | `Institutions` |
-/// | 10 commit | dividend, record | c, T, stakes | `CommitSweep` |
-///
-/// One submodel is one file in `Submodels/`, with its equations as functions on plain values; the
-/// sweeps in `Sweeps/` fuse them.
+/// The order of a tick; `Stage.all` lists what each stage reads and writes.
 extension Simulation {
   /// Moves the state from t to t + 1.
   public func advance() {
     clock?.start()
     removeAgents()
-    clock?.end("removal")
+    clock?.end(.removal)
     if world.isWellMixed { pair() }
-    clock?.end("pairing")
+    clock?.end(.pairing)
     sweepAgents()
-    clock?.end("agents and ties")
+    clock?.end(.agentsAndTies)
     let settlement = settle()
-    clock?.end("dividend")
+    clock?.end(.dividend)
     movePlaces()
-    clock?.end("places")
+    clock?.end(.places)
     commit(settlement)
-    clock?.end("commit")
+    clock?.end(.commit)
     tick += 1
     prepare()
-    clock?.end("terms and elites")
+    clock?.end(.terms)
   }
 
   // MARK: Stages 1 to 4: the terms of a tick

@@ -46,3 +46,34 @@ func capacity(_ p: Parameters, pressure: Double, settledPower: Double) -> Double
 func offer(_ p: Parameters, capacity: Double, openness: Double) -> Double {
   capacity * openness * (1 + p.closeness * p.devolution)
 }
+
+extension Submodel {
+  static let answers = Submodel(
+    name: "Answers", section: "2.4",
+    purpose: "Institutions answer those who call, within their capacity and openness: a queue that "
+      + "serves louder voices first and is manned for the demand last heard.",
+    equations: [
+      Equation(
+        "K_p = capacity + coProduction P_p + settledCapacity S_p",
+        "P_p, the pressure, is the mean of v in the place.",
+        otherwise: "Institutions have no capacity: every answer is 0.", if: { $0.answers }),
+      Equation("q_p = K_p o_p (1 + closeness devolution)", if: { $0.answers }),
+      Equation(
+        "ℓ_i = 1 + voiceOfMoney (1 - voiceEquality) (s_i - 1)",
+        "How loud a voice is: at voiceOfMoney 0 one person, one voice; at 1 one pound, one voice.",
+        if: { $0.answers }),
+      Equation(
+        "ans_i = ℓ_i q_p/(P_p + ℓ_i q_p) min(1, h_p/P_p)",
+        "h_p, the pressure last heard, is P_p at the ticks at which week mod responseCycle = 0, in "
+          + "the burn-in, and always if responseCycle is not above dt; else it stays. ans_i is 0 if "
+          + "P_p is at most 10⁻¹² or ℓ_i q_p is 0.",
+        if: { $0.answers }),
+      Equation(
+        "answered_p = mean of v_i ans_i in p,  ans_p = answered_p/P_p",
+        "ans_p, the responsiveness, is 0 if P_p is at most 10⁻¹².", if: { $0.answers }),
+    ],
+    parameters: [
+      "capacity", "coProduction", "settledCapacity", "closeness", "responseCycle", "voiceOfMoney",
+      "voiceEquality",
+    ], sources: [])
+}

@@ -24,3 +24,24 @@ extension Timeline.Removal {
     }
   }
 }
+
+extension Submodel {
+  package static let removal = Submodel(
+    name: "Removal of agents' ties", section: "7",
+    purpose: "“Bomb the delta”: agents lose all their ties, for good; they stay in the society "
+      + "without any. A removed tie has no encounter and is counted nowhere.",
+    equations: [
+      Equation(
+        "score_i = (ties of i that leave its place) (ties of i)",
+        "removeBrokers takes the ceil(share N) agents with the largest score, ties to the lower "
+          + "agent; with one place the score is the number of ties. removeRandom takes as many "
+          + "drawn at random.",
+        otherwise: "Nobody's ties are removed.",
+        if: { activity in
+          activity.hasTies
+            && activity.scenario.shocks.contains {
+              if case .removal = $0.kind.effect { true } else { false }
+            }
+        })
+    ], parameters: [], sources: [])
+}

@@ -51,3 +51,58 @@
 @inline(__always) private func snapped(_ value: Lanes) -> Lanes {
   select(LaneMask(value, isBelow: Lanes(repeating: 1e-6)), Lanes(), value)
 }
+
+extension Submodel {
+  static let current = Submodel(
+    name: "Current", section: "2.3",
+    purpose: "New power as activity that spreads and fades. What people feel is weighed against a "
+      + "personal threshold that efficacy and trust lower; thresholds differ widely, which makes "
+      + "mobilisation graded; activity tires, and roots slow its fading.",
+    equations: [
+      Equation(
+        "R_i = W_i/(W_i + rootednessHalf),  W_i = Σ_j w_ij", "0 if W_i + rootednessHalf is 0.",
+        otherwise: "Well mixed: R_i = 1.", if: { $0.hasTies }),
+      Equation(
+        "G_ij = 1 - gatekeeping (1 - x_j) if s_j < 1 and s_j > 2 s_i, else 1",
+        "The somewhat powerless keep the call from those who have less than half as much.",
+        otherwise: "Nobody keeps the gate: G_ij = 1.",
+        if: { $0.hasTies && $0.has("gatekeeping") }),
+      Equation(
+        "r_i = Σ_j w_ij y_ij G_ij v_j/(W_i + rootednessHalf)", "0 if the denominator is 0.",
+        if: { $0.hasTies }),
+      Equation(
+        "r_i = (N v̄ - v_i)/(N - 1)", "Everybody hears everybody else.", if: { !$0.hasTies }),
+      Equation(
+        """
+        u_i = r_i + a'_i platformAmplification n + everydaySalience + issue_p + organising
+              + (associationPull + threat_p) A_p R_i
+        """,
+        "issue_p and threat_p are what shocks add in place p while they last, else 0.",
+        otherwise: "Nobody is moved to act.", if: { $0.has("activation") }),
+      Equation(
+        "τ_i = visibilityFear z_i (1 - e_i) (1 - trustWeight T_i)", if: { $0.has("activation") }),
+      Equation(
+        "H_i = 1/(1 + (τ_i/u_i)^responseSteepness)",
+        "The kind of response is hill: 0 if u_i is not above 0; the power by repeated multiplication.",
+        if: { $0.has("activation") && $0.scenario.parameters.responseKind == .hill }),
+      Equation(
+        "H_i = 1 if u_i ≥ τ_i - 10⁻⁶, else 0",
+        "The kind of response is step; the slack forgives single precision.",
+        if: { $0.has("activation") && $0.scenario.parameters.responseKind == .step }),
+      Equation(
+        """
+        v_i += dt (activation (1 - v_i) H_i
+                   - dissipation (1 - rootingRetention R_i) (1 + f_i) v_i)
+        """, "Held within [0, 1]; below 10⁻⁶ it becomes 0.",
+        otherwise: "Current stays as it starts.", if: { $0.has("activation", "dissipation") }),
+      Equation(
+        "f_i += dt (fatigueGain v_i - fatigueRecovery f_i)", "Below 10⁻⁶ it becomes 0.",
+        otherwise: "Fatigue stays as it starts.",
+        if: { $0.has("fatigueGain", "fatigueRecovery") }),
+    ],
+    parameters: [
+      "everydaySalience", "organising", "associationPull", "gatekeeping", "visibilityFear",
+      "thresholdSpread", "trustWeight", "responseSteepness", "activation", "dissipation",
+      "rootingRetention", "rootednessHalf", "fatigueGain", "fatigueRecovery",
+    ], sources: [.granovetter])
+}

@@ -52,3 +52,42 @@ func largestEdge(noise b: Double) -> Float {
 func exchangeNoise(_ p: Parameters, dt: Double) -> Double {
   min(1, p.exchangeNoise * dt.squareRoot())
 }
+
+extension Submodel {
+  static let exchange = Submodel(
+    name: "Exchange of currency", section: "2.2",
+    purpose: "Old power as a stock that changes hands and is never made or lost. Chance alone "
+      + "condenses it; an advantage to the richer speeds that up; sharing dispositions and settled "
+      + "power hold it off.",
+    equations: [
+      Equation(
+        "m_ij = min(s_i/n_i, s_j/n_j)",
+        "Every tie is one encounter a tick, and n is an agent's number of encounters; in a "
+          + "well-mixed society the encounters are a fresh random perfect matching (n = 1, an odd "
+          + "one sits out). i is the lower-numbered end.",
+        otherwise: "No currency changes hands between agents.",
+        if: { $0.exchanges && $0.isYardSale }),
+      Equation(
+        """
+        Δ_i = m_ij (1 - (x_i + x_j)/2) (b coin + clip(drift, -(1 - b), 1 - b))
+        drift = wealthAdvantage dt (1 - (S_p(i) + S_p(j))/2) (s_i - s_j)
+        b = min(1, exchangeNoise √dt)
+        """,
+        "The kind of exchange is yardSale. coin is +1 if the encounter's draw u is below 1/2, else -1; p(i) is the place of i; clip "
+          + "holds a number between two others.",
+        if: { $0.exchanges && $0.isYardSale }),
+      Equation(
+        "Δ_i = u (s_i/n_i + s_j/n_j) - s_i/n_i",
+        "The kind of exchange is reshuffle: what both bring is divided at random: u is uniform between 0 and 1, one draw an encounter. "
+          + "Every tie is one encounter a tick, and n is an agent's number of encounters; in a "
+          + "well-mixed society the encounters are a fresh random perfect matching (n = 1, an odd "
+          + "one sits out). i is the lower-numbered end.",
+        if: { !$0.isYardSale }),
+      Equation(
+        "k_ij = trunc(Δ_i c̄),  c_i += k_ij,  c_j -= k_ij",
+        "c̄ is the agents' mean holding in units; trunc rounds towards zero. A stake s/n is held in "
+          + "single precision and rounded down, so that nobody can lose more than they hold.",
+        if: { $0.exchanges }),
+    ], parameters: ["exchangeNoise", "wealthAdvantage"],
+    sources: [.chakraborti, .boghosian, .dragulescu])
+}

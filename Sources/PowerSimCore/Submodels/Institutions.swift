@@ -40,3 +40,39 @@ func opennessOfBest(openness: [Double], responsiveness: [Double]) -> Double {
   let best = ranked.prefix((openness.count + 2) / 3)
   return best.reduce(0) { $0 + openness[$1] } / Double(best.count)
 }
+
+extension Submodel {
+  static let institutions = Submodel(
+    name: "Institutions and associations", section: "2.7",
+    purpose: "Past power frozen into rules: answered power settles slowly and erodes where elites "
+      + "are strong and no constituency guards it. Openness grows by leaders and by pressure heard, "
+      + "and closes by elites. People who are active and tied found associations, which outlast "
+      + "the surge.",
+    equations: [
+      Equation(
+        """
+        S_p += dt ((settlementRate answered_p + imposedRights) (1 - S_p)
+                   - erosionRate elite_p constituencyHalf/(P_p + constituencyHalf) S_p)
+        """, "Held within [0, 1].", otherwise: "Settled power stays as it starts.",
+        if: { $0.has("settlementRate", "imposedRights", "erosionRate") }),
+      Equation(
+        """
+        o_p += dt ((leadershipOpening + feedback h_p) (1 - o_p)
+                   - resistance elite_p (1 - S_p) o_p + sharedLearning max(0, o_best - o_p))
+        """,
+        "Held within [0, 1]. o_best is the mean openness of the ceil(places/3) places with the "
+          + "highest ans_p, ties to the lower place.",
+        otherwise: "Openness stays as it starts.",
+        if: { $0.has("leadershipOpening", "feedback", "resistance", "sharedLearning") }),
+      Equation(
+        """
+        A_p += dt (founding X_p² (1 - A_p) + dissolution (min(1, A0_p + associationSupport) - A_p))
+        X_p = mean of v_i R_i in p
+        """, "Held within [0, 1].", otherwise: "Associations stay as they start.",
+        if: { $0.has("founding", "dissolution") }),
+    ],
+    parameters: [
+      "settlementRate", "imposedRights", "erosionRate", "constituencyHalf", "leadershipOpening",
+      "feedback", "resistance", "sharedLearning", "founding", "dissolution", "associationSupport",
+    ], sources: [])
+}

@@ -27,3 +27,27 @@ struct Settlement {
     self.remainder = pool - dividend * Int64(agents)
   }
 }
+
+extension Submodel {
+  static let levy = Submodel(
+    name: "Rent, levy and dividend", section: "2.2",
+    purpose: "The platform's owner takes rent from those who are active; a flat levy is paid out "
+      + "equally to all in the same tick. All in whole units.",
+    equations: [
+      Equation(
+        "rent_i = trunc(platformRent dt (1 - regulation) a'_i v_i C_i),  C_i = c_i + Σ_j k_ij",
+        otherwise: "The platform takes no rent.", if: { $0.has("platformRent") }),
+      Equation(
+        "levy_i = trunc(redistribution dt (C_i - rent_i)),  C_i = c_i + Σ_j k_ij",
+        otherwise: "There is no levy.", if: { $0.has("redistribution") }),
+      Equation(
+        """
+        pool = Σ_i levy_i + trunc(redistribution dt Q) + trunc(coOwnership Σ_i rent_i) + remainder
+        Q += Σ_i rent_i - trunc(coOwnership Σ_i rent_i) - trunc(redistribution dt Q)
+        c_i += floor(pool/N),  remainder = pool - N floor(pool/N)
+        """,
+        "N is the number of agents. Agents, owner and remainder together hold what was issued, to "
+          + "the unit, at every tick; this is checked while the program runs.",
+        otherwise: "Nothing is paid out.", if: { $0.hasLevies }),
+    ], parameters: ["platformRent", "redistribution", "regulation", "coOwnership"], sources: [])
+}

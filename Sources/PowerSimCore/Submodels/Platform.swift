@@ -34,3 +34,26 @@ func novelty(
     LaneMask(s, isBelow: one) & LaneMask(2 * own, isBelow: s),
     1 - gatekeeping * (1 - disposition), one)
 }
+
+extension Submodel {
+  static let platform = Submodel(
+    name: "The platform", section: "2.3",
+    purpose: "A platform that everybody with digital access is on: it amplifies what is new, so "
+      + "that attention rises and wears off, and screens what comes from other groups.",
+    equations: [
+      Equation(
+        "a'_i = a_i + digitalAccess (1 - a_i)",
+        otherwise: "Digital access has a part in nothing.",
+        if: { $0.has("platformAmplification", "platformRent") || $0.screens }),
+      Equation(
+        "n = max(0, v̄ - habituation m),  m += 0.15 dt (v̄ - m)",
+        "v̄ is the mean of v over all agents and m what is usual; m starts at v̄. The half-life of "
+          + "novelty, 4.6 weeks, is a constant.",
+        otherwise: "The platform amplifies nothing.", if: { $0.has("platformAmplification") }),
+      Equation(
+        "y_ij = 1 - platformFilter (1 - regulation) a'_i if i and j differ in group, else 1",
+        otherwise: "Nothing is screened: y_ij = 1.", if: { $0.screens }),
+    ],
+    parameters: ["platformAmplification", "habituation", "platformFilter", "digitalAccess"],
+    sources: [.wu])
+}

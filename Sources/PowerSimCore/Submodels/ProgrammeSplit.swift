@@ -15,3 +15,31 @@ extension Programme {
     p.associationSupport += strength * horizontal * p.priceAssociations
   }
 }
+
+extension Submodel {
+  static let programmes = Submodel(
+    name: "Programmes", section: "2.8",
+    purpose:
+      "A budget divided by an angle between institutions (90 degrees) and self-organising (0 "
+      + "degrees). The prices are at par: in the quiet society a pure vertical and a pure "
+      + "horizontal programme (budget 1.5, three years) leave the same gain in settled power three "
+      + "years later. An angle means something only at stated prices.",
+    equations: [
+      Equation(
+        """
+        vertical = budget sin(angle)/(sin(angle) + cos(angle))
+        horizontal = budget cos(angle)/(sin(angle) + cos(angle))
+        """, otherwise: "There is no programme.", if: { !$0.scenario.programmes.isEmpty }),
+      Equation(
+        """
+        capacity += strength priceCapacity vertical
+        organising += strength priceOrganising horizontal
+        socialInfrastructure += strength priceInfrastructure horizontal
+        associationSupport += strength priceAssociations horizontal
+        """, "In all places; strength as for policies.",
+        if: { !$0.scenario.programmes.isEmpty }),
+    ],
+    parameters: [
+      "priceCapacity", "priceOrganising", "priceInfrastructure", "priceAssociations",
+    ], sources: [])
+}

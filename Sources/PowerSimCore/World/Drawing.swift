@@ -74,8 +74,8 @@ struct Drawing {
       return { k in
         kinds[Int(group[k]) * populations + Int(population[k])].quantile(stream.uniform(UInt64(k)))
       }
-    case .weibull(let gini, let ratio, let spread):
-      let kinds = placeGinis(gini, spread).map(WeibullCurrency.init(gini:))
+    case .weibull(let gini, let ratio, let spread, let tail):
+      let kinds = placeGinis(gini, spread).map { WeibullCurrency(gini: $0, tailIndex: tail) }
       return currency(ratio) { place, u in
         kinds[place].quantile(u)
       } draw: {

@@ -11,8 +11,8 @@ extension StartingValue {
     case .beta(let mean, let concentration, _):
       let beta = BetaDistribution(mean: mean, concentration: concentration)
       return { beta.quantile($0) }
-    case .weibull(let gini, _, _):
-      let weibull = WeibullCurrency(gini: gini)
+    case .weibull(let gini, _, _, let tail):
+      let weibull = WeibullCurrency(gini: gini, tailIndex: tail)
       return { weibull.quantile($0) }
     case .lognormal(let gini, _, _):
       let lognormal = LognormalCurrency(gini: gini)

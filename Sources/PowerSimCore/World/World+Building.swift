@@ -30,7 +30,7 @@ extension World {
     // Agents
     let initial = scenario.initial
     let populations = scenario.populations
-    currency = World.currency(drawing, populations.map(\.currency))
+    currency = World.currency(drawing)
     issued = World.total(currency)
     let current = drawing.agents(initial.current, purpose: .current)
     if case .timesCurrent(let factor) = initial.fatigue {
@@ -270,15 +270,19 @@ extension World {
   // MARK: Currency
 
   /// Starting holdings in whole units that add up to N × 10^9, by largest remainders.
-  private static func currency(_ drawing: Drawing, _ factors: [Double]) -> Column<Int64> {
+  private static func currency(_ drawing: Drawing) -> Column<Int64> {
     let scenario = drawing.scenario
     let count = scenario.agents
     let raw = Column<Double>(repeating: 0, count: count)
     let value = drawing.element(
       scenario.initial.currency, count: count, stream: drawing.draws(.currency), meanOf: nil,
       order: drawing.layout.order)
-    let population = drawing.populationOf
-    drawing.fill(count) { raw[$0] = value($0) * factors[Int(population[$0])] }
+    let (population, place) = (drawing.populationOf, drawing.placeOf)
+    let ofPopulation = scenario.populations.map(\.currency)
+    let ofPlace = scenario.places.currency ?? [Double](repeating: 1, count: scenario.places.count)
+    drawing.fill(count) {
+      raw[$0] = value($0) * ofPopulation[Int(population[$0])] * ofPlace[Int(place[$0])]
+    }
     var sum = 0.0
     for agent in 0..<count { sum += raw[agent] }
     let units = Column<Int64>(repeating: 0, count: count)

@@ -77,7 +77,9 @@ extension Rule {
         ["places"], "a table of places goes with generated networks; the network file has its own")
       return
     }
-    for key in ["weight", "inequality"] {
+    for (key, bounds) in [
+      ("weight", Bounds(atLeast: 0)), ("currency", Bounds(0...1_000_000)), ("inequality", Bounds()),
+    ] {
       guard let column = draft.value("places", key)?.string else { continue }
       do {
         for (row, value) in try table.numbers(column).enumerated() {
@@ -86,11 +88,11 @@ extension Rule {
               ["places", key], "the place \"\(table.ids[row])\" has no value in \"\(column)\"")
             continue
           }
-          if key == "weight" && !(value >= 0 && value.isFinite) {
+          if !bounds.contains(value) {
             draft.report(
               ["places", key],
-              "the weight of \"\(table.ids[row])\" is \(value.plain); expected a "
-                + "number of at least 0")
+              "the \(key) of \"\(table.ids[row])\" is \(value.plain); expected "
+                + bounds.phrase)
           }
         }
       } catch {

@@ -7,7 +7,15 @@ enum InitialShape {
       "currency", "currency of agents; scaled to mean 1",
       forms(
         0...1e15,
-        [gini("weibull", weibull, groupRatio: 0.7), gini("lognormal", lognormal, groupRatio: 1)],
+        [
+          gini(
+            "weibull", weibull, groupRatio: 0.7,
+            Field(
+              "tailIndex",
+              "Pareto's index of the richest fiftieth: the smaller, the richer; absent: no such tail",
+              .number(above: 1, atMost: 10))),
+          gini("lognormal", lognormal, groupRatio: 1),
+        ],
         uniformTo: 1e15),
       unit: "mean holdings", standard: ["weibull": [:]]),
     Field("current", "activity of agents", forms(0...1), standard: 0.08),
@@ -138,19 +146,22 @@ enum InitialShape {
   private static let lognormal = "lognormal distribution with mean 1 and this Gini coefficient"
 
   /// Currency with differences between groups and places; the default form alone has any by itself.
-  private static func gini(_ name: String, _ meaning: String, groupRatio: Double) -> Shape {
+  private static func gini(
+    _ name: String, _ meaning: String, groupRatio: Double, _ more: Field...
+  ) -> Shape {
     single(
       name, meaning,
-      .object([
-        giniField("Gini coefficient within a group"),
-        Field(
-          "groupCurrencyRatio", "mean of the last group over the first's", .number(0...1),
-          standard: .number(groupRatio)),
-        Field(
-          "placeInequalitySpread",
-          "how much more unequal the most unequal place is, and less the most equal",
-          .number(0...1), standard: 0),
-      ]))
+      .object(
+        [
+          giniField("Gini coefficient within a group"),
+          Field(
+            "groupCurrencyRatio", "mean of the last group over the first's", .number(0...1),
+            standard: .number(groupRatio)),
+          Field(
+            "placeInequalitySpread",
+            "how much more unequal the most unequal place is, and less the most equal",
+            .number(0...1), standard: 0),
+        ] + more))
   }
 
   private static func single(

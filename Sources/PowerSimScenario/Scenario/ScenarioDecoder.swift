@@ -60,6 +60,7 @@ struct ScenarioDecoder {
       return (try? table.numbers(name))?.map { $0 ?? 0 }
     }
     scenario.places.weights = column("weight")
+    scenario.places.currency = column("currency")
     if let values = column("inequality"), let low = values.min(), let high = values.max() {
       scenario.places.inequality = values.map {
         high > low ? 2 * ($0 - low) / (high - low) - 1 : 0
@@ -241,7 +242,8 @@ extension StartingValue {
       self = .weibull(
         gini: number("weibull", "gini"),
         groupCurrencyRatio: value["weibull"]?["groupCurrencyRatio"]?.double ?? 1,
-        placeInequalitySpread: number("weibull", "placeInequalitySpread"))
+        placeInequalitySpread: number("weibull", "placeInequalitySpread"),
+        tailIndex: value["weibull"]?["tailIndex"]?.double)
     } else if value["lognormal"] != nil {
       self = .lognormal(
         gini: number("lognormal", "gini"),

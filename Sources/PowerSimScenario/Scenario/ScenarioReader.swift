@@ -45,6 +45,17 @@ public enum ScenarioReader {
     return try finish(draft)
   }
 
+  /// Reads a scenario from a tree of keys; positions in it serve the problems, paths are relative to
+  /// `folder`.
+  public static func read(
+    tree: JSONValue, named name: String, folder: String = "", overrides: Overrides = Overrides()
+  ) throws(Problems) -> ReadScenario {
+    var draft = Draft(stem: name, folder: folder)
+    draft.tree = tree
+    draft.apply(overrides)
+    return try finish(draft)
+  }
+
   private static func finish(_ start: Draft) throws(Problems) -> ReadScenario {
     var draft = start
     guard draft.isReadable else { throw Problems(draft.problems) }

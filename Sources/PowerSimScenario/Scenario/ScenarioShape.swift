@@ -82,6 +82,10 @@ public enum ScenarioShape {
     Field("name", "column with the places' names; the id if absent", .text),
     Field("weight", "column with relative sizes; equal if absent", .text),
     Field(
+      "currency",
+      "column with factors of starting currency; scaled to mean 1; no difference if absent",
+      .text),
+    Field(
       "inequality",
       "column whose values, from smallest to largest, spread placeInequalitySpread over the places",
       .text),

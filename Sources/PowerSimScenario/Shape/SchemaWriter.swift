@@ -27,6 +27,7 @@ enum SchemaWriter {
     case .wholeUInt64: ["type": "integer", "minimum": 0, "maximum": .number(UInt64.max)]
     case .bool: ["type": "boolean"]
     case .text: ["type": "string"]
+    case .anything: [:]
     case .choice(let choices): schema(of: choices)
     case .list(let element, let count): schema(of: element, count)
     case .named(let shape, let least): named(schema(of: shape), atLeast: least)

@@ -12,6 +12,7 @@ extension Shape {
     case .list(_, let count):
       count == 0...Int.max ? "a list" : "a list with " + Self.elements(count)
     case .named, .object, .tagged: "an object"
+    case .anything: "a value"
     case .oneOf(let shapes): Self.alternatives(shapes)
     }
   }

@@ -26,7 +26,7 @@ extension Shape {
     case .text, .choice: .text
     case .list: .list
     case .named, .object, .tagged: .object
-    case .oneOf: nil
+    case .oneOf, .anything: nil
     }
   }
 

@@ -21,6 +21,8 @@ public indirect enum Shape: Sendable {
   case named(Shape, atLeast: Int)
   /// An object with the keys listed.
   case object([Field])
+  /// Anything; what it may be is checked elsewhere.
+  case anything
   /// One of several shapes, told apart without trying them.
   ///
   /// Objects among them are told apart by their first field, whose key must be given; the others by

@@ -30,7 +30,7 @@ struct ShapeChecker {
     case (.whole(let range), .number):
       require(value.int.map(range.contains) ?? false, value, shape)
     case (.wholeUInt64, .number): require(value.uint64 != nil, value, shape)
-    case (.bool, .bool), (.text, .string): break
+    case (.anything, _), (.bool, .bool), (.text, .string): break
     case (.choice(let choices), .string(let name)): checkName(name, of: value, among: choices)
     case (.list(let element, let count), .array(let elements)):
       checkElements(elements, of: value, element, count)

@@ -24,6 +24,18 @@ import Testing
     }
   }
 
+  /// Pareto's law: above u₀ = 0.02 the holding grows by 10^(1/α) for each tenth of u, without a jump.
+  @Test func paretoTail() {
+    let plain = WeibullCurrency(gini: 0.54)
+    let tailed = WeibullCurrency(gini: 0.54, tailIndex: 1.25)
+    for u in [0.02, 0.03, 0.5, 0.99] { #expect(tailed.quantile(u) == plain.quantile(u)) }
+    let edge = plain.quantile(0.02)
+    // 10^(1/1.25) = 10^0.8
+    #expect(deviation(tailed.quantile(0.002) / edge, 6.309573444801933) < 1e-13)
+    #expect(deviation(tailed.quantile(0.0002) / edge, 39.81071705534973) < 1e-13)
+    #expect(tailed.quantile(0.01999999) > edge)
+  }
+
   @Test func lognormalReferences() {
     // mpmath 1.3, 60 digits: exp(s z(u) - s^2/2), s = sqrt(2) z((1 + gini)/2); gini, u, value.
     let references: [(Double, Double, Double)] = [

@@ -135,6 +135,16 @@ import Testing
     for share in Self.shares(world, rich) { #expect(gap(share, 5 * unit) < 2e-9) }
   }
 
+  /// Factors of places 1 and 3: 1 of 2 agents holds 1/2, the other 3/2.
+  @Test func placesHaveFactors() {
+    let world = Self.world(agents: 120, places: 2) {
+      $0.initial.currency = .number(1)
+      $0.places.currency = [1, 3]
+    }
+    for share in Self.shares(world, Array(world.placeRanges[0])) { #expect(gap(share, 0.5) < 2e-9) }
+    for share in Self.shares(world, Array(world.placeRanges[1])) { #expect(gap(share, 1.5) < 2e-9) }
+  }
+
   /// More of an inequality keeps ranks: the same luck decides.
   @Test func ranksStay() {
     func ranked(_ gini: Double) -> [Int] {

@@ -140,13 +140,14 @@ import Testing
     files["s.json"] = """
       {"population": {"agents": 300}, "initial": {"openness": {"attribute": "open", "default": 0.5}},
        "places": {"file": "places.csv", "name": "name", "weight": "people", "inequality": "gap",
-                  "neighbours": "pairs.csv"},
+                  "currency": "people", "neighbours": "pairs.csv"},
        "policies": {"p": {"lever": "hubs", "value": 0.01, "places": ["Calne", "Ashford"]}}}
       """
     let read = try Folder(files).read("s.json")
     let places = read.scenario.places
     #expect(places.names == ["Ashford", "Burton", "Calne"])
     #expect(places.weights == [30, 10, 20])
+    #expect(places.currency == [30, 10, 20])
     #expect(places.neighbours == [[1], [0, 2], [1]])
     #expect(places.attributes["open"] == [0.2, nil, 0.9])
     #expect(read.scenario.policies[0].places == [2, 0])
@@ -162,12 +163,18 @@ import Testing
     (#""name": "name""#, 300, "missing key \"file\""),
     (#""file": "places.csv", "weight": "name""#, 300, "expected a number, found \"Ashford\""),
     (#""file": "places.csv", "weight": "peopel""#, 300, "there is no column \"peopel\""),
+    (#""file": "places.csv", "currency": "open""#, 300, #"the place "B" has no value in "open""#),
+    (
+      #""file": "debts.csv", "currency": "debt""#, 60,
+      #"the currency of "B" is -1; expected a number"#
+    ),
     (#""file": "places.csv""#, 89, "89 agents are too few for 3 places"),
     (#""file": "places.csv", "neighbours": "other.csv""#, 300, #""Z" is no place of the table"#),
   ])
   func badTables(_ places: String, _ agents: Int, _ message: String) throws {
     var files = FileNetworkTests.places
     files["other.csv"] = "A,Z\n"
+    files["debts.csv"] = "code,debt\nA,1\nB,-1\n"
     files["s.json"] = #"{"population": {"agents": \#(agents)}, "places": {\#(places)}}"#
     let found = try Folder(files).problems("s.json")
     #expect(found.count == 1 && found[0].contains(message), "\(found)")

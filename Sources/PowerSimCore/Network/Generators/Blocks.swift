@@ -5,6 +5,9 @@
 extension NetworkKind {
   static let blocks = NetworkKind(
     name: "blocks", summary: "pairs are tied with one chance inside a place and another between",
+    construction:
+      "Each pair within a place of n agents is tied with the chance within/(n - 1), each pair in "
+      + "different places with the chance between N/(2 × such pairs), all independently.",
     source: "Holland, Laskey & Leinhardt 1983, Social Networks 5:109-137",
     settings: [
       Setting(

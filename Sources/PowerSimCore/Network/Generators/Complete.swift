@@ -3,6 +3,7 @@
 extension NetworkKind {
   static let complete = NetworkKind(
     name: "complete", summary: "everybody is tied to everybody (at most 5,000 agents)",
+    construction: "All N(N - 1)/2 pairs are tied.",
     source: "the complete graph", settings: []
   ) { completeTies($0.agents) }
 

@@ -6,6 +6,14 @@ extension NetworkKind {
   static let places = NetworkKind(
     name: "places",
     summary: "a small world in each place, and ties between places that may shun other groups",
+    construction:
+      "Within each place a ring on which each agent is tied to its neighbours/2 nearest on either "
+      + "side; each of its forward ties leads, with the chance rewiring, to a uniform member of the "
+      + "place instead; self-ties and repeats are dropped. Then crossTies N/2 ties between places: "
+      + "both ends are drawn uniformly, candidates within one place are dropped, candidates between "
+      + "groups are refused with the chance separation, until so many distinct ones stand, with at "
+      + "most 20 candidates for each tie wanted. A list of neighbouring places, where one is given, "
+      + "limits the second end.",
     source: "Watts & Strogatz 1998, Nature 393:440-442 (inside places)",
     settings: [
       .ringNeighbours, .rewiring,

@@ -5,6 +5,9 @@
 extension NetworkKind {
   static let preferential = NetworkKind(
     name: "preferential", summary: "newcomers tie themselves to those who have many ties already",
+    construction:
+      "A star of tiesPerNewcomer + 1 agents; then each newcomer ties itself to tiesPerNewcomer "
+      + "different earlier agents, each drawn with a chance in proportion to its ties.",
     source: "Barabási & Albert 1999, Science 286:509-512",
     settings: [
       Setting(

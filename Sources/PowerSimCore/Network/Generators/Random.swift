@@ -5,6 +5,8 @@
 extension NetworkKind {
   static let random = NetworkKind(
     name: "random", summary: "every pair of agents is tied with the same chance",
+    construction:
+      "Each of the N(N - 1)/2 pairs is tied, independently, with the chance meanDegree/(N - 1).",
     source: "Gilbert 1959, Annals of Mathematical Statistics 30:1141-1144; Erdős & Rényi 1959",
     settings: [
       Setting(

@@ -4,6 +4,7 @@
 extension NetworkKind {
   static let ring = NetworkKind(
     name: "ring", summary: "a ring on which each agent is tied to its nearest neighbours",
+    construction: "Each agent is tied to its neighbours/2 nearest on either side of a ring.",
     source: "Watts & Strogatz 1998, Nature 393:440-442 (their regular lattice)",
     settings: [.ringNeighbours]
   ) { request in

@@ -4,6 +4,10 @@
 extension NetworkKind {
   static let smallWorld = NetworkKind(
     name: "smallWorld", summary: "one ring of all agents, some of its ties rewired to anybody",
+    construction:
+      "A ring on which each agent is tied to its neighbours/2 nearest on either side. Lap by lap, "
+      + "nearest neighbours first, each forward tie is led, with the chance rewiring, to a uniform "
+      + "agent instead; itself and ties that stand are drawn again.",
     source: "Watts & Strogatz 1998, Nature 393:440-442",
     settings: [.ringNeighbours, .rewiring]
   ) { request in

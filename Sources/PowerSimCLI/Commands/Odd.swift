@@ -1,0 +1,50 @@
+import ArgumentParser
+import Foundation
+import PowerSimODD
+import PowerSimOutput
+import PowerSimScenario
+
+/// `powersim odd`: the model description of a scenario.
+struct Odd: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "odd",
+    abstract: "Describes the model of a scenario in full, as Markdown after the ODD protocol.",
+    discussion: """
+      Everything that acts in the scenario, with equations, values, units and sources, for the
+      appendix of a paper; what is switched off is listed as off.
+
+      Examples:
+        powersim odd Scenarios/forty-five-degrees.json
+        powersim odd my.json --set parameters.gatekeeping=0.5 --output my-model.md
+      """)
+
+  @Argument(help: "The scenario file.")
+  var scenario: String
+
+  @Option(help: "File for the text (default: standard output).")
+  var output: String?
+
+  @Flag(help: "Replaces a file that is there already.")
+  var force = false
+
+  @OptionGroup var options: ScenarioOptions
+
+  func validate() throws {
+    if output == "" { throw ValidationError("--output takes the name of a file") }
+  }
+
+  func run() throws {
+    try reportingFailures {
+      let read = try ScenarioReader.read(scenario, overrides: options.overrides)
+      for note in read.notes { Terminal.error("note: \(note)") }
+      let text = ODD.text(of: read)
+      guard let output else { return print(text, terminator: "") }
+      if !force && FileManager.default.fileExists(atPath: output) {
+        throw OutputFailure("\(output) is there already; choose another --output, or add --force")
+      }
+      do { try text.write(toFile: output, atomically: true, encoding: .utf8) } catch {
+        throw OutputFailure("\(output) cannot be written; check that its folder is there")
+      }
+    }
+  }
+}

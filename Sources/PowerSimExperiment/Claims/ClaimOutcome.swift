@@ -1,0 +1,116 @@
+/// What came out of an experiment on a claim.
+package struct ClaimOutcome: Sendable {
+  /// The experiment.
+  package let experiment: Experiment
+  /// The number of replicates.
+  package let replicates: Int
+  /// The figures in the order of the experiment.
+  package let figures: [Measured]
+  /// The figures with a mechanism switched off.
+  package let twins: [MeasuredTwin]
+
+  /// A figure and whether it lies where it was expected.
+  package struct Measured: Sendable {
+    /// The figure.
+    package let figure: Experiment.Figure
+    /// Its mean over replicates with the interval.
+    package let estimate: Estimate
+    /// Whether the interval lies where it was expected; nil for a figure given for scale.
+    package let holds: Bool?
+  }
+
+  /// A figure with a mechanism switched off, and whether it did as expected.
+  package struct MeasuredTwin: Sendable {
+    /// What is switched off.
+    package let twin: Experiment.Twin
+    /// The figure.
+    package let figure: Experiment.Figure
+    /// What was expected of it.
+    package let expected: TwinExpectation
+    /// Its mean over replicates with the interval.
+    package let estimate: Estimate
+    /// Whether it did as expected.
+    package let holds: Bool
+  }
+
+  /// How a claim came out.
+  package enum Verdict: String, Sendable, CaseIterable {
+    /// Everything lies where it was expected, and the twins do as they should.
+    case shown
+    /// A headline lies where it was expected, but something else does not.
+    case inPart = "in part"
+    /// Not by the defaults, but in circumstances that are named.
+    case elsewhere
+    /// No headline lies where it was expected.
+    case notShown = "not shown"
+  }
+
+  /// Judges the values of a plan's cases, each with one value a replicate.
+  package init(_ plan: ExperimentPlan, values: [[Double]]) {
+    let experiment = plan.experiment
+    self.experiment = experiment
+    replicates = values.first?.count ?? 0
+    var base: [Int: [Double]] = [:]
+    var figures: [Measured] = []
+    var twins: [MeasuredTwin] = []
+    for (one, values) in zip(plan.cases, values) {
+      let figure = experiment.figures[one.figure]
+      let estimate = Estimate(values)
+      guard let number = one.twin else {
+        base[one.figure] = values
+        figures.append(
+          Measured(
+            figure: figure, estimate: estimate, holds: figure.expectation?.holds(for: estimate)))
+        continue
+      }
+      let twin = experiment.twins[number]
+      for expectation in twin.expectations where expectation.figure == one.figure {
+        twins.append(
+          MeasuredTwin(
+            twin: twin, figure: figure, expected: expectation.expected, estimate: estimate,
+            holds: expectation.expected.holds(with: base[one.figure] ?? [], without: values)))
+      }
+    }
+    self.figures = figures
+    self.twins = twins
+  }
+
+  /// How the claim came out.
+  package var verdict: Verdict {
+    if holds(circumstance: nil) { return .shown }
+    if figures.contains(where: {
+      $0.figure.isHeadline && $0.figure.circumstance == nil && $0.holds == true
+    }) {
+      return .inPart
+    }
+    let circumstances = Set(figures.compactMap(\.figure.circumstance))
+    return circumstances.contains { holds(circumstance: $0) } ? .elsewhere : .notShown
+  }
+
+  /// The verdict on a claim; of figures of the real world, how many are met.
+  package var summary: String {
+    if experiment.id.hasPrefix("G") {
+      return "\(figures.count { $0.holds == true }) of \(figures.count) figures met"
+    }
+    return verdict.rawValue
+  }
+
+  /// Whether all that is expected under a circumstance, or as a rule, came out.
+  private func holds(circumstance: String?) -> Bool {
+    figures.allSatisfy { $0.figure.circumstance != circumstance || $0.holds ?? true }
+      && twins.allSatisfy { $0.figure.circumstance != circumstance || $0.holds }
+  }
+
+  /// What stands in the table: the first headline that decides the verdict.
+  package var headline: Measured? {
+    let headlines = figures.filter(\.figure.isHeadline)
+    return verdict == .elsewhere
+      ? figures.first { $0.figure.circumstance != nil && $0.holds == true } ?? headlines.first
+      : headlines.first { $0.figure.circumstance == nil }
+  }
+
+  /// What became of the pattern without its mechanism: `gone`, `stays`, or `none` without a twin.
+  package var twinWord: String {
+    twins.isEmpty ? "none" : twins.allSatisfy(\.holds) ? "gone" : "stays"
+  }
+}

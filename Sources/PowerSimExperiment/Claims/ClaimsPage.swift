@@ -1,0 +1,97 @@
+import PowerSimOutput
+import PowerSimScenario
+
+/// Outcomes as a page of the documentation.
+package enum ClaimsPage {
+  /// The page in Markdown: a table, then each claim with all its figures.
+  ///
+  /// It names no date: the same program and seed give the same page.
+  package static func markdown(_ outcomes: [ClaimOutcome], seed: UInt64) -> String {
+    let replicates = outcomes.first?.replicates ?? 0
+    let counts = ClaimOutcome.Verdict.allCases.map { verdict in
+      "\(outcomes.count { $0.verdict == verdict }) \(verdict.rawValue)"
+    }
+    var lines = [
+      "# Claims",
+      "",
+      "What the texts say about power, run as experiments: what the model shows, and what it does not.",
+      "",
+      "## Overview",
+      "",
+      "Each row is a claim of the texts turned into runs that share their random draws. What was to "
+        + "be seen, and how large it had to be, was written down before the runs; a claim is *shown* "
+        + "when every figure's whole 95 % interval lies where it was expected and the pattern goes "
+        + "when its mechanism is switched off (the *twin*). *In part*: some of it does. *Elsewhere*: "
+        + "not by the defaults, but in circumstances that are named. *Not shown*: the headline does "
+        + "not; that is a result too. An asterisk marks what holds by construction, which is no "
+        + "finding. \(counts.joined(separator: ", ")).",
+      "",
+      "Written by `powersim verify --claims --markdown`: powersim \(Release.version), model "
+        + "\(ScenarioShape.modelVersion), seed \(seed), \(replicates) replicates. The experiments are "
+        + "`Scenarios/claims`. This compares mechanisms in a model; it forecasts nothing.",
+      "",
+      "| id | claim | figure | value (95 % interval) | expected | twin | verdict |",
+      "|---|---|---|---|---|---|---|",
+    ]
+    lines += outcomes.map(row)
+    for outcome in outcomes { lines += section(outcome) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func row(_ outcome: ClaimOutcome) -> String {
+    let experiment = outcome.experiment
+    let star = experiment.byConstruction == nil ? "" : "\\*"
+    let headline = outcome.headline
+    return cells([
+      experiment.id, experiment.title, headline?.figure.name ?? "",
+      headline?.estimate.intervalText ?? "",
+      headline?.figure.expectation?.text ?? "", outcome.twinWord, outcome.verdict.rawValue + star,
+    ])
+  }
+
+  private static func section(_ outcome: ClaimOutcome) -> [String] {
+    let experiment = outcome.experiment
+    var lines = [
+      "", "### \(experiment.id): \(experiment.title)", "",
+      "\(experiment.claim) (\(experiment.source))", "",
+      "**\(outcome.verdict.rawValue.capitalisedFirst).** Mechanism: \(experiment.mechanism) "
+        + "Expected beforehand: \(experiment.expected)",
+      "",
+      "| figure | value (95 % interval) | expected | prototype | |", "|---|---|---|---|---|",
+    ]
+    lines += outcome.figures.map { measured in
+      let figure = measured.figure
+      let name = figure.name + (figure.circumstance.map { " (\($0))" } ?? "")
+      return cells([
+        figure.isHeadline ? "**\(name)**" : name, measured.estimate.intervalText,
+        figure.expectation?.text ?? "", figure.prototype.map(plain) ?? "",
+        measured.holds.map { $0 ? "yes" : "no" } ?? "",
+      ])
+    }
+    lines += outcome.twins.map { measured in
+      cells([
+        "without \(measured.twin.name): \(measured.figure.name)", measured.estimate.intervalText,
+        measured.expected.text, "", measured.holds ? "yes" : "no",
+      ])
+    }
+    let remarks = [
+      outcome.figures.filter { !$0.figure.why.isEmpty }.map {
+        "*\($0.figure.name)*: \($0.figure.why)"
+      }
+      .joined(separator: " "),
+      experiment.noTwin.map { "No twin: \($0)" } ?? "",
+      experiment.byConstruction.map { "By construction: \($0)" } ?? "",
+      experiment.corrected.map { "Corrected after a run: \($0)" } ?? "",
+    ]
+    for remark in remarks where !remark.isEmpty { lines += ["", remark] }
+    return lines
+  }
+
+  static func cells(_ cells: [String]) -> String {
+    "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
+  }
+}
+
+extension String {
+  fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,68 @@
+/// Between which numbers a figure's whole 95 % interval is expected to lie.
+package struct Expectation: Sendable, Equatable {
+  /// The number below the interval; nil: none.
+  package var above: Double?
+  /// The number above the interval; nil: none.
+  package var below: Double?
+
+  /// Whether the whole interval lies where it was expected; false where it is not known.
+  package func holds(for estimate: Estimate) -> Bool {
+    !estimate.halfWidth.isNaN && estimate.low > above ?? -.infinity
+      && estimate.high < below ?? .infinity
+  }
+
+  /// In signs: `> 0.01`, `< 0.25`, `0.5 to 1`.
+  package var text: String {
+    switch (above, below) {
+    case (let above?, let below?): "\(plain(above)) to \(plain(below))"
+    case (let above?, nil): "> \(plain(above))"
+    case (nil, let below?): "< \(plain(below))"
+    case (nil, nil): ""
+    }
+  }
+}
+
+/// What is expected of a figure once a mechanism is switched off.
+package enum TwinExpectation: Sendable, Equatable {
+  /// No more than so large a part of the figure is left, above 0; a figure that turns round has shrunk.
+  case shrinksTo(Double)
+  /// The figure itself then lies here.
+  case lies(Expectation)
+  /// The figure is larger by more than this.
+  case moreBy(Double)
+  /// The figure is smaller by more than this.
+  case lessBy(Double)
+
+  /// Whether it is so, from each replicate's figure with the mechanism and without it.
+  package func holds(with figure: [Double], without twin: [Double]) -> Bool {
+    switch self {
+    case .shrinksTo(let part):
+      // The sign of the figure decides which way it shrinks.
+      let sign: Double = Estimate(figure).mean < 0 ? -1 : 1
+      return isPositive(zip(figure, twin).map { sign * (part * $0 - $1) })
+    case .lies(let expectation): return expectation.holds(for: Estimate(twin))
+    case .moreBy(let least): return isPositive(zip(figure, twin).map { $1 - $0 - least })
+    case .lessBy(let least): return isPositive(zip(figure, twin).map { $0 - $1 - least })
+    }
+  }
+
+  private func isPositive(_ values: [Double]) -> Bool {
+    Expectation(above: 0).holds(for: Estimate(values))
+  }
+
+  /// In words: `at most 0.5 of it`.
+  package var text: String {
+    switch self {
+    case .shrinksTo(let part): "at most \(plain(part)) of it"
+    case .lies(let expectation): expectation.text
+    case .moreBy(let least): least == 0 ? "larger" : "larger by more than \(plain(least))"
+    case .lessBy(let least): least == 0 ? "smaller" : "smaller by more than \(plain(least))"
+    }
+  }
+}
+
+/// A number in its shortest form, whole ones without `.0`.
+func plain(_ value: Double) -> String {
+  let text = "\(value)"
+  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+}

@@ -1,0 +1,71 @@
+package import PowerSimScenario
+
+/// A claim turned into runs: what the texts say, what is run, what is expected and why.
+///
+/// It is data; a file of it is written before it is run for the first time.
+package struct Experiment: Sendable {
+  /// What it is called, such as C12.
+  package let id: String
+  /// What it is about, in a few words.
+  package let title: String
+  /// The sentence of the texts.
+  package let claim: String
+  /// The text that the sentence stands in.
+  package let source: String
+  /// By what in the model it is to come out.
+  package let mechanism: String
+  /// What is expected, in plain words, and why.
+  package let expected: String
+  /// Why the outcome holds by construction; nil if it does not.
+  package let byConstruction: String?
+  /// What was mended after a run, and why; nil if nothing was.
+  package let corrected: String?
+  /// Why there is no twin; nil if there is one.
+  package let noTwin: String?
+  /// What is run, each a tree of scenario keys with all that it is laid over.
+  package let runs: [Run]
+  /// What is measured.
+  package let figures: [Figure]
+  /// The same with a mechanism switched off.
+  package let twins: [Twin]
+
+  /// A scenario of an experiment.
+  package struct Run: Sendable {
+    /// Its name in figures.
+    package let name: String
+    /// The scenario's keys.
+    package let tree: JSONValue
+  }
+
+  /// A number measured in every replicate.
+  package struct Figure: Sendable {
+    /// What it is, in words.
+    package let name: String
+    /// How it is worked out.
+    package let expression: Expression
+    /// Where its interval is expected to lie; nil for a figure given for scale.
+    package let expectation: Expectation?
+    /// Why that is expected; empty where the claim says it.
+    package let why: String
+    /// Whether the claim stands or falls with it.
+    package let isHeadline: Bool
+    /// What an independent implementation of the model found.
+    package let prototype: Double?
+    /// The circumstance it is measured in, where that is not the rule.
+    package let circumstance: String?
+    /// Where it stands in its file.
+    package let position: JSONValue.Position?
+  }
+
+  /// The same runs with a mechanism switched off.
+  package struct Twin: Sendable {
+    /// What is switched off, in words.
+    package let name: String
+    /// The scenario's keys that switch it off.
+    package let patch: JSONValue
+    /// The runs it is laid over; nil: all.
+    package let runs: [String]?
+    /// What becomes of which figures, by their positions.
+    package let expectations: [(figure: Int, expected: TwinExpectation)]
+  }
+}

@@ -1,0 +1,186 @@
+import PowerSimCore
+package import PowerSimScenario
+
+/// What has to be run for an experiment: each distinct scenario once, observed where figures look.
+package struct ExperimentPlan: Sendable {
+  /// The experiment.
+  package let experiment: Experiment
+  /// The distinct scenarios with what is observed of them.
+  let runs: [PlannedRun]
+  /// The figures to work out, those of twins behind the experiment's own.
+  package let cases: [Case]
+
+  /// A figure with or without a mechanism.
+  package struct Case: Sendable {
+    /// The twin, by its position; nil: the mechanism is on.
+    package let twin: Int?
+    /// The figure, by its position.
+    package let figure: Int
+    /// The planned run that stands for each run of the experiment; nil for one not needed.
+    let runs: [Int?]
+  }
+
+  /// A scenario and what is looked at in it.
+  struct PlannedRun: Sendable {
+    let scenario: Scenario
+    var recording: RecordingPlan
+    /// The run that does the same up to a tick, and that tick; nil: it runs from its own start.
+    var trunk: (run: Int, tick: Int)?
+    /// The last tick that is reached.
+    var end: Int
+
+    /// The tick at which it begins.
+    var start: Int { trunk?.tick ?? scenario.time.firstTick }
+  }
+
+  /// Which figures are worked out.
+  package enum Extent: Sendable {
+    /// All, with all twins.
+    case everything
+    /// The headlines alone.
+    case headlines
+  }
+
+  /// Plans an experiment on a seed.
+  ///
+  /// - Parameters:
+  ///   - extent: which figures are worked out.
+  ///   - variation: a parameter moved in every run; nil: none.
+  /// - Throws: what is wrong with the runs as scenarios, and with the figures' strata.
+  package init(
+    _ experiment: Experiment, seed: UInt64, extent: Extent = .everything,
+    variation: Variation? = nil
+  ) throws(Problems) {
+    self.experiment = experiment
+    var builder = Builder(experiment, seed: seed, variation: variation)
+    for (number, figure) in experiment.figures.enumerated()
+    where extent == .everything || figure.isHeadline {
+      builder.add(figure: number, twin: nil)
+    }
+    if extent == .everything {
+      for (number, twin) in experiment.twins.enumerated() {
+        for expectation in twin.expectations {
+          builder.add(figure: expectation.figure, twin: number)
+        }
+      }
+    }
+    if !builder.problems.isEmpty { throw Problems(builder.problems) }
+    builder.findTrunks()
+    runs = builder.runs
+    cases = builder.cases
+  }
+
+  /// About how much work one replicate is: agents times ticks.
+  var work: Double {
+    runs.reduce(0) { $0 + Double($1.scenario.agents) * Double($1.end - $1.start) }
+  }
+}
+
+/// Gathers the distinct scenarios of an experiment.
+private struct Builder {
+  let experiment: Experiment
+  let seed: UInt64
+  let variation: Variation?
+  /// The last week that any figure looks at.
+  let weeks: Int
+  var problems: [Problem] = []
+  var runs: [ExperimentPlan.PlannedRun] = []
+  var cases: [ExperimentPlan.Case] = []
+  /// What tells scenarios apart, in the order of `runs`.
+  private var resolved: [JSONValue] = []
+  /// The planned runs that are known, by twin and name.
+  private var known: [String: Int] = [:]
+
+  init(_ experiment: Experiment, seed: UInt64, variation: Variation?) {
+    self.experiment = experiment
+    self.seed = seed
+    self.variation = variation
+    var last = 0
+    for figure in experiment.figures {
+      figure.expression.visitQuantities { _, weeks in last = max(last, weeks.max() ?? 0) }
+    }
+    weeks = last
+  }
+
+  mutating func add(figure: Int, twin: Int?) {
+    let expression = experiment.figures[figure].expression
+    var looks: [(Quantity, [Int])] = []
+    expression.visitQuantities { looks.append(($0, $1)) }
+    var numbers = [Int?](repeating: nil, count: experiment.runs.count)
+    for (quantity, weeks) in looks {
+      guard let run = experiment.runs.firstIndex(where: { $0.name == quantity.run }),
+        let number = plan(run, twin: twin)
+      else { return }
+      numbers[run] = number
+      do {
+        try runs[number].recording.add(quantity, weeks: weeks, of: runs[number].scenario)
+      } catch {
+        let figure = experiment.figures[figure]
+        problems.append(
+          Problem(
+            file: figure.position?.file, line: figure.position?.line,
+            column: figure.position?.column, path: "figures.\(figure.name).is", error.message))
+        return
+      }
+    }
+    cases.append(ExperimentPlan.Case(twin: twin, figure: figure, runs: numbers))
+  }
+
+  /// The planned run for a run of the experiment; nil if it is no scenario.
+  private mutating func plan(_ run: Int, twin: Int?) -> Int? {
+    let (name, tree) = (experiment.runs[run].name, experiment.runs[run].tree)
+    let key = "\(twin ?? -1) \(name)"
+    if let number = known[key] { return number >= 0 ? number : nil }
+    var merged = tree
+    if let twin, experiment.twins[twin].runs?.contains(name) ?? true {
+      merged = MergePatch.scenario.merged(experiment.twins[twin].patch, over: merged)
+    }
+    merged = variation?.applied(to: merged) ?? merged
+    let settings: JSONValue = ["name": .string(experiment.id), "time": ["weeks": .number(weeks)]]
+    merged = MergePatch.scenario.merged(settings, over: merged)
+    merged.position = tree.position
+    var overrides = ScenarioReader.Overrides()
+    overrides.seed = seed
+    do throws(Problems) {
+      let read = try ScenarioReader.read(tree: merged, named: name, overrides: overrides)
+      if read.scenario.time.weeksPerTick != 1 {
+        throw Problems([Problem(path: "time", "figures count in weeks; leave weeksPerTick at 1")])
+      }
+      let number = resolved.firstIndex(of: read.resolved) ?? runs.count
+      if number == runs.count {
+        runs.append(.init(scenario: read.scenario, recording: RecordingPlan(), end: 0))
+        resolved.append(read.resolved)
+      }
+      known[key] = number
+      return number
+    } catch {
+      let place = twin.map { "twins.\(experiment.twins[$0].name) over " } ?? ""
+      problems += error.all.map { problem in
+        var told = problem
+        told.path = "\(place)runs.\(name)" + (problem.path.isEmpty ? "" : "." + problem.path)
+        return told
+      }
+      known[key] = -1
+      return nil
+    }
+  }
+
+  /// Lets each run begin where it parts from an earlier one; until then that one does the same.
+  mutating func findTrunks() {
+    for run in runs.indices {
+      runs[run].end = runs[run].recording.lastWeek ?? runs[run].scenario.time.firstTick
+      for other in 0..<run {
+        let parting = runs[run].scenario.parting(from: runs[other].scenario) ?? .max
+        let tick = min(parting - 1, runs[other].end, runs[run].end)
+        if tick > runs[run].start { runs[run].trunk = (other, tick) }
+      }
+    }
+    // Later runs first, so that what is handed on can be handed on again.
+    for run in runs.indices.reversed() {
+      guard let trunk = runs[run].trunk else { continue }
+      var recording = runs[run].recording
+      recording.give(to: &runs[trunk.run].recording, until: trunk.tick)
+      runs[run].recording = recording
+    }
+  }
+}

@@ -1,0 +1,263 @@
+import PowerSimCore
+import PowerSimScenario
+
+/// Reads figures: `(deep.settledPower[260] - shallow.settledPower[260]) / 2`.
+///
+///     sum      = product { ("+" | "-") product }
+///     product  = factor { ("*" | "/") factor }
+///     factor   = "-" factor | value { "[" window "]" }
+///     value    = number | "(" sum ")" | ("max" | "min") "(" sum { "," sum } ")"
+///              | term | run "." metric [ "{" stratum "}" ]
+///     window   = week | week ".." week | ("max" | "min") week ".." week [ "+" weeks ]
+///     stratum  = grouping name | "place" number | "places" number [ "-" number ] { "," … }
+struct ExpressionParser {
+  private let text: [Character]
+  private let runs: [String]
+  private let terms: [String: Expression]
+  private var place = 0
+
+  /// What is wrong with an expression, and at which of its characters, from 0.
+  struct Failure: Error, Equatable {
+    let place: Int
+    let message: String
+  }
+
+  /// Reads a whole expression over named runs.
+  ///
+  /// - Parameter terms: expressions that have a name; the name stands for them.
+  static func parse(
+    _ text: String, runs: [String], terms: [String: Expression] = [:]
+  ) throws(Failure) -> Expression {
+    var parser = ExpressionParser(text: Array(text), runs: runs, terms: terms)
+    let expression = try parser.sum()
+    guard parser.place == parser.text.count else {
+      throw parser.unexpected("an operator or the end")
+    }
+    return expression
+  }
+
+  private init(text: [Character], runs: [String], terms: [String: Expression]) {
+    self.text = text
+    self.runs = runs
+    self.terms = terms
+  }
+
+  // MARK: Arithmetic
+
+  private mutating func sum() throws(Failure) -> Expression {
+    try chain(of: "+-") { (parser) throws(Failure) in try parser.product() }
+  }
+
+  private mutating func product() throws(Failure) -> Expression {
+    try chain(of: "*/") { (parser) throws(Failure) in try parser.factor() }
+  }
+
+  private mutating func chain(
+    of operators: String, _ next: (inout ExpressionParser) throws(Failure) -> Expression
+  ) throws(Failure) -> Expression {
+    var left = try next(&self)
+    while let sign = peek(), operators.contains(sign),
+      let operation = Expression.Operator(rawValue: sign)
+    {
+      place += 1
+      left = .operation(operation, left, try next(&self))
+    }
+    return left
+  }
+
+  private mutating func factor() throws(Failure) -> Expression {
+    if take("-") { return .negated(try factor()) }
+    var value = try value()
+    while take("[") {
+      value = .windowed(value, try window())
+      try expect("]")
+    }
+    return value
+  }
+
+  private mutating func value() throws(Failure) -> Expression {
+    if take("(") {
+      let inner = try sum()
+      try expect(")")
+      return inner
+    }
+    guard let first = peek() else { throw unexpected("a number or a run") }
+    if first.isNumber { return .number(try number()) }
+    guard first.isLetter else { throw unexpected("a number or a run") }
+    let start = place
+    let word = word()
+    if let extreme = Expression.Extreme(rawValue: word), take("(") {
+      var all = [try sum()]
+      while take(",") { all.append(try sum()) }
+      try expect(")")
+      return .extreme(extreme, all)
+    }
+    if let term = terms[word] { return term }
+    guard runs.contains(word) else {
+      let known = runs + terms.keys.sorted()
+      throw Failure(
+        place: start,
+        message: "there is no run or term \(quoted(word))"
+          + Suggestion.ending(for: word, among: known))
+    }
+    try expect(".")
+    return .quantity(try quantity(of: word))
+  }
+
+  private mutating func number() throws(Failure) -> Double {
+    skipBlanks()
+    let start = place
+    while place < text.count, text[place].isNumber || isPoint(place) { place += 1 }
+    if place < text.count, text[place] == "e" || text[place] == "E" {
+      place += 1
+      if place < text.count, text[place] == "-" { place += 1 }
+      while place < text.count, text[place].isNumber { place += 1 }
+    }
+    guard let value = Double(String(text[start..<place])) else {
+      throw Failure(place: start, message: "\(quoted(String(text[start..<place]))) is no number")
+    }
+    return value
+  }
+
+  /// Whether a decimal point stands here, and not the `..` of a window.
+  private func isPoint(_ place: Int) -> Bool {
+    text[place] == "." && place + 1 < text.count && text[place + 1].isNumber
+  }
+
+  // MARK: Quantities
+
+  private mutating func quantity(of run: String) throws(Failure) -> Quantity {
+    skipBlanks()
+    let start = place
+    let name = word()
+    guard let metric = Metric.all.first(where: { $0.name == name }) else {
+      throw Failure(
+        place: start,
+        message: "there is no metric \(quoted(name))"
+          + Suggestion.ending(for: name, among: Metric.all.map(\.name)))
+    }
+    let stratumPlace = place
+    let (stratum, strata) = take("{") ? try stratum() : (.overall, .overall)
+    guard metric.strata.contains(strata) else {
+      throw Failure(
+        place: stratumPlace, message: "\(name) is not measured \(Self.phrase(of: strata))")
+    }
+    return Quantity(run: run, metric: name, stratum: stratum)
+  }
+
+  private mutating func stratum() throws(Failure) -> (Quantity.Stratum, Metric.Strata) {
+    skipBlanks()
+    let start = place
+    let kind = word()
+    if kind == "place" || kind == "places" {
+      var places: [Int] = []
+      repeat {
+        let first = try whole()
+        let last = take("-") ? try whole() : first
+        guard first <= last else { throw unexpected("a place of at least \(first)") }
+        places += Array(first...last)
+      } while take(",")
+      try expect("}")
+      return (.places(places), .places)
+    }
+    guard let grouping = Grouping(rawValue: kind) else {
+      let kinds = Grouping.allCases.map(\.rawValue) + ["place", "places"]
+      throw Failure(
+        place: start,
+        message: "there is no grouping \(quoted(kind))" + Suggestion.ending(for: kind, among: kinds)
+      )
+    }
+    skipBlanks()
+    let nameStart = place
+    while place < text.count, text[place] != "}" { place += 1 }
+    var name = String(text[nameStart..<place])
+    while name.last == " " { name.removeLast() }
+    guard !name.isEmpty else { throw unexpected("the name of a member") }
+    try expect("}")
+    return (.member(grouping: kind, name: name), grouping.strata)
+  }
+
+  private static func phrase(of strata: Metric.Strata) -> String {
+    switch strata {
+    case .places: "by place"
+    case .overall: "of all agents; name a stratum, such as {wealthQuarter 1}"
+    default: "for this grouping"
+    }
+  }
+
+  // MARK: Windows
+
+  private mutating func window() throws(Failure) -> Window {
+    skipBlanks()
+    guard let first = peek(), first.isLetter else {
+      let week = try whole()
+      return take("..") ? .mean(try range(from: week)) : .week(week)
+    }
+    let start = place
+    guard let extreme = Expression.Extreme(rawValue: word()) else {
+      throw Failure(place: start, message: "expected a week, max or min")
+    }
+    let week = try whole()
+    try expect("..")
+    let range = try range(from: week)
+    return .extreme(extreme, range, later: take("+") ? try whole() : 0)
+  }
+
+  private mutating func range(from week: Int) throws(Failure) -> Range<Int> {
+    let start = place
+    let until = try whole()
+    guard until > week else {
+      throw Failure(
+        place: start, message: "expected a week after \(week); the last one is left out")
+    }
+    return week..<until
+  }
+
+  private mutating func whole() throws(Failure) -> Int {
+    let isNegative = take("-")
+    skipBlanks()
+    let start = place
+    while place < text.count, text[place].isNumber { place += 1 }
+    guard let value = Int(String(text[start..<place])), value <= 1_000_000 else {
+      place = start
+      throw unexpected("a whole number")
+    }
+    return isNegative ? -value : value
+  }
+
+  // MARK: Characters
+
+  private mutating func skipBlanks() {
+    while place < text.count, text[place] == " " { place += 1 }
+  }
+
+  private mutating func peek() -> Character? {
+    skipBlanks()
+    return place < text.count ? text[place] : nil
+  }
+
+  private mutating func word() -> String {
+    let start = place
+    while place < text.count, text[place].isLetter || text[place].isNumber { place += 1 }
+    return String(text[start..<place])
+  }
+
+  private mutating func take(_ sign: String) -> Bool {
+    skipBlanks()
+    let end = place + sign.count
+    guard end <= text.count, String(text[place..<end]) == sign else { return false }
+    place = end
+    return true
+  }
+
+  private mutating func expect(_ sign: String) throws(Failure) {
+    if !take(sign) { throw unexpected("“\(sign)”") }
+  }
+
+  private func unexpected(_ expected: String) -> Failure {
+    let found = place < text.count ? "“\(text[place])”" : "the end"
+    return Failure(place: place, message: "expected \(expected), found \(found)")
+  }
+
+  private func quoted(_ word: String) -> String { "\"\(word)\"" }
+}

@@ -1,0 +1,61 @@
+import PowerSimCore
+import Synchronization
+
+// Guarantees 1 and 5: the same bytes, however the work is shared out and whatever is looked at.
+
+extension KnownResult {
+  /// Around the number of agents from which currency is put into bins instead of sorted, in full.
+  static let threads = KnownResult(
+    name: "threads", statement: "Any number of threads computes the same state.",
+    source: "The hash with one thread; guarantee 1"
+  ) { effort in
+    let agents = effort == .quick ? 2500 : 21_000
+    return try [("ties", []), ("pairs", [#"network={"kind":"wellMixed"}"#])].flatMap { name, set in
+      let scenario = try everythingOn(
+        agents: agents, set + (name == "pairs" ? ["shocks=null"] : []))
+      let expected = hex(Simulation(scenario).hashAtTheEnd())
+      let ways = [
+        ("2", Workers(count: 2)), ("3", Workers(count: 3)), ("7", Workers(count: 7)),
+        ("3, shuffled", Workers(count: 3, shuffledBy: 5)),
+      ]
+      return ways.map { threads, workers in
+        let hash = Simulation(scenario, workers: workers).hashAtTheEnd()
+        return Finding("\(name), threads: \(threads)", hex(hash), is: expected)
+      }
+    }
+  }
+
+  static let observing = KnownResult(
+    name: "observing", statement: "A run that is observed arrives where one that is not does.",
+    source: "The hash of the unobserved run; guarantee 5"
+  ) { _ in
+    let scenario = try everythingOn(agents: 1000)
+    let expected = hex(Simulation(scenario).hashAtTheEnd())
+    let watched = Simulation(scenario)
+    let observer = Observer(watched)
+    while watched.tick < scenario.time.lastTick {
+      _ = observer.observe(watched)
+      _ = watched.sample(10).map(watched.agent)
+      watched.advance()
+    }
+    return [Finding("every week observed", hex(watched.stateHash), is: expected)]
+  }
+
+  static let replicates = KnownResult(
+    name: "replicates", statement: "A replicate is the same run in any company and order.",
+    source: "The hash of each replicate run alone; guarantee 1"
+  ) { _ in
+    let scenario = try everythingOn(agents: 400, ["replicates=5"])
+    let alone = (1...5).map { Simulation(scenario, replicate: $0).hashAtTheEnd() }
+    return try [1, 2, 5].map { threads in
+      let found = Mutex([UInt64](repeating: 0, count: 5))
+      try Ensemble(scenario, threads: threads).run(
+        start: { _ in }, visit: { _, _ in },
+        finish: { simulation, _ in
+          found.withLock { $0[simulation.replicate - 1] = simulation.stateHash }
+        })
+      let same = zip(alone, found.withLock { $0 }).count { $0 == $1 }
+      return Finding("the same of 5, threads: \(threads)", count: same, is: 5)
+    } + [Finding("different ones among 5", count: Set(alone).count, is: 5)]
+  }
+}

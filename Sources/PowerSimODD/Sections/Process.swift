@@ -1,0 +1,112 @@
+import PowerSimCore
+
+extension ODD {
+  mutating func addProcess() {
+    out.heading(2, "3. Process overview and scheduling")
+    out.paragraph(
+      "Time is discrete, and updates are synchronous: every quantity on the right-hand side of an "
+        + "equation is the value at t, whatever the order of agents, ties and places, so that order "
+        + "changes no result. The next state is in force when all have moved. A tick has these "
+        + "stages, in this order:")
+    out.table(
+      ["", "stage", "reads", "writes"],
+      zip(1..., stages).map { [String($0), $1.name, $1.reads, $1.writes] })
+    out.paragraph(
+      "Within the stage “agents and ties” each agent walks its ties once (exchange, call of the "
+        + "neighbours, their disposition, strength of the tie), then moves its own state; trust "
+        + "follows in the last stage, because it needs what the whole place was answered. A weekly",
+      "rate times dt may not exceed 1 (but for founding, which multiplies X²); such a scenario is "
+        + "refused.")
+    out.heading(3, "3.1 What happens when")
+    let rows = programmes + policies + shocks
+    if rows.isEmpty {
+      out.paragraph("Nothing: no programme, policy or shock acts in this scenario.")
+    } else {
+      out.paragraph(
+        "Beginnings are included, ends are not. A change in force at t shows in the state from the "
+          + "next tick on.")
+      out.table(["what", "acts on", "how far", "when", "where"], rows)
+    }
+  }
+
+  private var stages: [Stage] {
+    Stage.all.filter { stage in
+      switch stage.clocked {
+      case .pairing: !activity.hasTies
+      case .removal: Submodel.removal.acts(in: activity)
+      default: true
+      }
+    }
+  }
+
+  private var programmes: [[String]] {
+    scenario.programmes.map { programme in
+      let (vertical, horizontal) = programme.split
+      func buys(_ amount: Double, _ names: [(String, String)]) -> String {
+        names.compactMap { price, target in
+          guard let parameter = Parameter.named(price) else { return nil }
+          let value = amount * scenario.parameters[keyPath: parameter.path]
+          return value == 0 ? nil : "\(coded(target)) +\(number(rounded(value)))"
+        }.joined(separator: ", ")
+      }
+      let bought = [
+        buys(vertical, [("priceCapacity", "capacity")]),
+        buys(
+          horizontal,
+          [
+            ("priceOrganising", "organising"), ("priceInfrastructure", "socialInfrastructure"),
+            ("priceAssociations", "associationSupport"),
+          ]),
+      ].filter { !$0.isEmpty }
+      return [
+        "programme “\(plain(programme.label))”", bought.joined(separator: "; "),
+        "budget \(number(programme.budget)) at \(number(programme.angle)) degrees: "
+          + "\(number(rounded(vertical))) vertical, \(number(rounded(horizontal))) horizontal",
+        calendar.words(scenario.span(of: programme.name, programme.span)), "everywhere",
+      ]
+    }
+  }
+
+  private var policies: [[String]] {
+    scenario.policies.map { policy in
+      let parameter = policy.lever.parameter
+      return [
+        "policy “\(plain(policy.label))”",
+        "\(coded(parameter.name)) by the lever \(coded(policy.lever.name)) "
+          + "(\(policy.lever.operation.rawValue)): \(policy.lever.meaning)",
+        number(policy.value)
+          + (parameter.unit.isEmpty || policy.lever.operation == .reduce
+            || policy.lever.operation == .fill ? "" : " " + parameter.unit),
+        calendar.words(scenario.span(of: policy.name, policy.span)), places(policy.places),
+      ]
+    }
+  }
+
+  private var shocks: [[String]] {
+    scenario.shocks.map { shock in
+      var values = shock.kind.settings.map { setting in
+        "\(setting.meaning): \(number(shock.values[setting.name] ?? setting.standard))"
+          + (setting.unit.isEmpty ? "" : " " + setting.unit)
+      }
+      if !shock.ends.isEmpty { values.append("ends " + listed(shock.ends.map(plain))) }
+      if !shock.begins.isEmpty { values.append("begins " + listed(shock.begins.map(plain))) }
+      return [
+        "shock “\(plain(shock.label))” (\(coded(shock.kind.name)))", shock.kind.meaning,
+        values.joined(separator: "; "),
+        shock.kind.lasts
+          ? calendar.words(shock.span) : "in \(calendar.words(shock.span.from ?? 0))",
+        places(shock.places),
+      ]
+    }
+  }
+
+  private func places(_ numbers: [Int]?) -> String {
+    guard let numbers else { return "everywhere" }
+    let names = numbers.prefix(12).map { plain(scenario.places.names[$0]) }
+    return numbers.count > 12
+      ? names.joined(separator: ", ") + " and \(number(numbers.count - 12)) more" : listed(names)
+  }
+
+  /// Four digits, for amounts that follow from others.
+  private func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
+}

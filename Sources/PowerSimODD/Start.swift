@@ -1,0 +1,76 @@
+import PowerSimCore
+
+/// Starting values in words and formulas.
+extension ODD {
+  /// How a value starts, as a phrase; Φ is the normal distribution function.
+  func start(_ form: StartingValue) -> String {
+    let isMany = scenario.groups.count > 1
+    switch form {
+    case .number(let value):
+      return "\(number(value)) for all"
+    case .uniform(let from, let to):
+      return "uniform between \(number(from)) and \(number(to)), one draw each"
+    case .beta(let mean, let concentration, let gap):
+      var text =
+        "Beta with mean \(number(mean)) and concentration \(number(concentration)) (shapes mean × "
+        + "concentration and (1 - mean) × concentration), by inverse of one uniform, so that a "
+        + "changed mean keeps ranks"
+      if gap != 0 && isMany {
+        text +=
+          "; the mean of group k = 0 … K - 1 is \(number(mean)) + \(number(gap)) (1 - 2k/(K - 1))"
+      }
+      return text
+    case .weibull(let gini, let ratio, let spread, let tail):
+      return "Weibull with Gini coefficient G = \(number(gini)) by one uniform u: "
+        + "(-ln u)^κ/Γ(1 + κ), κ = -ln(1 - G)/ln 2"
+        + (tail.map {
+          ", but for u below 0.02 by Pareto's law with index \(number($0)): the value at 0.02 times "
+            + "(0.02/u)^(1/\(number($0)))"
+        } ?? "") + currency(ratio, spread)
+    case .lognormal(let gini, let ratio, let spread):
+      return "lognormal with Gini coefficient G = \(number(gini)) by one uniform u: "
+        + "exp(ς Φ⁻¹(u) - ς²/2), ς = √2 Φ⁻¹((1 + G)/2)" + currency(ratio, spread)
+    case .evenly(let from, let to):
+      return "evenly spaced: element k of n gets \(number(from)) + (\(number(to)) - "
+        + "\(number(from))) k/(n - 1)"
+    case .seeds(let count):
+      return "1 for \(number(count)) drawn at random, 0 for the rest"
+    case .values(let values):
+      return values.count <= 20
+        ? "as given: \(values.map(number).joined(separator: ", "))"
+        : "as given for each of \(number(values.count)), \(ends(range(values)))"
+    case .attribute(let column, let standard):
+      return "the column “\(plain(column))” of the input data"
+        + (standard.map { "; \(number($0)) where it is empty" } ?? "")
+    case .spread:
+      return "lognormal with median 1: exp(thresholdSpread Φ⁻¹(u)), thresholdSpread = "
+        + number(scenario.parameters.thresholdSpread)
+    case .chance(let high, let low):
+      return isMany && high != low
+        ? "1 with a chance that runs from \(number(high)) in the first group to \(number(low)) in "
+          + "the last, else 0.1"
+        : "1 with the chance \(number(high)), else 0.1"
+    case .timesCurrent(let factor):
+      return "\(number(factor)) times the starting current"
+    }
+  }
+
+  private func range(_ values: [Double]) -> ClosedRange<Double> {
+    (values.min() ?? 0)...(values.max() ?? 0)
+  }
+
+  private func currency(_ ratio: Double, _ spread: Double) -> String {
+    var text = ""
+    if spread != 0 && scenario.places.count > 1 {
+      text +=
+        "; the G of place p is G (1 + \(number(spread)) position), within 0 to 0.95, with "
+        + (scenario.places.inequality == nil
+          ? "the position 2p/(places - 1) - 1" : "the position from the places' table")
+    }
+    if ratio != 1 && scenario.groups.count > 1 {
+      text +=
+        "; times the factor 1 - (1 - \(number(ratio))) k/(K - 1) of group k = 0 … K - 1"
+    }
+    return text
+  }
+}

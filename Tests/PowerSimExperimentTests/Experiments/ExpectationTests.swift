@@ -1,0 +1,52 @@
+import Testing
+
+@testable import PowerSimExperiment
+
+/// Verdicts on figures: the whole interval decides, not the mean.
+@Suite struct ExpectationTests {
+  /// Three values about 1: the half-width is 4.302652729696142 × 0.1/√3 = 0.2484.
+  private let values = [0.9, 1, 1.1]
+
+  @Test(
+    arguments: [
+      (0.75, nil, true), (0.76, nil, false), (nil, 1.25, true), (nil, 1.24, false),
+      (0.7, 1.3, true), (0.7, 1.2, false), (0.8, 1.3, false),
+    ] as [(Double?, Double?, Bool)])
+  func wholeInterval(_ above: Double?, _ below: Double?, _ expected: Bool) {
+    #expect(Expectation(above: above, below: below).holds(for: Estimate(values)) == expected)
+  }
+
+  @Test func unknownHoldsNothing() {
+    #expect(!Expectation(above: 0).holds(for: Estimate([1])))
+    #expect(!Expectation(above: 0).holds(for: Estimate([Double.nan, .nan])))
+    #expect(!Expectation(above: 0).holds(for: Estimate([0.0, 0, 0])))
+  }
+
+  /// A figure of -1 ± 0.25, and twins that keep a part of each replicate.
+  @Test func shrinking() {
+    let figure = [-0.9, -1, -1.1]
+    #expect(TwinExpectation.shrinksTo(0.5).holds(with: figure, without: figure.map { 0.4 * $0 }))
+    #expect(!TwinExpectation.shrinksTo(0.5).holds(with: figure, without: figure.map { 0.6 * $0 }))
+    // What turned round is gone; exact zeros are gone too.
+    #expect(TwinExpectation.shrinksTo(0.1).holds(with: figure, without: figure.map { -0.5 * $0 }))
+    #expect(TwinExpectation.shrinksTo(0.1).holds(with: figure, without: [0, 0, 0]))
+    #expect(!TwinExpectation.shrinksTo(0.1).holds(with: [0, 0, 0], without: [0, 0, 0]))
+  }
+
+  @Test func moreAndLess() {
+    let more = values.map { $0 + 0.2 }
+    #expect(TwinExpectation.moreBy(0.1).holds(with: values, without: more))
+    #expect(!TwinExpectation.moreBy(0.3).holds(with: values, without: more))
+    #expect(TwinExpectation.lessBy(0.1).holds(with: more, without: values))
+    #expect(!TwinExpectation.lessBy(0).holds(with: values, without: more))
+    #expect(TwinExpectation.lies(Expectation(below: 1.25)).holds(with: more, without: values))
+  }
+
+  @Test(arguments: [
+    (0.1854, 2, "0.19"), (-0.0049, 2, "0.00"), (-0.0051, 2, "-0.01"), (12.5, 0, "13"),
+    (0.5, 0, "1"), (1234.5, 1, "1234.5"), (.nan, 2, "–"), (0, 3, "0.000"),
+  ])
+  func fixedDecimals(_ value: Double, _ decimals: Int, _ text: String) {
+    #expect(fixed(value, decimals) == text)
+  }
+}
