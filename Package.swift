@@ -83,7 +83,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PowerSimExperimentTests",
-      dependencies: ["PowerSimExperiment", "PowerSimScenario", "PowerSimCore"],
+      dependencies: [
+        "PowerSimExperiment", "PowerSimOutput", "PowerSimScenario", "PowerSimCore",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "PowerSimODDTests",
