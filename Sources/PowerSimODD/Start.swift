@@ -20,9 +20,12 @@ extension ODD {
           "; the mean of group k = 0 … K - 1 is \(number(mean)) + \(number(gap)) (1 - 2k/(K - 1))"
       }
       return text
-    case .weibull(let gini, let ratio, let spread):
+    case .weibull(let gini, let ratio, let spread, let tail):
       return "Weibull with Gini coefficient G = \(number(gini)) by one uniform u: "
-        + "(-ln u)^κ/Γ(1 + κ), κ = -ln(1 - G)/ln 2" + currency(ratio, spread)
+        + "(-ln u)^κ/Γ(1 + κ), κ = -ln(1 - G)/ln 2"
+        + (tail.map {
+          "; below u = 0.02, the richest fiftieth, that of u = 0.02 times (0.02/u)^(1/\(number($0)))"
+        } ?? "") + currency(ratio, spread)
     case .lognormal(let gini, let ratio, let spread):
       return "lognormal with Gini coefficient G = \(number(gini)) by one uniform u: "
         + "exp(ς Φ⁻¹(u) - ς²/2), ς = √2 Φ⁻¹((1 + G)/2)" + currency(ratio, spread)
