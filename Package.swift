@@ -54,10 +54,17 @@ let package = Package(
       dependencies: ["PowerSimCore", "PowerSimScenario", "PowerSimOutput", "PowerSimExperiment"],
       swiftSettings: strict),
 
+    // Runs → report.html, one page that needs nothing else.
+    .target(
+      name: "PowerSimReport",
+      dependencies: ["PowerSimCore", "PowerSimScenario", "PowerSimOutput", "PowerSimExperiment"],
+      resources: [.embedInCode("Assets")], swiftSettings: strict),
+
     .executableTarget(
       name: "PowerSimCLI",
       dependencies: [
         "PowerSimCore", "PowerSimScenario", "PowerSimOutput", "PowerSimExperiment", "PowerSimODD",
+        "PowerSimReport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -82,6 +89,10 @@ let package = Package(
     .testTarget(
       name: "PowerSimODDTests",
       dependencies: ["PowerSimODD", "PowerSimExperiment", "PowerSimScenario", "PowerSimCore"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PowerSimReportTests",
+      dependencies: ["PowerSimReport", "PowerSimScenario", "PowerSimOutput", "PowerSimCore"],
       swiftSettings: strict),
     .testTarget(
       name: "PowerSimCLITests",

@@ -39,7 +39,7 @@ struct VerificationTable {
     let start =
       name.count <= first
       ? name + String(repeating: " ", count: first - name.count)
-      : name + "\n" + String(repeating: " ", count: first)
+      : Terminal.wrapped(name, indent: 2) + "\n" + String(repeating: " ", count: first)
     let end = start + right(expected, 16) + right(measured, 17) + right(tolerance, 9)
     return verdict.isEmpty ? end : end + "  " + verdict
   }

@@ -24,7 +24,8 @@ extension ODD {
       return "Weibull with Gini coefficient G = \(number(gini)) by one uniform u: "
         + "(-ln u)^κ/Γ(1 + κ), κ = -ln(1 - G)/ln 2"
         + (tail.map {
-          "; below u = 0.02, the richest fiftieth, that of u = 0.02 times (0.02/u)^(1/\(number($0)))"
+          ", but for u below 0.02 by Pareto's law with index \(number($0)): the value at 0.02 times "
+            + "(0.02/u)^(1/\(number($0)))"
         } ?? "") + currency(ratio, spread)
     case .lognormal(let gini, let ratio, let spread):
       return "lognormal with Gini coefficient G = \(number(gini)) by one uniform u: "

@@ -11,7 +11,7 @@ package struct BundleFolder: Sendable {
   private static let names =
     SeriesTable.all.map { $0.name + ".csv" } + [
       "summary.csv", "comparison.csv", "scenario.resolved.json", "inputs", "scenarios",
-      "datapackage.json", "run.json",
+      "datapackage.json", "run.json", "report.html",
     ]
   /// Those of them that are folders.
   private static let folders = ["inputs", "scenarios"]
@@ -36,6 +36,13 @@ package struct BundleFolder: Sendable {
   package func document(_ name: String, _ value: JSONValue) throws -> PartFile {
     let part = try PartFile("\(path)/\(name)")
     try part.write(Array(JSONWriter.write(value).utf8).span)
+    return part
+  }
+
+  /// Writes the page about the results, complete but for its final name.
+  package func page(_ text: String) throws -> PartFile {
+    let part = try PartFile("\(path)/report.html")
+    try part.write(Array(text.utf8).span)
     return part
   }
 

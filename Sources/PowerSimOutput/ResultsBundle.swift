@@ -1,4 +1,4 @@
-import PowerSimCore
+package import PowerSimCore
 public import PowerSimScenario
 import Synchronization
 
@@ -52,6 +52,31 @@ public struct ResultsBundle: Sendable {
     progress: @Sendable (Double) -> Void = { _ in },
     shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws -> Report {
+    try run(page: nil, progress: progress, shouldStop: shouldStop)
+  }
+
+  /// A page about the run, made by others from what they are told of it.
+  package struct Page: Sendable {
+    /// Told of every recorded tick, on the thread that runs its replicate.
+    let record: @Sendable (Simulation, Observation) -> Void
+    /// The page, when all replicates have reached their last tick.
+    let text: @Sendable () -> String
+
+    /// A page from its two parts.
+    package init(
+      record: @escaping @Sendable (Simulation, Observation) -> Void,
+      text: @escaping @Sendable () -> String
+    ) {
+      self.record = record
+      self.text = text
+    }
+  }
+
+  /// Runs all replicates and writes a page about them beside the tables.
+  package func run(
+    page: Page?, progress: @Sendable (Double) -> Void = { _ in },
+    shouldStop: @escaping @Sendable () -> Bool = { false }
+  ) throws -> Report {
     let scenario = read.scenario
     let clock = ContinuousClock()
     let begin = clock.now
@@ -72,7 +97,9 @@ public struct ResultsBundle: Sendable {
       )
     } visit: { simulation, companion in
       if scenario.isRecorded(simulation.tick) {
-        try companion.recorder.record(companion.observer.observe(simulation), of: simulation)
+        let observation = companion.observer.observe(simulation)
+        page?.record(simulation, observation)
+        try companion.recorder.record(observation, of: simulation)
       }
       let count = done.wrappingAdd(1, ordering: .relaxed).newValue
       progress(Double(count) / allTicks)
@@ -89,7 +116,7 @@ public struct ResultsBundle: Sendable {
     try folder.write(read.inputs, to: "inputs.part")
     let seconds = (clock.now - begin) / .seconds(1)
     let parts =
-      try series.parts + [
+      try series.parts + (page.map { [try folder.page($0.text())] } ?? []) + [
         summary, folder.document("scenario.resolved.json", read.resolved),
         folder.document("datapackage.json", DataPackage.json(scenario)),
         folder.document(

@@ -8,11 +8,56 @@ static const powersim_shipped_file files[] = {
     {"baseline.json", (const unsigned char[]){
 #embed "../../Scenarios/baseline.json" suffix(, 0)
     }},
+    {"brokers-platform.json", (const unsigned char[]){
+#embed "../../Scenarios/brokers-platform.json" suffix(, 0)
+    }},
+    {"brokers-random.json", (const unsigned char[]){
+#embed "../../Scenarios/brokers-random.json" suffix(, 0)
+    }},
+    {"brokers-removed.json", (const unsigned char[]){
+#embed "../../Scenarios/brokers-removed.json" suffix(, 0)
+    }},
+    {"brokers.json", (const unsigned char[]){
+#embed "../../Scenarios/brokers.json" suffix(, 0)
+    }},
+    {"democracy-diagonal.json", (const unsigned char[]){
+#embed "../../Scenarios/democracy-diagonal.json" suffix(, 0)
+    }},
+    {"democracy-new-power.json", (const unsigned char[]){
+#embed "../../Scenarios/democracy-new-power.json" suffix(, 0)
+    }},
+    {"democracy-old-power.json", (const unsigned char[]){
+#embed "../../Scenarios/democracy-old-power.json" suffix(, 0)
+    }},
+    {"democracy.json", (const unsigned char[]){
+#embed "../../Scenarios/democracy.json" suffix(, 0)
+    }},
+    {"england-and-wales-diagonal.json", (const unsigned char[]){
+#embed "../../Scenarios/england-and-wales-diagonal.json" suffix(, 0)
+    }},
+    {"england-and-wales-levelling-up.json", (const unsigned char[]){
+#embed "../../Scenarios/england-and-wales-levelling-up.json" suffix(, 0)
+    }},
+    {"england-and-wales.json", (const unsigned char[]){
+#embed "../../Scenarios/england-and-wales.json" suffix(, 0)
+    }},
     {"florentine-families.json", (const unsigned char[]){
 #embed "../../Scenarios/florentine-families.json" suffix(, 0)
     }},
     {"forty-five-degrees.json", (const unsigned char[]){
 #embed "../../Scenarios/forty-five-degrees.json" suffix(, 0)
+    }},
+    {"humble-state-diagonal.json", (const unsigned char[]){
+#embed "../../Scenarios/humble-state-diagonal.json" suffix(, 0)
+    }},
+    {"humble-state-new-power.json", (const unsigned char[]){
+#embed "../../Scenarios/humble-state-new-power.json" suffix(, 0)
+    }},
+    {"humble-state-old-power.json", (const unsigned char[]){
+#embed "../../Scenarios/humble-state-old-power.json" suffix(, 0)
+    }},
+    {"humble-state.json", (const unsigned char[]){
+#embed "../../Scenarios/humble-state.json" suffix(, 0)
     }},
     {"new-power.json", (const unsigned char[]){
 #embed "../../Scenarios/new-power.json" suffix(, 0)
@@ -20,8 +65,89 @@ static const powersim_shipped_file files[] = {
     {"old-power.json", (const unsigned char[]){
 #embed "../../Scenarios/old-power.json" suffix(, 0)
     }},
+    {"places-diagonal.json", (const unsigned char[]){
+#embed "../../Scenarios/places-diagonal.json" suffix(, 0)
+    }},
+    {"places-new-power.json", (const unsigned char[]){
+#embed "../../Scenarios/places-new-power.json" suffix(, 0)
+    }},
+    {"places-old-power.json", (const unsigned char[]){
+#embed "../../Scenarios/places-old-power.json" suffix(, 0)
+    }},
+    {"places.json", (const unsigned char[]){
+#embed "../../Scenarios/places.json" suffix(, 0)
+    }},
+    {"platform-diagonal.json", (const unsigned char[]){
+#embed "../../Scenarios/platform-diagonal.json" suffix(, 0)
+    }},
+    {"platform-early-regulation.json", (const unsigned char[]){
+#embed "../../Scenarios/platform-early-regulation.json" suffix(, 0)
+    }},
+    {"platform-new-power.json", (const unsigned char[]){
+#embed "../../Scenarios/platform-new-power.json" suffix(, 0)
+    }},
+    {"platform-old-power.json", (const unsigned char[]){
+#embed "../../Scenarios/platform-old-power.json" suffix(, 0)
+    }},
+    {"platform.json", (const unsigned char[]){
+#embed "../../Scenarios/platform.json" suffix(, 0)
+    }},
+    {"public-services-diagonal.json", (const unsigned char[]){
+#embed "../../Scenarios/public-services-diagonal.json" suffix(, 0)
+    }},
+    {"public-services-new-power.json", (const unsigned char[]){
+#embed "../../Scenarios/public-services-new-power.json" suffix(, 0)
+    }},
+    {"public-services-old-power.json", (const unsigned char[]){
+#embed "../../Scenarios/public-services-old-power.json" suffix(, 0)
+    }},
+    {"public-services.json", (const unsigned char[]){
+#embed "../../Scenarios/public-services.json" suffix(, 0)
+    }},
+    {"relationships-diagonal.json", (const unsigned char[]){
+#embed "../../Scenarios/relationships-diagonal.json" suffix(, 0)
+    }},
+    {"relationships-new-power.json", (const unsigned char[]){
+#embed "../../Scenarios/relationships-new-power.json" suffix(, 0)
+    }},
+    {"relationships-old-power.json", (const unsigned char[]){
+#embed "../../Scenarios/relationships-old-power.json" suffix(, 0)
+    }},
+    {"relationships.json", (const unsigned char[]){
+#embed "../../Scenarios/relationships.json" suffix(, 0)
+    }},
     {"sites-of-power.json", (const unsigned char[]){
 #embed "../../Scenarios/sites-of-power.json" suffix(, 0)
+    }},
+    {"tipping-large.json", (const unsigned char[]){
+#embed "../../Scenarios/tipping-large.json" suffix(, 0)
+    }},
+    {"tipping-small.json", (const unsigned char[]){
+#embed "../../Scenarios/tipping-small.json" suffix(, 0)
+    }},
+    {"tipping.json", (const unsigned char[]){
+#embed "../../Scenarios/tipping.json" suffix(, 0)
+    }},
+    {"workplace-diagonal.json", (const unsigned char[]){
+#embed "../../Scenarios/workplace-diagonal.json" suffix(, 0)
+    }},
+    {"workplace-new-power.json", (const unsigned char[]){
+#embed "../../Scenarios/workplace-new-power.json" suffix(, 0)
+    }},
+    {"workplace-old-power.json", (const unsigned char[]){
+#embed "../../Scenarios/workplace-old-power.json" suffix(, 0)
+    }},
+    {"workplace.json", (const unsigned char[]){
+#embed "../../Scenarios/workplace.json" suffix(, 0)
+    }},
+    {"data/england-and-wales-districts.csv", (const unsigned char[]){
+#embed "../../Scenarios/data/england-and-wales-districts.csv" suffix(, 0)
+    }},
+    {"data/england-and-wales-neighbours.csv", (const unsigned char[]){
+#embed "../../Scenarios/data/england-and-wales-neighbours.csv" suffix(, 0)
+    }},
+    {"data/everything-on.json", (const unsigned char[]){
+#embed "../../Scenarios/data/everything-on.json" suffix(, 0)
     }},
     {"data/florentine-families.paj", (const unsigned char[]){
 #embed "../../Scenarios/data/florentine-families.paj" suffix(, 0)

@@ -9,7 +9,9 @@ import Testing
     #expect(outcome.output == "powersim 0.1.0, model 1\n")
   }
 
-  @Test(arguments: ["run", "validate", "describe", "odd", "schema", "new", "verify"])
+  @Test(arguments: [
+    "run", "compare", "validate", "describe", "odd", "schema", "new", "verify",
+  ])
   func helpShowsExamples(_ command: String) throws {
     let outcome = try Program()(command, "--help")
     #expect(outcome.status == 0)
@@ -19,11 +21,13 @@ import Testing
 
   @Test func overviewNamesEveryCommand() throws {
     let outcome = try Program()("--help")
-    for command in ["run", "validate", "describe", "odd", "schema", "new", "verify"] {
+    for command in [
+      "run", "compare", "validate", "describe", "odd", "schema", "new", "verify",
+    ] {
       #expect(outcome.output.contains("\n  \(command) "))
     }
     #expect(outcome.output.contains("forecasts nothing"))
-    for later in ["sweep", "merge", "workshop", "compare"] {
+    for later in ["sweep", "merge", "workshop"] {
       #expect(!outcome.output.contains("\n  \(later) "), "\(later) is offered only when it works")
     }
   }

@@ -1,9 +1,9 @@
 import ArgumentParser
 import Foundation
-import PowerSimExperiment
 import Testing
 
 @testable import PowerSimCLI
+@testable import PowerSimExperiment
 
 @Suite struct VerifyTests {
   /// In an empty folder: the cases are inside the program.

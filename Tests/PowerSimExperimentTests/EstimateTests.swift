@@ -2,7 +2,7 @@ import PowerSimExperiment
 import Testing
 
 @Suite struct EstimateTests {
-  /// Expected values are those of scipy.stats.t.ppf(0.975, [1, 2, 5, 19, 100, 999]).
+  /// By scipy.stats.t.ppf(0.975, [1, 2, 5, 19, 100, 999]).
   @Test(arguments: [
     (1, 12.706204736432095), (2, 4.302652729696142), (5, 2.5705818366147395),
     (19, 2.093024054408263), (100, 1.9839715184496334), (999, 1.9623414611334487),

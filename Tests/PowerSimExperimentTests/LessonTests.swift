@@ -95,14 +95,12 @@ import Testing
 
   /// The figure's mean over the weeks, one for each replicate.
   private static func means(_ statement: Statement, in name: String) throws -> [Double] {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../Scenarios").standardizedFileURL
     var overrides = ScenarioReader.Overrides()
     overrides.seed = 5150
     overrides.replicates = 8
     overrides.weeks = String(statement.weeks.upperBound)
     let scenario = try ScenarioReader.read(
-      folder.path + "/" + name + ".json", overrides: overrides
+      "\(ShippedFiles.root)\(name).json", overrides: overrides
     ).scenario
     let metric = try #require(Metric.all.firstIndex { $0.name == statement.metric })
     let members = scenario.members

@@ -3,6 +3,7 @@ import Foundation
 import PowerSimCore
 import PowerSimExperiment
 import PowerSimOutput
+import PowerSimReport
 import PowerSimScenario
 
 /// `powersim compare`: scenarios side by side, on the same luck.
@@ -15,7 +16,7 @@ struct Compare: ParsableCommand {
         powersim compare Scenarios/old-power.json Scenarios/new-power.json
         powersim compare baseline.json reform.json other.json --replicates 50
         powersim compare baseline.json reform.json --until-width 0.01 --metric meanTrust
-        powersim compare baseline.json reform.json --robust
+        powersim compare baseline.json reform.json --robust --open
       """)
 
   @Argument(help: "The scenario files: the baseline and what is compared with it.")
@@ -57,6 +58,9 @@ struct Compare: ParsableCommand {
 
   @Flag(help: "Prints the comparison as JSON.")
   var json = false
+
+  @Flag(help: "Opens report.html when it is written.")
+  var open = false
 
   func validate() throws {
     if scenarios.count < 2 {
@@ -106,14 +110,17 @@ struct Compare: ParsableCommand {
       let bundle = try ComparisonBundle(
         plan, folder: folder, force: force, threads: threads,
         arguments: Array(CommandLine.arguments.dropFirst()))
+      let recorder = ComparisonRecorder(plan)
       try showingProgress(isQuiet: quiet || json, folder: folder) { progress, shouldStop in
-        try bundle.run(progress: progress, shouldStop: shouldStop)
+        try bundle.run(
+          attach: recorder.attach, page: recorder.page, progress: progress, shouldStop: shouldStop)
       } finish: { report in
         if json {
           print(JSONWriter.write(report.comparison.json), terminator: "")
         } else if !quiet {
           print(ComparisonSummary(report, metric: metric, folder: folder).text)
         }
+        if open { openPage("\(folder)/report.html") }
       }
     }
   }
@@ -161,5 +168,30 @@ struct Compare: ParsableCommand {
           + Suggestion.ending(for: name, among: reads.map(\.read.scenario.name)))
     }
     return found / 3
+  }
+}
+
+/// Shows a page in the system's browser; says so where that does not work.
+private func openPage(_ path: String) {
+  #if os(macOS)
+    let opener = "open"
+  #else
+    let opener = "xdg-open"
+  #endif
+  let process = Process()
+  process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+  process.arguments = [opener, path]
+  process.standardOutput = FileHandle.nullDevice
+  process.standardError = FileHandle.nullDevice
+  do {
+    try process.run()
+    process.waitUntilExit()
+  } catch {
+    Terminal.error("note: \(path) could not be opened; open it in a browser yourself")
+    return
+  }
+  if process.terminationStatus != 0 {
+    Terminal.error(
+      "note: \(path) could not be opened (\(opener) failed); open it in a browser yourself")
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import PowerSimCore
 import PowerSimOutput
+import PowerSimReport
 import PowerSimScenario
 
 /// `powersim run`: a scenario → a bundle.
@@ -15,6 +16,8 @@ struct Run: ParsableCommand {
         powersim run Scenarios/new-power.json --replicates 20 --output out/new
         powersim run my.json --set parameters.redistribution=0.001 --force
         powersim run my.json --record agents=52
+        powersim run my.json --replicates 20 --report
+        powersim run shipped:/old-power.json      a scenario that the program carries
       """)
 
   @Argument(help: "The scenario file.")
@@ -32,6 +35,9 @@ struct Run: ParsableCommand {
     help: ArgumentHelp(
       "Records the state of single agents every so many weeks.", valueName: "agents=EVERY"))
   var record: String?
+
+  @Flag(help: "Adds report.html: the results as one page that needs nothing else.")
+  var report = false
 
   @Flag(help: "Replaces results that are there already.")
   var force = false
@@ -65,10 +71,14 @@ struct Run: ParsableCommand {
       let bundle = try ResultsBundle(
         read, folder: folder, force: force, threads: threads,
         arguments: Array(CommandLine.arguments.dropFirst()))
+      let recorder = report ? ReportRecorder(read) : nil
+      let page = recorder.map { recorder in
+        ResultsBundle.Page(record: recorder.record) { Report(recorder.result).html }
+      }
       try showingProgress(isQuiet: quiet, folder: folder) { progress, shouldStop in
-        try bundle.run(progress: progress, shouldStop: shouldStop)
-      } finish: { report in
-        if !quiet { print(RunSummary(read.scenario, report, folder: folder).text) }
+        try bundle.run(page: page, progress: progress, shouldStop: shouldStop)
+      } finish: { outcome in
+        if !quiet { print(RunSummary(read.scenario, outcome, folder: folder).text) }
       }
     }
   }

@@ -1,5 +1,7 @@
-/// The state as the sweeps hold it, for the benchmarks: they hand it to programs in other languages,
-/// which compute the same, and compare where both arrive.
+/// The state as the sweeps hold it.
+///
+/// The benchmarks hand it to programs in other languages, which compute the same, and compare where
+/// both arrive; the report draws curves and pictures from it.
 extension Simulation {
   /// The ties; nil when well mixed.
   package var network: Network? { world.network }
@@ -36,6 +38,18 @@ extension Simulation {
 
   /// w of a half-tie.
   package func strength(of halfTie: Int) -> Float { world.strength[halfTie] }
+
+  /// The two parts of an agent's power, from currency and from current over ties, in mean holdings.
+  ///
+  /// Nil in the burn-in and when well mixed, as the metrics of power are undefined there.
+  package func power(of agent: Int) -> (currency: Double, current: Double)? {
+    guard !world.isWellMixed, let start = world.start?.meanTieStrength else { return nil }
+    let carried = Double(world.records[agent].current * world.tieStrength[agent])
+    return (
+      shareOfMean(world.currency[agent], mean: world.meanCurrency),
+      start > 0 ? terms.parameters[0].powerWeight * carried / start : 0
+    )
+  }
 
   /// Rank measures of currency at t; nil when nobody holds anything.
   package var ranksOfCurrency: RankMeasures? { currencyRanks }

@@ -92,6 +92,9 @@ package struct Fragility: Sendable {
 
   /// The page of the documentation.
   package static func markdown(_ all: [Fragility], seed: UInt64, replicates: Int) -> String {
+    var ids: [String] = []
+    for one in all where !ids.contains(one.id) { ids.append(one.id) }
+    let which = ids == ExperimentCatalogue.claims.names ? "" : " " + ids.joined(separator: " ")
     var lines = [
       "# Fragility", "",
       "How the claims' headlines fare when the parameters on which participation hangs most are moved.",
@@ -101,7 +104,7 @@ package struct Fragility: Sendable {
         + "headline is measured again under these \(Variation.fragile.count) variations, each over "
         + "every run of its experiment.",
       "",
-      "Written by `powersim verify --claims --fragility --markdown`: powersim \(Release.version), "
+      "Written by `powersim verify --claims\(which) --fragility --markdown`: powersim \(Release.version), "
         + "model \(ScenarioShape.modelVersion), seed \(seed), \(replicates) replicates. This compares "
         + "mechanisms in a model; it forecasts nothing.",
       "",

@@ -45,11 +45,13 @@ package struct ComparisonBundle: Sendable {
   ///
   /// - Parameters:
   ///   - attach: called for each scenario in each replicate before its first recorded row.
+  ///   - page: makes the page about what came out; nil: there is none.
   ///   - progress: told now and then which part of all ticks is done, in [0, 1].
   ///   - shouldStop: asked every tick.
   /// - Throws: `ResultsBundle.Interruption`, `OutputFailure` or `ConservationFailure`.
   package func run(
     attach: @escaping Attachment = { _, _, _ in nil },
+    page: ((Comparison) -> String)? = nil,
     progress: @escaping @Sendable (Double) -> Void = { _ in },
     shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws -> Report {
@@ -113,7 +115,7 @@ package struct ComparisonBundle: Sendable {
       sentences: scenarios.indices.map { words.sentences($0) },
       notes: plan.notes + words.notes, ticks: run.shared.ticks)
     let seconds = (clock.now - begin) / .seconds(1)
-    let files = try complete(run, table, comparison, seconds: seconds)
+    let files = try complete(run, table, comparison, page: page?(comparison), seconds: seconds)
     return Report(
       comparison: comparison, files: files, seconds: (clock.now - begin) / .seconds(1))
   }
@@ -190,7 +192,8 @@ package struct ComparisonBundle: Sendable {
 
   /// Writes what is left and gives everything its final name.
   private func complete(
-    _ run: ComparisonRun, _ table: PartFile, _ comparison: Comparison, seconds: Double
+    _ run: ComparisonRun, _ table: PartFile, _ comparison: Comparison, page: String?,
+    seconds: Double
   ) throws -> [String] {
     let reads = plan.finished(replicates: comparison.replicates)
     let summary = try PartFile("\(folder.path)/summary.csv")
@@ -207,7 +210,7 @@ package struct ComparisonBundle: Sendable {
       try folder.write(read, to: own)
     }
     let parts =
-      try [table] + run.series[0].parts + [
+      try [table] + run.series[0].parts + (page.map { [try folder.page($0)] } ?? []) + [
         summary, folder.document("datapackage.json", dataPackage(comparison)),
         folder.document("run.json", record(run, reads, comparison, seconds: seconds)),
       ]

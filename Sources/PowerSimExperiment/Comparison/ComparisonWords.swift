@@ -66,7 +66,8 @@ struct ComparisonWords {
           + (stopping.isNarrowEnough
             ? "After \(replicates) it is \(width) wide."
             : "After \(replicates), the most allowed, it is still \(width) wide.")
-          + " Intervals after such stopping hold the truth a little less often than 95 times in 100.")
+          + " Intervals after such stopping hold the truth a little less often than 95 times in 100."
+      )
     }
     return notes
   }

@@ -24,6 +24,13 @@ package struct ExperimentPlan: Sendable {
   struct PlannedRun: Sendable {
     let scenario: Scenario
     var recording: RecordingPlan
+    /// The run that does the same up to a tick, and that tick; nil: it runs from its own start.
+    var trunk: (run: Int, tick: Int)?
+    /// The last tick that is reached.
+    var end: Int
+
+    /// The tick at which it begins.
+    var start: Int { trunk?.tick ?? scenario.time.firstTick }
   }
 
   /// Which figures are worked out.
@@ -37,16 +44,15 @@ package struct ExperimentPlan: Sendable {
   /// Plans an experiment on a seed.
   ///
   /// - Parameters:
+  ///   - extent: which figures are worked out.
   ///   - variation: a parameter moved in every run; nil: none.
-  ///   - agents: how many agents every run has; nil: as the runs say.
   /// - Throws: what is wrong with the runs as scenarios, and with the figures' strata.
   package init(
     _ experiment: Experiment, seed: UInt64, extent: Extent = .everything,
-    variation: Variation? = nil,
-    agents: Int? = nil
+    variation: Variation? = nil
   ) throws(Problems) {
     self.experiment = experiment
-    var builder = Builder(experiment, seed: seed, variation: variation, agents: agents)
+    var builder = Builder(experiment, seed: seed, variation: variation)
     for (number, figure) in experiment.figures.enumerated()
     where extent == .everything || figure.isHeadline {
       builder.add(figure: number, twin: nil)
@@ -59,16 +65,14 @@ package struct ExperimentPlan: Sendable {
       }
     }
     if !builder.problems.isEmpty { throw Problems(builder.problems) }
+    builder.findTrunks()
     runs = builder.runs
     cases = builder.cases
   }
 
   /// About how much work one replicate is: agents times ticks.
   var work: Double {
-    runs.reduce(0) {
-      $0 + Double($1.scenario.agents)
-        * Double($1.recording.lastWeek - $1.scenario.time.firstTick)
-    }
+    runs.reduce(0) { $0 + Double($1.scenario.agents) * Double($1.end - $1.start) }
   }
 }
 
@@ -77,7 +81,6 @@ private struct Builder {
   let experiment: Experiment
   let seed: UInt64
   let variation: Variation?
-  let agents: Int?
   /// The last week that any figure looks at.
   let weeks: Int
   var problems: [Problem] = []
@@ -88,11 +91,10 @@ private struct Builder {
   /// The planned runs that are known, by twin and name.
   private var known: [String: Int] = [:]
 
-  init(_ experiment: Experiment, seed: UInt64, variation: Variation?, agents: Int?) {
+  init(_ experiment: Experiment, seed: UInt64, variation: Variation?) {
     self.experiment = experiment
     self.seed = seed
     self.variation = variation
-    self.agents = agents
     var last = 0
     for figure in experiment.figures {
       figure.expression.visitQuantities { _, weeks in last = max(last, weeks.max() ?? 0) }
@@ -134,8 +136,7 @@ private struct Builder {
       merged = MergePatch.scenario.merged(experiment.twins[twin].patch, over: merged)
     }
     merged = variation?.applied(to: merged) ?? merged
-    var settings: JSONValue = ["name": .string(experiment.id), "time": ["weeks": .number(weeks)]]
-    if let agents { settings["population"] = ["agents": .number(agents)] }
+    let settings: JSONValue = ["name": .string(experiment.id), "time": ["weeks": .number(weeks)]]
     merged = MergePatch.scenario.merged(settings, over: merged)
     merged.position = tree.position
     var overrides = ScenarioReader.Overrides()
@@ -147,7 +148,7 @@ private struct Builder {
       }
       let number = resolved.firstIndex(of: read.resolved) ?? runs.count
       if number == runs.count {
-        runs.append(.init(scenario: read.scenario, recording: RecordingPlan()))
+        runs.append(.init(scenario: read.scenario, recording: RecordingPlan(), end: 0))
         resolved.append(read.resolved)
       }
       known[key] = number
@@ -161,6 +162,25 @@ private struct Builder {
       }
       known[key] = -1
       return nil
+    }
+  }
+
+  /// Lets each run begin where it parts from an earlier one; until then that one does the same.
+  mutating func findTrunks() {
+    for run in runs.indices {
+      runs[run].end = runs[run].recording.lastWeek ?? runs[run].scenario.time.firstTick
+      for other in 0..<run {
+        let parting = runs[run].scenario.parting(from: runs[other].scenario) ?? .max
+        let tick = min(parting - 1, runs[other].end, runs[run].end)
+        if tick > runs[run].start { runs[run].trunk = (other, tick) }
+      }
+    }
+    // Later runs first, so that what is handed on can be handed on again.
+    for run in runs.indices.reversed() {
+      guard let trunk = runs[run].trunk else { continue }
+      var recording = runs[run].recording
+      recording.give(to: &runs[trunk.run].recording, until: trunk.tick)
+      runs[run].recording = recording
     }
   }
 }

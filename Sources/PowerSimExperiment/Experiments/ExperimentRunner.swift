@@ -1,4 +1,5 @@
 import Dispatch
+import PowerSimCore
 import Synchronization
 
 /// Runs experiments, replicate by replicate, on so many threads.
@@ -66,16 +67,28 @@ package struct ExperimentRunner: Sendable {
 extension ExperimentPlan {
   /// The value of each case in one replicate.
   func values(replicate: Int, shouldStop: () -> Bool = { false }) throws -> [Double] {
-    let recordings = try runs.map { run in
+    var waiting: [Int: Simulation] = [:]
+    var recordings: [Recording] = []
+    for (number, run) in runs.enumerated() {
       if shouldStop() { throw ExperimentRunner.Interruption() }
-      return try Recording(run, replicate: replicate)
+      let simulation =
+        waiting.removeValue(forKey: number) ?? Simulation(run.scenario, replicate: replicate)
+      let recording = try Recording(run, of: simulation) { simulation in
+        for (other, branch) in runs.enumerated() {
+          guard let trunk = branch.trunk, trunk == (number, simulation.tick) else { continue }
+          waiting[other] = Simulation(forking: simulation, into: branch.scenario)
+        }
+      }
+      recordings.append(recording)
     }
     return cases.map { one in
       experiment.figures[one.figure].expression.value { quantity, week in
-        guard let run = experiment.runs.firstIndex(where: { $0.name == quantity.run }),
-          let number = one.runs[run]
-        else { return .nan }
-        return recordings[number].value(quantity, week: week)
+        var number = experiment.runs.firstIndex { $0.name == quantity.run }.flatMap { one.runs[$0] }
+        while let run = number {
+          if let value = recordings[run].value(quantity, week: week) { return value }
+          number = runs[run].trunk?.run
+        }
+        return .nan
       }
     }
   }

@@ -34,8 +34,23 @@ struct RecordingPlan: Sendable {
     case member(Int)
   }
 
-  /// The last week observed.
-  var lastWeek: Int { weeks.max() ?? 0 }
+  /// The last week observed; nil if none is.
+  var lastWeek: Int? { weeks.max() }
+
+  /// Gives what is looked at up to a week to another run, which does the same until then.
+  mutating func give(to other: inout RecordingPlan, until week: Int) {
+    let early = weeks.filter { $0 <= week }
+    guard !early.isEmpty else { return }
+    weeks.subtract(early)
+    other.weeks.formUnion(early)
+    for (quantity, position) in positions.sorted(by: { $0.value < $1.value })
+    where other.positions[quantity] == nil {
+      other.positions[quantity] = other.cells.count
+      other.cells.append(cells[position])
+    }
+    for metric in metrics where !other.metrics.contains(metric) { other.metrics.append(metric) }
+    other.parts.formUnion(parts)
+  }
 
   /// Asks for a quantity in certain weeks.
   ///
@@ -88,27 +103,30 @@ struct Recording {
   /// One value for each quantity, by week.
   private var values: [Int: [Double]] = [:]
 
-  /// Runs a replicate to the last week that is looked at.
+  /// Runs a simulation on to the last week that is looked at.
   ///
+  /// - Parameter visit: called at every tick.
   /// - Throws: `ConservationFailure`, if currency was made or lost.
-  init(_ run: ExperimentPlan.PlannedRun, replicate: Int) throws {
+  init(
+    _ run: ExperimentPlan.PlannedRun, of simulation: Simulation, visit: (Simulation) -> Void
+  ) throws {
     plan = run.recording
-    let simulation = Simulation(run.scenario, replicate: replicate)
     let observer = Observer(simulation, metrics: plan.metrics)
     while true {
       if plan.weeks.contains(simulation.tick) {
         let observation = observer.observe(simulation, plan.parts)
         values[simulation.tick] = plan.cells.map { $0.value(in: observation) }
       }
-      if simulation.tick >= plan.lastWeek { return }
+      visit(simulation)
+      if simulation.tick >= run.end { return }
       simulation.advance()
       if simulation.unaccounted != 0 { throw ConservationFailure(simulation) }
     }
   }
 
-  /// A quantity in a week; NaN if it was not looked at.
-  func value(_ quantity: Quantity, week: Int) -> Double {
-    guard let position = plan.positions[quantity], let row = values[week] else { return .nan }
+  /// A quantity in a week; nil if it was not looked at.
+  func value(_ quantity: Quantity, week: Int) -> Double? {
+    guard let position = plan.positions[quantity], let row = values[week] else { return nil }
     return row[position]
   }
 }

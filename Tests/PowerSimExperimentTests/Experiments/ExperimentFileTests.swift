@@ -1,3 +1,4 @@
+import Foundation
 import PowerSimCore
 import PowerSimScenario
 import Testing
@@ -137,6 +138,55 @@ import Testing
     #expect(outcome.headline?.figure.name == "rise")
   }
 
+  /// Runs that part late share their past; each figure is what a run of its own gives.
+  @Test func sharedPastChangesNothing() throws {
+    let small = #""population": { "agents": 90, "places": 3 }, "time": { "burnIn": 4 }"#
+    let changes = [
+      "a": "",
+      "b": #", "policies": { "p": { "lever": "organising", "value": 0.1, "from": 3 } }"#,
+      "c":
+        #", "policies": { "p": { "lever": "organising", "value": 0.1, "from": 3 }, "q": { "lever": "redistribution", "value": 0.01, "from": 6, "until": 8 } }"#,
+      "d": #", "parameters": { "culture": 0.1 }"#,
+    ]
+    let names = changes.keys.sorted()
+    let runs = names.map { "\"\($0)\": { \(small)\(changes[$0] ?? "") }" }
+    let looks = ["meanCurrent[-4]", "capacity[3]", "meanCurrent{place 1}[4]", "giniCurrency[9]"]
+    let figures = names.flatMap { run in
+      looks.map {
+        "\"\(run) \($0)\": { \"is\": \"\(run).\($0)\", \"above\": 0, \"headline\": true }"
+      }
+    }
+    let experiment = try read(
+      file(runs.joined(separator: ","), figures.joined(separator: ",")))
+    let plan = try ExperimentPlan(experiment, seed: 11)
+    #expect(plan.runs.compactMap(\.trunk?.tick) == [2, 5])
+    let values = try ExperimentRunner([plan], replicates: 2, threads: 1).run()[0]
+
+    var alone: [[Double]] = []
+    for run in names {
+      let text = "{ \(small)\(changes[run] ?? ""), \"seed\": 11 }".replacing(
+        #""burnIn": 4"#, with: #""burnIn": 4, "weeks": 9"#)
+      let scenario = try ScenarioReader.read(text: text, named: "alone.json").scenario
+      var rows = [[Double]](repeating: [], count: looks.count)
+      for replicate in 1...2 {
+        let simulation = Simulation(scenario, replicate: replicate)
+        let observer = Observer(simulation)
+        var observed: [Int: Observation] = [-4: observer.observe(simulation)]
+        while simulation.tick < 9 {
+          simulation.advance()
+          observed[simulation.tick] = observer.observe(simulation)
+        }
+        let current = try #require(Metric.all.firstIndex { $0.name == "meanCurrent" })
+        rows[0].append(try #require(observed[-4])("meanCurrent"))
+        rows[1].append(try #require(observed[3])("capacity"))
+        rows[2].append(try #require(observed[4]).places[1][current])
+        rows[3].append(try #require(observed[9])("giniCurrency"))
+      }
+      alone += rows
+    }
+    #expect(values == alone)
+  }
+
   @Test func stopsWhenAsked() throws {
     let plan = try ExperimentPlan(read(file(#""a": {}"#, figure)), seed: 1)
     #expect(throws: ExperimentRunner.Interruption.self) {
@@ -150,6 +200,15 @@ import Testing
     let experiments = try catalogue.read()
     for experiment in experiments { _ = try ExperimentPlan(experiment, seed: 1) }
     #expect(Set(experiments.map(\.id)).count == catalogue.names.count)
+  }
+
+  /// The file that the documentation shows.
+  @Test func documentedFile() throws {
+    let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(
+      path: "../../../Sources/PowerSimCore/PowerSimCore.docc/Experiments.md")
+    let parts = try String(contentsOf: page, encoding: .utf8).components(separatedBy: "```")
+    let text = try #require(parts.first { $0.hasPrefix("json") }).dropFirst("json".count)
+    _ = try ExperimentPlan(read(String(text)), seed: 1)
   }
 
   @Test func everyClaimHasAFile() throws {

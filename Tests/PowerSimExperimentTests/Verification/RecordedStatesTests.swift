@@ -13,13 +13,16 @@ import Testing
 
   @Test func everyScenarioIsOnRecord() {
     #expect(RecordedState.all.filter { $0.recorded == nil }.map(\.name) == [])
-    let known = Set(ShippedFiles.scenarios)
-    let others = RecordedState.all.filter { !known.contains(String($0.name.prefix { $0 != " " })) }
+    let known = Set(ShippedFiles.names)
+    let others = RecordedState.all.filter {
+      !known.contains($0.name.prefix { $0 != " " } + ".json")
+    }
     #expect(others.map(\.name) == [], "on record, but no longer shipped")
   }
 
   @Test(arguments: [
-    "florentine-families", "forty-five-degrees population.agents=300 time.burnIn=26",
+    "florentine-families", "data/everything-on",
+    "data/everything-on network.kind=wellMixed shocks=null",
   ])
   func quickOnesAreKept(_ name: String) throws {
     let state = try #require(RecordedState.all.first { $0.name == name })

@@ -1,23 +1,14 @@
-import Foundation
 import PowerSimCore
 import PowerSimScenario
 import Testing
 
 /// The scenarios that come with the project: each says for itself what it is, and runs.
 @Suite struct ShippedScenariosTests {
-  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../../Scenarios").standardizedFileURL
-
-  /// The files' names without their ending, in order.
-  static let names =
-    ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
-    .filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }.sorted()
-
-  private static func path(_ name: String) -> String { folder.path + "/" + name + ".json" }
+  private static func path(_ name: String) -> String { ShippedFiles.root + name + ".json" }
 
   /// What stands in the file itself; what it extends does not count.
   private static func own(_ name: String) throws -> JSONValue {
-    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path(name))))
+    let bytes = try #require(ShippedFiles.bytes(name + ".json"))
     return try #require(JSONReader.read(bytes, file: name).value)
   }
 
@@ -27,15 +18,15 @@ import Testing
       "relationships",
     ] {
       for variant in ["", "-old-power", "-new-power", "-diagonal"] {
-        #expect(Self.names.contains(chapter + variant))
+        #expect(ShippedFiles.scenarios.contains(chapter + variant))
       }
     }
     for name in ["baseline", "old-power", "new-power", "forty-five-degrees"] {
-      #expect(Self.names.contains(name), "the diagonal itself")
+      #expect(ShippedFiles.scenarios.contains(name), "the diagonal itself")
     }
   }
 
-  @Test(arguments: names)
+  @Test(arguments: ShippedFiles.scenarios)
   func saysForItselfWhatItIs(_ name: String) throws {
     let own = try Self.own(name)
     for key in ["name", "description"] {
@@ -51,12 +42,29 @@ import Testing
   }
 
   @Test func namesAreUnique() throws {
-    let names = try Self.names.map { try Self.own($0)["name"]?.string ?? "" }
+    let names = try ShippedFiles.scenarios.map { try Self.own($0)["name"]?.string ?? "" }
     #expect(Set(names).count == names.count)
   }
 
-  /// Small and short; the recorded hashes are of the whole ones.
-  @Test(arguments: names)
+  /// What a lesson has a class try with `--set` is accepted.
+  @Test(arguments: ShippedFiles.scenarios)
+  func whatToTryCanBeTried(_ name: String) throws {
+    for sentence in try Self.own(name).at("lesson.try")?.elements?.compactMap(\.string) ?? [] {
+      var overrides = ScenarioReader.Overrides()
+      for part in sentence.split(separator: "--set ").dropFirst() {
+        // Quoted for the shell where it holds blanks; otherwise up to the blank.
+        let end = part.hasPrefix("'") ? "'" : " "
+        let assignment = part.drop { $0 == "'" }.prefix { !end.contains($0) }
+        overrides.set.append(String(assignment.trimmingSuffix { ".,:".contains($0) }))
+      }
+      #expect(throws: Never.self) {
+        try ScenarioReader.read(Self.path(name), overrides: overrides)
+      }
+    }
+  }
+
+  /// Small and short; the recorded states are of the whole ones.
+  @Test(arguments: ShippedFiles.scenarios)
   func runs(_ name: String) throws {
     let whole = try ScenarioReader.read(Self.path(name)).scenario
     var overrides = ScenarioReader.Overrides()
@@ -64,7 +72,7 @@ import Testing
     overrides.replicates = 1
     overrides.set = ["time.burnIn=\(min(4, whole.time.burnIn))"]
     if case .generated = whole.network {
-      overrides.set.append("population.agents=\(max(2, 30 * whole.places.count))")
+      overrides.set.append("population.agents=\(30 * whole.places.count)")
     }
     let scenario = try ScenarioReader.read(Self.path(name), overrides: overrides).scenario
     let simulation = Simulation(scenario, workers: Workers(count: 2))
@@ -72,5 +80,14 @@ import Testing
     let metrics = ["settledPower", "giniCurrency", "participation", "relationalPower", "meanTrust"]
     let observation = Observer(simulation, metrics: metrics).observe(simulation, [])
     for metric in metrics { #expect((0...1).contains(observation(metric)), "\(metric)") }
+  }
+}
+
+extension Substring {
+  /// Without the characters at its end that fulfil the condition.
+  fileprivate func trimmingSuffix(_ condition: (Character) -> Bool) -> Substring {
+    var rest = self
+    while let last = rest.last, condition(last) { rest.removeLast() }
+    return rest
   }
 }

@@ -7,7 +7,7 @@ extension KnownResult {
   /// dozen recurrences. Two hold 5.5 each, the others 0.5, so that the elite's share is 1/2.
   static let equals = KnownResult(
     name: "equals", statement: "In a society of equals one person's equations hold for all.",
-    source: "Model text 2.3 to 2.7, written out for one person in double precision"
+    source: "Model text 2.3 to 2.8, written out for one person in double precision"
   ) { _ in
     let town = try Society(
       "population.agents=20", #"population.groups={"all":1}"#,
@@ -31,7 +31,8 @@ extension KnownResult {
       "parameters.tieGrowth=0.05", "parameters.tieDecay=0.01", "parameters.settlementRate=0.038",
       "parameters.imposedRights=0.001", "parameters.erosionRate=0.05",
       "parameters.safeguards=0.2", "parameters.leadershipOpening=0.0027",
-      "parameters.feedback=0.008", "parameters.resistance=0.02")
+      "parameters.feedback=0.008", "parameters.resistance=0.02",
+      #"programmes={"renewal":{"budget":0.5,"angle":30}}"#)
     try town.run()
     let p = town.simulation.scenario.parameters
     var one = OneOfEquals()
@@ -63,20 +64,27 @@ private struct OneOfEquals {
   /// m, the current that the platform's users are used to.
   var usual = 0.1
 
-  /// The equations of the model text, sections 2.3 to 2.7, in its order.
+  /// The equations of the model text, sections 2.3 to 2.8.
   mutating func advance(_ p: Parameters) {
     let elite = (0.55 - 0.1) / (1 - 0.1) * (1 - p.safeguards)
+    // The programme, 2.8: half a budget at 30 degrees, where the sine is 1/2 and the cosine √3/2.
+    let vertical = 0.5 / (1 + 3.0.squareRoot())
+    let horizontal = 0.5 - vertical
+    let organising = p.organising + p.priceOrganising * horizontal
+    let everyday = p.socialInfrastructure + p.priceInfrastructure * horizontal
+    let support = p.associationSupport + p.priceAssociations * horizontal
     let rooted = 4 * w / (4 * w + p.rootednessHalf)
     // Current and fatigue
     let novelty = max(0, v - p.habituation * usual)
-    let call = p.everydaySalience + p.organising + p.associationPull * associations * rooted
+    let call = p.everydaySalience + organising + p.associationPull * associations * rooted
     let input = rooted * v + p.platformAmplification * novelty + call
     let threshold = p.visibilityFear * (1 - e) * (1 - p.trustWeight * trust)
     let ratio = threshold / input
     let response = 1 / (1 + ratio * ratio * ratio * ratio)
     let loss = p.dissipation * (1 - p.rootingRetention * rooted) * (1 + f) * v
     // Answers: of a pressure v, all of it heard.
-    let capacity = p.capacity + p.coProduction * v + p.settledCapacity * settled
+    let capacity =
+      p.capacity + p.priceCapacity * vertical + p.coProduction * v + p.settledCapacity * settled
     let offer = capacity * openness
     let answer = offer / (v + offer)
     // Everything at t on the right.
@@ -85,18 +93,18 @@ private struct OneOfEquals {
       f: f + p.fatigueGain * v - p.fatigueRecovery * f,
       x: x + p.culture * v * (1 - x)
         + p.dispositionReversion * ((1 - p.scarcity) * 0.3 - x),
-      e: e + p.efficacyLearning * v * (answer - e) + p.smallWins * p.organising * (1 - e)
+      e: e + p.efficacyLearning * v * (answer - e) + p.smallWins * organising * (1 - e)
         - p.efficacyReversion * (e - 0.3),
       trust: trust + p.trustLearning * (v + p.transparency) * (answer - trust)
         - p.trustReversion * (trust - 0.2),
-      w: w + (p.socialInfrastructure + p.tieGrowth * v * v) * 2 * x * (1 - w)
+      w: w + (everyday + p.tieGrowth * v * v) * 2 * x * (1 - w)
         - p.tieDecay * (1 + p.scarcity) * w,
       openness: openness + (p.leadershipOpening + p.feedback * v) * (1 - openness)
         - p.resistance * elite * (1 - settled) * openness,
       settled: settled + (p.settlementRate * v * answer + p.imposedRights) * (1 - settled)
         - p.erosionRate * elite * p.constituencyHalf / (v + p.constituencyHalf) * settled,
       associations: associations + p.founding * v * v * rooted * rooted * (1 - associations)
-        + p.dissolution * (min(1, 0.3 + p.associationSupport) - associations),
+        + p.dissolution * (min(1, 0.3 + support) - associations),
       usual: usual + 0.15 * (v - usual))
     self = next
   }

@@ -7,8 +7,25 @@ extension KnownResult {
   /// L8, for weekly ticks.
   static let tieSetPoint = KnownResult(
     name: "L8", statement: "Ties that grow and fade at the same rate tend to one half.",
-    source: "w = 1/2 + (w(0) - 1/2)(1 - 0.02)^n, linear relaxation"
-  ) { _ in try tieSetPoint(ticksOf: 1) }
+    source: "w = 1/2 + (w(0) - 1/2)(1 - 0.02)^n, linear relaxation; 1/3 across groups"
+  ) { _ in try tieSetPoint(ticksOf: 1) + homophily() }
+
+  /// Where homophily halves the growth of ties between groups they tend to 1/3 instead of 1/2.
+  ///
+  /// Of a part c of ties between groups the bridging ratio becomes (c/3)/(c/3 + (1 - c)/2); at the
+  /// start, when all ties are equal, it is c.
+  private static func homophily() throws -> [Finding] {
+    let town = try Society(
+      #"network={"kind":"places"}"#, "population.agents=120", "population.places=4",
+      "parameters.socialInfrastructure=0.01", "parameters.tieDecay=0.01",
+      "parameters.homophily=0.5", "initial.disposition=0.5", "initial.tieStrength=0.5",
+      "time.weeks=900")
+    func ratio() -> Double { Observer(town.simulation).observe(town.simulation)("bridgingRatio") }
+    let across = ratio()
+    try town.run()
+    let expected = across / 3 / (across / 3 + (1 - across) / 2)
+    return [Finding("bridging ratio, homophily ½", ratio(), .value(expected, within: 1e-5))]
+  }
 
   /// Dispositions of one half, growth and decay of 0.01 a week, 300 weeks.
   package static func tieSetPoint(ticksOf dt: Double) throws -> [Finding] {

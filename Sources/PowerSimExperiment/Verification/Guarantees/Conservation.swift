@@ -10,7 +10,7 @@ extension KnownResult {
       try ["wellMixed", "preferential"].flatMap { network in
         // Nobody stands between others where all meet in pairs.
         let removal = network == "wellMixed" ? ["shocks=null"] : []
-        let scenario = try lively(
+        let scenario = try everythingOn(
           agents: 400,
           removal + [
             "population.places=1", "policies=null", "time.weeks=\(effort == .quick ? 50 : 400)",

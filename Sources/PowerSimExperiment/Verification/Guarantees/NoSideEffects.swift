@@ -12,7 +12,7 @@ extension KnownResult {
     let names = Parameter.all.filter(\.offAtZero).map(\.name)
     let same = try names.count { name in
       func hash(_ value: String) throws -> UInt64 {
-        let scenario = try lively(
+        let scenario = try everythingOn(
           agents: 120, ["parameters.\(name)=\(value)", "time.burnIn=0", "time.weeks=6"])
         return Simulation(scenario).hashAtTheEnd()
       }
@@ -27,7 +27,7 @@ extension KnownResult {
     source: "The run without; guarantee 2"
   ) { _ in
     func observations(_ policy: String?) throws -> [[UInt64]] {
-      let scenario = try lively(
+      let scenario = try everythingOn(
         agents: 120, ["time.weeks=8"] + (policy.map { ["policies.it=\($0)"] } ?? []))
       let simulation = Simulation(scenario)
       let observer = Observer(simulation)

@@ -14,7 +14,7 @@ extension KnownResult {
 
 /// The state of a shipped scenario after 52 weeks: where it should arrive, and where it does.
 package struct RecordedState: Sendable {
-  /// The scenario's name, and settings behind it where there are any.
+  /// The shipped file without its ending; behind it settings, each `path=value`, where there are any.
   package let name: String
   /// The hash of its state that was recorded; nil if none was.
   package let recorded: String?

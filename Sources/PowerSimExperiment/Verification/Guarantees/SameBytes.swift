@@ -9,9 +9,10 @@ extension KnownResult {
     name: "threads", statement: "Any number of threads computes the same state.",
     source: "The hash with one thread; guarantee 1"
   ) { effort in
-    let agents = effort == .quick ? 5000 : 21_000
+    let agents = effort == .quick ? 2500 : 21_000
     return try [("ties", []), ("pairs", [#"network={"kind":"wellMixed"}"#])].flatMap { name, set in
-      let scenario = try lively(agents: agents, set + (name == "pairs" ? ["shocks=null"] : []))
+      let scenario = try everythingOn(
+        agents: agents, set + (name == "pairs" ? ["shocks=null"] : []))
       let expected = hex(Simulation(scenario).hashAtTheEnd())
       let ways = [
         ("2", Workers(count: 2)), ("3", Workers(count: 3)), ("7", Workers(count: 7)),
@@ -28,7 +29,7 @@ extension KnownResult {
     name: "observing", statement: "A run that is observed arrives where one that is not does.",
     source: "The hash of the unobserved run; guarantee 5"
   ) { _ in
-    let scenario = try lively(agents: 1000)
+    let scenario = try everythingOn(agents: 1000)
     let expected = hex(Simulation(scenario).hashAtTheEnd())
     let watched = Simulation(scenario)
     let observer = Observer(watched)
@@ -44,7 +45,7 @@ extension KnownResult {
     name: "replicates", statement: "A replicate is the same run in any company and order.",
     source: "The hash of each replicate run alone; guarantee 1"
   ) { _ in
-    let scenario = try lively(agents: 400, ["replicates=5"])
+    let scenario = try everythingOn(agents: 400, ["replicates=5"])
     let alone = (1...5).map { Simulation(scenario, replicate: $0).hashAtTheEnd() }
     return try [1, 2, 5].map { threads in
       let found = Mutex([UInt64](repeating: 0, count: 5))

@@ -1,0 +1,135 @@
+/// The emblem with the scenarios in it: vertical power upwards, horizontal to the right, equal units,
+/// the 45-degree line between, and each scenario's path.
+struct DiagonalChart: Sendable {
+  let keys: [ScenarioKey]
+  /// Each scenario's median path: relational and institutional power.
+  let paths: [[(x: Double, y: Double)]]
+  /// Which points are a year apart.
+  let yearly: [Int]
+  private let x: Scale
+  private let y: Scale
+  private let isWhole: Bool
+
+  static let size = 360.0
+  static let (left, bottom, length) = (54.0, 312.0, 296.0)
+
+  /// - Parameter isWhole: the whole square from 0 on, or only where the paths are, enlarged.
+  init(
+    _ keys: [ScenarioKey], _ paths: [[(x: Double, y: Double)]], yearly: [Int], isWhole: Bool
+  ) {
+    self.keys = keys
+    self.yearly = yearly
+    self.paths = paths
+    self.isWhole = isWhole
+    let points = paths.flatMap(\.self).filter { !$0.x.isNaN && !$0.y.isNaN }
+    let (xs, ys) = (points.map(\.x), points.map(\.y))
+    if isWhole {
+      let both = Scale([0] + xs + ys, leastSpan: 0.1, within: 0...1)
+      (x, y) = (both, both)
+    } else {
+      // Equal spans, so that one step is as long in both directions.
+      let spans = [xs, ys].map { ($0.max() ?? 0) - ($0.min() ?? 0) }
+      let span = max(0.02, 1.25 * max(spans[0], spans[1]))
+      (x, y) = (Scale(around: xs, span: span), Scale(around: ys, span: span))
+    }
+  }
+
+  private func px(_ value: Double) -> Double {
+    DiagonalChart.left + x.part(value) * DiagonalChart.length
+  }
+
+  private func py(_ value: Double) -> Double {
+    DiagonalChart.bottom - y.part(value) * DiagonalChart.length
+  }
+
+  var svg: Markup {
+    let id = isWhole ? "diagonal-whole" : "diagonal-near"
+    let (left, bottom, length) = (DiagonalChart.left, DiagonalChart.bottom, DiagonalChart.length)
+    return """
+      <svg class="diagonal" id="\(id)" viewBox="0 0 \(DiagonalChart.size) \(DiagonalChart.size)" \
+      role="img" aria-labelledby="\(id)-title \(id)-description" \
+      data-x="\(decimals(x.low, 5)) \(decimals(x.high, 5))" \
+      data-y="\(decimals(y.low, 5)) \(decimals(y.high, 5))">\
+      <title id="\(id)-title">Vertical against horizontal power\(isWhole ? "" : ", enlarged")</title>\
+      <desc id="\(id)-description">\(description)</desc>\
+      <rect class="square" x="\(left)" y="\(bottom - length)" width="\(length)" height="\(length)"/>\
+      \(isWhole ? half : "")\(ticks)\
+      <text class="name" x="\(left + length / 2)" y="\(bottom + 36)" text-anchor="middle">\
+      horizontal: relational power →</text>\
+      <text class="name" transform="translate(11 \(bottom - length / 2)) rotate(-90)" \
+      text-anchor="middle">vertical: institutional power →</text>\
+      \(paths.indices.map(path))</svg>
+      """
+  }
+
+  private var description: String {
+    zip(keys, paths).map { key, path in
+      let ends = [path.first, path.last].map { point in
+        "relational \(decimals(point?.x ?? .nan, 3)) and institutional "
+          + decimals(point?.y ?? .nan, 3)
+      }
+      return "\(keys.count == 1 ? "The path" : key.name) goes from \(ends[0]) to \(ends[1])."
+    }.joined(separator: " ")
+  }
+
+  /// The line on which both are equal.
+  private var half: Markup {
+    let (left, bottom, length) = (DiagonalChart.left, DiagonalChart.bottom, DiagonalChart.length)
+    return """
+      <line class="half" x1="\(left)" y1="\(bottom)" x2="\(left + length)" y2="\(bottom - length)"/>\
+      <text class="quiet" transform="translate(\(left + 0.8 * length) \
+      \(bottom - 0.8 * length - 5)) rotate(-45)" text-anchor="middle">45°: as much of both</text>
+      """
+  }
+
+  private var ticks: Markup {
+    let across = x.ticks.map { tick in
+      """
+      <text class="tick" x="\(px(tick))" y="\(DiagonalChart.bottom + 16)" text-anchor="middle">\
+      \(Measure.Form.index.tick(tick, step: x.step))</text>
+      """ as Markup
+    }
+    let up = y.ticks.map { tick in
+      """
+      <text class="tick" x="\(DiagonalChart.left - 5)" y="\(py(tick))" dy=".35em" \
+      text-anchor="end">\(Measure.Form.index.tick(tick, step: y.step))</text>
+      """ as Markup
+    }
+    return "\(across)\(up)"
+  }
+
+  /// The heights of the letters at the paths' ends.
+  private var labels: [Double] {
+    let ends = paths.map { $0.last { !$0.y.isNaN }.map { py($0.y) } ?? 0 }
+    return Drawing.apart(
+      ends, by: 12,
+      within: DiagonalChart.bottom - DiagonalChart.length...DiagonalChart.bottom)
+  }
+
+  private func path(_ scenario: Int) -> Markup {
+    let points = paths[scenario].filter { !$0.x.isNaN && !$0.y.isNaN }
+    guard let first = points.first, let last = points.last else { return "" }
+    let key = keys[scenario]
+    let paint = keys.count == 1 ? "ink" : key.paint
+    let label: Markup =
+      keys.count == 1
+      ? ""
+      : """
+      <text class="end \(paint)" x="\(px(last.x) + 9)" y="\(labels[scenario])" dy=".35em">\
+      \(key.letter)</text>
+      """
+    return """
+      <path class="line \(paint) \(key.dash)" d="\
+      \(Drawing.line(points.map { (px($0.x), py($0.y)) }))"/>\(years(scenario, paint))\
+      <circle class="from \(paint)" cx="\(px(first.x))" cy="\(py(first.y))" r="4"/>\(label)\
+      <circle class="dot \(paint)" cx="\(px(last.x))" cy="\(py(last.y))" r="5"/>
+      """
+  }
+
+  /// A small dot for each year.
+  private func years(_ scenario: Int, _ paint: String) -> [Markup] {
+    yearly.dropFirst().map { paths[scenario][$0] }.filter { !$0.x.isNaN && !$0.y.isNaN }.map {
+      "<circle class=\"year \(paint)\" cx=\"\(px($0.x))\" cy=\"\(py($0.y))\" r=\"2\"/>"
+    }
+  }
+}

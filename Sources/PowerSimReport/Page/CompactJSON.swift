@@ -1,0 +1,33 @@
+import PowerSimScenario
+
+/// JSON without a blank, for a program to read.
+enum CompactJSON {
+  static func text(_ value: JSONValue) -> String {
+    var text = ""
+    append(value, to: &text)
+    return text
+  }
+
+  private static func append(_ value: JSONValue, to text: inout String) {
+    switch value.content {
+    case .array(let elements):
+      text += "["
+      for (k, element) in elements.enumerated() {
+        if k > 0 { text += "," }
+        append(element, to: &text)
+      }
+      text += "]"
+    case .object(let members):
+      text += "{"
+      for (k, member) in members.enumerated() {
+        if k > 0 { text += "," }
+        append(.string(member.key), to: &text)
+        text += ":"
+        append(member.value, to: &text)
+      }
+      text += "}"
+    default:
+      text += JSONWriter.write(value).dropLast()
+    }
+  }
+}

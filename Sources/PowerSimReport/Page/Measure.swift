@@ -1,0 +1,177 @@
+import PowerSimCore
+
+/// A metric as the page shows it: a name for people, a sentence, a form of its numbers and a colour.
+struct Measure: Sendable {
+  /// The metric's name in the registry.
+  let metric: String
+  /// What the page calls it.
+  let title: String
+  /// What it is, a sentence.
+  let sentence: String
+  /// How its numbers are written.
+  let form: Form
+  /// What it is the colour of.
+  let tone: Tone
+  /// Its position in `Metric.all`.
+  let position: Int
+
+  /// How numbers are written.
+  enum Form: Sendable {
+    /// 0 to 1, three decimals.
+    case index
+    /// A part of the whole, as per cent.
+    case percent
+    /// Degrees.
+    case degrees
+    /// A multiple of a mean.
+    case multiple
+  }
+
+  /// What a colour stands for: old power is ochre, new power blue, settled power violet, trust grey.
+  enum Tone: String, Sendable { case old, new, settled, trust, ink }
+
+  private init(
+    _ metric: String, _ title: String, _ form: Form, _ tone: Tone, _ sentence: String
+  ) {
+    guard let position = Metric.all.firstIndex(where: { $0.name == metric }) else {
+      fatalError("no metric \(metric)")
+    }
+    self.metric = metric
+    self.title = title
+    self.form = form
+    self.tone = tone
+    self.sentence = sentence
+    self.position = position
+  }
+
+  /// The four numbers that come first.
+  static let headlines = [
+    Measure(
+      "settledPower", "Settled power", .index, .settled,
+      "Power that has settled into rules and institutions, averaged over places: 0 is none, 1 as "
+        + "much as there can be."),
+    Measure(
+      "giniCurrency", "Inequality of currency", .index, .old,
+      "Gini coefficient of what agents hold: 0 if all hold the same, near 1 if one holds everything."
+    ),
+    Measure(
+      "participation", "Participation", .percent, .new,
+      "Part of the people who take part: whose activity is above the level that the scenario names."
+    ),
+    Measure(
+      "relationalPower", "Relational power", .index, .new,
+      "“Power with”: people’s activity times their rootedness in ties, averaged; from 0 to 1."),
+  ]
+
+  /// What stands beside them.
+  static let beside = [
+    Measure(
+      "meanTrust", "Trust", .index, .trust, "Mean trust in institutions, from 0 to 1."),
+    Measure(
+      "angleOfPower", "Angle of power", .degrees, .ink,
+      "Where power leans: 0° is all horizontal (relational), 90° all vertical (institutional)."),
+  ]
+
+  /// Further courses.
+  static let further = [
+    Measure(
+      "institutionalPower", "Institutional power", .index, .settled,
+      "The ability of institutions to act on what they hear, averaged over places; from 0 to 1."),
+    Measure(
+      "openness", "Openness", .index, .settled,
+      "How open institutions are, averaged over places; from 0 to 1."),
+    Measure(
+      "responsiveness", "Responsiveness", .percent, .trust,
+      "Part of the pressure of people that institutions answer, averaged over places."),
+    Measure(
+      "contention", "Contention", .index, .ink,
+      "Activity that goes unanswered, averaged over people; from 0 to 1."),
+    Measure(
+      "associations", "Associations", .index, .new,
+      "Strength of groups and clubs, averaged over places; from 0 to 1."),
+    Measure(
+      "newPowerShare", "Leaning to share", .percent, .new,
+      "Part of the people whose disposition leans to sharing power rather than holding it."),
+    Measure(
+      "topShare10", "Held by the richest tenth", .percent, .old,
+      "Part of all currency that the richest tenth of the people hold."),
+  ]
+
+  /// All whose course is recorded.
+  static let all = headlines + beside + further
+
+  /// By which it is told who gains.
+  static let gains = [
+    Measure(
+      "meanPower", "Power of an agent", .multiple, .ink,
+      "Currency held plus current carried by ties, in mean holdings: 1 is what the average person "
+        + "holds in currency alone."),
+    Measure(
+      "wellbeing", "Wellbeing", .index, .ink,
+      "Connection, efficacy and security together (harmonic mean), from 0 to 1."),
+  ]
+}
+
+extension Measure.Form {
+  /// A value with its unit; a dash where it is undefined.
+  func text(_ value: Double) -> String {
+    guard !value.isNaN else { return "–" }
+    switch self {
+    case .index: return decimals(value, 3)
+    case .percent: return decimals(100 * value, 1) + "\u{A0}%"
+    case .degrees: return decimals(value, 1) + "°"
+    case .multiple: return decimals(value, 2)
+    }
+  }
+
+  /// A difference with its unit.
+  func difference(_ value: Double) -> String { bare(value) + differenceUnit }
+
+  /// The 95 % interval of a difference, in brackets.
+  func interval(_ low: Double, _ high: Double) -> String {
+    "(95\u{A0}% interval \(bare(low)) to \(difference(high)))"
+  }
+
+  private func bare(_ value: Double) -> String {
+    switch self {
+    case .percent: decimals(100 * value, 1)
+    case .degrees: decimals(value, 1)
+    case .index, .multiple: decimals(value, 3)
+    }
+  }
+
+  private var differenceUnit: String {
+    switch self {
+    case .percent: "\u{A0}points"
+    case .degrees: "°"
+    case .index, .multiple: ""
+    }
+  }
+
+  /// A value on an axis.
+  func tick(_ value: Double, step: Double) -> String {
+    let factor: Double = self == .percent ? 100 : 1
+    let places = step * factor >= 1 ? 0 : step * factor >= 0.1 ? 1 : step * factor >= 0.01 ? 2 : 3
+    return decimals(value * factor, places)
+      + (self == .percent ? "\u{A0}%" : self == .degrees ? "°" : "")
+  }
+
+  /// How many decimals the page's program writes, of which multiple, with what behind.
+  var writing: (decimals: Int, factor: Int, unit: String) {
+    switch self {
+    case .index: (3, 1, "")
+    case .percent: (1, 100, "\u{A0}%")
+    case .degrees: (1, 1, "°")
+    case .multiple: (2, 1, "")
+    }
+  }
+
+  /// The least that an axis spans, so that chance does not look like change.
+  var leastSpan: Double {
+    switch self {
+    case .index, .percent: 0.05
+    case .degrees: 5
+    case .multiple: 0.2
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import PowerSimCore
+package import PowerSimExperiment
+
+/// The page: one file that needs nothing else, for one scenario or for several side by side.
+package struct Report: Sendable {
+  let scenarios: [ReportedScenario]
+  let keys: [ScenarioKey]
+  let axis: TimeAxis
+  let weeks: [Double]
+
+  /// For each scenario whether its runs share agents, ties and luck with the first one's.
+  let isPaired: [Bool]
+  /// Where each scenario stood on the command line.
+  let order: [Int]
+  /// Whether the signs of differences hold when uncertain parameters are moved; nil if not asked.
+  let robustness: Robustness?
+  /// What else a reader of the numbers has to know, each a sentence.
+  let notes: [String]
+
+  /// The page of one scenario.
+  package init(_ scenario: ReportedScenario) {
+    self.init(scenarios: [scenario], isPaired: [true], notes: [])
+  }
+
+  /// The page of several.
+  package init(_ scenarios: [ReportedScenario], _ comparison: Comparison) {
+    // The first is the one that others are compared with.
+    let order = [comparison.baseline] + comparison.variants
+    self.init(
+      scenarios: order.map { scenarios[$0] }, isPaired: order.map { comparison.isPaired[$0] },
+      notes: comparison.notes, order: order, robustness: comparison.robustness)
+  }
+
+  private init(
+    scenarios: [ReportedScenario], isPaired: [Bool], notes: [String], order: [Int] = [0],
+    robustness: Robustness? = nil
+  ) {
+    self.order = order
+    self.robustness = robustness
+    self.scenarios = scenarios
+    self.isPaired = isPaired
+    self.notes = notes
+    keys = scenarios.enumerated().map { ScenarioKey($1.name, number: $0) }
+    axis = TimeAxis(scenarios[0].scenario.time)
+    weeks = scenarios[0].moments.weeks
+  }
+
+  /// The difference of a scenario from the first in values of one for each run.
+  func difference(_ number: Int, _ values: [Double], from first: [Double]) -> Estimate {
+    isPaired[number]
+      ? Estimate(paired: values, minus: first) : Estimate(unpaired: values, minus: first)
+  }
+
+  /// Whether there is nothing to compare with.
+  var isSingle: Bool { scenarios.count == 1 }
+  var runs: Int { scenarios.map(\.records.count).min() ?? 0 }
+
+  /// The file's text.
+  package var html: String {
+    let page: Markup = """
+      <!doctype html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
+      style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
+      <link rel="icon" href="data:,">
+      <title>\(title) – powersim</title>
+      <style>\(Asset.style)</style>
+      </head>
+      <body>
+      <a class="skip" href="#main">Skip to the content</a>
+      \(masthead)
+      <main id="main" tabindex="-1">
+      \(numbers)
+      \(differences)
+      <div class="timed">
+      \(player)
+      \(courses)
+      \(diagonal)
+      \(society)
+      </div>
+      \(gains)
+      \(spread)
+      \(signs)
+      \(limits)
+      \(settings)
+      \(reproduction)
+      </main>
+      <script type="application/json" id="data">\(data)</script>
+      <script>\(Asset.program)</script>
+      </body>
+      </html>
+
+      """
+    return page.text
+  }
+
+  /// The one scenario, or the others against the first.
+  var title: String {
+    isSingle
+      ? keys[0].name
+      : keys.dropFirst().map(\.name).joined(separator: " and ") + " against " + keys[0].name
+  }
+
+  /// The bands of a measure, one for each scenario.
+  func bands(_ measure: Measure) -> [Band] {
+    let position = Measure.all.firstIndex { $0.metric == measure.metric } ?? 0
+    return scenarios.map { Band($0.records.map { $0.courses[position] }) }
+  }
+}
+
+/// The style sheet and the program of the page, as files of their own in the project.
+enum Asset {
+  static let style = Markup(raw: String(decoding: PackageResources.report_css, as: UTF8.self))
+  static let program = Markup(raw: String(decoding: PackageResources.report_js, as: UTF8.self))
+}

@@ -1,0 +1,94 @@
+import PowerSimCore
+
+/// The agents and ties of one society that the page draws: at most 600 agents of at most 20 places,
+/// found along ties, so that neighbours stay neighbours.
+struct NetworkSample: Sendable {
+  /// The agents, ascending.
+  let agents: [Int]
+  /// The place of each, as a position in `places`.
+  let placeOf: [Int]
+  /// The places drawn, as positions in the scenario's places.
+  let places: [Int]
+  /// The ties among the agents, as positions in `agents`, each once; those within places first.
+  let ties: [Tie]
+  /// How many of them stay within a place.
+  let near: Int
+
+  struct Tie: Sendable, Equatable {
+    let low: Int
+    let high: Int
+  }
+
+  private static let mostAgents = 600
+  private static let mostPlaces = 20
+  private static let mostTies = 2400
+
+  /// Chooses from a society; nil where no ties are stored.
+  init?(_ simulation: Simulation) {
+    guard let network = simulation.network else { return nil }
+    let count = simulation.scenario.places.count
+    let shown = min(count, NetworkSample.mostPlaces)
+    let places = (0..<shown).map { $0 * count / shown }
+    var firsts = [0]
+    for place in 0..<count { firsts.append(firsts[place] + simulation.agentsOfPlace(place)) }
+    var quota = NetworkSample.mostAgents / shown
+    // Fewer agents where they are so densely tied that the drawing would be black.
+    while true {
+      let chosen = places.map {
+        NetworkSample.choose(quota, of: firsts[$0]..<firsts[$0 + 1], network)
+      }
+      let agents = chosen.flatMap(\.self)
+      let ties = NetworkSample.ties(among: agents, network)
+      if ties.count <= NetworkSample.mostTies || quota <= 2 {
+        self.agents = agents
+        let placeOf = chosen.enumerated().flatMap { place, agents in agents.map { _ in place } }
+        let near = ties.filter { placeOf[$0.low] == placeOf[$0.high] }
+        self.ties = near + ties.filter { placeOf[$0.low] != placeOf[$0.high] }
+        self.near = near.count
+        self.placeOf = placeOf
+        self.places = places
+        return
+      }
+      quota /= 2
+    }
+  }
+
+  /// Agents of one place: outwards along ties from a few that stand evenly spread in it.
+  private static func choose(_ quota: Int, of place: Range<Int>, _ network: Network) -> [Int] {
+    guard place.count > quota else { return Array(place) }
+    let seeds = max(1, min(4, quota / 8))
+    var queue = (0..<seeds).map { place.lowerBound + $0 * place.count / seeds }
+    var isChosen = [Bool](repeating: false, count: place.count)
+    for agent in queue { isChosen[agent - place.lowerBound] = true }
+    var head = 0
+    var next = place.lowerBound
+    while queue.count < quota {
+      if head == queue.count {
+        // No tie leads on: the next agent in order.
+        while isChosen[next - place.lowerBound] { next += 1 }
+        isChosen[next - place.lowerBound] = true
+        queue.append(next)
+      }
+      for halfTie in network.row(queue[head]) where queue.count < quota {
+        let neighbour = network.neighbour(halfTie)
+        guard place.contains(neighbour), !isChosen[neighbour - place.lowerBound] else { continue }
+        isChosen[neighbour - place.lowerBound] = true
+        queue.append(neighbour)
+      }
+      head += 1
+    }
+    return queue.sorted()
+  }
+
+  private static func ties(among agents: [Int], _ network: Network) -> [Tie] {
+    var positions: [Int: Int] = [:]
+    for (position, agent) in agents.enumerated() { positions[agent] = position }
+    return agents.enumerated().flatMap { position, agent in
+      network.row(agent).compactMap { halfTie in
+        let neighbour = network.neighbour(halfTie)
+        guard neighbour > agent, let other = positions[neighbour] else { return nil }
+        return Tie(low: position, high: other)
+      }
+    }
+  }
+}

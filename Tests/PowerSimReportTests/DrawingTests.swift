@@ -1,0 +1,72 @@
+import PowerSimCore
+import Testing
+
+@testable import PowerSimReport
+
+@Suite struct DrawingTests {
+  @Test func linesLeaveGapsWhereNothingIsDefined() {
+    #expect(Drawing.line([(0, 1), (10, 2.25), (20, 3)]) == "M0 1L10 2.3L20 3")
+    #expect(Drawing.line([(0, .nan), (1, 2), (2, .nan), (3, 4), (4, 5)]) == "M1 2M3 4L4 5")
+    #expect(Drawing.line([]) == "")
+  }
+
+  @Test func areasGoThereAboveAndBackBelow() {
+    #expect(
+      Drawing.area(x: [0, 1, 2], low: [5, 6, 7], high: [1, 2, 3]) == "M0 1L1 2L2 3L2 7L1 6L0 5Z")
+    #expect(
+      Drawing.area(x: [0, 1, 2], low: [5, .nan, 7], high: [1, 2, 3]) == "M0 1L0 5ZM2 3L2 7Z")
+  }
+
+  @Test func labelsMoveApartAndKeepTheirOrder() {
+    let moved = Drawing.apart([50, 51, 90, 50.5], by: 10, within: 0...100)
+    let order = [0, 3, 1, 2]
+    for (one, next) in zip(order, order.dropFirst()) { #expect(moved[next] - moved[one] >= 10) }
+    #expect(moved.allSatisfy { 0...100 ~= $0 })
+    #expect(Drawing.apart([99, 100], by: 10, within: 0...100) == [90, 100])
+  }
+
+  @Test func axesHoldTheirValuesBetweenRoundNumbers() {
+    let scale = Scale([0.61, 0.602, 0.6], leastSpan: 0.05, within: 0...1)
+    #expect(scale.low <= 0.6 && scale.high >= 0.61)
+    #expect(scale.high - scale.low >= 0.05 - 1e-12)
+    #expect(2...7 ~= scale.ticks.count)
+    // Not far above zero: from zero on, so that heights can be compared.
+    #expect(Scale([0.1, 0.3], leastSpan: 0.05, within: 0...1).low == 0)
+    #expect(Scale([-0.2, 0.5], leastSpan: 0.1, within: -1...1).low <= -0.2)
+    #expect(Scale([], leastSpan: 0.05, within: 0...1).ticks.count >= 2)
+    #expect(abs(scale.part(scale.low)) < 1e-12 && abs(scale.part(scale.high) - 1) < 1e-12)
+  }
+
+  @Test func weeksAreNamedByTheCalendarOfTheScenario() {
+    var time = TimeFrame()
+    #expect(TimeAxis(time).label(104) == "week 104")
+    #expect(TimeAxis(time).ticks.map(\.label) == ["0", "2", "4", "6", "8", "10"])
+    #expect(TimeAxis(time).unit == "years")
+    time.start = "2024-01"
+    #expect(TimeAxis(time).label(104) == "week 104, 2026-01")
+    #expect(TimeAxis(time).label(117) == "week 117, 2026-04")
+    #expect(TimeAxis(time).ticks.map(\.label) == ["2024", "2026", "2028", "2030", "2032", "2034"])
+    time.weeks = 52
+    #expect(TimeAxis(time).ticks.map(\.label) == ["0", "10", "20", "30", "40", "50"])
+    time.weeks = 0
+    #expect(TimeAxis(time).part(0) == 0)
+  }
+
+  @Test func numbersForPeople() {
+    #expect(Measure.Form.percent.text(0.1926) == "19.3\u{A0}%")
+    #expect(Measure.Form.percent.difference(-0.0051) == "−0.5\u{A0}points")
+    #expect(Measure.Form.index.difference(-0.0001) == "0.000")
+    #expect(Measure.Form.degrees.interval(-1, 2.25) == "(95\u{A0}% interval −1.0 to 2.2°)")
+    #expect(Measure.Form.index.text(.nan) == "–")
+    #expect(grouped(1_234_567) == "1,234,567")
+    #expect(counted(1, "run") == "1 run" && counted(2000, "tie") == "2,000 ties")
+  }
+
+  @Test func bandsArePercentilesOverReplicates() {
+    // numpy.percentile([1, 2, 3, 4, 10], [10, 50, 90]) = [1.4, 3, 7.6]
+    let band = Band([[1], [10], [3], [4], [2]])
+    #expect(abs(band.low[0] - 1.4) < 1e-12 && band.median[0] == 3)
+    #expect(abs(band.high[0] - 7.6) < 1e-12)
+    #expect(Band([[.nan], [.nan]]).median[0].isNaN)
+  }
+}

@@ -1,0 +1,125 @@
+import PowerSimCore
+import PowerSimScenario
+import Testing
+
+@testable import PowerSimReport
+
+@Suite struct PageTests {
+  /// Runs a scenario as text and makes its page.
+  private static func page(_ text: String) throws -> String {
+    Report(try reported(text)).html
+  }
+
+  static func reported(_ text: String) throws -> ReportedScenario {
+    let read = try ScenarioReader.read(text: text, named: "test.json")
+    let recorder = ReportRecorder(read)
+    try Ensemble(read.scenario, threads: 2).run { simulation in
+      Observer(simulation)
+    } visit: { simulation, observer in
+      recorder.record(simulation, observer.observe(simulation))
+    } finish: { _, _ in
+    }
+    return recorder.result
+  }
+
+  private static let small = """
+    "time": {"weeks": 12, "burnIn": 4}, "population": {"agents": 120, "places": 3}
+    """
+
+  @Test func whatScenariosSayComesOutAsText() throws {
+    let page = try PageTests.page(
+      """
+      {"name": "<script>alert(1)</script>", "description": "a & b <b>", \(PageTests.small),
+       "lesson": {"question": "\\"<i>\\"?", "debrief": "</style>"},
+       "policies": {"p": {"label": "<u>", "lever": "organising", "value": 0.1}}}
+      """)
+    #expect(!page.contains("<script>alert"))
+    #expect(page.contains("<h1>&lt;script&gt;alert(1)&lt;/script&gt;</h1>"))
+    #expect(page.contains("a &amp; b &lt;b&gt;"))
+    #expect(page.contains("&quot;&lt;i&gt;&quot;?"))
+    #expect(!page.contains("<u>"))
+    // In the page's data too, where HTML is not unescaped.
+    #expect(page.contains("\\u003cscript>alert(1)\\u003c/script>"))
+    #expect(page.ranges(of: "</script>").count == 2)
+  }
+
+  @Test func samePageWhateverTheThreads() throws {
+    let text = "{\"replicates\": 3, \(PageTests.small)}"
+    #expect(try PageTests.page(text) == PageTests.page(text))
+  }
+
+  @Test func needsNothingElse() throws {
+    let page = try PageTests.page("{\(PageTests.small)}")
+    for address in ["http:", "https:", "src=", "@import", "url("] {
+      #expect(!page.contains(address), "\(address) would fetch something")
+    }
+  }
+
+  @Test(arguments: [
+    #"{"time": {"weeks": 0, "burnIn": 0}, "population": {"agents": 60, "places": 1}}"#,
+    #"{"time": {"weeks": 3, "burnIn": 0}, "population": {"agents": 2, "places": 1}, "network": {"kind": "wellMixed"}}"#,
+    #"{"time": {"weeks": 6, "burnIn": 2}, "population": {"agents": 50, "places": 1}, "network": {"kind": "complete"}, "replicates": 2}"#,
+    #"{"time": {"weeks": 6, "burnIn": 2}, "population": {"agents": 80, "places": 1, "groups": {"all": 1}}, "initial": {"currency": 0}}"#,
+    #"{"time": {"weeks": 8, "burnIn": 2}, "population": {"agents": 80, "places": 1}, "shocks": {"r": {"kind": "removeRandom", "value": 1, "from": 4}}}"#,
+    #"{"time": {"weeks": 4, "burnIn": 2, "weeksPerTick": 0.5, "start": "spring"}, "output": {"every": 3}, "population": {"agents": 80, "places": 1}}"#,
+  ])
+  func oddScenariosHaveAPage(_ text: String) throws {
+    let page = try PageTests.page(text)
+    #expect(page.hasSuffix("</html>\n"))
+    #expect(!page.contains("nan") && !page.contains("inf%") && !page.contains("infinity"))
+  }
+
+  @Test func settingsThatDifferAreTold() throws {
+    let (one, other) = (
+      try ScenarioReader.read(
+        text: #"{"name": "a", "parameters": {"redistribution": 0.001}, "seed": 3}"#, named: "a"),
+      try ScenarioReader.read(
+        text: #"{"name": "b", "network": {"neighbours": 8}, "initial": {"trust": 0.2}}"#, named: "b"
+      )
+    )
+    let rows = SettingDifference.between([one, other].map { SettingList($0.resolved) })
+    let told = rows.map { [$0.name] + $0.values }
+    #expect(
+      told == [
+        ["network.neighbours", "6", "8"],
+        ["initial.trust.beta.mean", "0.075", ""], ["initial.trust.beta.concentration", "2", ""],
+        ["initial.trust", "", "0.2"],
+        ["parameters.redistribution", "0.001 per week", "0.00007 per week"],
+      ])
+    #expect(rows.last?.meaning == "flat levy on currency, paid out equally to all")
+  }
+
+  @Test func eventsAreToldInWords() throws {
+    let read = try ScenarioReader.read(
+      text: """
+        {"time": {"start": "2024-01"},
+         "policies": {"organisers": {"lever": "organising", "value": 0.1, "ramp": 12, "places": ["0", "3"]},
+                      "later": {"lever": "wealthTax", "value": 0.001, "label": "A tax"}},
+         "programmes": {"renewal": {"budget": 1.5, "angle": 45, "from": 0, "until": 156}},
+         "shocks": {"pandemic": {"kind": "crisis", "from": 104, "until": 112},
+                    "vote": {"kind": "election", "from": 208, "ends": ["organisers"], "begins": ["later"]}}}
+        """, named: "test.json")
+    let events = Event.all(read.scenario)
+    let axis = TimeAxis(read.scenario.time)
+    #expect(events.map(\.label) == ["renewal", "organisers", "A tax", "pandemic", "vote"])
+    #expect(
+      events.map { $0.time(axis) } == [
+        "from week 0, 2024-01 until before week 156, 2027-01",
+        "from week 0, 2024-01 until before week 208, 2028-01",
+        "from week 208, 2028-01 to the end",
+        "from week 104, 2026-01 until before week 112, 2026-02", "in week 208, 2028-01",
+      ])
+    #expect(events[1].words.contains("in 2 places (0, 3), rising over 12 weeks"))
+    #expect(events[2].words.contains("0.001 per week"))
+    #expect(events[4].words.contains("ends organisers; begins later"))
+    #expect(events.map(\.isShock) == [false, false, false, true, true])
+  }
+
+  @Test func caveatsFollowWhatIsDone() throws {
+    let plain = try PageTests.page("{\(PageTests.small)}")
+    #expect(!plain.contains("Redistribution is a very strong lever"))
+    let taxed = try PageTests.page(
+      #"{"policies": {"t": {"lever": "redistribution", "value": 0.001}}, \#(PageTests.small)}"#)
+    #expect(taxed.contains("Redistribution is a very strong lever"))
+  }
+}
