@@ -7,7 +7,7 @@ extension KnownResult {
   /// Agents are in single precision: a step below half a unit of the last place, 3e-8, is lost, so
   /// opinions come to rest 3e-8 divided by the network's rate of mixing apart, 4e-6 on the ring.
   static let consensus = KnownResult(
-    name: "L4", statement: "Averaging with neighbours ends in the consensus that ties weigh.",
+    name: "L4", statement: "Averaging with neighbours ends where the weights of ties say.",
     source: "DeGroot 1974, J. Am. Stat. Assoc. 69:118"
   ) { effort in
     let long = effort == .full
