@@ -40,11 +40,13 @@ extension Scenario {
       && network.isSame(as: other.network)
   }
 
-  /// Whether the draws of two scenarios belong together: the same agents, ties and seed.
+  /// Whether the draws of two scenarios belong together: the same seed, and the same agents in the
+  /// same places, tied alike.
   ///
   /// Only then may a comparison pair their replicates.
   public func sharesLuck(with other: Scenario) -> Bool {
-    seed == other.seed && agents == other.agents && places == other.places
+    seed == other.seed && agents == other.agents && places.count == other.places.count
+      && places.weights == other.places.weights && places.neighbours == other.places.neighbours
       && network.isSame(as: other.network)
   }
 }

@@ -94,7 +94,7 @@ package struct Fragility: Sendable {
   package static func markdown(_ all: [Fragility], seed: UInt64, replicates: Int) -> String {
     var ids: [String] = []
     for one in all where !ids.contains(one.id) { ids.append(one.id) }
-    let which = ids == ClaimsCatalogue.names ? "" : " " + ids.joined(separator: " ")
+    let which = ids == ExperimentCatalogue.claims.names ? "" : " " + ids.joined(separator: " ")
     var lines = [
       "# Fragility", "",
       "How the claims' headlines fare when the parameters on which participation hangs most are moved.",

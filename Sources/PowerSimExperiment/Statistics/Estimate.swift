@@ -34,7 +34,7 @@ package struct Estimate: Sendable, Equatable {
     if halfWidth == 0 { return mean == 0 ? 1 : 0 }
     guard halfWidth > 0 else { return .nan }
     let t = StudentT(freedom: freedom)
-    return t.outside(mean / halfWidth * t.quantile(outside: 0.05))
+    return t.outside(mean / halfWidth * t.ofInterval)
   }
 
   /// The estimate from one value a replicate; undefined ones (NaN) are left out.
@@ -58,7 +58,7 @@ package struct Estimate: Sendable, Equatable {
     deviation = (squares / (n - 1)).squareRoot()
     halfWidth =
       deviation == 0
-      ? 0 : StudentT(freedom: freedom).quantile(outside: 0.05) * deviation / n.squareRoot()
+      ? 0 : StudentT(freedom: freedom).ofInterval * deviation / n.squareRoot()
   }
 
   /// The estimate of the difference between pairs, one a replicate.
@@ -84,6 +84,6 @@ package struct Estimate: Sendable, Equatable {
     // Welch 1947: the degrees of freedom by Satterthwaite's formula.
     freedom =
       (va + vb) * (va + vb) / (va * va / Double(a.count - 1) + vb * vb / Double(b.count - 1))
-    halfWidth = StudentT(freedom: freedom).quantile(outside: 0.05) * (va + vb).squareRoot()
+    halfWidth = StudentT(freedom: freedom).ofInterval * (va + vb).squareRoot()
   }
 }

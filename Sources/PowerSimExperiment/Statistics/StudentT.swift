@@ -1,4 +1,5 @@
 import PowerSimCore
+import Synchronization
 
 /// Student's t distribution with a number of degrees of freedom.
 package struct StudentT: Sendable {
@@ -21,6 +22,19 @@ package struct StudentT: Sendable {
     let x = beta.quantile(part)
     return (freedom * (1 - x) / x).squareRoot()
   }
+
+  /// The t of an interval of 95 %.
+  ///
+  /// Of whole numbers of degrees it is remembered: thousands of intervals of a table share theirs.
+  package var ofInterval: Double {
+    guard freedom == freedom.rounded() else { return quantile(outside: 0.05) }
+    if let known = StudentT.known.withLock({ $0[freedom] }) { return known }
+    let t = quantile(outside: 0.05)
+    StudentT.known.withLock { $0[freedom] = t }
+    return t
+  }
+
+  private static let known = Mutex<[Double: Double]>([:])
 
   /// The part of the distribution farther from 0 than t, both tails together: a p-value.
   package func outside(_ t: Double) -> Double {

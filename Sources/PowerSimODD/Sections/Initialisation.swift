@@ -16,7 +16,7 @@ extension ODD {
     out.paragraph(
       "Φ is the normal distribution function, u a uniform draw between 0 and 1. Currency in any form "
         + "is scaled to mean 1 and rounded to whole units by largest remainders"
-        + (factors.isEmpty ? "." : ", after the factors of \(factors.joined(separator: " and "))."))
+        + (factors.isEmpty ? "." : ", after the factors of \(listed(factors))."))
     out.table(["variable", "letter", "starts as"], startingValues)
     out.paragraph(
       "What is drawn is held within the values of section 2.2"
@@ -49,7 +49,7 @@ extension ODD {
         .map { [coded($0[0])] + $0.dropFirst() })
   }
 
-  /// What multiplies starting currency, beside the groups of its own form.
+  /// What starting currency is multiplied by, beside the factors of its own form.
   private var factors: [String] {
     (scenario.populations.contains { $0.currency != 1 } ? ["populations"] : [])
       + (scenario.places.currency == nil ? [] : ["places (a column of their table)"])
