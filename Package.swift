@@ -50,7 +50,8 @@ let package = Package(
 
     // A scenario → its model description in words, after the ODD protocol.
     .target(
-      name: "PowerSimODD", dependencies: ["PowerSimCore", "PowerSimScenario", "PowerSimOutput"],
+      name: "PowerSimODD",
+      dependencies: ["PowerSimCore", "PowerSimScenario", "PowerSimOutput", "PowerSimExperiment"],
       swiftSettings: strict),
 
     // Runs → report.html, one page that needs nothing else.
@@ -89,7 +90,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PowerSimODDTests",
-      dependencies: ["PowerSimODD", "PowerSimScenario", "PowerSimCore"], swiftSettings: strict),
+      dependencies: ["PowerSimODD", "PowerSimExperiment", "PowerSimScenario", "PowerSimCore"],
+      swiftSettings: strict),
     .testTarget(
       name: "PowerSimReportTests",
       dependencies: ["PowerSimReport", "PowerSimScenario", "PowerSimOutput", "PowerSimCore"],

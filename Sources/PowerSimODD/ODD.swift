@@ -15,10 +15,13 @@ public struct ODD {
   var out = Markdown()
 
   /// The protocol of a scenario as Markdown; the same scenario gives the same text.
-  public static func text(of read: ReadScenario) -> String {
+  ///
+  /// - Throws: problems of the experiments that the program carries, if it was built from broken ones.
+  public static func text(of read: ReadScenario) throws(Problems) -> String {
+    let patterns = try Patterns()
     var odd = ODD(read)
     odd.addTitle()
-    odd.addPurpose()
+    odd.addPurpose(patterns)
     odd.addEntities()
     odd.addProcess()
     odd.addConcepts()

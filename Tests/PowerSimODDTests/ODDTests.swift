@@ -1,12 +1,13 @@
 import Foundation
 import PowerSimCore
+import PowerSimExperiment
 import PowerSimODD
 import PowerSimScenario
 import Testing
 
 /// The protocol of a scenario given as text.
 func protocolText(_ scenario: String) throws -> String {
-  ODD.text(of: try ScenarioReader.read(text: scenario, named: "test.json"))
+  try ODD.text(of: try ScenarioReader.read(text: scenario, named: "test.json"))
 }
 
 /// The rows of every table: their cells.
@@ -62,7 +63,7 @@ func rows(_ text: String) -> [[String]] {
   @Test(arguments: scenarios)
   func everyParameterIsGivenWithItsValueOrAsOff(_ scenario: String) throws {
     let read = try ScenarioReader.read(text: scenario, named: "test.json")
-    let text = ODD.text(of: read)
+    let text = try ODD.text(of: read)
     let tables = rows(text)
     let activity = Activity(read.scenario)
     for parameter in Parameter.all {
@@ -70,10 +71,8 @@ func rows(_ text: String) -> [[String]] {
       if activity.isOff(parameter) {
         #expect(text.contains("\n- \(name) is 0 throughout: "), "\(parameter.name)")
         #expect(!tables.contains { $0[0] == name }, "\(parameter.name) acts nowhere")
-      } else if let home = Submodel.all.first(where: { $0.parameters.contains(parameter.name) }),
-        !home.acts(in: activity)
-      {
-        #expect(text.contains("\n- \(home.name): "))
+      } else if text.contains("\n- \(name) has no part in what acts here: ") {
+        #expect(idle(scenario).contains(parameter.name), "\(parameter.name) does act")
       } else {
         // Some metrics have the name of a parameter.
         let named = tables.filter { $0[0] == name }
@@ -82,6 +81,24 @@ func rows(_ text: String) -> [[String]] {
           named.contains { $0.compactMap(Double.init).contains { abs($0 - value) < 1e-12 } },
           "\(parameter.name): \(named)")
       }
+    }
+  }
+
+  /// What cannot act in a scenario although it is not 0.
+  private func idle(_ scenario: String) -> Set<String> {
+    let programmes: Set = [
+      "priceCapacity", "priceOrganising", "priceInfrastructure", "priceAssociations",
+    ]
+    return switch scenario {
+    case "{}": programmes
+    case Self.wellMixed:
+      programmes.union([
+        // No ties, one place; the exchange is reshuffle, the response a step.
+        "socialInfrastructure", "tieGrowth", "tieDecay", "homophily", "rootednessHalf",
+        "platformFilter", "socialInfluence", "exchangeNoise", "wealthAdvantage",
+        "responseSteepness",
+      ])
+    default: []
     }
   }
 
@@ -104,6 +121,19 @@ func rows(_ text: String) -> [[String]] {
         #expect(Parameter.named(String(word)) != nil, "\(word) in \(equation.text)")
       }
     }
+  }
+
+  @Test func everyPatternIsListed() throws {
+    let tables = rows(try protocolText("{}"))
+    for result in KnownResult.limits {
+      #expect(tables.contains([result.name, result.statement, result.source]))
+    }
+    for claim in try ExperimentCatalogue.claims.read() {
+      #expect(tables.contains { $0.prefix(2) == [claim.id, claim.title] })
+    }
+    // Participation in Britain, in G1; the richest hundredth, held out, in G2.
+    #expect(tables.contains { $0[0] == "participation at the start" && $0[2] == "0.16 to 0.3" })
+    #expect(tables.contains { $0[0].hasPrefix("share of the richest hundredth") })
   }
 
   @Test func everyMetricIsListed() throws {
@@ -176,6 +206,14 @@ func rows(_ text: String) -> [[String]] {
     }
   }
 
+  @Test func wealthThatDiffersBetweenPlacesIsSaid() throws {
+    let text = ODD.text(of: try ScenarioReader.read("shipped:/england-and-wales.json"))
+    #expect(text.contains("after the factors of places (a column of their table)."))
+    let full = try protocolText(Self.full)
+    #expect(
+      full.contains("after the factors of populations.") && !full.contains("factors of places"))
+  }
+
   @Test func inputDataIsListedWithItsHash() throws {
     // sha256sum of "source,target\na,b\nb,c\n" by coreutils.
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
@@ -187,7 +225,7 @@ func rows(_ text: String) -> [[String]] {
     try #"{"network": {"kind": "file", "path": "ties.csv"}}"#.write(
       to: scenario, atomically: true, encoding: .utf8)
     let read = try ScenarioReader.read(scenario.path)
-    let text = ODD.text(of: read)
+    let text = try ODD.text(of: read)
     #expect(text.contains("3 agents and 2 ties"))
     let row = try #require(rows(text).first { $0[0] == "`ties.csv`" })
     #expect(row[1] == "22")

@@ -37,7 +37,7 @@ struct Odd: ParsableCommand {
     try reportingFailures {
       let read = try ScenarioReader.read(scenario, overrides: options.overrides)
       for note in read.notes { Terminal.error("note: \(note)") }
-      let text = ODD.text(of: read)
+      let text = try ODD.text(of: read)
       guard let output else { return print(text, terminator: "") }
       if !force && FileManager.default.fileExists(atPath: output) {
         throw OutputFailure("\(output) is there already; choose another --output, or add --force")

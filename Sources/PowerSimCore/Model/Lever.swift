@@ -72,7 +72,7 @@ public struct Lever: Sendable {
     Lever(
       "devolution", .fill, "devolution", "decisions are taken in the place they concern",
       aliases: ["subsidiarity"], "R05",
-      "“devolution of decision-making to the lowest appropriate level” (Better Way roundtable)"),
+      "“devolution of decision-making to the lowest appropriate level” (Labour Together)"),
     Lever(
       "organising", .add, "organising", "trained organisers call on people and help small wins",
       aliases: ["communityOrganising", "trainedOrganisers"], "R06",
@@ -114,11 +114,11 @@ public struct Lever: Sendable {
     Lever(
       "leadershipOpening", .add, "leadershipOpening", "leaders open their institutions",
       aliases: ["rewardSharing"], "R12",
-      "“even where the leadership is willing to make a change” (Power Now 8)"),
+      "“even where the leadership is willing to make a change” (Better Way roundtable)"),
     Lever(
       "relationalCulture", .add, "culture", "sharing is learnt by doing things together",
       aliases: ["gardenMind"], "R13",
-      "“Replace the ‘rational lexicon’ … with a ‘relational lexicon’” (Power Now 8)"),
+      "“Replace the ‘rational lexicon’ … with a ‘relational lexicon’” (Better Way)"),
     Lever(
       "safeguards", .fill, "safeguards", "rights and rules hold off the force of elites",
       aliases: ["rights", "whistleblowing"], "R14",
@@ -126,7 +126,7 @@ public struct Lever: Sendable {
     Lever(
       "imposedRights", .add, "imposedRights", "settled power decreed from above",
       aliases: ["legislation", "topDownReform"], "C15",
-      "“imposing policy solutions from the top” (Power Now 1)"),
+      "“imposing policy solutions from the top” (Labour Together)"),
     Lever(
       "institutionalCapacity", .add, "capacity",
       "staff and means to answer those who come forward; negative for cuts",
@@ -134,7 +134,8 @@ public struct Lever: Sendable {
       "“strong central funding and coordination” (Labour Together)"),
     Lever(
       "platformRegulation", .fill, "regulation", "rules limit the platform's rent and filter",
-      global: true, "R15", "“regulation of platforms takes place retrospectively” (Power Now 1)"),
+      global: true, "R15", "“regulation of platforms takes place retrospectively” (Labour Together)"
+    ),
     Lever(
       "coOwnership", .fill, "coOwnership", "the platform's rent goes back to its users",
       aliases: ["platformBreakUp", "platformCooperative"], global: true, "R16",

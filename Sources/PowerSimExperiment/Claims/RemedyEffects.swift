@@ -38,7 +38,8 @@ package struct RemedyEffects: Sendable {
 
   private static func change(_ estimate: Estimate) -> String {
     let text = fixed(estimate.mean, 4)
-    return (estimate.isClear ? "" : "~") + (estimate.mean > 0 ? "+" : "") + text
+    return (estimate.isClear ? "" : "~")
+      + (text.hasPrefix("-") || estimate.mean.magnitude < 0.00005 ? "" : "+") + text
   }
 
   private static func row(_ name: String, _ values: [String]) -> String {
@@ -82,7 +83,7 @@ package struct RemedyEffects: Sendable {
       let (remedy, lever) = (effects.remedy, effects.remedy.lever)
       let others = ([lever.name] + lever.aliases).filter { $0 != remedy.name }
       return ClaimsPage.cells([
-        remedy.name, lever.parameter.unit.isEmpty ? "part" : lever.parameter.unit, lever.remedies,
+        remedy.name, lever.parameter.unit.isEmpty ? "–" : lever.parameter.unit, lever.remedies,
         others.joined(separator: ", "),
         lever.meaning + (remedy.society.map { "; here: \($0)" } ?? ""), lever.source,
       ])

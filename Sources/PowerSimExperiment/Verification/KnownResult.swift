@@ -20,13 +20,20 @@ package struct KnownResult: Sendable {
     case full
   }
 
-  /// All of them: the limiting cases of model section 8, closed forms, guarantees.
-  package static let all: [KnownResult] = [
+  /// The limiting cases of model section 8, and closed forms.
+  package static let limits: [KnownResult] = [
     randomExchange, randomExchangeOnARing, yardSale, affineWealth, consensus, cascade,
     spreadThresholds, cascadeWindow, diffusion, tieSetPoint, dissolution,
-    coin, stake, levy, rent, voice, filter, equals,
+    coin, stake, levy, rent, voice, filter, sharedLearning, equals,
+  ]
+
+  /// What the program promises of every run.
+  package static let guarantees: [KnownResult] = [
     conservation, threads, observing, replicates, offAtZero, commonLuck, recordedStates,
   ]
+
+  /// All of them.
+  package static let all: [KnownResult] = limits + guarantees
 
   /// The one of a name, in any case.
   package static func named(_ name: String) -> KnownResult? {

@@ -16,8 +16,7 @@ extension ODD {
     out.paragraph(
       "Φ is the normal distribution function, u a uniform draw between 0 and 1. Currency in any form "
         + "is scaled to mean 1 and rounded to whole units by largest remainders"
-        + (scenario.populations.contains { $0.currency != 1 }
-          ? ", after the factors of populations." : "."))
+        + (factors.isEmpty ? "." : ", after the factors of \(listed(factors))."))
     out.table(["variable", "letter", "starts as"], startingValues)
     out.paragraph(
       "What is drawn is held within the values of section 2.2"
@@ -48,6 +47,12 @@ extension ODD {
       ["purpose", "number", "decides", "keys a; b"],
       draws.map { [String(describing: $0), String($0.rawValue), $0.decides, $0.keys] }
         .map { [coded($0[0])] + $0.dropFirst() })
+  }
+
+  /// What starting currency is multiplied by, beside the factors of its own form.
+  private var factors: [String] {
+    (scenario.populations.contains { $0.currency != 1 } ? ["populations"] : [])
+      + (scenario.places.currency == nil ? [] : ["places (a column of their table)"])
   }
 
   private var places: String {

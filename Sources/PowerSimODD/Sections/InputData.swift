@@ -13,7 +13,15 @@ extension ODD {
     }
     out.paragraph(
       "These files are read once, at the start; no series of time drives the model. The bundle of a "
-        + "run holds a copy of each in `inputs/`.")
+        + "run holds a copy of each in `inputs/`. What the scenario takes from them, by file or column:"
+    )
+    out.bullets(
+      ["network", "places"].flatMap { section in
+        (read.resolved[section]?.members ?? []).compactMap { member in
+          guard member.key != "kind", let text = member.value.string else { return nil }
+          return "\(coded(section + "." + member.key)): \(plain(text))"
+        }
+      })
     out.table(
       ["file", "bytes", "SHA-256"],
       read.inputs.map { [coded($0.name), number($0.bytes.count), coded(SHA256.hex($0.bytes))] })

@@ -1,8 +1,9 @@
 import PowerSimCore
+import PowerSimExperiment
 import PowerSimScenario
 
 extension ODD {
-  mutating func addPurpose() {
+  mutating func addPurpose(_ patterns: Patterns) {
     out.heading(2, "1. Purpose and patterns")
     out.heading(3, "1.1 Purpose")
     out.paragraph(
@@ -18,19 +19,26 @@ extension ODD {
     }
     out.heading(3, "1.2 Patterns")
     out.paragraph(
-      "The model is judged by three kinds of pattern. First, levels and speeds of British society "
-        + "around 2020, by which the defaults were chosen (history matching over 28 parameters, "
-        + "2,592 settings; the model's figures are means over 24 replicates of the baseline with "
-        + "2,000 agents):")
-    addPatterns(Pattern.matched)
+      "The model is judged by four kinds of pattern; the program measures all of them on the reader's "
+        + "machine. First, figures of British society around 2020 by which the defaults were chosen "
+        + "(history matching over 28 parameters, 2,592 settings), so that meeting them is no "
+        + "prediction; `powersim verify --grounding`:")
+    addFigures(of: "matched", in: patterns)
     out.paragraph(
-      "Second, figures chosen beforehand and used in no choice of a value; both are missed on the "
-        + "low side:")
-    addPatterns(Pattern.heldOut)
+      "Second, figures that were in no score; the first two are missed on the low side:")
+    addFigures(of: "held-out", in: patterns)
     out.paragraph(
-      "Third, results known in theory, which ordinary scenarios of the program reach and its tests",
-      "repeat:")
-    addPatterns(Pattern.limits)
+      "Third, results known in theory, reached by ordinary scenarios; `powersim verify`:")
+    out.table(
+      ["name", "what must come out", "known from"],
+      KnownResult.limits.map { [$0.name, $0.statement, $0.source] })
+    out.paragraph(
+      "Fourth, what essays on power claim, each turned into runs with an expectation written down "
+        + "beforehand and a twin in which the mechanism is switched off; where a claim is not shown, "
+        + "that is a result too; `powersim verify --claims`:")
+    out.table(
+      ["claim", "about", "by what it is to come out"],
+      patterns.claims.map { [$0.id, $0.title, $0.mechanism] })
     if let debrief = read.resolved["lesson"]?["debrief"]?.string, !debrief.isEmpty {
       out.paragraph("What this scenario shows and what it does not: " + plain(debrief))
     }
@@ -43,10 +51,12 @@ extension ODD {
     scenario.description.isEmpty ? "it has no description." : plain(scenario.description)
   }
 
-  private mutating func addPatterns(_ patterns: [Pattern]) {
+  private mutating func addFigures(of name: String, in patterns: Patterns) {
     out.table(
-      ["pattern", "observed or known", "source", "model"],
-      patterns.map { [$0.what, $0.observed, $0.source, $0.model] })
+      ["figure", "observed", "bounds", "an independent implementation of the model"],
+      (patterns.grounding[name]?.figures ?? []).map {
+        [$0.name, $0.why, $0.expectation?.text ?? "", $0.prototype.map(number) ?? ""]
+      })
   }
 
   /// Weaknesses of the model, each a sentence or two.

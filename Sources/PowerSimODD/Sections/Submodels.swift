@@ -47,9 +47,21 @@ extension ODD {
       ? "" : "It follows \(listed(submodel.sources.map(\.citation)))."
   }
 
-  /// A table of parameters that are not off, with their values in this scenario.
+  /// Whether a parameter is read by anything that acts, at the start, in a tick or in observation.
+  private func takesPart(_ parameter: Parameter) -> Bool {
+    if parameter.name == "thresholdSpread" { return scenario.initial.reluctance == .spread }
+    return ODD.observed.contains(parameter.name)
+      || acting.flatMap(\.equations).contains { equation in
+        equation.acts(in: activity)
+          && (equation.text + equation.reading).contains(parameter.name)
+      }
+  }
+
+  /// A table of the parameters that take part, with their values in this scenario.
   mutating func addParameters(named names: [String]) {
-    let rows = names.compactMap(Parameter.named).filter { !activity.isOff($0) }.map { parameter in
+    let rows = names.compactMap(Parameter.named).filter {
+      !activity.isOff($0) && takesPart($0)
+    }.map { parameter in
       let value = scenario.parameters[keyPath: parameter.path]
       let force = activity.range(of: parameter)
       return [

@@ -6,6 +6,8 @@ struct LorenzChart: Sendable {
 
   struct Curve: Sendable {
     let name: String
+    /// The same in few letters.
+    let short: String
     /// Classes of colour and dash.
     let classes: String
     /// The share of the poorest k hundredths, k = 0 … 100.

@@ -9,9 +9,14 @@ func decimals(_ value: Double, _ places: Int) -> String {
     ? "−" + text.dropFirst() : String(text.dropFirst())
 }
 
-/// A number as short as it is exact, with a true minus sign.
+/// A number as short as it is exact, with a true minus sign and without a power of ten.
 func plain(_ value: Double) -> String {
-  let text = value == value.rounded() && value.magnitude < 1e15 ? String(Int(value)) : "\(value)"
+  var text =
+    value == value.rounded() && value.magnitude < 1e15 ? String(Int(value)) : value.description
+  if text.contains("e-") {
+    text = String(format: "%.15f", value)
+    while text.hasSuffix("0") { text.removeLast() }
+  }
   return text.hasPrefix("-") ? "−" + text.dropFirst() : text
 }
 

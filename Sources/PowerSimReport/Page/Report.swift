@@ -102,7 +102,13 @@ package struct Report: Sendable {
   var title: String {
     isSingle
       ? keys[0].name
-      : keys.dropFirst().map(\.name).joined(separator: " and ") + " against " + keys[0].name
+      : Report.list(keys.dropFirst().map(\.name)) + " against " + keys[0].name
+  }
+
+  /// One, two and three.
+  static func list(_ words: [String]) -> String {
+    words.count < 2
+      ? words.joined() : words.dropLast().joined(separator: ", ") + " and " + (words.last ?? "")
   }
 
   /// The bands of a measure, one for each scenario.

@@ -66,7 +66,7 @@ struct SettingList: Sendable {
     switch value.content {
     case .null: "none"
     case .bool(let bool): bool ? "yes" : "no"
-    case .number(let text): text.hasPrefix("-") ? "−" + text.dropFirst() : text
+    case .number(let text): value.double.map(plain) ?? text
     case .string(let text): text
     case .array(let elements):
       elements.count <= 12
@@ -91,18 +91,21 @@ struct SettingDifference: Sendable, Equatable {
 
   /// The settings of the society that differ, in the order of the files.
   static func between(_ lists: [SettingList]) -> [SettingDifference] {
+    // A setting of one list alone stands behind what it follows there.
     var rows: [SettingList.Row] = []
-    var places: [String: Int] = [:]
-    for row in lists.flatMap(\.rows)
-    where places[row.name] == nil && !aside.contains(where: row.name.hasPrefix) {
-      places[row.name] = rows.count
-      rows.append(row)
-    }
-    var values = rows.map { _ in lists.map { _ in "" } }
-    for (number, list) in lists.enumerated() {
-      for row in list.rows {
-        if let place = places[row.name] { values[place][number] = row.value }
+    for list in lists {
+      var next = 0
+      for row in list.rows where !aside.contains(where: row.name.hasPrefix) {
+        if let place = rows.firstIndex(where: { $0.name == row.name }) {
+          next = place + 1
+        } else {
+          rows.insert(row, at: next)
+          next += 1
+        }
       }
+    }
+    let values = rows.map { row in
+      lists.map { list in list.rows.first { $0.name == row.name }?.value ?? "" }
     }
     return zip(rows, values).filter { _, values in Set(values).count > 1 }.map { row, values in
       SettingDifference(name: row.name, meaning: row.meaning, values: values)

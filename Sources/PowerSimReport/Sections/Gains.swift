@@ -32,6 +32,15 @@ extension Report {
 
     var heading: String { grouping.map(Report.heading) ?? Report.byPlace }
     var name: String { grouping.map { Report.name(member, in: $0) } ?? member }
+    /// Its name within a sentence.
+    var words: String {
+      switch grouping {
+      case nil: "place \(member)"
+      case .access: "people with \(member) digital access"
+      case .wealthQuarter: "the \(name)"
+      case .group, .population: name
+      }
+    }
 
     /// Its values in the rows of a scenario; empty where it has none.
     func values(_ rows: ReplicateRecord.Rows?, _ scenario: Scenario) -> [Double] {
@@ -147,13 +156,17 @@ extension Report {
         </tr>\(own.map { self.row($0, measure, scale) })</tbody>
         """
     }
-    let ends = [scale.low, 0, scale.high].map { value in
-      "<span style=\"left:\(decimals(100 * scale.part(value), 2))%\">\(value > 0 ? "+" : "")"
-        + "\(measure.form.tick(value, step: scale.step))</span>" as Markup
+    // Near zero the lower end would be written over it.
+    let low = scale.part(0) > 0.2 ? [scale.low] : []
+    let ends = (low + [0, scale.high]).map { value in
+      """
+      <span style="left:\(decimals(100 * scale.part(value), 2))%">\(value > 0 ? "+" : "")\
+      \(measure.form.tick(value, step: scale.step))</span>
+      """ as Markup
     }
     return """
       <div class="wide"><table class="dots"><thead><tr><td></td><td class="scale" aria-hidden="true">\
-      <div>\(scale.low < 0 ? ends : Array(ends.dropFirst()))</div></td>\(heads)</tr></thead>\
+      <div>\(ends)</div></td>\(heads)</tr></thead>\
       \(bodies)</table></div>
       """
   }
@@ -226,8 +239,7 @@ extension Report {
       let clear = rows.filter { $0.changes[number].isClear && $0.changes[number].count > 1 }
       let form = measure.form
       func told(_ row: GainRow) -> String {
-        "\(row.subject.heading == Report.byPlace ? "place " : "")\(row.subject.name) "
-          + "(\(form.difference(row.changes[number].mean.magnitude)))"
+        "\(row.subject.words) (\(form.difference(row.changes[number].mean.magnitude)))"
       }
       let up = clear.filter { $0.changes[number].mean > 0 }
         .max { $0.changes[number].mean < $1.changes[number].mean }

@@ -28,8 +28,13 @@ struct Caveat: Sendable {
       "The levels of the quiet society are matched to a dozen British figures around 2020. Rates are "
         + "known in bands at best; most are assumptions."),
     Caveat(
-      "The richest hundredth is too poor in it (a tenth of all currency; surveys find about a "
-        + "fifth), the year after a crisis is too lively, and activity spreads weakly along ties."),
+      "The year after a crisis is too lively in the model, and activity spreads weakly along ties."),
+    Caveat(
+      "The richest hundredth is too poor: it holds about a tenth of all currency, and surveys find "
+        + "about a fifth."
+    ) { scenario in
+      if case .weibull(_, _, _, let tail) = scenario.initial.currency { tail == nil } else { false }
+    },
     Caveat(
       "There is no tipping point near the usual settings: gains fade gradually and keep no memory of "
         + "their size."),

@@ -55,7 +55,8 @@ extension Report {
     if let start = starts[0] {
       curves.append(
         .init(
-          name: isSingle ? "At the start" : "\(keys[0].name) at the start", classes: "ink thin",
+          name: isSingle ? "At the start" : "\(keys[0].name) at the start",
+          short: isSingle ? "start" : "\(keys[0].letter) at the start", classes: "ink thin",
           shares: start))
     }
     for (key, end) in zip(keys, ends) {
@@ -63,6 +64,7 @@ extension Report {
       curves.append(
         .init(
           name: isSingle ? "At the end" : "\(key.name) at the end",
+          short: isSingle ? "end" : key.letter,
           classes: isSingle ? tone.rawValue : "\(key.paint) \(key.dash)", shares: end))
     }
     return curves
@@ -74,7 +76,7 @@ extension Report {
       .array(
         curves.map { curve in
           [
-            "name": .string(curve.name),
+            "name": .string(curve.short),
             "shares": .array(curve.shares.map { .number(Int(($0 * 1000).rounded())) }),
           ]
         })
