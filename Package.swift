@@ -94,7 +94,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PowerSimReportTests",
-      dependencies: ["PowerSimReport", "PowerSimScenario", "PowerSimOutput", "PowerSimCore"],
+      dependencies: [
+        "PowerSimReport", "PowerSimExperiment", "PowerSimScenario", "PowerSimOutput",
+        "PowerSimCore",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "PowerSimCLITests",

@@ -207,7 +207,7 @@ func rows(_ text: String) -> [[String]] {
   }
 
   @Test func wealthThatDiffersBetweenPlacesIsSaid() throws {
-    let text = ODD.text(of: try ScenarioReader.read("shipped:/england-and-wales.json"))
+    let text = try ODD.text(of: ScenarioReader.read("shipped:/england-and-wales.json"))
     #expect(text.contains("after the factors of places (a column of their table)."))
     let full = try protocolText(Self.full)
     #expect(

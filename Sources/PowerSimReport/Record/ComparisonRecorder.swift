@@ -29,7 +29,9 @@ package final class ComparisonRecorder: Sendable {
   }
 
   /// The page, when all replicates have reached their last tick.
-  package func page(_ comparison: Comparison) -> String {
-    Report(recorders.map(\.result), comparison).html
+  package func page(_ comparison: Comparison) -> String { report(comparison).html }
+
+  func report(_ comparison: Comparison) -> Report {
+    Report(recorders.map(\.result), comparison)
   }
 }

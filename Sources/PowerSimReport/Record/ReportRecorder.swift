@@ -14,8 +14,8 @@ package final class ReportRecorder: Sendable {
   private let movie = Mutex<NetworkMovie?>(nil)
   private let ties = Mutex(0)
 
-  /// With more places than this, gains by place would fill the page.
-  static let mostPlaces = 60
+  /// With more places than this, gains by place would take more memory than they are worth.
+  static let mostPlaces = 1000
 
   /// A recorder of one scenario.
   package init(_ read: ReadScenario) {
@@ -87,10 +87,10 @@ package final class ReportRecorder: Sendable {
   /// What was collected, when all replicates have reached their last tick.
   package var result: ReportedScenario {
     let all = records.withLock(\.self)
+    let inOrder = all.keys.sorted().compactMap { all[$0] }
     return ReportedScenario(
-      read: read, name: read.scenario.name, moments: moments,
-      records: all.keys.sorted().compactMap { all[$0] }, movie: movie.withLock(\.self),
-      ties: ties.withLock(\.self))
+      read: read, name: read.scenario.name, moments: moments, records: inOrder,
+      ends: inOrder.map(\.end.means), movie: movie.withLock(\.self), ties: ties.withLock(\.self))
   }
 }
 
@@ -101,6 +101,8 @@ package struct ReportedScenario: Sendable {
   package var name: String
   let moments: Moments
   let records: [ReplicateRecord]
+  /// For each of them, all metrics averaged over the last 52 weeks.
+  let ends: [ReplicateRecord.Rows?]
   /// The first replicate's network; nil where no ties are stored.
   let movie: NetworkMovie?
   let ties: Int

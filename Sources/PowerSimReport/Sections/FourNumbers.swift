@@ -38,8 +38,8 @@ extension Report {
   }
 
   /// A metric at the end of each run.
-  private func ends(_ scenario: Int, _ measure: Measure) -> [Double] {
-    scenarios[scenario].records.map { $0.end.means?.overall[measure.position] ?? .nan }
+  func ends(_ scenario: Int, _ measure: Measure) -> [Double] {
+    scenarios[scenario].ends.map { $0?.overall[measure.position] ?? .nan }
   }
 
   // MARK: One scenario

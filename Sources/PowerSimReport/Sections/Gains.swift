@@ -57,7 +57,7 @@ extension Report {
   }
 
   /// Of whom it is told, in the order of the first scenario; alone in its grouping tells nothing.
-  private var subjects: [Subject] {
+  var subjects: [Subject] {
     let scenario = scenarios[0].scenario
     let groupings = [Grouping.wealthQuarter, .group, .access, .population]
     let members = groupings.flatMap { grouping in
@@ -99,11 +99,12 @@ extension Report {
       return gain < values.count ? values[gain] : .nan
     }
     return (
-      scenario.records.map { value($0.start) }, scenario.records.map { value($0.end.means) }
+      scenario.records.map { value($0.start) }, scenario.ends.map(value)
     )
   }
 
-  private func row(_ subject: Subject, _ gain: Int) -> GainRow? {
+  /// What a subject has and what changes, in one of `Measure.gains`; nil where nothing is defined.
+  func row(_ subject: Subject, _ gain: Int) -> GainRow? {
     let values = scenarios.indices.map { self.values($0, subject, gain) }
     guard values.contains(where: { $0.end.contains { !$0.isNaN } }) else { return nil }
     return GainRow(
@@ -119,30 +120,50 @@ extension Report {
     let measure = Measure.gains[gain]
     let rows = subjects.compactMap { row($0, gain) }
     guard !rows.isEmpty else { return nil }
-    let changes = rows.flatMap(\.changes)
-    let scale = Scale(
-      [0] + changes.flatMap { [$0.mean, $0.low, $0.high] }, leastSpan: measure.form.leastSpan / 5,
-      within: -Double.infinity...Double.infinity)
-    let places = rows.filter { $0.subject.heading == Report.byPlace }
-    let others = rows.filter { $0.subject.heading != Report.byPlace }
-    let folded: Markup =
-      places.isEmpty
-      ? ""
-      : """
-      <details><summary>\(measure.title) in each of the \(places.count) places</summary>\
-      \(table(places, measure, scale))</details>
-      """
+    let places = rows.filter { $0.subject.grouping == nil }
+    let others = rows.filter { $0.subject.grouping != nil }
+    let table: Markup =
+      others.isEmpty ? "" : "<p>\(gainWords(others, measure))</p>\(table(others, measure))"
     return """
       <figure><figcaption><h3>\(measure.title)</h3><p>\(measure.sentence)</p></figcaption>
-      <p>\(gainWords(rows, measure))</p>
-      \(others.isEmpty ? "" : table(others, measure, scale))\(folded)
+      \(table)\(inPlaces(places, measure))
       </figure>
+      """
+  }
+
+  /// Up to so many places are all shown.
+  private static let fewPlaces = 40
+  /// Of more, so many at either end.
+  private static let placesAtEnds = 6
+
+  private func inPlaces(_ places: [GainRow], _ measure: Measure) -> Markup {
+    guard places.count > Report.fewPlaces else {
+      return places.isEmpty
+        ? ""
+        : """
+        <details><summary>\(measure.title) in each of the \(places.count) places</summary>\
+        \(table(places, measure))</details>
+        """
+    }
+    let ranked = places.filter { !$0.changes[0].mean.isNaN }.sorted {
+      $0.changes[0].mean > $1.changes[0].mean
+    }
+    let ends = ranked.prefix(Report.placesAtEnds) + ranked.suffix(Report.placesAtEnds)
+    let by = isSingle ? "" : " with \(keys[1].name)"
+    return """
+      <details><summary>\(measure.title) in the \(Report.placesAtEnds) places that gain most\(by) and \
+      the \(Report.placesAtEnds) that gain least</summary><p class="note">Of \(places.count) places, so \
+      chance has had many tries; all of them are in \
+      \(isSingle ? "summary.csv" : "comparison.csv").</p>\(table(Array(ends), measure))</details>
       """
   }
 
   private static let byPlace = "By place"
 
-  private func table(_ rows: [GainRow], _ measure: Measure, _ scale: Scale) -> Markup {
+  private func table(_ rows: [GainRow], _ measure: Measure) -> Markup {
+    let scale = Scale(
+      [0] + rows.flatMap(\.changes).flatMap { [$0.mean, $0.low, $0.high] },
+      leastSpan: measure.form.leastSpan / 5, within: -Double.infinity...Double.infinity)
     let heads: [Markup] =
       isSingle
       ? [head("start", "n level"), head("end", "n level"), head("change")]
@@ -226,7 +247,7 @@ extension Report {
     guard !change.mean.isNaN else { return cell("–") }
     let sign = change.mean > 0 ? "+" : ""
     guard change.count > 1 else { return cell(sign + form.difference(change.mean)) }
-    let interval = "\(form.difference(change.low)) to \(form.difference(change.high))"
+    let interval = form.range(change.low, change.high)
     return """
       <td class="n">\(change.isClear ? sign + form.difference(change.mean) : "not clear") \
       <span class="interval">\(interval)</span></td>

@@ -1,0 +1,101 @@
+import Foundation
+import PowerSimCore
+import PowerSimExperiment
+import PowerSimScenario
+import Testing
+
+@testable import PowerSimReport
+
+@Suite struct ComparisonPageTests {
+  private static let base = """
+    "time": {"weeks": 60, "burnIn": 8}, "population": {"agents": 150, "places": 3}
+    """
+
+  /// Compares scenarios and gives the comparison's numbers with the page that goes with them.
+  private static func compared(
+    _ texts: [String], baseline: Int = 0
+  ) throws -> (comparison: Comparison, report: Report, html: String) {
+    let reads = try texts.enumerated().map { number, text in
+      (file: "\(number).json", read: try ScenarioReader.read(text: text, named: "\(number).json"))
+    }
+    var settings = ComparisonPlan.Settings()
+    settings.replicates = 4
+    let plan = try ComparisonPlan(reads, baseline: baseline, settings: settings)
+    let folder = NSTemporaryDirectory() + "powersim-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let bundle = try ComparisonBundle(
+      plan, folder: folder, force: false, threads: 2, arguments: [])
+    let recorder = ComparisonRecorder(plan)
+    let comparison = try bundle.run(attach: recorder.attach, page: recorder.page).comparison
+    return (
+      comparison, recorder.report(comparison),
+      try String(contentsOfFile: folder + "/report.html", encoding: .utf8)
+    )
+  }
+
+  /// The page computes its differences from what it recorded, comparison.csv from its own means.
+  @Test func numbersAreThoseOfTheTable() throws {
+    let (comparison, report, html) = try ComparisonPageTests.compared(
+      [
+        "{\"name\": \"a\", \(ComparisonPageTests.base)}",
+        """
+        {"name": "b", "policies": {"p": {"lever": "organising", "value": 0.2, "from": 20}},
+         \(ComparisonPageTests.base)}
+        """,
+        "{\"name\": \"c\", \"seed\": 5, \(ComparisonPageTests.base)}",
+      ], baseline: 1)
+    #expect(report.keys.map(\.name) == ["b", "a", "c"])
+    #expect(report.isPaired == [true, true, false])
+    #expect(html.contains("<h1>a and c against b</h1>"))
+    #expect(html.contains("scenarios/2/scenario.resolved.json scenarios/1/"))
+    func expectSame(_ own: Estimate, _ row: ComparisonRow) {
+      for (one, other) in [
+        (own.mean, row.difference.mean), (own.low, row.difference.low),
+        (own.high, row.difference.high),
+      ] { #expect(abs(one - other) < 1e-9, "\(row)") }
+    }
+    for number in 1...2 {
+      for measure in Measure.headlines + Measure.beside {
+        let row = try #require(comparison.row(report.order[number], measure.metric))
+        expectSame(
+          report.difference(number, report.ends(number, measure), from: report.ends(0, measure)),
+          row)
+      }
+      for (position, gain) in Measure.gains.enumerated() {
+        for subject in report.subjects {
+          guard let own = report.row(subject, position) else { continue }
+          let row = try #require(
+            comparison.rows.first {
+              $0.scenario == report.order[number] && $0.metric == gain.metric
+                && $0.window == "end" && $0.member == subject.member
+                && $0.grouping == subject.grouping?.rawValue ?? "place"
+            })
+          expectSame(own.changes[number - 1], row)
+        }
+      }
+    }
+  }
+
+  @Test func sameScenariosAreSaidToBeTheSame() throws {
+    let (_, _, html) = try ComparisonPageTests.compared([
+      "{\"name\": \"one\", \(ComparisonPageTests.base)}",
+      "{\"name\": \"other\", \(ComparisonPageTests.base)}",
+    ])
+    #expect(html.ranges(of: "Exactly the same.").count == 6)
+    #expect(html.contains("All other settings are the same."))
+  }
+
+  @Test func eventsThatAllShareStandOnce() throws {
+    let (_, report, _) = try ComparisonPageTests.compared([
+      """
+      {"name": "a", "shocks": {"s": {"kind": "crisis", "from": 8, "until": 12}},
+       \(ComparisonPageTests.base)}
+      """,
+      """
+      {"name": "b", "shocks": {"s": {"kind": "crisis", "from": 8, "until": 12}},
+       "policies": {"p": {"lever": "transparency", "value": 0.1}}, \(ComparisonPageTests.base)}
+      """,
+    ])
+    #expect(report.happenings.map { $0.events.map(\.label) } == [["s"], [], ["p"]])
+  }
+}
