@@ -9,7 +9,7 @@ import Testing
     return try Program([
       "quiet.json": "{\"name\": \"Quiet\", \(start)}",
       "loud.json": #"{"name": "Loud", \#(start), "policies": {"a": {"lever": "hubs", "#
-        + #""value": 0.2, "from": 2}}}"#,
+        + #""value": 0.05, "from": 2}}}"#,
       "long.json": #"{"name": "Long", "time": {"weeks": 9, "burnIn": 0}}"#,
     ])
   }
@@ -69,7 +69,7 @@ import Testing
   @Test(arguments: [
     (["compare", "quiet.json", "long.json"], "long.json: time.weeks: runs for 9 weeks"),
     (["compare", "quiet.json", "none.json"], "none.json"),
-    (["compare", "quiet.json", "loud.json", "--set", "bogus=1"], "bogus"),
+    (["compare", "quiet.json", "loud.json", "--set", "bogus=1"], "unknown key \"bogus\"\n"),
   ])
   func badInput(_ arguments: [String], _ message: String) throws {
     let run = try program()
