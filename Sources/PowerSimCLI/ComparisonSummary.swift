@@ -76,20 +76,23 @@ struct ComparisonSummary {
 
   private func line(_ row: ComparisonRow, _ width: Int) -> String {
     let difference = row.difference
-    let decimals = min(5, Figures.decimals(difference))
+    let decimals = Figures.decimals(difference)
     func value(_ number: Double) -> String {
-      let text = Figures.plain(number, decimals: max(decimals, number >= 10 ? 1 : 3))
+      let text = Figures.plain(number, decimals: min(5, max(decimals, number >= 10 ? 1 : 3)))
       return String(repeating: " ", count: max(0, 9 - text.count)) + text
+    }
+    func signed(_ number: Double) -> String {
+      // What five decimals cannot show takes a power of ten: eighty columns are all there is.
+      decimals <= 5 || number == 0
+        ? Figures.signed(number, decimals: min(5, decimals))
+        : String(format: "%+.1e", number).replacing("-", with: "−")
     }
     let interval =
       difference.halfWidth.isNaN
-      ? ""
-      : " (\(Figures.signed(difference.low, decimals: decimals)) to "
-        + "\(Figures.signed(difference.high, decimals: decimals)))"
+      ? "" : " (\(signed(difference.low)) to \(signed(difference.high)))"
     return "  " + Terminal.coloured(padded(row.metric, width), as: row.metric)
       + value(row.baselineValue) + value(row.variantValue)
-      + "  \(difference.isClear ? "●" : "○") "
-      + Figures.signed(difference.mean, decimals: decimals) + interval
+      + "  \(difference.isClear ? "●" : "○") " + signed(difference.mean) + interval
   }
 
   private func padded(_ text: String, _ width: Int) -> String {

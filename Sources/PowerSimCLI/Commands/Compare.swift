@@ -91,8 +91,9 @@ struct Compare: ParsableCommand {
     if !metrics.contains(metric) {
       throw ValidationError(
         "--metric: there is no metric “\(metric)” of all agents"
-          + Suggestion.ending(for: metric, among: metrics)
-          + "; powersim describe metrics lists them")
+          + (Suggestion.nearest(to: metric, among: metrics) == nil
+            ? "; powersim describe metrics lists them"
+            : Suggestion.ending(for: metric, among: metrics)))
     }
     try checkThreads(threads)
     if output == "" { throw ValidationError("--output takes the name of a folder") }
@@ -142,7 +143,8 @@ struct Compare: ParsableCommand {
     for file in scenarios {
       do { reads.append((file, try ScenarioReader.read(file, overrides: options.overrides))) } catch
       {
-        problems += error.all
+        // Files named twice, and what --set does wrong in all, are told once.
+        problems += error.all.filter { !problems.contains($0) }
       }
     }
     if !problems.isEmpty { throw Problems(problems) }
