@@ -62,7 +62,7 @@ def main(folder):
         name: pandas.concat(
             window_means(table, ["grouping", "member"], windows)[name]
             for table in (everybody, places, groups)
-        )
+        ).sort_index()
         for name in windows
     }
 
@@ -76,32 +76,26 @@ def main(folder):
         own, other = table.loc[scenario], table.loc[baseline]
         for row in rows.itertuples():
             a, b = own[row.metric].to_numpy(), other[row.metric].to_numpy()
+            # Sums in another order than powersim's leave a last bit where all replicates are equal.
+            scale = max(1.0, numpy.nanmax(numpy.abs(a)), numpy.nanmax(numpy.abs(b)))
             if paired[scenario]:
                 both = ~(numpy.isnan(a) | numpy.isnan(b))
                 a, b = a[both], b[both]
                 n, d = len(a), a - b
                 deviation = d.std(ddof=1) if n > 1 else numpy.nan
-                if n < 2 or deviation == 0:
-                    low = high = d.mean() if n > 1 else numpy.nan
-                else:
-                    low, high = stats.ttest_1samp(d, 0).confidence_interval(0.95)
+                test = lambda: stats.ttest_1samp(d, 0)
             else:
                 a, b = a[~numpy.isnan(a)], b[~numpy.isnan(b)]
                 n = min(len(a), len(b))
-                va, vb = a.var(ddof=1), b.var(ddof=1)
-                deviation = numpy.sqrt((va + vb) / 2)
-                if deviation == 0:
-                    low = high = a.mean() - b.mean()
-                else:
-                    interval = stats.ttest_ind(a, b, equal_var=False).confidence_interval(0.95)
-                    low, high = interval
+                deviation = numpy.sqrt((a.var(ddof=1) + b.var(ddof=1)) / 2)
+                test = lambda: stats.ttest_ind(a, b, equal_var=False)
             difference = a.mean() - b.mean()
-            effect = 0.0 if difference == 0 else difference / deviation
-            # Where all replicates differ by the same, sums in another order leave a last bit.
-            scale = max(1.0, abs(a.mean()), abs(b.mean()))
             if deviation < 1e-13 * scale:
-                effect = row.effect
-                low = high = difference
+                low, high, effect = difference, difference, row.effect
+            else:
+                low, high = (
+                    test().confidence_interval(0.95) if n > 1 else (numpy.nan, numpy.nan))
+                effect = difference / deviation
             expected = [b.mean(), a.mean(), difference, low, high, effect]
             for name, value in zip(columns, expected):
                 given = getattr(row, name)

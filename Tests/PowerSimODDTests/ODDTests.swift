@@ -206,6 +206,14 @@ func rows(_ text: String) -> [[String]] {
     }
   }
 
+  @Test func wealthThatDiffersBetweenPlacesIsSaid() throws {
+    let text = try ODD.text(of: ScenarioReader.read("shipped:/england-and-wales.json"))
+    #expect(text.contains("after the factors of places (a column of their table)."))
+    let full = try protocolText(Self.full)
+    #expect(
+      full.contains("after the factors of populations.") && !full.contains("factors of places"))
+  }
+
   @Test func inputDataIsListedWithItsHash() throws {
     // sha256sum of "source,target\na,b\nb,c\n" by coreutils.
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)

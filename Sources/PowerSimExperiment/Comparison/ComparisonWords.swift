@@ -48,8 +48,8 @@ struct ComparisonWords {
     }
     if !unclear.isEmpty {
       sentences.append(
-        "No clear difference between \(own) and \(other): \(list(unclear)) (each 95 % interval holds "
-          + "zero).")
+        "No clear difference between \(own) and \(other) in \(list(unclear)) "
+          + "(\(unclear.count == 1 ? "the" : "each") 95 % interval holds zero).")
     }
     return sentences + signs(scenario)
   }

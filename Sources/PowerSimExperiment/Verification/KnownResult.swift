@@ -24,7 +24,7 @@ package struct KnownResult: Sendable {
   package static let limits: [KnownResult] = [
     randomExchange, randomExchangeOnARing, yardSale, affineWealth, consensus, cascade,
     spreadThresholds, cascadeWindow, diffusion, tieSetPoint, dissolution,
-    coin, stake, levy, rent, voice, filter, equals,
+    coin, stake, levy, rent, voice, filter, sharedLearning, equals,
   ]
 
   /// What the program promises of every run.

@@ -25,12 +25,14 @@ extension ODD {
     out.bullets(
       Submodel.all.filter { !$0.acts(in: activity) }.map { submodel in
         "\(submodel.name): "
-          + submodel.equations.map(\.otherwise).filter { !$0.isEmpty }
-          .joined(separator: " ")
-      }
-        + Parameter.all.filter { activity.isOff($0) }.map {
-          "\(coded($0.name)) is 0 throughout: \($0.meaning)."
-        })
+          + submodel.equations.map(\.otherwise).filter { !$0.isEmpty }.joined(separator: " ")
+      })
+    out.bullets(
+      Parameter.all.filter { activity.isOff($0) || !takesPart($0) }.map {
+        coded($0.name)
+          + (activity.isOff($0) ? " is 0 throughout: " : " has no part in what acts here: ")
+          + $0.meaning + "."
+      })
     out.heading(3, "7.\(acting.count + 2) Arithmetic")
     out.paragraph(
       "Currency is whole units; a transfer is computed in double precision, rounded towards zero and "

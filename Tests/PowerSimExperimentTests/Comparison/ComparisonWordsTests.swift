@@ -3,7 +3,7 @@ import Testing
 @testable import PowerSimExperiment
 
 @Suite struct ComparisonWordsTests {
-  /// statsmodels.stats.multitest.multipletests(p, method="holm")[0].sum()
+  /// Checked against statsmodels.stats.multitest.multipletests(p, method="holm")[0].sum().
   @Test func holmsCorrection() {
     #expect(ComparisonWords.holm([0.01, 0.02, 0.03, 0.005]) == 4)
     #expect(ComparisonWords.holm([0.01, 0.04, 0.03, 0.005]) == 2)
@@ -11,7 +11,7 @@ import Testing
     #expect(ComparisonWords.holm([]) == 0)
   }
 
-  /// scipy.stats.ttest_1samp([1, 2, 4, 7], 0).pvalue
+  /// Checked against scipy.stats.ttest_1samp([1, 2, 4, 7], 0).pvalue.
   @Test func probabilityOfNoDifference() {
     #expect((Estimate([1, 2, 4, 7]).probability - 0.07722).magnitude < 1e-4)
     #expect(Estimate([2, 2, 2]).probability == 0 && Estimate([0, 0]).probability == 1)

@@ -14,7 +14,7 @@ extension KnownResult {
       func hash(_ value: String) throws -> UInt64 {
         let scenario = try everythingOn(
           agents: 120, ["parameters.\(name)=\(value)", "time.burnIn=0", "time.weeks=6"])
-        return Simulation(scenario).hashAtTheEnd()
+        return try Simulation(scenario).hashAtTheEnd()
       }
       return try hash("0") == hash("1e-300")
     }

@@ -41,6 +41,6 @@ package struct RecordedState: Sendable {
     let scenario = try ScenarioReader.read(
       "\(ShippedFiles.root)\(words[0]).json", overrides: overrides
     ).scenario
-    return hex(Simulation(scenario, workers: Workers(count: 2)).hashAtTheEnd())
+    return hex(try Simulation(scenario, workers: Workers(count: 2)).hashAtTheEnd())
   }
 }

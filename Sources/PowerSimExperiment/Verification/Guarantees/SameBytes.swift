@@ -13,13 +13,13 @@ extension KnownResult {
     return try [("ties", []), ("pairs", [#"network={"kind":"wellMixed"}"#])].flatMap { name, set in
       let scenario = try everythingOn(
         agents: agents, set + (name == "pairs" ? ["shocks=null"] : []))
-      let expected = hex(Simulation(scenario).hashAtTheEnd())
+      let expected = hex(try Simulation(scenario).hashAtTheEnd())
       let ways = [
         ("2", Workers(count: 2)), ("3", Workers(count: 3)), ("7", Workers(count: 7)),
         ("3, shuffled", Workers(count: 3, shuffledBy: 5)),
       ]
-      return ways.map { threads, workers in
-        let hash = Simulation(scenario, workers: workers).hashAtTheEnd()
+      return try ways.map { threads, workers in
+        let hash = try Simulation(scenario, workers: workers).hashAtTheEnd()
         return Finding("\(name), threads: \(threads)", hex(hash), is: expected)
       }
     }
@@ -30,7 +30,7 @@ extension KnownResult {
     source: "The hash of the unobserved run; guarantee 5"
   ) { _ in
     let scenario = try everythingOn(agents: 1000)
-    let expected = hex(Simulation(scenario).hashAtTheEnd())
+    let expected = hex(try Simulation(scenario).hashAtTheEnd())
     let watched = Simulation(scenario)
     let observer = Observer(watched)
     while watched.tick < scenario.time.lastTick {
@@ -46,7 +46,7 @@ extension KnownResult {
     source: "The hash of each replicate run alone; guarantee 1"
   ) { _ in
     let scenario = try everythingOn(agents: 400, ["replicates=5"])
-    let alone = (1...5).map { Simulation(scenario, replicate: $0).hashAtTheEnd() }
+    let alone = try (1...5).map { try Simulation(scenario, replicate: $0).hashAtTheEnd() }
     return try [1, 2, 5].map { threads in
       let found = Mutex([UInt64](repeating: 0, count: 5))
       try Ensemble(scenario, threads: threads).run(

@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+@Suite struct CompareTests {
+  private static let start = #""time": {"weeks": 6, "burnIn": 0}, "population": {"agents": 60}"#
+
+  private func program() throws -> Program {
+    let start = CompareTests.start
+    return try Program([
+      "quiet.json": "{\"name\": \"Quiet\", \(start)}",
+      "loud.json": #"{"name": "Loud", \#(start), "policies": {"a": {"lever": "hubs", "#
+        + #""value": 0.2, "from": 2}}}"#,
+      "long.json": #"{"name": "Long", "time": {"weeks": 9, "burnIn": 0}}"#,
+    ])
+  }
+
+  @Test func tellsInWordsAndInATableOfEightyColumns() throws {
+    let run = try program()
+    let outcome = try run("compare", "quiet.json", "loud.json", "loud.json", "--replicates", "3")
+    #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
+    let text = outcome.output
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(text)")
+    for words in [
+      "Baseline: Quiet", "Loud, compared with Quiet", "Loud (2), compared with Quiet",
+      "3 paired runs", "settledPower", "angleOfPower", "● ", "not a forecast", "saved by shared",
+      "if nothing differed, about",
+    ] { #expect(text.contains(words), "\(words)") }
+    #expect(run.names(in: "results/compare-quiet-loud-loud").contains("comparison.csv"))
+  }
+
+  @Test func asJSON() throws {
+    let outcome = try program()(
+      "compare", "quiet.json", "loud.json", "--baseline", "Loud", "--replicates", "2", "--json",
+      "--metric", "openness", "--output", "o")
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    #expect(json["baseline"] as? String == "Loud" && json["replicates"] as? Int == 2)
+    let rows = try #require(json["differences"] as? [[String: Any]])
+    #expect(rows.allSatisfy { $0["scenario"] as? String == "Quiet" })
+    #expect(rows.contains { $0["metric"] as? String == "openness" })
+  }
+
+  @Test(arguments: [
+    (["compare", "quiet.json"], "at least one other scenario"),
+    (["compare", "quiet.json", "loud.json", "--replicates", "1"], "at least 2 for an interval"),
+    (["compare", "quiet.json", "loud.json", "--until-width", "0"], "must be above 0"),
+    (["compare", "quiet.json", "loud.json", "--max-replicates", "9"], "bounds --until-width"),
+    (
+      [
+        "compare", "quiet.json", "loud.json", "--until-width", "1", "--replicates", "9",
+        "--max-replicates", "5",
+      ], "is more than --max-replicates 5 allows"
+    ),
+    (
+      ["compare", "quiet.json", "loud.json", "--metric", "setledPower"],
+      #"did you mean "settledPower"?"#
+    ),
+    (["compare", "quiet.json", "loud.json", "--metric", "shareOfPower"], "no metric"),
+    (["compare", "quiet.json", "loud.json", "--baseline", "Quite"], #"did you mean "Quiet"?"#),
+  ])
+  func usage(_ arguments: [String], _ message: String) throws {
+    let run = try program()
+    let outcome = try run.call(arguments)
+    #expect(outcome.status == 64 && outcome.output == "")
+    #expect(outcome.errors.contains(message), "\(outcome.errors)")
+    #expect(run.names() == ["long.json", "loud.json", "quiet.json"], "nothing is written")
+  }
+
+  @Test(arguments: [
+    (["compare", "quiet.json", "long.json"], "long.json: time.weeks: runs for 9 weeks"),
+    (["compare", "quiet.json", "none.json"], "none.json"),
+    (["compare", "quiet.json", "loud.json", "--set", "bogus=1"], "bogus"),
+  ])
+  func badInput(_ arguments: [String], _ message: String) throws {
+    let run = try program()
+    let outcome = try run.call(arguments)
+    #expect(outcome.status == 65 && outcome.output == "")
+    #expect(outcome.errors.contains(message), "\(outcome.errors)")
+    #expect(run.names() == ["long.json", "loud.json", "quiet.json"], "nothing is written")
+  }
+
+  @Test func nothingIsReplacedWithoutForce() throws {
+    let run = try program()
+    let arguments = [
+      "compare", "quiet.json", "long.json", "--weeks", "4", "--set", "population.agents=60",
+      "--replicates", "2", "--output", "o/",
+    ]
+    #expect(try run.call(arguments).status == 0)
+    let again = try run.call(arguments)
+    #expect(again.status == 73 && again.errors.contains("is there already; add --force"))
+    #expect(try run.call(arguments + ["--force", "--quiet"]).output == "")
+    // A single run in the same folder leaves nothing of the comparison.
+    #expect(try run("run", "quiet.json", "--output", "o", "--force").status == 0)
+    let names = run.names(in: "o")
+    #expect(!names.contains("comparison.csv") && !names.contains("scenarios"))
+  }
+
+  @Test func controlC() throws {
+    let run = try program()
+    let outcome = try run(
+      "compare", "quiet.json", "loud.json", "--output", "o", "--weeks", "1000000",
+      interrupt: { run.names(in: "o").contains("timeseries.2.csv.part") })
+    #expect(outcome.status == 130 && outcome.output == "")
+    #expect(outcome.errors.contains("interrupted") && outcome.errors.contains("o/*.part"))
+    #expect(run.names(in: "o").allSatisfy { $0.hasSuffix(".part") })
+  }
+}

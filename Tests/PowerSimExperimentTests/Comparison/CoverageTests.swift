@@ -1,0 +1,89 @@
+import Foundation
+import PowerSimCore
+import PowerSimExperiment
+import Synchronization
+import Testing
+
+/// What intervals promise, by repetition; minutes of computing.
+@Suite(.enabled(if: ProcessInfo.processInfo.environment["POWERSIM_SLOW_TESTS"] == "1"))
+struct CoverageTests {
+  static let metrics = [
+    "settledPower", "giniCurrency", "participation", "relationalPower", "meanTrust",
+    "angleOfPower",
+  ]
+
+  static func society(seed: UInt64, _ change: (inout Scenario) throws -> Void = { _ in }) rethrows
+    -> Scenario
+  {
+    var scenario = Scenario()
+    scenario.agents = 300
+    scenario.places = PlaceSettings(count: 6)
+    scenario.time.weeks = 52
+    scenario.time.burnIn = 26
+    scenario.seed = seed
+    try change(&scenario)
+    return scenario
+  }
+
+  /// By scenario and metric the last row's values, one a replicate.
+  static func ends(_ scenarios: [Scenario], replicates: Int) throws -> [[[Double]]] {
+    let found = Mutex(
+      scenarios.map { _ in metrics.map { _ in [Double](repeating: .nan, count: replicates) } })
+    let shared = SharedRuns(scenarios)
+    try ReplicateRunner(1..<replicates + 1, agents: scenarios[0].agents, threads: 2).forEach {
+      replicate, workers, _ in
+      try shared.run(replicate: replicate, workers: workers) {
+        Observer($0, metrics: metrics)
+      } visit: { simulation, observer, numbers in
+        guard simulation.tick == scenarios[0].time.lastTick else { return }
+        let row = observer.observe(simulation, [])
+        found.withLock { found in
+          for number in numbers {
+            for (k, metric) in metrics.enumerated() {
+              found[number][k][replicate - 1] = row(metric)
+            }
+          }
+        }
+      }
+    }
+    return found.withLock { $0 }
+  }
+
+  /// A society against itself on another seed, 200 times: about 95 % of intervals hold zero.
+  ///
+  /// scipy.stats.binom.interval(0.999, 200, 0.95) is (179, 199).
+  @Test func intervalsHoldZeroWhereNothingDiffers() throws {
+    var holding = Self.metrics.map { _ in 0 }
+    for trial in 0..<200 {
+      let scenarios = [
+        try Self.society(seed: UInt64(1000 + 2 * trial)),
+        try Self.society(seed: UInt64(1001 + 2 * trial)),
+      ]
+      #expect(!scenarios[0].sharesLuck(with: scenarios[1]))
+      let values = try Self.ends(scenarios, replicates: 5)
+      for k in Self.metrics.indices
+      where !Estimate(unpaired: values[1][k], minus: values[0][k]).isClear { holding[k] += 1 }
+    }
+    print("intervals of 200 that hold zero:", zip(Self.metrics, holding).map { "\($0) \($1)" })
+    for count in holding { #expect((179...199).contains(count)) }
+  }
+
+  /// Common luck: the interval of paired differences is narrower than that of unpaired ones.
+  @Test func pairingNarrowsTheInterval() throws {
+    let scenarios = [
+      try Self.society(seed: 7),
+      Self.society(seed: 7) {
+        $0.programmes = [
+          Programme(name: "p", budget: 1.5, angle: 45, span: Span(from: 0, until: 26))
+        ]
+      },
+    ]
+    let values = try Self.ends(scenarios, replicates: 40)
+    let factors = Self.metrics.indices.map { k in
+      Estimate(unpaired: values[1][k], minus: values[0][k]).halfWidth
+        / Estimate(paired: values[1][k], minus: values[0][k]).halfWidth
+    }
+    print("unpaired over paired width:", zip(Self.metrics, factors).map { "\($0) \($1)" })
+    #expect(factors.count { $0 > 2 } >= 3)
+  }
+}
