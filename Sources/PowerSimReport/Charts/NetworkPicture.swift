@@ -80,10 +80,13 @@ struct NetworkPicture: Sendable {
 
   private var labels: [Markup] {
     guard let names = movie.sample.names, names.count <= NetworkPicture.fewAgents else { return [] }
-    return zip(names, layout.positions).map { name, at in
-      """
-      <text class="agent-name" x="\(at.x)" y="\(at.y)" dy=".35em" text-anchor="middle">\(name)</text>
-      """
+    let power = movie.frame(movie.moments.count - 1).power
+    return names.enumerated().map { k, name in
+      let at = layout.positions[k]
+      return """
+        <text class="agent-name" x="\(at.x)" y="\(at.y + unit * power[k].squareRoot() + 11)" \
+        text-anchor="middle">\(name)</text>
+        """
     }
   }
 
