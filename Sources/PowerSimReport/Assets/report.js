@@ -78,7 +78,7 @@
       agent.addEventListener("pointerenter", () => {
         const power = (Number(agent.getAttribute("r")) / network.unit) ** 2;
         text.textContent =
-          `An agent in place ${network.places[k]}: power ${power.toFixed(1)} mean holdings, ` +
+          `${network.agents[k]}: power ${power.toFixed(1)} mean holdings, ` +
           `${agent.style.getPropertyValue("--m")} of it current`;
       });
       agent.addEventListener("pointerleave", () => show(Number(slider.value)));

@@ -17,18 +17,23 @@ struct NetworkPicture: Sendable {
   /// The radius of an agent with the power of one mean holding.
   var unit: Double {
     let inPlace = Double(movie.sample.agents.count) / Double(movie.sample.places.count)
-    return 0.4 * layout.radius / max(1, inPlace).squareRoot()
+    return min(14, 0.4 * layout.radius / max(1, inPlace).squareRoot())
   }
 
   var svg: Markup {
     let frame = movie.frame(movie.moments.count - 1)
     let id = "network-\(number)"
     let places = zip(movie.sample.places, layout.centres).map { place, centre in
-      """
-      <circle class="place" cx="\(centre.x)" cy="\(centre.y)" r="\(layout.radius)"/>\
-      <text class="place-name\(names[place].count > 6 ? " long" : "")" x="\(centre.x)" y="\(centre.y - layout.radius - 5)" \
-      text-anchor="middle">\(short(names[place]))</text>
-      """ as Markup
+      let name: Markup =
+        names.count == 1
+        ? ""
+        : """
+        <text class="place-name\(names[place].count > 6 ? " long" : "")" x="\(centre.x)" \
+        y="\(centre.y - layout.radius - 5)" text-anchor="middle">\(short(names[place]))</text>
+        """
+      return """
+        <circle class="place" cx="\(centre.x)" cy="\(centre.y)" r="\(layout.radius)"/>\(name)
+        """ as Markup
     }
     let (near, all) = (movie.sample.near, movie.sample.ties.count)
     let ties = [(near..<all, " far"), (0..<near, "")].flatMap { ties, distance in
@@ -37,7 +42,7 @@ struct NetworkPicture: Sendable {
           as Markup
       }
     }
-    let agents = layout.positions.enumerated().map { k, at in
+    let dots = layout.positions.enumerated().map { k, at in
       """
       <circle cx="\(at.x)" cy="\(at.y)" r="\(max(1, unit * frame.power[k].squareRoot()))" \
       style="--m:\(decimals(100 * frame.current[k], 0))%"/>
@@ -47,7 +52,7 @@ struct NetworkPicture: Sendable {
       <svg class="network" id="\(id)" viewBox="0 0 \(layout.size.x) \(layout.size.y)" role="img" \
       aria-labelledby="\(id)-title \(id)-description" data-network="\(number)">\
       <title id="\(id)-title">A sample of the network</title><desc id="\(id)-description">\
-      \(description(frame))</desc>\(places)\(ties)<g class="agents">\(agents)</g></svg>
+      \(description(frame))</desc>\(places)\(ties)<g class="agents">\(dots)</g>\(labels)</svg>
       """
   }
 
@@ -60,6 +65,29 @@ struct NetworkPicture: Sendable {
         let (a, b) = (layout.positions[ends.low], layout.positions[ends.high])
         return Drawing.line([(a.x, a.y), (b.x, b.y)])
       }.joined()
+  }
+
+  /// What each agent is called: by its own name, and by its place where there are several.
+  var agents: [String] {
+    movie.sample.agents.indices.map { k in
+      let place = names[movie.sample.places[movie.sample.placeOf[k]]]
+      return (movie.sample.names?[k] ?? "an agent") + (names.count > 1 ? " in place \(place)" : "")
+    }
+  }
+
+  /// Up to so many agents have their names beside them.
+  private static let fewAgents = 40
+
+  private var labels: [Markup] {
+    guard let names = movie.sample.names, names.count <= NetworkPicture.fewAgents else { return [] }
+    let power = movie.frame(movie.moments.count - 1).power
+    return names.enumerated().map { k, name in
+      let at = layout.positions[k]
+      return """
+        <text class="agent-name" x="\(at.x)" y="\(at.y + unit * power[k].squareRoot() + 11)" \
+        text-anchor="middle">\(name)</text>
+        """
+    }
   }
 
   private func short(_ name: String) -> String {

@@ -5,6 +5,8 @@ import PowerSimCore
 struct NetworkSample: Sendable {
   /// The agents, ascending.
   let agents: [Int]
+  /// What the network file calls each; nil where none was read.
+  let names: [String]?
   /// The place of each, as a position in `places`.
   let placeOf: [Int]
   /// The places drawn, as positions in the scenario's places.
@@ -41,6 +43,11 @@ struct NetworkSample: Sendable {
       let ties = NetworkSample.ties(among: agents, network)
       if ties.count <= NetworkSample.mostTies || quota <= 2 {
         self.agents = agents
+        if case .given(let given) = simulation.scenario.network {
+          names = agents.map { given.ids[simulation.agent($0).number] }
+        } else {
+          names = nil
+        }
         let placeOf = chosen.enumerated().flatMap { place, agents in agents.map { _ in place } }
         let near = ties.filter { placeOf[$0.low] == placeOf[$0.high] }
         self.ties = near + ties.filter { placeOf[$0.low] != placeOf[$0.high] }

@@ -267,7 +267,7 @@ extension Report {
       let down = clear.filter { $0.changes[number].mean < 0 }
         .min { $0.changes[number].mean < $1.changes[number].mean }
       let who = isSingle ? "" : "\(keys[number + 1].name): "
-      guard runs > 1 else { return "One run cannot tell gains from chance." }
+      guard runs > 1 else { return "" }
       switch (up, down) {
       case (nil, nil): return who + "Nobody clearly gains or loses."
       case (let up?, nil): return who + "Most is gained by \(told(up)); nobody clearly loses."

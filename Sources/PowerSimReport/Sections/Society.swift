@@ -39,13 +39,21 @@ extension Report {
       area of a dot is the agent’s power; its colour is where that power comes from: \
       <b class="old">ochre</b> currency, <b class="new">blue</b> current.</p>
       <p class="scale-bar" aria-hidden="true"><span>all currency</span><i></i><span>all current</span></p>
-      <p class="note">A sample of run 1: \(grouped(sample.agents.count)) of \
-      \(counted(whole.agents, "agent")) in \(sample.places.count) of \
-      \(counted(whole.places.count, "place")), found along ties, with the \
-      \(counted(sample.ties.count, "tie")) among them. Move the slider or press Play.</p>
+      <p class="note">\(drawn(sample, of: whole)) Move the slider or press Play.</p>
       <div class="charts networks\(isSingle ? " one" : "")">\(figures)</div>
       </section>
       """
+  }
+
+  /// Who is drawn, in a sentence.
+  private func drawn(_ sample: NetworkSample, of whole: Scenario) -> String {
+    let ties = counted(sample.ties.count, "tie")
+    if sample.agents.count == whole.agents {
+      return "All \(counted(whole.agents, "agent")) of run 1, with \(ties)."
+    }
+    return "A sample of run 1: \(grouped(sample.agents.count)) of "
+      + "\(counted(whole.agents, "agent")) in \(sample.places.count) of "
+      + "\(counted(whole.places.count, "place")), found along ties, with the \(ties) among them."
   }
 
   /// The movies, for the page's program.
@@ -56,8 +64,7 @@ extension Report {
         return [
           "number": .number(picture.number), "unit": .number((picture.unit * 100).rounded() / 100),
           "moments": .array(movie.moments.map { .number($0) }),
-          "places": .array(
-            movie.sample.placeOf.map { .string(picture.names[movie.sample.places[$0]]) }),
+          "agents": .array(picture.agents.map(JSONValue.string)),
           "near": .number(movie.sample.near),
           "ties": .array(movie.sample.ties.flatMap { [.number($0.low), .number($0.high)] }),
           "frames": .string(Data(movie.bytes).base64EncodedString()),
