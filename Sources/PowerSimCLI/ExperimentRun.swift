@@ -210,7 +210,8 @@ struct ExperimentRun {
         line(measured.figure, measured.estimate, measured.expected.text, measured.holds))
     }
     for (label, words) in [
-      ("No twin", experiment.noTwin), ("By construction", experiment.byConstruction),
+      ("Found", experiment.found), ("No twin", experiment.noTwin),
+      ("By construction", experiment.byConstruction),
       ("Corrected after a run", experiment.corrected),
     ] {
       if let words { lines.append(Terminal.wrapped("\(label): \(words)", indent: 2, hanging: 2)) }

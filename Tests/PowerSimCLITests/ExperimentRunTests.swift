@@ -7,7 +7,7 @@ import Testing
     {
       "id": "T1", "title": "A call is answered", "claim": "“People come when they are called.”",
       "source": "a test", "mechanism": "a common issue.", "expected": "activity rises.",
-      "common": { "population": { "agents": 60, "places": 2 }, "time": { "burnIn": 8 } },
+      "common": { "population": { "agents": 240, "places": 4 }, "time": { "burnIn": 8 } },
       "runs": {
         "calm": {},
         "called": { "shocks": { "call": { "kind": "crisis", "value": 0.5, "from": 0, "until": 8 } } }
@@ -21,7 +21,7 @@ import Testing
 
   @Test func anExperimentOfOnesOwn() throws {
     let program = try Program(["mine.json": Self.tiny])
-    let outcome = try program("verify", "--claims", "mine", "--from", ".", "--replicates", "2")
+    let outcome = try program("verify", "--claims", "mine", "--from", ".", "--replicates", "4")
     #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
     #expect(outcome.output.contains("T1 A call is answered: shown"))
     #expect(outcome.output.contains("No twin: it is small."))
@@ -32,18 +32,19 @@ import Testing
 
   @Test func asJSONAndAsAPage() throws {
     let program = try Program(["mine.json": Self.tiny])
-    let arguments = ["verify", "--claims", "mine", "--from", ".", "--replicates", "2"]
+    let arguments = ["verify", "--claims", "mine", "--from", ".", "--replicates", "4"]
     let outcome = try program.call(arguments + ["--json"])
     let json = try #require(
       try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: Any]])
     #expect(json[0]["verdict"] as? String == "shown")
     let page = try program.call(arguments + ["--markdown", "--seed", "3"]).output
-    #expect(page.hasPrefix("# Claims\n") && page.contains("seed 3, 2 replicates"))
+    #expect(page.hasPrefix("# Claims\n") && page.contains("seed 3, 4 replicates"))
     #expect(page.contains("| T1 | A call is answered | rise |"))
   }
 
   @Test(arguments: [
-    (["--claims", "C1"], "there is no claim “C1”"), (["--claims", "--remedies"], "choose one"),
+    (["--claims", "C1"], "there is no experiment “C1”"),
+    (["--claims", "--remedies"], "choose one"),
     (["--claims", "--quick"], "fewer --replicates"), (["--seed", "3"], "go with --claims"),
     (["--claims", "--replicates", "1"], "at least 2"),
     (["--remedies", "--json"], "takes no names"),
@@ -62,7 +63,7 @@ import Testing
     ])
     let outcome = try program("verify", "--claims", "mine", "gone", "--from", ".")
     #expect(outcome.status == 65 && outcome.output == "")
-    #expect(outcome.errors.contains("./mine.json:10:34: figures.rise.is: there is no metric"))
+    #expect(outcome.errors.contains("./mine.json:10:30: figures.rise.is: there is no metric"))
     #expect(outcome.errors.contains("./gone.json: "))
   }
 }

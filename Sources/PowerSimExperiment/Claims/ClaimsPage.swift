@@ -79,6 +79,7 @@ package enum ClaimsPage {
         "*\($0.figure.name)*: \($0.figure.why)"
       }
       .joined(separator: " "),
+      experiment.found.map { "Found: \($0)" } ?? "",
       experiment.noTwin.map { "No twin: \($0)" } ?? "",
       experiment.byConstruction.map { "By construction: \($0)" } ?? "",
       experiment.corrected.map { "Corrected after a run: \($0)" } ?? "",

@@ -16,6 +16,8 @@ package struct Experiment: Sendable {
   package let mechanism: String
   /// What is expected, in plain words, and why.
   package let expected: String
+  /// What came out, in plain words, written after the first run; nil where the figures say it.
+  package let found: String?
   /// Why the outcome holds by construction; nil if it does not.
   package let byConstruction: String?
   /// What was mended after a run, and why; nil if nothing was.

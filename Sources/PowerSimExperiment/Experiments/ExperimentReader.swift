@@ -55,6 +55,7 @@ package struct ExperimentReader {
     return Experiment(
       id: text("id"), title: text("title"), claim: text("claim"), source: text("source"),
       mechanism: text("mechanism"), expected: text("expected"),
+      found: tree["found"]?.string,
       byConstruction: tree["byConstruction"]?.string, corrected: tree["corrected"]?.string,
       noTwin: tree["noTwin"]?.string, runs: runs, figures: figures, twins: twins)
   }

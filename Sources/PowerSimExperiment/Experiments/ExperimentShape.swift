@@ -12,6 +12,7 @@ package enum ExperimentShape {
     Field(
       "expected", "what is expected, and why; written before the first run", .text, isRequired: true
     ),
+    Field("found", "what came out, in plain words; written after the first run", .text),
     Field("byConstruction", "why the outcome holds by construction", .text),
     Field("corrected", "what was mended after a run, and why", .text),
     Field("noTwin", "why no mechanism is switched off", .text),

@@ -129,8 +129,11 @@ extension Measure.Form {
 
   /// The 95 % interval of a difference, in brackets.
   func interval(_ low: Double, _ high: Double) -> String {
-    "(95\u{A0}% interval \(bare(low)) to \(difference(high)))"
+    "(95\u{A0}% interval \(range(low, high)))"
   }
+
+  /// From one difference to another, with the unit once.
+  func range(_ low: Double, _ high: Double) -> String { "\(bare(low)) to \(difference(high))" }
 
   private func bare(_ value: Double) -> String {
     switch self {

@@ -247,7 +247,7 @@ extension Report {
     guard !change.mean.isNaN else { return cell("–") }
     let sign = change.mean > 0 ? "+" : ""
     guard change.count > 1 else { return cell(sign + form.difference(change.mean)) }
-    let interval = "\(form.difference(change.low)) to \(form.difference(change.high))"
+    let interval = form.range(change.low, change.high)
     return """
       <td class="n">\(change.isClear ? sign + form.difference(change.mean) : "not clear") \
       <span class="interval">\(interval)</span></td>

@@ -12,10 +12,9 @@ extension Report {
       let values = row.estimates.map(\.mean).filter { !$0.isNaN }
       let form = measure.form
       return """
-        <tr><th scope="row">\(keys[number].letter) \(keys[number].name): \(measure.title)</th>\
+        <tr><th scope="row">\(keys[number].sign) \(keys[number].name): \(measure.title)</th>\
         <td class="n">\(form.difference(row.difference))</td>\
-        <td class="n">\(form.difference(values.min() ?? .nan)) to \
-        \(form.difference(values.max() ?? .nan))</td>\
+        <td class="n">\(form.range(values.min() ?? .nan, values.max() ?? .nan))</td>\
         <td class="n">\(row.agreeing) of \(row.estimates.count)</td></tr>
         """
     }

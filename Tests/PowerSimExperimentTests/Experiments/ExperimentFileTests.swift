@@ -46,11 +46,11 @@ import Testing
     #expect(
       sentences(
         file(#""a": {}"#, #""f": { "is": "a.particpation[4]", "above": 0, "headline": true }"#))
-        == #"t.json:3:34: figures.f.is: there is no metric "particpation"; did you mean "participation"?"#
+        == #"t.json:3:32: figures.f.is: there is no metric "particpation"; did you mean "participation"?"#
     )
     #expect(
       sentences(file(#""a": { "parameters": { "cultur": 1 } }"#, figure))
-        == #"t.json:2:34: runs.a.parameters.cultur: unknown key "cultur"; did you mean "culture"?"#)
+        == #"t.json:2:36: runs.a.parameters.cultur: unknown key "cultur"; did you mean "culture"?"#)
   }
 
   @Test(arguments: [

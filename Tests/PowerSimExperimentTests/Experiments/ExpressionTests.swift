@@ -48,7 +48,7 @@ import Testing
     ("a.ownerShare{place 1}[1]", 12, "not measured by place"),
     ("a.currencyShare[1]", 15, "not measured of all"),
     ("a.giniCurrency{access low}[1]", 14, "not measured for this grouping"),
-    ("1.5.2", 3, "an operator"), ("a.participation[1e3]", 17, "“]”"),
+    ("1.5.2", 0, "is no number"), ("a.participation[1e3]", 17, "“]”"),
   ])
   func mistakes(_ text: String, _ place: Int, _ words: String) {
     let failure = #expect(throws: ExpressionParser.Failure.self) {
