@@ -74,11 +74,11 @@ package enum ClaimsPage {
         measured.expected.text, "", measured.holds ? "yes" : "no",
       ])
     }
-    let remarks = [
-      outcome.figures.filter { !$0.figure.why.isEmpty }.map {
-        "*\($0.figure.name)*: \($0.figure.why)"
-      }
-      .joined(separator: " "),
+    let reasons = outcome.figures.filter { !$0.figure.why.isEmpty }.map { measured in
+      "*\(measured.figure.name)*: \(measured.figure.why)"
+    }
+    let remarks: [String] = [
+      reasons.joined(separator: " "),
       experiment.found.map { "Found: \($0)" } ?? "",
       experiment.noTwin.map { "No twin: \($0)" } ?? "",
       experiment.byConstruction.map { "By construction: \($0)" } ?? "",
