@@ -6,7 +6,9 @@ public struct Ensemble: Sendable {
 
   /// The replicates of a scenario.
   ///
-  /// - Parameter threads: the upper bound on threads.
+  /// - Parameters:
+  ///   - scenario: what is run.
+  ///   - threads: the upper bound on threads.
   public init(_ scenario: Scenario, threads: Int) {
     self.scenario = scenario
     runner = ReplicateRunner(

@@ -12,16 +12,14 @@ struct CoverageTests {
     "angleOfPower",
   ]
 
-  static func society(seed: UInt64, _ change: (inout Scenario) throws -> Void = { _ in }) rethrows
-    -> Scenario
-  {
+  static func society(seed: UInt64, _ change: (inout Scenario) -> Void = { _ in }) -> Scenario {
     var scenario = Scenario()
     scenario.agents = 300
     scenario.places = PlaceSettings(count: 6)
     scenario.time.weeks = 52
     scenario.time.burnIn = 26
     scenario.seed = seed
-    try change(&scenario)
+    change(&scenario)
     return scenario
   }
 
