@@ -74,17 +74,10 @@ package enum ClaimsPage {
         measured.expected.text, "", measured.holds ? "yes" : "no",
       ])
     }
-    let remarks = [
-      outcome.figures.filter { !$0.figure.why.isEmpty }.map {
-        "*\($0.figure.name)*: \($0.figure.why)"
-      }
-      .joined(separator: " "),
-      experiment.found.map { "Found: \($0)" } ?? "",
-      experiment.noTwin.map { "No twin: \($0)" } ?? "",
-      experiment.byConstruction.map { "By construction: \($0)" } ?? "",
-      experiment.corrected.map { "Corrected after a run: \($0)" } ?? "",
-    ]
-    for remark in remarks where !remark.isEmpty { lines += ["", remark] }
+    let reasons = outcome.figures.map(\.figure).filter { !$0.why.isEmpty }
+      .map { "*\($0.name)*: \($0.why)" }
+    if !reasons.isEmpty { lines += ["", reasons.joined(separator: " ")] }
+    for remark in experiment.remarks { lines += ["", "\(remark.label): \(remark.words)"] }
     return lines
   }
 
