@@ -209,12 +209,8 @@ struct ExperimentRun {
       lines.append(
         line(measured.figure, measured.estimate, measured.expected.text, measured.holds))
     }
-    for (label, words) in [
-      ("Found", experiment.found), ("No twin", experiment.noTwin),
-      ("By construction", experiment.byConstruction),
-      ("Corrected after a run", experiment.corrected),
-    ] {
-      if let words { lines.append(Terminal.wrapped("\(label): \(words)", indent: 2, hanging: 2)) }
+    for remark in experiment.remarks {
+      lines.append(Terminal.wrapped("\(remark.label): \(remark.words)", indent: 2, hanging: 2))
     }
     return lines.joined(separator: "\n")
   }

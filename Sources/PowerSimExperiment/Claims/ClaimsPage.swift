@@ -74,17 +74,10 @@ package enum ClaimsPage {
         measured.expected.text, "", measured.holds ? "yes" : "no",
       ])
     }
-    let reasons = outcome.figures.filter { !$0.figure.why.isEmpty }.map { measured in
-      "*\(measured.figure.name)*: \(measured.figure.why)"
-    }
-    let remarks: [String] = [
-      reasons.joined(separator: " "),
-      experiment.found.map { "Found: \($0)" } ?? "",
-      experiment.noTwin.map { "No twin: \($0)" } ?? "",
-      experiment.byConstruction.map { "By construction: \($0)" } ?? "",
-      experiment.corrected.map { "Corrected after a run: \($0)" } ?? "",
-    ]
-    for remark in remarks where !remark.isEmpty { lines += ["", remark] }
+    let reasons = outcome.figures.map(\.figure).filter { !$0.why.isEmpty }
+      .map { "*\($0.name)*: \($0.why)" }
+    if !reasons.isEmpty { lines += ["", reasons.joined(separator: " ")] }
+    for remark in experiment.remarks { lines += ["", "\(remark.label): \(remark.words)"] }
     return lines
   }
 

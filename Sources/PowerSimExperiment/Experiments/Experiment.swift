@@ -70,4 +70,13 @@ package struct Experiment: Sendable {
     /// What becomes of which figures, by their positions.
     package let expectations: [(figure: Int, expected: TwinExpectation)]
   }
+
+  /// What is to be said beside the figures, each with its heading.
+  package var remarks: [(label: String, words: String)] {
+    let all: [(String, String?)] = [
+      ("Found", found), ("No twin", noTwin), ("By construction", byConstruction),
+      ("Corrected after a run", corrected),
+    ]
+    return all.compactMap { label, words in words.map { (label, $0) } }
+  }
 }
