@@ -49,7 +49,8 @@ struct CoverageTests {
 
   /// A society against itself on another seed, 200 times: about 95 % of intervals hold zero.
   ///
-  /// scipy.stats.binom.interval(0.999, 200, 0.95) is (179, 199).
+  /// scipy.stats.binom.interval(0.999, 200, 0.95) is (179, 199); Welch's interval of five and five
+  /// is a little wider than it need be, so that the upper bound is on all 1,200 together.
   @Test func intervalsHoldZeroWhereNothingDiffers() throws {
     var holding = Self.metrics.map { _ in 0 }
     for trial in 0..<200 {
@@ -63,7 +64,8 @@ struct CoverageTests {
       where !Estimate(unpaired: values[1][k], minus: values[0][k]).isClear { holding[k] += 1 }
     }
     print("intervals of 200 that hold zero:", zip(Self.metrics, holding).map { "\($0) \($1)" })
-    for count in holding { #expect((179...199).contains(count)) }
+    for count in holding { #expect(count >= 179) }
+    #expect(holding.reduce(0, +) <= 1190)
   }
 
   /// Common luck: the interval of paired differences is narrower than that of unpaired ones.
