@@ -55,8 +55,8 @@ struct CoverageTests {
     var holding = Self.metrics.map { _ in 0 }
     for trial in 0..<200 {
       let scenarios = [
-        try Self.society(seed: UInt64(1000 + 2 * trial)),
-        try Self.society(seed: UInt64(1001 + 2 * trial)),
+        Self.society(seed: UInt64(1000 + 2 * trial)),
+        Self.society(seed: UInt64(1001 + 2 * trial)),
       ]
       #expect(!scenarios[0].sharesLuck(with: scenarios[1]))
       let values = try Self.ends(scenarios, replicates: 5)
@@ -71,7 +71,7 @@ struct CoverageTests {
   /// Common luck: the interval of paired differences is narrower than that of unpaired ones.
   @Test func pairingNarrowsTheInterval() throws {
     let scenarios = [
-      try Self.society(seed: 7),
+      Self.society(seed: 7),
       Self.society(seed: 7) {
         $0.programmes = [
           Programme(name: "p", budget: 1.5, angle: 45, span: Span(from: 0, until: 26))
