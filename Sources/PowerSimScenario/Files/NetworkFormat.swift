@@ -19,6 +19,19 @@ public struct NetworkFormat: Sendable {
   public static let all: [NetworkFormat] = [
     .graphML,
     .pajek,
+    .ucinet,
+    .matrixMarket,
+    .konect,
+    .snap,
+    .metis,
+    .dimacs,
+    .tgf,
+    .sif,
+    .lgl,
+    .ncol,
+    .multilineAdjacencyList,
+    .adjacencyList,
+    .adjacencyMatrix,
     .edgeList,
   ]
 
@@ -83,6 +96,10 @@ public enum NetworkKey: String, Sendable, CaseIterable {
   case comment
   /// Whether the two ends of a tie are of two kinds, which may share numbers.
   case bipartite
+  /// What stands for a missing end of a tie.
+  case missing
+  /// Which directions make a tie.
+  case directions
   /// Which relations of several are taken.
   case relation
 }
@@ -101,9 +118,6 @@ struct ForeignFormat: Sendable {
     ForeignFormat(name: "a GEXF file", advice: "save it as GraphML (Gephi does)") {
       beginning(of: $0).contains("<gexf")
     },
-    ForeignFormat(name: "a Matrix Market file", advice: "write its ties as an edge list") {
-      beginning(of: $0).hasPrefix("%%matrixmarket")
-    },
     ForeignFormat(name: "a GML file", advice: "save it as GraphML (networkx, igraph, Gephi do)") {
       let words = beginning(of: $0).split(separator: " ").map { $0.prefix { $0.isLetter } }
       return ["graph", "creator"].contains(words.first) && beginning(of: $0).contains("[")
@@ -111,9 +125,25 @@ struct ForeignFormat: Sendable {
     ForeignFormat(name: "a JSON file", advice: "write its ties as an edge list") {
       beginning(of: $0).first.map { $0 == "{" || $0 == "[" } ?? false
     },
-    ForeignFormat(name: "a UCINET DL file", advice: "save it as Pajek or GraphML") {
-      let words = beginning(of: $0).split { $0.isWhitespace || $0 == "=" }
-      return words.first == "dl" && words.dropFirst().first == "n"
+    ForeignFormat(name: "a DOT file", advice: "save it as GraphML (gv2gxl, Gephi, networkx do)") {
+      let words = beginning(of: $0).split { $0.isWhitespace || $0 == "{" }.prefix(2)
+      let first = words.first == "strict" ? words.last : words.first
+      return first.map { ["graph", "digraph"].contains($0) } == true
+        && beginning(of: $0).contains("{")
+    },
+    ForeignFormat(name: "a graph6 or sparse6 file", advice: "save it as GraphML (networkx does)") {
+      let start = beginning(of: $0)
+      return [">>graph6<<", ">>sparse6<<", ">>digraph6<<"].contains { start.hasPrefix($0) }
+    },
+    ForeignFormat(name: "a LEDA graph", advice: "save it as GraphML (igraph does)") {
+      beginning(of: $0).hasPrefix("leda.graph")
+    },
+    ForeignFormat(name: "a GDF file", advice: "save it as GraphML (Gephi does)") {
+      beginning(of: $0).hasPrefix("nodedef>")
+    },
+    ForeignFormat(name: "a VNA file of NetDraw", advice: "save it as Pajek or UCINET DL") {
+      let start = beginning(of: $0)
+      return ["*node data", "*node properties", "*tie data"].contains { start.hasPrefix($0) }
     },
   ]
 
