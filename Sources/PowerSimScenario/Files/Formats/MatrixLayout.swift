@@ -79,19 +79,24 @@ struct MatrixLayout {
       hasHeader = true
       hasRowNames = true
     } else if first.count == width {
-      let hasCorner = first[0].isEmpty || !grid.isCell(first[0])
-      let isNamed = !first.dropFirst().allSatisfy(grid.isCell) || hasCorner
+      let isNamed = !first.allSatisfy(grid.isCell) || first[0].isEmpty
       let firstCells = names.dropFirst().map { Array($0.utf8)[...] }
       let areRowsNamed = !firstCells.allSatisfy(grid.isCell)
-      if options.bipartite == true {
-        hasHeader = options.header ?? (isNamed && (areRowsNamed || lines > 2))
-        hasRowNames = areRowsNamed || first[0].isEmpty
-      } else if lines == width {
+      let isSquare = options.bipartite != true
+      if isSquare && lines == width {
         hasHeader = options.header ?? isNamed
         hasRowNames = hasHeader
+      } else if isSquare && lines == width + 1 && !areRowsNamed && !first[0].isEmpty {
+        hasHeader = options.header ?? true
+        hasRowNames = false
+      } else if isSquare && lines == width - 1 && !isNamed {
+        hasHeader = options.header ?? false
+        hasRowNames = true
       } else {
-        hasHeader = options.header ?? (lines == width + 1)
-        hasRowNames = !hasHeader && lines == width - 1 || areRowsNamed
+        hasHeader = options.header ?? isNamed
+        hasRowNames =
+          areRowsNamed || first[0].isEmpty
+          || isNamed && Self.areCounts(Array(names.dropFirst())) && lines > 3
       }
     } else {
       return nil
