@@ -126,7 +126,7 @@ struct ForeignFormat: Sendable {
       let words = beginning(of: $0).split(separator: " ").map { $0.prefix { $0.isLetter } }
       return ["graph", "creator"].contains(words.first) && beginning(of: $0).contains("[")
     },
-    ForeignFormat(name: "a JSON file", advice: "write its ties as an edge list") {
+    ForeignFormat(name: "a JSON file", advice: "write its ties as a table") {
       beginning(of: $0).first.map { $0 == "{" || $0 == "[" } ?? false
     },
     ForeignFormat(name: "a DOT file", advice: "save it as GraphML (gv2gxl, Gephi, networkx do)") {

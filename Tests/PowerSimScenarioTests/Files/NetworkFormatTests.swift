@@ -56,7 +56,7 @@ import Testing
       "graph [\n node [ id 1 ]\n]",
       "a GML file, which is not read; save it as GraphML (networkx, igraph, Gephi do)"
     ),
-    ("{\"nodes\": []}", "a JSON file, which is not read; write its ties as an edge list"),
+    ("{\"nodes\": []}", "a JSON file, which is not read; write its ties as a table"),
     (
       "digraph G {\n a -> b\n}",
       "a DOT file, which is not read; save it as GraphML (gv2gxl, Gephi, networkx do)"
