@@ -130,10 +130,12 @@ struct ForeignFormat: Sendable {
       beginning(of: $0).first.map { $0 == "{" || $0 == "[" } ?? false
     },
     ForeignFormat(name: "a DOT file", advice: "save it as GraphML (gv2gxl, Gephi, networkx do)") {
-      let words = beginning(of: $0).split { $0.isWhitespace || $0 == "{" }.prefix(2)
-      let first = words.first == "strict" ? words.last : words.first
-      return first.map { ["graph", "digraph"].contains($0) } == true
-        && beginning(of: $0).contains("{")
+      // Behind `graph`, `digraph` or `strict` a name may stand, then comes a brace.
+      let start = beginning(of: $0)
+      guard let brace = start.firstIndex(of: "{") else { return false }
+      let words = start[..<brace].split(whereSeparator: \.isWhitespace)
+      let first = words.first == "strict" ? words.dropFirst().first : words.first
+      return words.count < 4 && ["graph", "digraph"].contains(first)
     },
     ForeignFormat(name: "a graph6 or sparse6 file", advice: "save it as GraphML (networkx does)") {
       let start = beginning(of: $0)

@@ -143,16 +143,16 @@ import Testing
     #expect(try ties(network("Ann: Bo, Cy\nBo: Ann\nCy:\n", "t.txt")) == "Ann-Bo Ann-Cy")
   }
 
-  /// Texts that are none of these formats: prose, tables, parts of a table behind comments.
+  /// Texts that are none of these formats: prose, tables, parts of a table behind comments, groups.
   @Test(arguments: [
     "This is a file\nabout a network of friends\nin a town\n",
     "Dear all,\n\nplease find the ties of our network below.\n\nBest wishes\nAnn\n",
     "# friends\n1 2\n2 3\n", "1 2\n2 3\n3 4\n", "5 4\n1 2\n2 3\n3 4\n4 5\n",
     "source target\na b\nb c\n", "a b friend\nb c enemy\nc d friend\n",
-    "id,age,town\n1,20,x\n2,30,y\n",
+    "id,age,town\n1,20,x\n2,30,y\n", "1 2 3\n2 4\n3 1 4\n", "3 2 2\n1 2 5\n2 1 3\n",
   ])
   func others(text: String) {
-    #expect(["none", "edge list", "ties"].contains(format(text, "t.txt")), "\(text)")
+    #expect(["none", "ties table"].contains(format(text, "t.txt")), "\(text)")
   }
 
   // MARK: Errors

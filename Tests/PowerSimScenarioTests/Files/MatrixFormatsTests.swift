@@ -171,8 +171,9 @@ import Testing
     #expect(
       problem(
         "0 1 0 0\n-1 0 1 0\n0 1 0 0\n0 0 0 0", "t.txt",
-        NetworkFileOptions(format: "adjacency matrix", weight: "value"))
-        .contains("must be a number of at least 0; found \"-1.0\""))
+        NetworkFileOptions(format: "adjacency matrix", weight: "value")
+      )
+      .contains("must be a number of at least 0; found \"-1.0\""))
   }
 
   @Test func twoKinds() throws {

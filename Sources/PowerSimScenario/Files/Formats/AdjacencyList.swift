@@ -42,16 +42,29 @@ enum AdjacencyList {
     if isNamedSo {
       return Evidence(.likely, "its name ends in .adj or .adjlist, and its lines fit")
     }
+    // Lists of groups look alike, but hardly has each of their members a line of its own.
     let isRagged = rows.contains { $0.count != first.count }
-    let areNumbers = !rows.contains { $0.contains { count($0) == nil } }
-    let meet = neighbours.intersection(heads).count
-    guard rows.contains(where: { $0.count > 2 }), meet * 2 >= neighbours.count, meet > 0 else {
-      return isRagged && areNumbers && rows.count > 2
-        ? Evidence(.possible, "its lines are of different lengths and begin differently") : nil
-    }
+    guard isRagged || first.count > 2, heads.count > 1,
+      sample.isWhole ? neighbours.isSubset(of: heads) : isClosed(sample.bytes, style)
+    else { return nil }
     return Evidence(
       isRagged ? .likely : .possible,
-      "each line begins with another vertex, and the vertices after it begin other lines")
+      "each line begins with another vertex, and all vertices after it begin lines too")
+  }
+
+  /// Whether each vertex of the whole text begins one line.
+  private static func isClosed(_ bytes: [UInt8], _ style: Style) -> Bool {
+    var lines = TextLines(bytes)
+    var heads = IdTable(forTextOf: bytes.count)
+    var all = IdTable(forTextOf: bytes.count)
+    while let line = lines.next() {
+      if trimmed(line).isEmpty || line.first == hash { continue }
+      for (place, field) in style.fields(line).enumerated() {
+        if place == 0 && !heads.insert(field).isNew { return false }
+        _ = all.insert(field)
+      }
+    }
+    return heads.count == all.count
   }
 
   @Sendable static func read(_ source: NetworkSource) throws(Problem) -> NetworkFile {

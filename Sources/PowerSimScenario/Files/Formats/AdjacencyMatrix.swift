@@ -41,6 +41,7 @@ enum AdjacencyMatrix {
       let layout = MatrixLayout(
         sample.options, first: first, width: width, names: rows.map { text($0[0]) }, grid)
     else { return nil }
+    guard layout.height > 1, layout.width > 1 else { return nil }
     let cells = rows.dropFirst(layout.hasHeader ? 1 : 0).map {
       $0.dropFirst(layout.hasRowNames ? 1 : 0).map { grid.value($0) }
     }

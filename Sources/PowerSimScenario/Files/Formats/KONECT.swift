@@ -85,8 +85,8 @@ enum KONECT {
       if rows.count > 2 {
         let value = rows.text(2)
         try ties.add(from, to, value: Array(value.utf8)[...], line: rows.line)
-      } else if ties.isWeighted && weights != "unweighted" && weights != "positive" {
-        throw rows.problem("the weight is missing")
+      } else if ties.isWeighted && weights != "positive" {
+        throw rows.problem("the tie has no weight")
       } else {
         try ties.add(from, to, value: 1, line: rows.line)
       }

@@ -79,24 +79,25 @@ struct MatrixLayout {
       hasHeader = true
       hasRowNames = true
     } else if first.count == width {
-      let isNamed = !first.allSatisfy(grid.isCell) || first[0].isEmpty
       let firstCells = names.dropFirst().map { Array($0.utf8)[...] }
       let areRowsNamed = !firstCells.allSatisfy(grid.isCell)
+      let areColumnsNamed = !first.dropFirst().allSatisfy(grid.isCell) || first[0].isEmpty
+      let isWord = !grid.isCell(first[0])
       let isSquare = options.bipartite != true
       if isSquare && lines == width {
-        hasHeader = options.header ?? isNamed
+        hasHeader = options.header ?? (areColumnsNamed || isWord)
         hasRowNames = hasHeader
       } else if isSquare && lines == width + 1 && !areRowsNamed && !first[0].isEmpty {
         hasHeader = options.header ?? true
         hasRowNames = false
-      } else if isSquare && lines == width - 1 && !isNamed {
+      } else if isSquare && lines == width - 1 && !areColumnsNamed {
         hasHeader = options.header ?? false
         hasRowNames = true
       } else {
-        hasHeader = options.header ?? isNamed
+        hasHeader = options.header ?? (areColumnsNamed || isWord && !areRowsNamed)
         hasRowNames =
           areRowsNamed || first[0].isEmpty
-          || isNamed && Self.areCounts(Array(names.dropFirst())) && lines > 3
+          || hasHeader && lines > 3 && Self.areCounts(Array(names.dropFirst()))
       }
     } else {
       return nil

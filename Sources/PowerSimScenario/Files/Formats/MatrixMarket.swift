@@ -40,8 +40,9 @@ enum MatrixMarket {
       return (1...max(sizes[0], 1)).contains(row) && (1...max(sizes[1], 1)).contains(column)
     }
     guard fits else { return isNamedSo ? Evidence(.possible, "its name ends in .mtx") : nil }
+    // The first of some weighted ties can look like sizes; hardly if they are those of a square.
     return Evidence(
-      isNamedSo ? .certain : .likely,
+      isNamedSo ? .certain : sizes[0] == sizes[1] ? .likely : .possible,
       "its first line could be the sizes of a matrix, and the \(grouped(cells.count)) lines after "
         + "it its cells")
   }
@@ -87,6 +88,7 @@ enum MatrixMarket {
             + counted(rows.count, "number"))
       }
       (height, width) = (sizes[0], sizes[1])
+      guard height > 0, width > 0 else { throw rows.problem("the matrix has no cells") }
       if kind.isHalf && height != width {
         throw rows.problem("a symmetric matrix has as many rows as columns")
       }

@@ -21,6 +21,7 @@ extension NetworkFormat {
       // Without a name alone it is a table of ties like others.
       let widths = Set(rows.map(\.count))
       guard widths == [1, 2] || widths == [1, 3],
+        !sample.lines.contains(where: { $0.contains { ",;|\t\"".utf8.contains($0) } }),
         rows.allSatisfy({ $0.allSatisfy { !"#%{".utf8.contains($0.first ?? 0) } })
       else { return nil }
       let ends = Set(rows.filter { $0.count > 1 }.flatMap { $0[..<2] })

@@ -213,6 +213,9 @@ struct DLHeader {
   }
 
   private mutating func check(_ source: NetworkSource, _ token: DLTokens.Token) throws(Problem) {
+    guard matrixLabels.isEmpty || matrixLabels.count == matrices else {
+      throw problem(token, "the matrix labels come before the number of matrices")
+    }
     guard matrices <= 1000 else { throw problem(token, "has more than 1,000 matrices") }
     if rows == nil || columns == nil {
       guard rowsEmbedded && columnsEmbedded,
@@ -228,8 +231,12 @@ struct DLHeader {
     if [.upperhalf, .lowerhalf].contains(layout), rows != columns {
       throw problem(token, "half of a matrix needs as many rows as columns")
     }
-    for (labels, what) in [(rowLabels, "row"), (columnLabels, "column")] {
-      if let labels, Set(labels).count < labels.count {
+    for (labels, count, what) in [(rowLabels, rows, "row"), (columnLabels, columns, "column")] {
+      guard let labels else { continue }
+      if labels.count != count {
+        throw problem(token, "the \(what) labels come before the number of what they name")
+      }
+      if Set(labels).count < labels.count {
         throw problem(token, "two \(what) labels are the same")
       }
     }
