@@ -6,11 +6,24 @@ import PowerSimScenario
 struct InspectionText {
   private let inspection: Inspection
   private let mostTies: Int
+  private let beside: [Beside]
 
-  /// - Parameter ties: the most ties listed; nil for all.
-  init(_ inspection: Inspection, ties: Int?) {
+  /// A network that stands beside a table.
+  struct Beside {
+    let file: String
+    let network: NetworkFile
+  }
+
+  /// - Parameters:
+  ///   - ties: the most ties listed; nil for all.
+  ///   - all: everything inspected together.
+  init(_ inspection: Inspection, ties: Int?, among all: [Inspection]) {
     self.inspection = inspection
     mostTies = ties ?? .max
+    beside = all.compactMap { other in
+      guard case .network(let network) = other.found else { return nil }
+      return Beside(file: other.file, network: network.network)
+    }
   }
 
   var text: String {
@@ -80,6 +93,7 @@ struct InspectionText {
         "assortativity", "\(figure(inspected.assortativity)), correlation of both ends' ties")
     }
     lines += columns("known of agents", inspected.agentColumns)
+    lines += describe(inspected.uses)
     for warning in network.warnings { lines += row("note", warning) }
     for suspicion in network.suspicions { lines += row("suspicious", suspicion) }
     lines += ["", "  A scenario reads it so by"]
@@ -112,18 +126,34 @@ struct InspectionText {
   // MARK: Tables and readings
 
   private func describe(_ table: TableInspection) -> [String] {
-    func names(_ columns: [ColumnSummary]) -> String {
-      columns.map { shown($0.name) }.joined(separator: ", ")
-    }
     var lines = row("rows", JSONNumber.grouped(table.rows))
     lines += columns("columns", table.columns)
-    lines += row("as places", names(table.placeColumns))
-    lines += row("as groups", names(table.groupColumns))
-    lines += row("from 0 to 1", names(table.shareColumns))
-    lines += row("amounts", names(table.amountColumns))
+    lines += describe(table.uses)
+    for beside in beside { lines += describe(table.fit(beside.network), beside.file) }
     lines += ["", "  Beside a network of the same ids it is named by"]
     lines += [#"    "nodes": \#(JSONWriter.write(.string(inspection.file)).dropLast())"#]
     return lines
+  }
+
+  private func describe(_ uses: ColumnUses) -> [String] {
+    func names(_ columns: [ColumnSummary]) -> String {
+      columns.map { shown($0.name) }.joined(separator: ", ")
+    }
+    return row("can be places", names(uses.places)) + row("can be groups", names(uses.groups))
+      + row("from 0 to 1", names(uses.shares)) + row("amounts", names(uses.amounts))
+  }
+
+  /// How a table agrees with a network beside it.
+  private func describe(_ fit: TableInspection.Fit, _ file: String) -> [String] {
+    let missing =
+      fit.missing == 0
+      ? "holds all agents of \(file)"
+      : "lacks \(count(fit.missing, "agent")) of \(file): "
+        + listed(fit.firstMissing.map(shown), of: fit.missing)
+    return row(
+      "ids",
+      missing
+        + (fit.withoutTies == 0 ? "" : "; \(count(fit.withoutTies, "further agent")) without ties"))
   }
 
   private func describe(_ reading: Inspection.Reading) -> [String] {

@@ -11,6 +11,9 @@ public struct Problem: Error, Sendable, Equatable, CustomStringConvertible {
   /// What is wrong and what is allowed, a sentence without its full stop.
   public var message: String
 
+  /// Where several readings are possible: the keys of a scenario's network that decide for each.
+  public var choices: [[JSONValue.Member]] = []
+
   /// A problem with everything that is known of its place.
   public init(
     file: String? = nil, line: Int? = nil, column: Int? = nil, path: String = "", _ message: String

@@ -61,14 +61,15 @@ struct Inspect: ParsableCommand {
 
   func run() throws {
     let options = reading.options
-    let inspections = files.map { Inspection(InputFile($0), options: options) }
+    var inspections = files.map { Inspection(InputFile($0), options: options) }
+    if options.nodes == nil { Inspection.join(&inspections, options: options) }
     if json {
       let found = inspections.map { $0.json(ties: ties.limit, agents: agents.limit) }
       print(JSONWriter.write(.array(found)), terminator: "")
     } else {
       for (number, inspection) in inspections.enumerated() {
         if number > 0 { print("") }
-        print(InspectionText(inspection, ties: ties.limit).text)
+        print(InspectionText(inspection, ties: ties.limit, among: inspections).text)
       }
     }
     let isUnreadable = inspections.contains {

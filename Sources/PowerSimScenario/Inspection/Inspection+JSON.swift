@@ -15,13 +15,7 @@ extension Inspection {
     case .table(let inspected):
       value["rows"] = .number(inspected.rows)
       value["columns"] = .array(inspected.columns.map(\.json))
-      func names(_ columns: [ColumnSummary]) -> JSONValue {
-        .array(columns.map { .string($0.name) })
-      }
-      value["groupColumns"] = names(inspected.groupColumns)
-      value["placeColumns"] = names(inspected.placeColumns)
-      value["shareColumns"] = names(inspected.shareColumns)
-      value["amountColumns"] = names(inspected.amountColumns)
+      value["uses"] = inspected.uses.json
     case .scenario(let name): value["name"] = .string(name)
     case .undecided, .unreadable: break
     }
@@ -73,7 +67,7 @@ extension NetworkInspection {
       "clustering": clustering.map { .number($0.mean) } ?? nil,
       "assortativity": .number(assortativity),
       "columns": .array(tieColumns.map(\.json)),
-      "agentColumns": .array(agentColumns.map(\.json)),
+      "agentColumns": .array(agentColumns.map(\.json)), "uses": uses.json,
       "firstAgents": .array(
         network.ids.indices.prefix(agents ?? .max).map { agent in
           let attributes = network.attributeNames.compactMap { name in
@@ -109,6 +103,18 @@ extension Inspection.Reading {
       value["firstTies"] = network.json(ties: ties)
     }
     return value
+  }
+}
+
+extension ColumnUses {
+  fileprivate var json: JSONValue {
+    func names(_ columns: [ColumnSummary]) -> JSONValue {
+      .array(columns.map { .string($0.name) })
+    }
+    return [
+      "places": names(places), "groups": names(groups), "shares": names(shares),
+      "amounts": names(amounts),
+    ]
   }
 }
 

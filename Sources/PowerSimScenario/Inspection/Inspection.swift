@@ -74,17 +74,19 @@ public struct Inspection: Sendable {
       self.init(file: file, found: .scenario(name), readings: [], problems: [])
       return
     }
-    let isAsked = !source.options.members.isEmpty
-    let candidates = isAsked ? [] : NetworkFormat.candidates(in: source)
-    if candidates.count > 1 {
-      let readings = candidates.map { Reading($0.format, $0.evidence, source) }
-      self.init(file: file, found: .undecided, readings: readings, problems: [])
-      return
-    }
     var network: NetworkInspection?
     var table: TableInspection?
     var problems: [Problem] = []
-    do throws(Problem) { network = try NetworkInspection(source) } catch { problems.append(error) }
+    do throws(Problem) { network = try NetworkInspection(source) } catch {
+      if !error.choices.isEmpty {
+        let readings = error.choices.map { Reading($0, source) }
+        self.init(file: file, found: .undecided, readings: readings, problems: [error])
+        return
+      }
+      problems.append(error)
+    }
+    let isAsked = !source.options.members.isEmpty
+    let candidates = isAsked ? [] : NetworkFormat.candidates(in: source)
     let mayBeTable = !isAsked && (candidates.first?.evidence.strength ?? .possible) < .certain
     if mayBeTable, let read = try? AttributeTable(source.bytes, file: file) {
       table = try? TableInspection(read)
@@ -106,6 +108,31 @@ public struct Inspection: Sendable {
     }
   }
 
+  /// Where one network and one table that holds all its agents are inspected together, reads the
+  /// network with the table as its nodes file.
+  public static func join(_ inspections: inout [Inspection], options: NetworkFileOptions) {
+    var networks: [Int] = []
+    var tables: [TableInspection] = []
+    var tableFile = ""
+    for (number, inspection) in inspections.enumerated() {
+      switch inspection.found {
+      case .network: networks.append(number)
+      case .table(let table):
+        tables.append(table)
+        tableFile = inspection.file
+      default: break
+      }
+    }
+    guard networks.count == 1, tables.count == 1,
+      case .network(let inspected) = inspections[networks[0]].found,
+      tables[0].fit(inspected.network).missing == 0
+    else { return }
+    var options = options
+    options.nodes = InputFile(tableFile)
+    let joined = Inspection(InputFile(inspections[networks[0]].file), options: options)
+    if case .network = joined.found { inspections[networks[0]] = joined }
+  }
+
   /// The name of the scenario that a text is; nil if it is none.
   private static func scenarioName(_ bytes: [UInt8], file: String) -> String? {
     guard bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{"),
@@ -123,17 +150,20 @@ public struct Inspection: Sendable {
 }
 
 extension Inspection.Reading {
-  /// A format that the text may be in, tried.
-  init(_ format: NetworkFormat, _ evidence: Evidence, _ source: NetworkSource) {
+  /// A text read with further keys.
+  init(_ keys: [JSONValue.Member], _ source: NetworkSource) {
     var source = source
-    source.options.format = format.name
-    name = format.name
-    reason = evidence.reason
-    keys = [JSONValue.Member("format", .string(format.name))]
+    for member in keys { source.options.set(member) }
+    self.keys = keys
     do throws(Problem) {
-      network = try NetworkFile.read(source)
+      let network = try NetworkFile.read(source)
+      name = network.format
+      reason = network.reason
+      self.network = network
       problem = nil
     } catch {
+      name = source.options.format ?? "a network"
+      reason = "the keys say so"
       network = nil
       problem = error
     }

@@ -20,4 +20,23 @@ extension NetworkFileOptions {
     ]
     return pairs.compactMap { key, value in value.map { JSONValue.Member(key, $0) } }
   }
+
+  /// Takes what a key of a scenario's network says; keys that need files are passed over.
+  mutating func set(_ member: JSONValue.Member) {
+    let value = member.value
+    let text = value.string ?? value.int.map { String($0) }
+    switch member.key {
+    case "format": format = text
+    case "source": source = text
+    case "target": target = text
+    case "delimiter": delimiter = text
+    case "decimal": decimal = text
+    case "comment": comment = text
+    case "weight": weight = text
+    case "header": header = value.bool
+    case "bipartite": bipartite = value.bool
+    case "negative": negative = text.flatMap(NegativeWeights.init)
+    default: break
+    }
+  }
 }

@@ -10,6 +10,8 @@ public struct NetworkInspection: Sendable {
   public let tieColumns: [ColumnSummary]
   /// What is known of the agents, by the nodes file or the format.
   public let agentColumns: [ColumnSummary]
+  /// What the agents' columns may serve for.
+  public var uses: ColumnUses { ColumnUses(agentColumns) }
   /// The numbers of ties.
   public let degrees: Degrees
   /// Who reaches whom.

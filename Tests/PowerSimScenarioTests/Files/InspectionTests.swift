@@ -41,9 +41,9 @@ import Testing
       inspect(
         "id,district,wealth,voted\n1,north,10,0\n2,south,30,1\n3,north,25.5,0.5\n4,south,2,1\n"))
     #expect(found["kind"] == "table" && found["rows"] == 4)
-    #expect(found["placeColumns"] == ["district"])
-    #expect(found["groupColumns"] == ["district", "voted"])
-    #expect(found["shareColumns"] == ["voted"] && found["amountColumns"] == ["wealth"])
+    #expect(found["uses"]?["places"] == ["district"])
+    #expect(found["uses"]?["groups"] == ["district"])
+    #expect(found["uses"]?["shares"] == ["voted"] && found["uses"]?["amounts"] == ["wealth"])
   }
 
   @Test func scenariosAndOthers() {
