@@ -19,7 +19,7 @@ public struct NetworkFormat: Sendable {
   public static let all: [NetworkFormat] = [
     .graphML,
     .pajek,
-    .edgeList,
+    .ties,
   ]
 
   /// The format of a source and why: the one asked for, else the one that most speaks for.
@@ -89,6 +89,10 @@ public enum NetworkKey: String, Sendable, CaseIterable {
   case comment
   /// Whether the two ends of a tie are of two kinds, which may share numbers.
   case bipartite
+  /// What stands for a missing end of a tie.
+  case missing
+  /// Which directions make a tie.
+  case directions
   /// Which relations of several are taken.
   case relation
 }
