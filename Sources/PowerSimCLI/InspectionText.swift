@@ -66,6 +66,10 @@ struct InspectionText {
         + listed(network.ids.prefix(8).map(shown), of: network.ids.count))
     lines += row("ties", "\(JSONNumber.grouped(network.ties.count))" + firstTies(network))
     lines += row("left out", leftOut(network))
+    lines += row(
+      "both directions",
+      network.mergedDirections == 0
+        ? "" : "\(count(network.mergedDirections, "tie")), each of which counts once")
     let degrees = inspected.degrees
     lines += row(
       "ties an agent",
@@ -113,6 +117,10 @@ struct InspectionText {
     [
       network.selfLoops > 0 ? count(network.selfLoops, "self-tie") : nil,
       network.repeats > 0 ? count(network.repeats, "repeat") : nil,
+      network.zeroWeights > 0 ? "\(count(network.zeroWeights, "line")) of weight 0" : nil,
+      network.negativeWeights > 0
+        ? "\(count(network.negativeWeights, "line")) of negative weight" : nil,
+      network.missingEnds > 0 ? "\(count(network.missingEnds, "line")) without an end" : nil,
     ].compactMap(\.self).joined(separator: ", ")
   }
 

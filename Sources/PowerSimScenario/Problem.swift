@@ -14,6 +14,9 @@ public struct Problem: Error, Sendable, Equatable, CustomStringConvertible {
   /// Where several readings are possible: the keys of a scenario's network that decide for each.
   public var choices: [[JSONValue.Member]] = []
 
+  /// The choices where the first line is a header or not.
+  static let headerChoices = [true, false].map { [JSONValue.Member("header", .bool($0))] }
+
   /// A problem with everything that is known of its place.
   public init(
     file: String? = nil, line: Int? = nil, column: Int? = nil, path: String = "", _ message: String

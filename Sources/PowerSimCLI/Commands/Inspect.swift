@@ -123,11 +123,39 @@ struct ReadingOptions: ParsableArguments {
     })
   var negative: NetworkFileOptions.NegativeWeights?
 
+  @Option(
+    help: ArgumentHelp("What becomes of weights of 0.", valueName: "drop|keep"),
+    transform: { text in
+      guard let choice = NetworkFileOptions.ZeroWeights(rawValue: text) else {
+        throw ValidationError("it is drop or keep, not “\(text)”")
+      }
+      return choice
+    })
+  var zero: NetworkFileOptions.ZeroWeights?
+
+  @Option(help: ArgumentHelp("What stands for a missing end of a tie.", valueName: "text"))
+  var missing: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Whether one direction makes a tie or both must be given.", valueName: "either|both"),
+    transform: { text in
+      guard let choice = NetworkFileOptions.Directions(rawValue: text) else {
+        throw ValidationError("it is either or both, not “\(text)”")
+      }
+      return choice
+    })
+  var directions: NetworkFileOptions.Directions?
+
   @Option(help: ArgumentHelp("A relation of several. Repeatable.", valueName: "name"))
   var relation: [String] = []
 
   @Option(help: ArgumentHelp("A table of the agents.", valueName: "file"))
   var nodes: String?
+
+  @Option(
+    help: ArgumentHelp("The column of the ids in a table of agents.", valueName: "column"))
+  var id: String?
 
   func validate() throws {
     if let decimal, ![".", ","].contains(decimal) {
@@ -153,6 +181,10 @@ struct ReadingOptions: ParsableArguments {
     options.comment = comment
     options.bipartite = bipartite
     options.negative = negative
+    options.zero = zero
+    options.missing = missing
+    options.directions = directions
+    options.id = id
     return options
   }
 }

@@ -41,19 +41,17 @@ extension NetworkInspection {
   /// What a scenario's network says to read it just so.
   public func scenarioLines(path: String) -> JSONValue {
     var keys: JSONValue = ["kind": "file", "path": .string(path)]
-    keys["format"] = .string(network.format)
     for member in options.members { keys[member.key] = member.value }
+    keys["format"] = .string(network.format)
+    for setting in network.settings { keys[setting.key.rawValue] = setting.value }
     return ["network": keys]
   }
 
   fileprivate func json(ties: Int?, agents: Int?) -> [JSONValue.Member] {
     let value: JSONValue = [
-      "format": .string(network.format), "reason": .string(network.reason),
-      "suspicions": .array(network.suspicions.map(JSONValue.string)),
       "notes": .array(network.warnings.map(JSONValue.string)),
-      "agents": .number(network.ids.count), "ties": .number(network.ties.count),
-      "selfTies": .number(network.selfLoops), "repeats": .number(network.repeats),
-      "isolates": .number(degrees.isolates), "components": .number(components.sizes.count),
+      "agents": .number(network.ids.count), "isolates": .number(degrees.isolates),
+      "components": .number(components.sizes.count),
       "largestComponent": .number(components.sizes[0]),
       "degrees": [
         "least": .number(degrees.least), "median": .number(degrees.median),
@@ -76,7 +74,7 @@ extension NetworkInspection {
           return ["id": .string(network.ids[agent]), "attributes": .object(attributes)]
         }), "firstTies": network.json(ties: ties),
     ]
-    return value.members ?? []
+    return (network.record.members ?? []) + (value.members ?? [])
   }
 }
 

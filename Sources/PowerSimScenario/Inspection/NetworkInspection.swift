@@ -37,7 +37,7 @@ public struct NetworkInspection: Sendable {
     let network = try NetworkFile.read(source)
     self.network = network
     tieColumns =
-      network.format == NetworkFormat.edgeList.name ? try Self.columns(of: source, network) : []
+      network.format == NetworkFormat.ties.name ? try Self.columns(of: source) : []
     agentColumns = network.attributeNames.map {
       ColumnSummary(name: $0, cells: network.attributes[$0] ?? [])
     }
@@ -51,24 +51,28 @@ public struct NetworkInspection: Sendable {
     assortativity = graph.degreeAssortativity
   }
 
-  private static func columns(
-    of source: NetworkSource, _ network: NetworkFile
-  ) throws(Problem) -> [ColumnSummary] {
-    var rows = DelimitedText(source.bytes, file: source.file)
-    guard try rows.next() else { return [] }
-    var names = (0..<rows.count).map { rows.text($0) }
-    var counters = [ColumnCounter](repeating: ColumnCounter(), count: rows.count)
-    func add(_ rows: DelimitedText) {
-      for column in counters.indices where column < rows.count {
-        rows.withBytes(column) { counters[column].add($0) }
+  /// The columns of a table of ties; a missing end counts as a missing value.
+  private static func columns(of source: NetworkSource) throws(Problem) -> [ColumnSummary] {
+    guard let plan = try TiesPlan(source) else { return [] }
+    var rows = DelimitedText(source.bytes, file: source.file, dialect: plan.dialect)
+    var names = [String](repeating: "", count: plan.columns)
+    if plan.hasHeader, try rows.next() {
+      // R leaves the names of its rows out of the header.
+      let first = rows.count < plan.columns ? 1 : 0
+      for column in 0..<rows.count where first + column < names.count {
+        names[first + column] = rows.text(column)
       }
     }
-    // A header is no tie, so its names are nobody's ids.
-    if source.options.header == false || network.ids.contains(names[0]) {
-      names = names.map { _ in "" }
-      add(rows)
+    var counters = names.map { _ in ColumnCounter(decimal: plan.decimal) }
+    while try rows.next() {
+      for column in counters.indices where column < rows.count {
+        if plan.missing.holds(rows, column) {
+          counters[column].addMissing()
+        } else {
+          rows.withBytes(column) { counters[column].add($0) }
+        }
+      }
     }
-    while try rows.next() { add(rows) }
     return zip(names, counters).map { $1.summary(name: $0) }
   }
 }
