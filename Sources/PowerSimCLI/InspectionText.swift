@@ -38,21 +38,17 @@ struct InspectionText {
     case .scenario(let scenario):
       lines.append("\(name): a scenario, “\(Terminal.printable(scenario))”")
       lines.append(Terminal.wrapped("check it with: powersim validate \(name)", indent: 2))
-    case .undecided: lines.append("\(name): could be one of several things")
-    case .unreadable: lines.append("\(name): cannot be read")
+    case .undecided:
+      lines.append("\(name): can be read in several ways, and nothing in it decides")
+      lines += inspection.problems.flatMap { row("why", $0.description) }
+    case .unreadable:
+      lines.append("\(name): cannot be read")
+      lines += inspection.problems.flatMap { row("problem", $0.description) }
     }
-    lines += inspection.readings.flatMap(describe)
-    for problem in inspection.problems {
-      lines += row(isUnreadable ? "problem" : "as a network", problem.description)
-    }
-    return lines.joined(separator: "\n")
+    return (lines + inspection.readings.flatMap(describe)).joined(separator: "\n")
   }
 
   private var name: String { Terminal.printable(inspection.file) }
-
-  private var isUnreadable: Bool {
-    if case .unreadable = inspection.found { true } else { false }
-  }
 
   // MARK: Networks
 
@@ -60,11 +56,21 @@ struct InspectionText {
     let network = inspected.network
     var lines = row("read as", "\(network.format), since \(network.reason)")
     lines += columns("columns", inspected.tieColumns)
+    if network.strengths == nil {
+      lines += row(
+        "can be weights", inspected.weightColumns.map { shown($0.name) }.joined(separator: ", "))
+    }
     lines += row(
       "agents",
       "\(JSONNumber.grouped(network.ids.count)): "
         + listed(network.ids.prefix(8).map(shown), of: network.ids.count))
     lines += row("ties", "\(JSONNumber.grouped(network.ties.count))" + firstTies(network))
+    if let strengths = network.strengths, let least = strengths.min(), let most = strengths.max() {
+      lines += row(
+        "strengths",
+        "\(figure(least)) to \(figure(most)), mean "
+          + figure(strengths.reduce(0, +) / Double(strengths.count)))
+    }
     lines += row("left out", leftOut(network))
     lines += row(
       "both directions",
@@ -79,22 +85,15 @@ struct InspectionText {
     lines += row("", DegreeBins(degrees).text)
     lines += row("without ties", degrees.isolates == 0 ? "" : count(degrees.isolates, "agent"))
     lines += row("components", components(inspected.components, agents: network.ids.count))
-    lines += row(
-      "two kinds",
-      inspected.bipartition.map {
-        "all ties lead from one of \(JSONNumber.grouped($0.sizes.0)) agents to one of "
-          + "\(JSONNumber.grouped($0.sizes.1)) others"
-      } ?? "")
+    lines += row("two sides", sides(inspected))
     lines += row("density", "\(figure(inspected.density)) of all pairs are tied")
     if let clustering = inspected.clustering, !clustering.transitivity.isNaN {
       lines += row(
         "clustering",
-        "\(figure(clustering.transitivity)) of all pairs of ties that meet are closed, "
-          + "\(figure(clustering.mean)) a neighbourhood")
+        "transitivity \(figure(clustering.transitivity)), average \(figure(clustering.mean))")
     }
     if !inspected.assortativity.isNaN {
-      lines += row(
-        "assortativity", "\(figure(inspected.assortativity)), correlation of both ends' ties")
+      lines += row("assortativity", "\(figure(inspected.assortativity)) by number of ties")
     }
     lines += columns("known of agents", inspected.agentColumns)
     lines += describe(inspected.uses)
@@ -104,6 +103,17 @@ struct InspectionText {
     let scenario = JSONWriter.write(inspected.scenarioLines(path: inspection.file))
     lines += scenario.split(separator: "\n").dropFirst().dropLast().map { "  " + $0 }
     return lines
+  }
+
+  /// Whether ties lead from one kind of agent to another; where no ties close a circle, they always
+  /// do.
+  private func sides(_ inspected: NetworkInspection) -> String {
+    let network = inspected.network
+    guard let sizes = inspected.bipartition?.sizes,
+      network.ties.count > network.ids.count - inspected.components.sizes.count
+    else { return "" }
+    return "every tie joins one of \(count(sizes.0, "agent")) with one of "
+      + "\(count(sizes.1, "other")) (bipartite)"
   }
 
   private func firstTies(_ network: NetworkFile) -> String {
@@ -165,18 +175,16 @@ struct InspectionText {
   }
 
   private func describe(_ reading: Inspection.Reading) -> [String] {
-    var lines = ["", "  or read as \(reading.name), since \(reading.reason)"]
+    let keys = reading.keys.map { "\"\($0.key)\": \(JSONWriter.write($0.value).dropLast())" }
+    var lines = ["", "  with " + keys.joined(separator: ", ")]
     if let network = reading.network {
+      lines += row("read as", network.format)
       lines += row(
-        "",
+        "holds",
         "\(count(network.ids.count, "agent")), \(count(network.ties.count, "tie"))"
           + firstTies(network))
     }
-    if let problem = reading.problem { lines += row("", problem.description) }
-    for member in reading.keys {
-      lines += row(
-        "say", "\"\(member.key)\": \(JSONWriter.write(member.value).dropLast())")
-    }
+    if let problem = reading.problem { lines += row("problem", problem.description) }
     return lines
   }
 

@@ -72,9 +72,7 @@ struct Inspect: ParsableCommand {
         print(InspectionText(inspection, ties: ties.limit, among: inspections).text)
       }
     }
-    let isUnreadable = inspections.contains {
-      if case .unreadable = $0.found { true } else { false }
-    }
+    let isUnreadable = inspections.contains { ["unreadable", "undecided"].contains($0.kind) }
     if isUnreadable || strict && inspections.contains(where: \.isDoubtful) {
       throw ExitStatus.badInput
     }

@@ -111,14 +111,14 @@ struct ForeignFormat: Sendable {
     ForeignFormat(name: "a GEXF file", advice: "save it as GraphML (Gephi does)") {
       beginning(of: $0).contains("<gexf")
     },
-    ForeignFormat(name: "a Matrix Market file", advice: "write its ties as an edge list") {
+    ForeignFormat(name: "a Matrix Market file", advice: "write its ties as a table") {
       beginning(of: $0).hasPrefix("%%matrixmarket")
     },
     ForeignFormat(name: "a GML file", advice: "save it as GraphML (networkx, igraph, Gephi do)") {
       let words = beginning(of: $0).split(separator: " ").map { $0.prefix { $0.isLetter } }
       return ["graph", "creator"].contains(words.first) && beginning(of: $0).contains("[")
     },
-    ForeignFormat(name: "a JSON file", advice: "write its ties as an edge list") {
+    ForeignFormat(name: "a JSON file", advice: "write its ties as a table") {
       beginning(of: $0).first.map { $0 == "{" || $0 == "[" } ?? false
     },
     ForeignFormat(name: "a UCINET DL file", advice: "save it as Pajek or GraphML") {

@@ -121,7 +121,7 @@ struct TieEnds {
       && ids[column].allSatisfy { NumberText.double(Array($0.utf8).span) != nil }
   }
 
-  /// Whether a column holds 0, 1, 2 … or 1, 2, 3 …
+  /// Whether a column holds the numbers of the lines, from 0 or from 1.
   private func isCount(_ column: Int) -> Bool {
     guard let first = rows.first.flatMap({ Int($0[column]) }), first == 0 || first == 1 else {
       return false

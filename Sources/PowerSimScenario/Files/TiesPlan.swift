@@ -7,6 +7,8 @@ struct TiesPlan {
   let decimal: UInt8
   /// Whether the first row is a header.
   let hasHeader: Bool
+  /// The names in the header, those of all columns.
+  let names: [String]?
   /// The number of columns of every row.
   let columns: Int
   /// The columns of the two ends.
@@ -115,6 +117,7 @@ struct TiesPlan {
     dialect = reading.dialect
     decimal = reading.decimal
     hasHeader = judgement.isHeader
+    self.names = names
     self.columns = columns
     self.source = ends.source
     target = ends.target

@@ -41,6 +41,13 @@ public struct ColumnSummary: Sendable, Equatable {
   /// Whether every cell holds a value of its own, so that it can tell rows apart.
   public var isUnique: Bool { count > 0 && missing == 0 && distinct == count }
 
+  /// Whether it can be a column that only counts the lines.
+  var isCount: Bool {
+    isUnique && kind == .whole
+      && range.map { $0.upperBound - $0.lowerBound == Double(count - 1) && $0.lowerBound <= 1 }
+        == true
+  }
+
   /// Compares all figures.
   public static func == (one: ColumnSummary, other: ColumnSummary) -> Bool {
     one.name == other.name && one.kind == other.kind && one.count == other.count

@@ -75,37 +75,38 @@ public struct Inspection: Sendable {
       return
     }
     var network: NetworkInspection?
-    var table: TableInspection?
-    var problems: [Problem] = []
-    do throws(Problem) { network = try NetworkInspection(source) } catch {
-      if !error.choices.isEmpty {
-        let readings = error.choices.map { Reading($0, source) }
-        self.init(file: file, found: .undecided, readings: readings, problems: [error])
-        return
-      }
-      problems.append(error)
-    }
-    let isAsked = !source.options.members.isEmpty
-    let candidates = isAsked ? [] : NetworkFormat.candidates(in: source)
-    let mayBeTable = !isAsked && (candidates.first?.evidence.strength ?? .possible) < .certain
-    if mayBeTable, let read = try? AttributeTable(source.bytes, file: file, id: source.options.id) {
-      table = try? TableInspection(read)
-    }
+    var problem: Problem?
+    do throws(Problem) { network = try NetworkInspection(source) } catch { problem = error }
+    let table = source.options.members.isEmpty ? Self.table(source, ties: network) : nil
+    var readings: [Reading] = []
+    let found: Found
     switch (network, table) {
-    case (let network?, nil):
-      self.init(file: file, found: .network(network), readings: [], problems: problems)
-    case (nil, let table?):
-      self.init(file: file, found: .table(table), readings: [], problems: problems)
-    case (nil, nil):
-      self.init(file: file, found: .unreadable, readings: [], problems: problems)
     case (let network?, let table?):
-      let asTies = Reading(network)
-      if table.looksLikeOne(ties: network.network) {
-        self.init(file: file, found: .table(table), readings: [asTies], problems: [])
+      // A table of people may be read as ties as well, from each person to a word.
+      if table.isLikelier(than: network) {
+        found = .table(table)
+        readings = [Reading(network)]
       } else {
-        self.init(file: file, found: .network(network), readings: [], problems: [])
+        found = .network(network)
       }
+    case (let network?, nil): found = .network(network)
+    case (nil, let table?):
+      found = .table(table)
+      readings = (problem?.choices ?? []).map { Reading($0, source) }
+    case (nil, nil):
+      readings = (problem?.choices ?? []).map { Reading($0, source) }
+      found = readings.isEmpty ? .unreadable : .undecided
     }
+    self.init(file: file, found: found, readings: readings, problems: problem.map { [$0] } ?? [])
+  }
+
+  /// The text as a table of agents or places, if it looks like one.
+  private static func table(_ source: NetworkSource, ties: NetworkInspection?) -> TableInspection? {
+    let isOther = ties.map { $0.network.format != NetworkFormat.ties.name } ?? false
+    guard !isOther, let table = try? AttributeTable(source.bytes, file: source.file),
+      let inspected = try? TableInspection(table), inspected.isPlausible
+    else { return nil }
+    return inspected
   }
 
   /// Where one network and one table that holds all its agents are inspected together, reads the
@@ -180,14 +181,24 @@ extension Inspection.Reading {
 }
 
 extension TableInspection {
-  /// Whether a text that can be read as ties as well is rather a table: every row has an id of its
-  /// own, and the ids of one column are hardly met in the other.
-  func looksLikeOne(ties network: NetworkFile) -> Bool {
-    if EndNames.ends(in: table.columns) != nil { return false }
-    guard columns.count > 1, idColumn.isUnique else { return false }
+  /// Whether the first line can be a header over rows that are about something.
+  fileprivate var isPlausible: Bool {
+    guard columns.count > 1, idColumn.isUnique, EndNames.ends(in: table.columns) == nil,
+      table.columns.allSatisfy({ NumberText.double($0) == nil })
+    else { return false }
+    return rows > 1 || ColumnName(idColumn.name).isOfID
+  }
+
+  /// Whether a text that can be read as ties as well is rather a table: its header calls a column
+  /// an id, or it has one and the ids of one column never meet the other.
+  fileprivate func isLikelier(than ties: NetworkInspection) -> Bool {
+    guard ties.network.settings.contains(where: { $0.key == .header && $0.value == true }) else {
+      return false
+    }
+    if ColumnName(idColumn.name).isOfID { return true }
     let ids = Set(table.ids)
-    let others = Set(((try? table.text(columns[1].name)) ?? []).compactMap { $0 })
-    return others.count(where: ids.contains) * 10 <= others.count * 9
-      || others.count * 10 <= ids.count
+    return !columns.dropFirst().contains { column in
+      ((try? table.text(column.name)) ?? []).contains { $0.map(ids.contains) == true }
+    }
   }
 }

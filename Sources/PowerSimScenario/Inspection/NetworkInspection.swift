@@ -8,6 +8,8 @@ public struct NetworkInspection: Sendable {
   public let options: NetworkFileOptions
   /// The columns of the text that hold the ties, where it is a table of ties; none elsewhere.
   public let tieColumns: [ColumnSummary]
+  /// The columns of `tieColumns` that can be weights: numbers of at least 0 that are no ends.
+  public let weightColumns: [ColumnSummary]
   /// What is known of the agents, by the nodes file or the format.
   public let agentColumns: [ColumnSummary]
   /// What the agents' columns may serve for.
@@ -38,6 +40,12 @@ public struct NetworkInspection: Sendable {
     self.network = network
     tieColumns =
       network.format == NetworkFormat.ties.name ? try Self.columns(of: source) : []
+    let ends = network.settings.filter { [.source, .target].contains($0.key) }.map(\.value)
+    weightColumns = tieColumns.enumerated().filter { number, column in
+      !ends.contains(.string(column.name)) && !ends.contains(.number(number + 1))
+        && column.words == 0 && column.missing == 0 && !column.isCount
+        && column.range.map { $0.lowerBound >= 0 && $0.upperBound > 0 } == true
+    }.map(\.element)
     agentColumns = network.attributeNames.map {
       ColumnSummary(name: $0, cells: network.attributes[$0] ?? [])
     }
@@ -55,14 +63,8 @@ public struct NetworkInspection: Sendable {
   private static func columns(of source: NetworkSource) throws(Problem) -> [ColumnSummary] {
     guard let plan = try TiesPlan(source) else { return [] }
     var rows = DelimitedText(source.bytes, file: source.file, dialect: plan.dialect)
-    var names = [String](repeating: "", count: plan.columns)
-    if plan.hasHeader, try rows.next() {
-      // R leaves the names of its rows out of the header.
-      let first = rows.count < plan.columns ? 1 : 0
-      for column in 0..<rows.count where first + column < names.count {
-        names[first + column] = rows.text(column)
-      }
-    }
+    if plan.hasHeader { _ = try rows.next() }
+    let names = plan.names ?? [String](repeating: "", count: plan.columns)
     var counters = names.map { _ in ColumnCounter(decimal: plan.decimal) }
     while try rows.next() {
       for column in counters.indices where column < rows.count {

@@ -48,13 +48,13 @@ import Testing
     ),
     (
       "%%MatrixMarket matrix\n3 3 1\n1 2\n",
-      "a Matrix Market file, which is not read; write its ties as an edge list"
+      "a Matrix Market file, which is not read; write its ties as a table"
     ),
     (
       "graph [\n node [ id 1 ]\n]",
       "a GML file, which is not read; save it as GraphML (networkx, igraph, Gephi do)"
     ),
-    ("{\"nodes\": []}", "a JSON file, which is not read; write its ties as an edge list"),
+    ("{\"nodes\": []}", "a JSON file, which is not read; write its ties as a table"),
     ("dl n=16 nm=2\n", "a UCINET DL file, which is not read; save it as Pajek or GraphML"),
   ])
   func formatsThatAreNotRead(text: String, expected: String) {
