@@ -39,13 +39,16 @@ struct InspectionText {
       lines.append("\(name): a scenario, “\(Terminal.printable(scenario))”")
       lines.append(Terminal.wrapped("check it with: powersim validate \(name)", indent: 2))
     case .undecided:
-      lines.append("\(name): can be read in several ways, and nothing in it decides")
+      lines.append("\(name): undecided")
       lines += inspection.problems.flatMap { row("why", $0.description) }
     case .unreadable:
       lines.append("\(name): cannot be read")
       lines += inspection.problems.flatMap { row("problem", $0.description) }
     }
-    return (lines + inspection.readings.flatMap(describe)).joined(separator: "\n")
+    for (number, reading) in inspection.readings.enumerated() {
+      lines += describe(reading, isFirst: number == 0 && inspection.kind == "undecided")
+    }
+    return lines.joined(separator: "\n")
   }
 
   private var name: String { Terminal.printable(inspection.file) }
@@ -174,9 +177,12 @@ struct InspectionText {
         + (fit.withoutTies == 0 ? "" : "; \(count(fit.withoutTies, "further agent")) without ties"))
   }
 
-  private func describe(_ reading: Inspection.Reading) -> [String] {
+  private func describe(_ reading: Inspection.Reading, isFirst: Bool) -> [String] {
     let keys = reading.keys.map { "\"\($0.key)\": \(JSONWriter.write($0.value).dropLast())" }
-    var lines = ["", "  with " + keys.joined(separator: ", ")]
+    guard !keys.isEmpty else { return ["", "  or it is \(reading.name), for \"nodes\""] }
+    var lines = [
+      "", "  \(isFirst ? "either" : "or") a network, with " + keys.joined(separator: ", "),
+    ]
     if let network = reading.network {
       lines += row("read as", network.format)
       lines += row(

@@ -91,8 +91,13 @@ public struct Inspection: Sendable {
       }
     case (let network?, nil): found = .network(network)
     case (nil, let table?):
-      found = .table(table)
       readings = (problem?.choices ?? []).map { Reading($0, source) }
+      if readings.isEmpty || table.isNamed {
+        found = .table(table)
+      } else {
+        found = .undecided
+        readings.append(.table)
+      }
     case (nil, nil):
       readings = (problem?.choices ?? []).map { Reading($0, source) }
       found = readings.isEmpty ? .unreadable : .undecided
@@ -170,6 +175,13 @@ extension Inspection.Reading {
     }
   }
 
+  /// A table of agents, to be named beside their ties.
+  static var table: Inspection.Reading {
+    Inspection.Reading(
+      name: "a table of agents", reason: "every line has an id of its own", keys: [], network: nil,
+      problem: nil)
+  }
+
   /// A network that was read although something else is likelier.
   init(_ inspected: NetworkInspection) {
     name = inspected.network.format
@@ -186,16 +198,22 @@ extension TableInspection {
     guard columns.count > 1, idColumn.isUnique, EndNames.ends(in: table.columns) == nil,
       table.columns.allSatisfy({ NumberText.double($0) == nil })
     else { return false }
-    return rows > 1 || ColumnName(idColumn.name).isOfID
+    return rows > 1 || isNamed
+  }
+
+  /// Whether the header calls a column an id, or what agents are like.
+  fileprivate var isNamed: Bool {
+    ColumnName(idColumn.name).isOfID
+      || columns.dropFirst().contains { ColumnName($0.name).isOfAttribute }
   }
 
   /// Whether a text that can be read as ties as well is rather a table: its header calls a column
-  /// an id, or it has one and the ids of one column never meet the other.
+  /// an id or an attribute, or it has one and the ids of one column never meet the other.
   fileprivate func isLikelier(than ties: NetworkInspection) -> Bool {
     guard ties.network.settings.contains(where: { $0.key == .header && $0.value == true }) else {
       return false
     }
-    if ColumnName(idColumn.name).isOfID { return true }
+    if isNamed { return true }
     let ids = Set(table.ids)
     return !columns.dropFirst().contains { column in
       ((try? table.text(column.name)) ?? []).contains { $0.map(ids.contains) == true }
