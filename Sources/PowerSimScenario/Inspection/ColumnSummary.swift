@@ -41,7 +41,7 @@ public struct ColumnSummary: Sendable, Equatable {
   /// Whether every cell holds a value of its own, so that it can tell rows apart.
   public var isUnique: Bool { count > 0 && missing == 0 && distinct == count }
 
-  /// Whether it can be a column that only counts the lines: 0, 1, 2 … or 1, 2, 3 …
+  /// Whether it can be a column that only counts the lines, from 0 or 1.
   var isCount: Bool {
     guard isUnique, kind == .whole, let range, range.lowerBound == 0 || range.lowerBound == 1,
       range.upperBound - range.lowerBound == Double(count - 1)

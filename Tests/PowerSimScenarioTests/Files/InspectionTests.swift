@@ -50,6 +50,7 @@ import Testing
   @Test func scenariosAndOthers() {
     #expect(json(inspect(#"{"name": "mine", "seed": 2}"#, "s.json"))["name"] == "mine")
     #expect(inspect("{}", "s.json").kind == "scenario")
+    #expect(inspect(#"{"a": 1, "b": 2, "places": {}}"#, "s.json").kind == "unreadable")
     #expect(inspect("<html></html>", "t.html").kind == "unreadable")
     #expect(inspect("<html></html>", "t.html").isDoubtful)
     #expect(Inspection(InputFile("there/is/none")).kind == "unreadable")
