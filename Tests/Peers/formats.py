@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from graphs import GRAPHS, Graph
 
+# Endings of tables, in which a cell may be empty in words.
+CELLS = ["csv", "tsv", "txt", "edgelist", "el", "ncol", "tij"]
+
 
 @dataclass(frozen=True, eq=False)
 class Format:
@@ -42,6 +45,8 @@ class Format:
         if self.refused:
             return self.refused
         reason = self.asks(graph) if callable(self.asks) else self.asks
+        if not reason and self.ending.removesuffix(".gz") in CELLS:
+            reason = graph.missing
         return reason or (graph.ambiguous if self.bare else "")
 
 

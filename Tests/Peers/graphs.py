@@ -17,6 +17,8 @@ class Graph:
     quick: bool = False
     # Why a reader may ask before it reads this very graph from a bare list of numbers.
     ambiguous: str = ""
+    # Why a reader of tables may take a name for none.
+    missing: str = ""
 
     @property
     def weighted(self):
@@ -57,7 +59,7 @@ GRAPHS = [
     Graph("blanks", BLANKS, among(BLANKS), quick=True),
     Graph("marks", MARKS, among(MARKS), quick=True),
     Graph("letters", LETTERS, among(LETTERS)),
-    Graph("odd", ODD, among(ODD), quick=True),
+    Graph("odd", ODD, among(ODD), quick=True, missing="NA, nan and None may say that nobody was named"),
     Graph("mixed", MIXED, among(MIXED)),
     Graph("tricky", TRICKY, among(TRICKY), ambiguous="people called source and target"),
     Graph("wordsDirected", WORDS, among(WORDS, ((0, 1), (1, 0), (1, 2), (3, 2), (4, 0))), directed=True),

@@ -6,7 +6,7 @@ from formats import Format
 from graphs import Graph
 from reading import Reading
 
-RIGHT, REFUSED, UNASKED, WRONG = "right", "refused", "unasked", "wrong"
+RIGHT, TOLD, REFUSED, UNASKED, WRONG = "right", "told", "refused", "unasked", "wrong"
 
 
 @dataclass
@@ -59,7 +59,7 @@ def noted(reading: Reading, *words):
 
 
 def judge(graph: Graph, form: Format, reading: Reading, weighted: bool):
-    """One of the four verdicts, and why."""
+    """One of the five verdicts, and why."""
     if reading.code:
         if reading.code != 65:
             return WRONG, f"ends with {reading.code}: {reading.refusal}"
@@ -82,4 +82,6 @@ def judge(graph: Graph, form: Format, reading: Reading, weighted: bool):
             # A weight of 0 is no tie, and dropping one is worth a word.
             if not differences(without, reading, weighted) and noted(reading, "0", "zero"):
                 return RIGHT, "ties of weight 0 left out"
+    if form.reason(graph) and reading.notes:
+        return TOLD, found[0]
     return WRONG, found[0]

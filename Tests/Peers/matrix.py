@@ -22,7 +22,7 @@ WRITERS = [
     "write_networkx", "write_igraph", "write_tables", "write_others", "write_elsewhere",
     "write_documented",
 ]
-SIGNS = {judging.RIGHT: ".", judging.REFUSED: "r", judging.UNASKED: "?", judging.WRONG: "X"}
+SIGNS = {judging.RIGHT: ".", judging.TOLD: "t", judging.REFUSED: "r", judging.UNASKED: "?", judging.WRONG: "X"}
 
 
 def readings(form, graph):
@@ -44,7 +44,8 @@ def written(chosen, forms, base):
         for graph in chosen:
             path = folder / f"{graph.name}.{form.ending}"
             try:
-                form.write(graph, path)
+                if not path.exists():
+                    form.write(graph, path)
                 files[form, graph.name] = path
             except formats.Cannot:
                 pass
@@ -71,10 +72,10 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("powersim")
     arguments.add_argument("--quick", action="store_true", help="fewer graphs, for every change")
-    arguments.add_argument("--keep", help="a folder for the files; left there")
+    arguments.add_argument("--keep", help="a folder for the files; those there are read again")
     arguments.add_argument("--only", default="", help="formats with this word alone")
     arguments.add_argument("--graph", default="", help="this graph alone")
-    arguments.add_argument("--list", default="?X", help="the verdicts that are listed, of .r?X")
+    arguments.add_argument("--list", default="?X", help="the verdicts that are listed, of .tr?X")
     asked = arguments.parse_args()
     for module in WRITERS:
         importlib.import_module(module)
@@ -90,7 +91,8 @@ def main():
     for verdict, form, name, *_ in report:
         worst[form, name] = max(worst[form, name], order.index(verdict))
     print("the columns are the graphs: " + " ".join(graph.name for graph in chosen))
-    print(". right, r refused with a sentence, ? refused without need, X wrong in silence\n")
+    print(". right, t one of two readings, told in a note, r refused with a sentence,")
+    print("? refused without need, X wrong\n")
     for form in forms:
         row = "".join(SIGNS[order[worst[form, g.name]]] if (form, g.name) in files else " " for g in chosen)
         print(f"{form.title:45} |{row}|")
