@@ -22,7 +22,8 @@ class Format:
     write: Callable  # (graph, path); raises Cannot where the program has no way to
     # Whom the file names: "labels", "from0" and "from1" (their place in the list of nodes),
     # "either" (their place, counted from 0 or from 1, as the file does not say).
-    ids: str = "labels"
+    # A function of the graph gives the ids themselves.
+    ids: object = "labels"
     # Whether agents without ties are in the file.
     lonely: bool = False
     # Whether its columns have neither names nor quotes, so that a reader may have to ask.
@@ -92,6 +93,13 @@ def blanks(graph):
     """Why names with blanks cannot be told apart where blanks also stand between them."""
     if any(c in str(node) for node in graph.nodes for c in ' ,"'):
         return "blanks stand inside names and between them"
+    return ""
+
+
+def quotes(graph):
+    """Why a program that puts names in quotes and writes quotes inside them bare cannot be read."""
+    if any('"' in str(node) for node in graph.nodes):
+        return "quotes inside names are written bare"
     return ""
 
 

@@ -17,12 +17,24 @@ class Truth:
     ties: dict  # frozenset of two ids: the strengths that the file gives it, in its order
 
 
-def truth(graph: Graph, form: Format, first: int) -> Truth:
-    """`first` is the number of the first node where the file numbers them."""
-    if form.ids == "labels":
-        name = {node: str(node) for node in graph.nodes}
-    else:
-        name = {node: str(first + place) for place, node in enumerate(graph.nodes)}
+def names(graph: Graph, form: Format):
+    """The names that the file may give the nodes, as one list for each way to number them."""
+    places = range(len(graph.nodes))
+    if callable(form.ids):
+        return [form.ids(graph)]
+    return {
+        "labels": [[str(node) for node in graph.nodes]],
+        "from0": [[str(place) for place in places]],
+        "from1": [[str(place + 1) for place in places]],
+        # Rows and columns of a nameless matrix; R calls the columns V1, V2 …
+        "either": [[f"{letter}{place + first}" for place in places]
+                   for letter, first in (("", 0), ("", 1), ("V", 1))],
+    }[form.ids]
+
+
+def truth(graph: Graph, form: Format, called: list) -> Truth:
+    """What is to be read where the nodes are called so."""
+    name = dict(zip(graph.nodes, called, strict=True))
     ties = {}
     for u, v, *w in graph.edges:
         if u != v:
@@ -71,8 +83,8 @@ def judge(graph: Graph, form: Format, reading: Reading, weighted: bool):
     if form.refused:
         return WRONG, f"read as {len(reading.ids)} agents"
     found = []
-    for first in (0, 1) if form.ids == "either" else (1,) if form.ids == "from1" else (0,):
-        wanted = truth(graph, form, first)
+    for called in names(graph, form):
+        wanted = truth(graph, form, called)
         wrong = differences(wanted, reading, weighted)
         if not wrong:
             return RIGHT, ""

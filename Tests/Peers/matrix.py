@@ -10,6 +10,7 @@ import collections
 import importlib
 import json
 import pathlib
+import re
 import sys
 import tempfile
 
@@ -73,7 +74,7 @@ def main():
     arguments.add_argument("powersim")
     arguments.add_argument("--quick", action="store_true", help="fewer graphs, for every change")
     arguments.add_argument("--keep", help="a folder for the files; those there are read again")
-    arguments.add_argument("--only", default="", help="formats with this word alone")
+    arguments.add_argument("--only", default="", help="formats whose title this pattern finds alone")
     arguments.add_argument("--graph", default="", help="this graph alone")
     arguments.add_argument("--list", default="?X", help="the verdicts that are listed, of .tr?X")
     asked = arguments.parse_args()
@@ -82,7 +83,7 @@ def main():
     folder = tempfile.TemporaryDirectory()
     base = pathlib.Path(asked.keep or folder.name)
     chosen = [g for g in graphs.GRAPHS if (g.quick or not asked.quick) and asked.graph in ("", g.name)]
-    forms = [f for f in formats.FORMATS if asked.only.lower() in f.title.lower()]
+    forms = [f for f in formats.FORMATS if re.search(asked.only, f.title, re.IGNORECASE)]
     files = written(chosen, forms, base)
     report = judged(files, Reader(pathlib.Path(asked.powersim).resolve()))
 

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 
-from formats import blanks, elsewhere
+from formats import blanks, elsewhere, quotes
 
 HERE = pathlib.Path(__file__).parent
 
@@ -35,8 +35,6 @@ def runs(*command):
 
 W = {"weight": "weight"}
 LIST = {"bare": True, "asks": blanks}
-quotes = lambda graph: ("quotes inside names are written bare"
-                        if any('"' in str(node) for node in graph.nodes) else "")
 two_cells = lambda graph: graph.ambiguous if len(graph.nodes) == 2 else ""
 
 if shutil.which("Rscript"):
@@ -59,7 +57,7 @@ if shutil.which("Rscript"):
         ("igraph_gml", "igraph gml", "gml", {"lonely": True, "asks": quotes, **W}),
         ("igraph_pajek", "igraph pajek", "net", {"ids": "from1", "lonely": True, **W}),
         ("igraph_ncol", "igraph ncol", "ncol", {"weight": 3, **LIST}),
-        ("igraph_lgl", "igraph lgl", "lgl", {"lonely": True, "weight": "weight", "asks": blanks}),
+        ("igraph_lgl", "igraph lgl", "lgl", {"weight": "weight", "asks": blanks}),
         ("igraph_frame", "igraph as_data_frame", "csv", W),
         ("igraph_dot", "igraph dot", "dot", {"refused": "DOT is a language"}),
         ("matrix", "matrix", "csv", {"lonely": True, **W}),
@@ -85,7 +83,7 @@ if pathlib.Path(PYTHON).exists() and subprocess.run(
     elsewhere("graph-tool", runs(PYTHON, str(HERE / "write_graph_tool.py")), [
         ("graphml", "graphml", "graphml", {"lonely": True, **W}),
         ("graphml_gz", "graphml, gzip", "graphml.gz", {"lonely": True, **W}),
-        ("gml", "gml", "gml", {"lonely": True, **W}),
+        ("gml", "gml", "gml", {"lonely": True, "asks": quotes, **W}),
         ("dot", "dot", "dot", {"refused": "DOT is a language"}),
         ("gt", "own binary", "gt", {"refused": "a binary graph"}),
     ])

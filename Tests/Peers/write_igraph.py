@@ -73,12 +73,19 @@ def gml(graph, path):
     build(graph).write_gml(str(path))
 
 
-@python_igraph("graphml", "graphml", lonely=True, weight="weight")
+def graphml_ids(graph):
+    """Without names there are only n0, n1 … in the file."""
+    if graph.nodes == list(range(len(graph.nodes))):
+        return [f"n{node}" for node in graph.nodes]
+    return [str(node) for node in graph.nodes]
+
+
+@python_igraph("graphml", "graphml", ids=graphml_ids, lonely=True, weight="weight")
 def graphml(graph, path):
     build(graph).write_graphml(str(path))
 
 
-@python_igraph("graphml, gzip", "graphmlz", lonely=True, weight="weight")
+@python_igraph("graphml, gzip", "graphmlz", ids=graphml_ids, lonely=True, weight="weight")
 def graphmlz(graph, path):
     build(graph).write_graphmlz(str(path))
 

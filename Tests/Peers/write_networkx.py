@@ -6,7 +6,7 @@ import networkx as nx
 import numpy as np
 import scipy.io
 
-from formats import Cannot, blanks, writes
+from formats import Cannot, blanks, quotes, writes
 
 
 def build(graph):
@@ -137,7 +137,7 @@ def gexf13(graph, path):
     nx.write_gexf(build(graph), path, version="1.3")
 
 
-@networkx("pajek", "net", lonely=True, weight="weight")
+@networkx("pajek", "net", lonely=True, weight="weight", asks=quotes)
 def pajek(graph, path):
     nx.write_pajek(build(graph), path)
 

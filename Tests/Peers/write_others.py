@@ -49,9 +49,9 @@ networkit_("edges, tab, from 1", "tsv", F.EdgeListTabOne, ids="from1", bare=True
 networkit_("edges, blank, from 0", "edgelist", F.EdgeListSpaceZero, ids="from0", bare=True, weight=3)
 networkit_("edges, blank, from 1", "el", F.EdgeListSpaceOne, ids="from1", bare=True, weight=3)
 networkit_("edges, comma, from 1", "csv", F.EdgeListCommaOne, ids="from1", bare=True, weight=3)
-networkit_("SNAP", "txt", F.SNAP, ids="from0", bare=True, weight=3)
+networkit_("SNAP", "txt", F.SNAP, ids="from0", lonely=True, bare=True)  # nor are they here
 networkit_("METIS", "graph", F.METIS, ids="from1", lonely=True, weight="weight")
-networkit_("GML", "gml", F.GML, ids="from0", lonely=True, weight="weight")
+networkit_("GML", "gml", F.GML, ids="from0", lonely=True)  # its weights are left out
 networkit_("GraphML", "graphml", F.GraphML, ids="from0", lonely=True, weight="weight")
 networkit_("GEXF", "gexf", F.GEXF, ids="from0", lonely=True, weight="weight")
 networkit_("Graphviz", "dot", F.GraphViz, refused=DRAWING)
@@ -99,8 +99,9 @@ def rx_graphml(graph, path):
     rustworkx.write_graphml(rustworkx_graph(graph), str(path))
 
 
-@writes("rustworkx", "Matrix Market", "mtx", ids="from1", lonely=True, weight="weight")
+@writes("rustworkx", "Matrix Market", "mtx", ids="from1", lonely=True)
 def rx_mtx(graph, path):
+    """All weights are written as 1."""
     if graph.multi:
         raise Cannot("repeated ties")
     made = rustworkx.PyDiGraph() if graph.directed else rustworkx.PyGraph()
