@@ -195,6 +195,8 @@ def dot_text(graph):
 
 
 def graphviz(graph, path, *command):
+    if not shutil.which(command[0]):
+        raise Cannot("not installed")
     done = subprocess.run(command, input=dot_text(graph).encode(), capture_output=True, check=True)
     path.write_bytes(done.stdout)
 
