@@ -61,7 +61,7 @@ struct InspectionText {
     lines += columns("columns", inspected.tieColumns)
     if network.strengths == nil {
       lines += row(
-        "can be weights", inspected.weightColumns.map { shown($0.name) }.joined(separator: ", "))
+        "can be weights", inspected.weights.map(shown).joined(separator: ", "))
     }
     lines += row(
       "agents",
@@ -152,7 +152,11 @@ struct InspectionText {
     lines += describe(table.uses)
     for beside in beside { lines += describe(table.fit(beside.network), beside.file) }
     lines += ["", "  Beside a network of the same ids it is named by"]
-    lines += [#"    "nodes": \#(JSONWriter.write(.string(inspection.file)).dropLast())"#]
+    let file = JSONWriter.write(.string(inspection.file)).dropLast()
+    lines += [
+      "    \"nodes\": \(file)", "  and if its lines are places, in a scenario of any network, by",
+      "    \"places\": { \"file\": \(file) }",
+    ]
     return lines
   }
 

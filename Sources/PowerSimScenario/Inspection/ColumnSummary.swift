@@ -41,11 +41,12 @@ public struct ColumnSummary: Sendable, Equatable {
   /// Whether every cell holds a value of its own, so that it can tell rows apart.
   public var isUnique: Bool { count > 0 && missing == 0 && distinct == count }
 
-  /// Whether it can be a column that only counts the lines.
+  /// Whether it can be a column that only counts the lines, from 0 or 1.
   var isCount: Bool {
-    isUnique && kind == .whole
-      && range.map { $0.upperBound - $0.lowerBound == Double(count - 1) && $0.lowerBound <= 1 }
-        == true
+    guard isUnique, kind == .whole, let range, range.lowerBound == 0 || range.lowerBound == 1,
+      range.upperBound - range.lowerBound == Double(count - 1)
+    else { return false }
+    return first.enumerated().allSatisfy { Double($1) == range.lowerBound + Double($0) }
   }
 
   /// Compares all figures.

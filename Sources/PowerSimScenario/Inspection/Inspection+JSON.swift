@@ -65,7 +65,7 @@ extension NetworkInspection {
       "clustering": clustering.map { .number($0.mean) } ?? nil,
       "assortativity": .number(assortativity),
       "columns": .array(tieColumns.map(\.json)),
-      "weightColumns": .array(weightColumns.map { .string($0.name) }),
+      "weights": .array(weights.map(JSONValue.string)),
       "agentColumns": .array(agentColumns.map(\.json)), "uses": uses.json,
       "firstAgents": .array(
         network.ids.indices.prefix(agents ?? .max).map { agent in

@@ -148,9 +148,9 @@ public struct Inspection: Sendable {
     let known = Set(fields.map(\.name) + ["extends", "$schema", "$comment"])
     let keys = Set(members.map(\.key))
     let ofGraphs: Set = ["nodes", "links", "edges", "elements", "graph"]
-    guard keys.isEmpty || !keys.isDisjoint(with: known), keys.isDisjoint(with: ofGraphs) else {
-      return nil
-    }
+    // Some may be mistyped.
+    let isScenario = keys.intersection(known).count * 2 >= keys.count
+    guard isScenario, keys.isDisjoint(with: ofGraphs) else { return nil }
     return members.first { $0.key == "name" }?.value.string ?? Paths.stem(file)
   }
 }

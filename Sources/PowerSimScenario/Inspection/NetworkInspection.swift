@@ -8,8 +8,9 @@ public struct NetworkInspection: Sendable {
   public let options: NetworkFileOptions
   /// The columns of the text that hold the ties, where it is a table of ties; none elsewhere.
   public let tieColumns: [ColumnSummary]
-  /// The columns of `tieColumns` that can be weights: numbers of at least 0 that are no ends.
-  public let weightColumns: [ColumnSummary]
+  /// What `weight` may name: columns of `tieColumns` with numbers of at least 0 that are no ends, by
+  /// name or number, or what the format knows of ties.
+  public let weights: [String]
   /// What is known of the agents, by the nodes file or the format.
   public let agentColumns: [ColumnSummary]
   /// What the agents' columns may serve for.
@@ -41,11 +42,13 @@ public struct NetworkInspection: Sendable {
     tieColumns =
       network.format == NetworkFormat.ties.name ? try Self.columns(of: source) : []
     let ends = network.settings.filter { [.source, .target].contains($0.key) }.map(\.value)
-    weightColumns = tieColumns.enumerated().filter { number, column in
+    let numbers = tieColumns.enumerated().filter { number, column in
       !ends.contains(.string(column.name)) && !ends.contains(.number(number + 1))
         && column.words == 0 && column.missing == 0 && !column.isCount
         && column.range.map { $0.lowerBound >= 0 && $0.upperBound > 0 } == true
-    }.map(\.element)
+    }
+    weights =
+      network.tieAttributes + numbers.map { $1.name.isEmpty ? String($0 + 1) : $1.name }
     agentColumns = network.attributeNames.map {
       ColumnSummary(name: $0, cells: network.attributes[$0] ?? [])
     }

@@ -1,3 +1,4 @@
+import PowerSimCore
 import Testing
 
 @testable import PowerSimScenario
@@ -49,6 +50,7 @@ import Testing
   @Test func scenariosAndOthers() {
     #expect(json(inspect(#"{"name": "mine", "seed": 2}"#, "s.json"))["name"] == "mine")
     #expect(inspect("{}", "s.json").kind == "scenario")
+    #expect(inspect(#"{"a": 1, "b": 2, "places": {}}"#, "s.json").kind == "unreadable")
     #expect(inspect("<html></html>", "t.html").kind == "unreadable")
     #expect(inspect("<html></html>", "t.html").isDoubtful)
     #expect(Inspection(InputFile("there/is/none")).kind == "unreadable")
@@ -113,7 +115,31 @@ extension InspectionTests {
   @Test func theWeightsThatThereAre() throws {
     let text = "n,source,target,w,minus,year\n1,a,b,0.5,-1,2001\n2,b,c,2,1,2001\n"
     let found = Inspection(NetworkSource(bytes: Array(text.utf8), file: "t.csv"))
-    #expect(found.json(ties: 0, agents: 0)["weightColumns"] == ["w", "year"])
+    #expect(found.json(ties: 0, agents: 0)["weights"] == ["w", "year"])
+    let plain = Inspection(NetworkSource(bytes: Array("a b 2\nb c 1\n".utf8), file: "t.txt"))
+    #expect(plain.json(ties: 0, agents: 0)["weights"] == ["3"])
+  }
+
+  /// The lines that are shown read the very same network, in a scenario.
+  @Test(arguments: [
+    "source,target\nann,bo\nbo,cy\n", "x;y;z\n5;7;0,5\n7;9;1\n",
+    "\"\",\"i\",\"j\"\n\"1\",\"a\",\"b\"\n",
+    "a b\nb c\nc a\n",
+  ]) func theLinesOfAScenario(_ text: String) throws {
+    let folder = try Folder(["t.csv": text])
+    let found = Inspection(InputFile(folder.path + "/t.csv"))
+    guard case .network(let inspected) = found.found else {
+      Issue.record("\(found.kind): \(text)")
+      return
+    }
+    try folder.write(JSONWriter.write(inspected.scenarioLines(path: "t.csv")), to: "s.json")
+    guard case .given(let given) = try folder.read("s.json").scenario.network else {
+      Issue.record("no file network")
+      return
+    }
+    #expect(given.ids == inspected.network.ids)
+    #expect(given.ties.map(\.0) == inspected.network.ties.map(\.from))
+    #expect(given.ties.map(\.1) == inspected.network.ties.map(\.to))
   }
 
   @Test func keysOfAScenarioAndBack() throws {
