@@ -45,7 +45,9 @@ struct ColumnName: Sendable, Equatable {
   }
 
   /// Whether it says that a cell of 0 means no tie.
-  var isOfPresence: Bool { words.count <= 2 && words.contains { Self.presence.contains($0) } }
+  var isOfPresence: Bool {
+    words.count <= 2 && !words.contains("id") && words.contains { Self.presence.contains($0) }
+  }
 
   /// Whether it holds how strong or of which sign a tie is.
   var isOfWeight: Bool {
@@ -128,6 +130,8 @@ enum EndNames {
   /// The columns that are named as the ends of a tie, source first; nil where none are, or where
   /// several pairs are equally likely.
   static func ends(in names: [String]) -> (source: Int, target: Int)? {
+    // Most first lines are no header: a tie has no names of columns to look for.
+    guard names.count <= 500 else { return nil }
     let columns = names.map(ColumnName.init)
     if let ends = best(clear, columns, anywhere: true) { return ends }
     return best(likely, columns, anywhere: false)

@@ -31,6 +31,8 @@ struct TiesPlan {
   let likelySize: Int?
   /// Whether the table is a square of numbers.
   let isSquare: Bool
+  /// Whether ids are whole numbers that are written like 1.000e+00.
+  let areExponents: Bool
   /// How sure it is that this is a table of ties.
   let strength: Evidence.Strength
   /// Why it is one, as in `Evidence`.
@@ -68,7 +70,18 @@ struct TiesPlan {
         })
     let columns = first.count + (isShorter ? 1 : 0)
     guard columns >= 2 else {
-      throw problem("a tie needs two columns, one for each end; found 1")
+      let hasTitle = rows.dropFirst().contains { $0.count > 1 }
+      throw problem(
+        "a tie needs two columns, one for each end; found 1"
+          + (hasTitle ? "; a title above the table has to begin with #, or go" : ""))
+    }
+    let isRule = { (row: [TableSample.Cell]) in
+      row.contains { $0.text.hasPrefix("---") || $0.text.hasPrefix(":--") }
+        && row.allSatisfy { $0.text.allSatisfy { "-:+=".contains($0) } }
+    }
+    if rows.prefix(5).contains(where: isRule) {
+      throw problem(
+        "has a line of dashes below its header, as tables in a text have; save it as CSV")
     }
     let irregular = rows.dropFirst(isShorter ? 1 : 0).firstIndex { $0.count != columns }
     if irregular != nil {
@@ -109,6 +122,14 @@ struct TiesPlan {
       options, names, candidates, texts, columns, file: file, line: line,
       isBlank: reading.dialect.separator == .blanks)
 
+    if let signs = candidates.first(where: { column in
+      !texts.isEmpty && texts.allSatisfy { $0[column] == "+" || $0[column] == "-" }
+    }), signs != ends.source, signs != ends.target {
+      throw problem(
+        "column \(signs + 1) holds + and -, as of ties that come and go; write the ties of the time "
+          + "that is meant, one a line")
+    }
+
     // The weights.
     let weights = try WeightColumn(
       options.weight, names: names, columns: columns, ends: [ends.source, ends.target],
@@ -129,6 +150,14 @@ struct TiesPlan {
     likelySize =
       options.header == nil && !judgement.isHeader ? Self.size(texts, columns) : nil
     isSquare = !judgement.isKnown && Self.isSquare(texts, columns, hasNames: names != nil)
+
+    areExponents =
+      !texts.isEmpty
+      && texts.allSatisfy { row in
+        [row[ends.source], row[ends.target]].allSatisfy {
+          $0.contains("e") && Self.wholeID($0) != $0
+        }
+      }
 
     let how: String
     if let reason = ends.reason { how = reason } else { how = judgement.reason }
@@ -156,6 +185,15 @@ struct TiesPlan {
   }
 
   private static let arrows: Set = ["->", "--", "-", "=>", "<->", "<-", "→", "—", "–"]
+
+  /// The whole number that a text such as 1.000e+00 is, as programs of numbers write ids; else the
+  /// text itself.
+  static func wholeID(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "e")), let number = NumberText.double(text),
+      let whole = Int(exactly: number), whole.magnitude < 1 << 53
+    else { return text }
+    return String(whole)
+  }
 
   /// What is wrong with the first row that has another number of columns.
   private static func firstIrregular(
