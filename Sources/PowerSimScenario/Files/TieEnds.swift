@@ -86,7 +86,9 @@ struct TieEnds {
     }
     // Numbers of one kind may be those of another by accident.
     pairs.removeAll { isWhole[$0.0] && !areSame($0.0, $0.1) }
-    if let pair = pairs.first, isWhole[pair.0] { throw undecided((a, b), pair) }
+    if let pair = pairs.first, isWhole[pair.0], isWhole[a] == isWhole[b] {
+      throw undecided((a, b), pair)
+    }
     if pairs.count == 1 {
       reason = "their ids are the same ones, and none is in \(title(a == pairs[0].0 ? b : a))"
       return Found(source: pairs[0].0, target: pairs[0].1, reason: reason)

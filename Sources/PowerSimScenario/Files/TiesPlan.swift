@@ -105,7 +105,10 @@ struct TiesPlan {
     var header = HeaderFinder(cells, options: options, isShorter: isShorter, dictionary: dictionary)
     header.nodes = source.nodes
     let judgement = try header.judgement(file: file, line: line, isWhole: reading.sample.isWhole)
-    let names = judgement.isHeader ? cells[0].map(\.text) : nil
+    let names =
+      judgement.isHeader
+      ? cells[0].map(\.text)
+      : Self.commented(source.bytes, above: line, reading, columns, options)
     let data = Array(cells.dropFirst(judgement.isHeader ? 1 : 0))
 
     // The ends.
@@ -122,12 +125,9 @@ struct TiesPlan {
       options, names, candidates, texts, columns, file: file, line: line,
       isBlank: reading.dialect.separator == .blanks)
 
-    if let signs = candidates.first(where: { column in
-      !texts.isEmpty && texts.allSatisfy { $0[column] == "+" || $0[column] == "-" }
-    }), signs != ends.source, signs != ends.target {
-      throw problem(
-        "column \(signs + 1) holds + and -, as of ties that come and go; write the ties of the time "
-          + "that is meant, one a line")
+    let strange = StrangeTies(texts, source: ends.source, target: ends.target)
+    if options.source == nil || options.target == nil, let sentence = strange.sentence(candidates) {
+      throw problem(sentence)
     }
 
     // The weights.
@@ -166,7 +166,8 @@ struct TiesPlan {
       judgement.isKnown ? .certain : dictionary != nil || isShorter ? .likely : .possible
     var settings: [(key: NetworkKey, value: JSONValue)] = []
     func end(_ column: Int) -> JSONValue {
-      if let names, !names[column].isEmpty, names.count(where: { $0 == names[column] }) == 1,
+      if judgement.isHeader, let names, !names[column].isEmpty,
+        names.count(where: { $0 == names[column] }) == 1,
         NumberText.count(Array(names[column].utf8).span) == nil
       {
         return .string(names[column])
@@ -182,6 +183,25 @@ struct TiesPlan {
     if let comment = options.comment { settings.append((.comment, .string(comment))) }
     settings.append((.missing, .string(missing.name)))
     self.settings = settings
+  }
+
+  /// The names of columns in the last comment above the rows, as numpy writes them; nil where it
+  /// does not name the ends of ties.
+  private static func commented(
+    _ bytes: [UInt8], above line: Int, _ reading: TableReading, _ columns: Int,
+    _ options: NetworkFileOptions
+  ) -> [String]? {
+    guard options.header != true, line > 1, options.comment != "" else { return nil }
+    let lines = bytes.prefix(1 << 16).split(
+      maxSplits: line, omittingEmptySubsequences: false, whereSeparator: { $0 == 0x0A })
+    guard lines.count >= line, let sign = lines[line - 2].first,
+      reading.dialect.comments.contains(sign)
+    else { return nil }
+    let sample = TableSample(
+      Array(lines[line - 2].dropFirst()), isWhole: true, file: "", dialect: reading.dialect, rows: 1
+    )
+    let names = sample.rows.first?.map(\.text) ?? []
+    return names.count == columns && EndNames.ends(in: names) != nil ? names : nil
   }
 
   private static let arrows: Set = ["->", "--", "-", "=>", "<->", "<-", "→", "—", "–"]
@@ -268,6 +288,12 @@ struct TiesPlan {
 
   /// Whether there are as many lines as columns of numbers; of few columns, of zeros and ones.
   private static func isSquare(_ texts: [[String]], _ columns: Int, hasNames: Bool) -> Bool {
+    // A line of names that are numbers may stand above.
+    if !hasNames, texts.count == columns + 1, columns > 2, let first = texts.first,
+      Set(first).count == columns
+    {
+      return isSquare(Array(texts.dropFirst()), columns, hasNames: false)
+    }
     guard texts.count == columns || (hasNames && texts.count == columns - 1), texts.count > 1 else {
       return false
     }
