@@ -66,7 +66,7 @@ struct ScenarioDecoder {
         high > low ? 2 * ($0 - low) / (high - low) - 1 : 0
       }
     }
-    for name in table.columns.dropFirst() {
+    for name in table.attributeNames {
       scenario.places.attributes[name] = try? table.numbers(name)
     }
     if let pairs = draft.placePairs {
@@ -219,6 +219,7 @@ struct ScenarioDecoder {
     scenario.output.recordBurnIn = draft.value("output", "recordBurnIn")?.bool ?? false
     scenario.output.agentsEvery = draft.value("output", "agents", "every")?.double
     scenario.output.agentSample = draft.value("output", "agents", "sample")?.int
+    scenario.output.tiesEvery = draft.value("output", "ties", "every")?.double
     scenario.output.windows = draft.members("output", "windows").map {
       OutputSettings.Window(
         name: $0.key, from: $0.value["from"]?.double ?? 0, until: $0.value["until"]?.double ?? 0)

@@ -14,6 +14,11 @@ public enum ScenarioReader {
     public var weeks: String?
     /// Weeks between records of single agents, likewise.
     public var agentsEvery: String?
+    /// Weeks between records of ties, likewise.
+    public var tiesEvery: String?
+
+    /// Whether what looks suspicious in a data file is an error.
+    public var isStrict = false
 
     /// No changes.
     public init() {}
@@ -22,12 +27,13 @@ public enum ScenarioReader {
   /// Reads a scenario with everything it needs: the files it extends, networks and tables.
   ///
   /// - Parameters:
-  ///   - path: the file as the user names it; messages show it like this.
+  ///   - name: the file as the user names it, `.json` may be missing; messages show it like this.
   ///   - overrides: what the command line changes.
   /// - Throws: all problems at once, in the order of the text.
   public static func read(
-    _ path: String, overrides: Overrides = Overrides()
+    _ name: String, overrides: Overrides = Overrides()
   ) throws(Problems) -> ReadScenario {
+    let path = FileGuess.scenario(name)
     var draft = Draft(stem: Paths.stem(path), folder: Paths.folder(path))
     draft.load(path)
     draft.apply(overrides)
@@ -92,6 +98,8 @@ public struct ReadScenario: Sendable {
   public let selfLoops: Int
   /// Repeated ties that a network file held, and that were dropped.
   public let repeats: Int
+  /// How the network file was read and what became of its lines; nil for other networks.
+  public let networkRecord: JSONValue?
 
   /// A data file that a scenario uses.
   public struct Input: Sendable {
@@ -110,6 +118,7 @@ public struct ReadScenario: Sendable {
     notes = draft.notes
     selfLoops = draft.networkFile?.selfLoops ?? 0
     repeats = draft.networkFile?.repeats ?? 0
+    networkRecord = draft.networkFile?.record
   }
 
   /// The same under another name, run so often, and with other records.
