@@ -85,6 +85,8 @@ public struct NetworkFileOptions: Sendable {
   public var bipartite: Bool?
   /// What becomes of ties with a negative weight; nil: they are an error.
   public var negative: NegativeWeights?
+  /// The attribute that agents are called by, or `id`; nil: found out.
+  public var names: String?
   /// A table whose first column is the id: it says who the agents are, and in which order.
   public var nodes: InputFile?
   /// The column or attribute that holds the strength of each tie.
@@ -122,6 +124,7 @@ public struct NetworkFileOptions: Sendable {
     if decimal != nil { keys.insert(.decimal) }
     if comment != nil { keys.insert(.comment) }
     if bipartite != nil { keys.insert(.bipartite) }
+    if names != nil { keys.insert(.names) }
     if !(relation ?? []).isEmpty { keys.insert(.relation) }
     return keys
   }

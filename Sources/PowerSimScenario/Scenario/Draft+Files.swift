@@ -70,6 +70,7 @@ extension Draft {
     options.delimiter = text("delimiter")
     options.decimal = text("decimal")
     options.comment = text("comment")
+    options.names = text("names")
     options.bipartite = value("network", "bipartite")?.bool
     options.negative = text("negative").flatMap(NetworkFileOptions.NegativeWeights.init)
     return options

@@ -123,6 +123,9 @@ public enum ScenarioShape {
             .choice(NetworkFileOptions.NegativeWeights.allCases.map { Choice($0.rawValue) })),
           Field("nodes", "CSV of the agents' attributes; its first column is the id", .text),
           Field("header", "whether an edge list begins with a header; found out if absent", .bool),
+          Field(
+            "names",
+            "attribute that agents are called by, or id; found out if absent", .text),
           Field("place", "attribute that names each agent's place; one place if absent", .text),
           Field("group", "attribute that names each agent's group; drawn if absent", .text),
           Field(
