@@ -58,12 +58,16 @@ struct AgentNames {
         if !others.isEmpty { notes.append(note(others[0].name, "as the nodes file does")) }
         return
       }
-      if let chosen = others.first(where: { $0.values.allSatisfy { isKnown($0 ?? "") } }) {
+      let named = others + candidates
+      if let chosen = named.first(where: { $0.values.allSatisfy { isKnown($0 ?? "") } }) {
+        names = try Self.complete(chosen, ids, lines, source)
         choose(chosen, "as the nodes file does")
         return
       }
     }
-    let countedUp = kind != .chosen || Self.areCountedUp(ids)
+    // Cytoscape calls its counter so.
+    let isCytoscape = candidates.contains { $0.name == "SUID" && $0.values == ids }
+    let countedUp = kind != .chosen || isCytoscape || Self.areCountedUp(ids)
     if let first = others.first {
       let example = shown(ids[0])
       if countedUp {

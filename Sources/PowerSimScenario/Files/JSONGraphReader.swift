@@ -37,8 +37,15 @@ struct JSONGraphReader {
   /// The number of nodes so far.
   var nodeCount: Int { nodes.count }
 
-  /// Adds each value of the array at the cursor as a node.
+  /// Adds each value of the array at the cursor as a node, or of an object whose keys are ids.
   mutating func readNodes() throws(Problem) {
+    if parser.cursor.next == UInt8(ascii: "{") {
+      try members { (id, reader) throws(Problem) in
+        try reader.addNode(try reader.parser.value(), id: id)
+        return true
+      }
+      return
+    }
     try each { (reader, value) throws(Problem) in try reader.addNode(value) }
   }
 
@@ -100,15 +107,13 @@ struct JSONGraphReader {
       throw problem(value, "an edge must be an object, such as {\"source\": 1, \"target\": 2}")
     }
     let inner = members.first { $0.key == "data" && $0.value["source"] != nil }?.value ?? value
-    let keys =
-      inner["from"] != nil && inner["source"] == nil
-      ? ("from", "to") : ("source", "target")
-    let from = try end(source.options.source ?? keys.0, of: inner, members)
-    let to = try end(source.options.target ?? keys.1, of: inner, members)
+    let keys = LinkEnds.keys(of: inner, source.options)
+    let from = try end(keys.source, of: inner, members)
+    let to = try end(keys.target, of: inner, members)
     addEdge(from, to, value)
     var fields: [(key: String, text: String)] = []
     Self.collect(members, into: &fields)
-    for field in fields where ![keys.0, keys.1, "id"].contains(field.key) {
+    for field in fields where ![keys.source, keys.target, "id"].contains(field.key) {
       try graph.setOfEdge(field.key, to: field.text, line: value.position?.line ?? 1)
     }
   }
@@ -227,5 +232,27 @@ struct JSONGraphReader {
       }
     }
     return try graph.finish()
+  }
+}
+
+/// The keys that hold the ends of a link.
+enum LinkEnds {
+  /// Those that the user names, else `source` and `target`, else `from` and `to`.
+  static func keys(
+    of link: JSONValue, _ options: NetworkFileOptions = NetworkFileOptions()
+  ) -> (source: String, target: String) {
+    let isFrom = link["from"] != nil && link["source"] == nil
+    return (
+      options.source ?? (isFrom ? "from" : "source"), options.target ?? (isFrom ? "to" : "target")
+    )
+  }
+
+  /// The ends that a link has, as they are written.
+  static func values(
+    of link: JSONValue, _ options: NetworkFileOptions = NetworkFileOptions()
+  ) -> [JSONValue] {
+    if let pair = link.elements { return Array(pair.prefix(2)) }
+    let keys = keys(of: link, options)
+    return [keys.source, keys.target].compactMap { link[$0] }
   }
 }

@@ -43,9 +43,32 @@ struct JSONOutline {
     return bytes[offset] == UInt8(ascii: opening)
   }
 
-  /// Whether a text occurs among the first bytes, say, as a key.
-  func begins(with text: String, within limit: Int = 2000) -> Bool {
-    String(decoding: bytes.prefix(limit), as: UTF8.self).contains(text)
+  /// The first value in the array of a key, or of the outermost array; nil if there is none.
+  func first(in key: String?) -> JSONValue? {
+    var parser = JSONParser(TextCursor(bytes, file: ""))
+    parser.cursor.skipBlanks()
+    if let key {
+      guard let offset = keys.first(where: { $0.name == key })?.offset else { return nil }
+      parser.cursor.offset = offset
+    }
+    var first: JSONValue?
+    do {
+      try parser.elements { (parser) throws(Problem) in
+        first = try parser.value()
+        throw Problem("no more is needed")
+      }
+    } catch {}
+    return first
+  }
+
+  /// Whether it has what one of the graphs that are read has.
+  var isGraph: Bool {
+    if isArray {
+      let first = first(in: nil)
+      return first.map { LinkEnds.values(of: $0).count == 2 } == true || first?["data"] != nil
+    }
+    return has("nodes", "[") || has("nodes", "{") || has("links", "[") || has("edges", "[")
+      || has("elements", "{") || has("elements", "[") || has("graph", "{") || has("graphs", "[")
   }
 
   private static func passText(_ cursor: inout TextCursor) {

@@ -118,11 +118,7 @@ struct ForeignFormat: Sendable {
       name: "a JSON file of another kind",
       advice: "expected \"nodes\" and \"links\" (or \"edges\"), or write its ties as an edge list"
     ) { bytes in
-      guard let first = beginning(of: bytes).first, first == "{" || first == "[" else {
-        return false
-      }
-      let source = TextSample(NetworkSource(bytes: bytes, file: ""))
-      return !NetworkFormat.all.contains { $0.name.contains("JSON") && $0.evidence(source) != nil }
+      JSONOutline(bytes).map { !$0.isGraph } ?? false
     },
     ForeignFormat(
       name: "an XML file of another kind", advice: "save it as GraphML, or its ties as an edge list"

@@ -1,28 +1,3 @@
-/// What is told while an XML text is read from its beginning to its end.
-protocol XMLHandler {
-  /// An element begins; its name is without the prefix of its namespace.
-  mutating func begin(_ name: String, _ attributes: XMLAttributes, line: Int) throws(Problem)
-  /// Text inside the element that began last; it may come in pieces.
-  mutating func text(_ piece: String)
-  /// An element ends.
-  mutating func end(_ name: String, line: Int) throws(Problem)
-}
-
-/// The attributes of an element by their names as written.
-struct XMLAttributes {
-  private(set) var all: [(name: String, value: String)] = []
-
-  /// The value of an attribute, or nil.
-  subscript(name: String) -> String? { all.first { $0.name == name }?.value }
-
-  /// Adds an attribute; false if its name is there already.
-  mutating func add(_ name: String, _ value: String) -> Bool {
-    if all.contains(where: { $0.name == name }) { return false }
-    all.append((name, value))
-    return true
-  }
-}
-
 /// Reads an XML text, and tells the handler what it holds.
 ///
 /// - Throws: What the handler throws, or a `Problem` as `XMLReader` has it.
@@ -299,14 +274,14 @@ struct XMLReader {
   private mutating func readText(_ handler: inout some XMLHandler) throws(Problem) {
     var text: [UInt8] = []
     while let byte = cursor.next, byte != UInt8(ascii: "<") {
-      if byte == UInt8(ascii: "&") {
-        try readReference(into: &text)
-        continue
-      }
       if open.isEmpty && byte > 0x20 {
         throw malformed(
           at: cursor.offset,
           "text stands \(hasRoot ? "after the last" : "before the first") element")
+      }
+      if byte == UInt8(ascii: "&") {
+        try readReference(into: &text)
+        continue
       }
       if byte == UInt8(ascii: "]") && cursor.isAt("]]>") {
         throw malformed(at: cursor.offset, "]]> in a text is written ]]&gt;")
@@ -351,9 +326,6 @@ struct XMLReader {
     guard cursor.next == UInt8(ascii: ";"), !name.isEmpty else {
       throw malformed(at: start, "a plain & is written &amp;")
     }
-    if name.hasPrefix("#") && open.isEmpty && !hasRoot {
-      throw malformed(at: start, "text stands before the first element")
-    }
     cursor.advance()
     guard let scalar = CharacterReference.scalar(name), CharacterReference.isXML(scalar) else {
       throw malformed(
@@ -396,16 +368,4 @@ struct XMLReader {
   private mutating func refused(_ offset: Int, _ what: String, _ cure: String) -> Problem {
     cursor.problem(at: offset, "\(what) is not read, and graphs do not need it; \(cure)")
   }
-}
-
-/// Notes the name of the first element, and reads no further.
-private struct FirstElement: XMLHandler {
-  var name: String?
-
-  mutating func begin(_ name: String, _: XMLAttributes, line: Int) throws(Problem) {
-    self.name = name
-    throw Problem("no more is needed")
-  }
-  mutating func text(_: String) {}
-  mutating func end(_: String, line: Int) throws(Problem) {}
 }

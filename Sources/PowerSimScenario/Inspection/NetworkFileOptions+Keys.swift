@@ -10,7 +10,7 @@ extension NetworkFileOptions {
       ("format", text(format)), ("source", column(source)), ("target", column(target)),
       ("delimiter", text(delimiter)), ("decimal", text(decimal)), ("comment", text(comment)),
       ("header", header.map(JSONValue.bool)), ("bipartite", bipartite.map(JSONValue.bool)),
-      ("weight", text(weight)), ("negative", text(negative?.rawValue)),
+      ("names", text(names)), ("weight", text(weight)), ("negative", text(negative?.rawValue)),
       (
         "relation",
         relation.map { names in

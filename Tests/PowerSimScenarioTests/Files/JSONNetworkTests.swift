@@ -150,6 +150,12 @@ import Testing
       problem(own)
         == "t.json:1:49: the edge has no \"source\", but \"ego\", \"alter\"; say which by "
         + "\"source\" and \"target\" beside the file's path")
+    // Cytoscape 3
+    let cytoscape =
+      "{\"data\": {}, \"elements\": {\"nodes\": [{\"data\": {\"id\": \"62\", \"SUID\": 62, \"name\": \"A\"}, "
+      + "\"position\": {\"x\": 1}, \"selected\": false}, {\"data\": {\"id\": \"65\", \"SUID\": 65, \"name\": "
+      + "\"B\"}}], \"edges\": [{\"data\": {\"id\": \"70\", \"source\": \"62\", \"target\": \"65\"}}]}}"
+    #expect(try ties(read(cytoscape)) == "A-B")
     // Elements of Cytoscape in one list, inside another.
     let list =
       "[{\"data\": {\"id\": \"g\"}}, {\"data\": {\"id\": \"a\", \"parent\": \"g\"}}, {\"group\": \"nodes\", "
@@ -180,6 +186,12 @@ import Testing
         + "edges")
   }
 
+  @Test func bothLinksAndEdges() {
+    #expect(
+      problem("{\"nodes\": [\"a\", \"b\"], \"links\": [[\"a\", \"b\"]], \"edges\": []}")
+        == "t.json:1:57: there are both \"links\" and \"edges\"; rename the one that is not meant")
+  }
+
   @Test func nodesFileDecides() throws {
     let text =
       "{\"nodes\": [{\"id\": 0, \"name\": \"A\"}, {\"id\": 1, \"name\": \"B\"}], \"multigraph\": false, "
@@ -188,6 +200,10 @@ import Testing
     let network = try read(text, nodes: "id,x\n1,u\n0,v\n")
     #expect(network.ids == ["1", "0"])
     #expect(try read(text, nodes: "id,x\nB,u\nA,v\n").ids == ["B", "A"])
+    let emails =
+      "{\"nodes\": [{\"id\": 0, \"email\": \"a@x\"}, {\"id\": 1, \"email\": \"b@x\"}], "
+      + "\"multigraph\": false, \"links\": [{\"source\": 0, \"target\": 1}]}"
+    #expect(try read(emails, nodes: "id,x\nb@x,u\na@x,v\n").ids == ["b@x", "a@x"])
   }
 
   @Test(arguments: [

@@ -13,7 +13,8 @@ extension NetworkFormat {
     evidence: { sample in
       guard let outline = JSONOutline(sample.bytes) else { return nil }
       if outline.isArray {
-        return outline.begins(with: "\"data\"") && outline.begins(with: "\"id\"")
+        let data = outline.first(in: nil)?["data"]
+        return data?["id"] != nil || data?["source"] != nil
           ? Evidence(.certain, "it is a list of Cytoscape's elements") : nil
       }
       return outline.has("elements", "{") || outline.has("elements", "[")

@@ -42,6 +42,8 @@ private struct GraphMLReader: XMLHandler {
   private let source: NetworkSource
   private var graph: AttributedGraph
   private var keys: [String: Key] = [:]
+  /// The keys of drawings, which say nothing about the agents but the label inside.
+  private var drawings: Set<String> = []
   private var elements: [String] = []
   private var owners: [Owner] = []
   private var graphs = 0
@@ -68,6 +70,8 @@ private struct GraphMLReader: XMLHandler {
       // yEd keeps its drawings inside <data>, and the names of nodes in them.
       if ["NodeLabel", "EdgeLabel", "Label.Text"].contains(name), label == nil {
         label = (elements.count, "")
+      } else if name == "Label", label == nil, let text = attributes["Text"], !text.isEmpty {
+        label = (Int.max, text)
       }
       return
     }
@@ -119,8 +123,10 @@ private struct GraphMLReader: XMLHandler {
     let id = try required("id", of: "key", attributes, line)
     if keys[id] != nil { throw problem(line, "the key \(shown(id)) is given a second time") }
     owners.append(.key(id))
-    // yEd's drawings; nothing about the agents but the label inside.
-    if attributes["attr.name"] == nil && attributes["yfiles.type"] != nil { return }
+    if attributes["attr.name"] == nil && attributes["yfiles.type"] != nil {
+      drawings.insert(id)
+      return
+    }
     let range = attributes["for"] ?? "all"
     let key = Key(
       name: attributes["attr.name"] ?? id, isForNodes: range == "node" || range == "all",
@@ -167,15 +173,19 @@ private struct GraphMLReader: XMLHandler {
         graph.edgeStandards[key.name] = (value, line)
       }
     case .node(let node, _):
-      if let key = key.flatMap({ keys[$0] }), key.isForNodes {
-        graph.set(key.name, of: node, to: value)
-      }
+      if let key = dataKey(key), key.isForNodes { graph.set(key.name, of: node, to: value) }
     case .edge:
-      if let key = key.flatMap({ keys[$0] }), key.isForEdges {
+      if let key = dataKey(key), key.isForEdges {
         try graph.setOfEdge(key.name, to: value, line: line)
       }
     case .nothing: break
     }
+  }
+
+  /// The key that data speak of; one that was never declared is called by its id.
+  private func dataKey(_ id: String?) -> Key? {
+    guard let id, !drawings.contains(id) else { return nil }
+    return keys[id] ?? Key(name: id, isForNodes: true, isForEdges: true)
   }
 
   private mutating func setLabel(_ text: String, _ line: Int) throws(Problem) {

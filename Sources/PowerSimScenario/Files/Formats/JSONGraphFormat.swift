@@ -11,7 +11,7 @@ extension NetworkFormat {
     endings: ["jgf"], keys: [.names],
     evidence: { sample in
       guard let outline = JSONOutline(sample.bytes),
-        !outline.keys.contains(where: { $0.name == "nodes" })
+        !outline.keys.contains(where: { ["nodes", "links", "edges"].contains($0.name) })
       else { return nil }
       return outline.has("graph", "{") || outline.has("graphs", "[")
         ? Evidence(.certain, "it is JSON with a \"graph\"") : nil
@@ -40,16 +40,7 @@ private enum JSONGraphFormat {
   private static func readGraph(_ reader: inout JSONGraphReader) throws(Problem) {
     try reader.members { (key, reader) throws(Problem) in
       switch key {
-      case "nodes":
-        if reader.parser.cursor.next == UInt8(ascii: "[") {
-          try reader.readNodes()
-        } else {
-          try reader.members { (id, reader) throws(Problem) in
-            let value = try reader.parser.value()
-            try reader.addNode(value, id: id)
-            return true
-          }
-        }
+      case "nodes": try reader.readNodes()
       case "edges": try reader.readEdges()
       case "hyperedges":
         throw reader.parser.cursor.problem(

@@ -42,10 +42,17 @@ private struct NodeLinkJSON {
     if reader.parser.cursor.next == UInt8(ascii: "[") {
       try reader.readEdges()
     } else {
+      var links: String?
       try reader.members { (key, reader) throws(Problem) in
         switch key {
         case "nodes": try reader.readNodes()
-        case "links", "edges": try reader.readEdges()
+        case "links", "edges":
+          if let links {
+            throw reader.parser.cursor.problem(
+              "there are both \"\(links)\" and \"\(key)\"; rename the one that is not meant")
+          }
+          links = key
+          try reader.readEdges()
         default: return false
         }
         return true
@@ -58,23 +65,28 @@ private struct NodeLinkJSON {
   static func evidence(_ sample: TextSample, byPosition: Bool) -> Evidence? {
     guard let outline = JSONOutline(sample.bytes) else { return nil }
     if outline.isArray {
-      let isLinks = outline.begins(with: "\"source\"") || outline.begins(with: "\"from\"")
-      let isCytoscape = outline.begins(with: "\"data\"")
-      return byPosition || !isLinks || isCytoscape
-        ? nil : Evidence(.certain, "it is a list of links in JSON")
+      let isLink =
+        outline.first(in: nil).map { LinkEnds.values(of: $0, sample.options).count == 2 } ?? false
+      return byPosition || !isLink ? nil : Evidence(.certain, "it is a list of links in JSON")
     }
-    guard let links = ["links", "edges"].first(where: { outline.has($0, "[") }) else { return nil }
-    guard outline.has("nodes", "[") else {
-      return byPosition || outline.has("nodes", "{")
-        ? nil : Evidence(.certain, "it is JSON with \"\(links)\"")
+    let links = ["links", "edges"].first { outline.has($0, "[") }
+    let hasNodes = outline.has("nodes", "[") || outline.has("nodes", "{")
+    guard let links, hasNodes else {
+      let isAdjacency = outline.has("adjacency", "[")
+      guard !byPosition, !isAdjacency, hasNodes || links != nil else { return nil }
+      return Evidence(.certain, "it is JSON with \"\(links ?? "nodes")\"")
     }
-    let byID = Evidence(.certain, "it is JSON with \"nodes\" and \"\(links)\" between their ids")
     if outline.keys.contains(where: { $0.name == "multigraph" }) {
       return byPosition ? nil : Evidence(.certain, "it is JSON as networkx writes it")
     }
+    let ends = outline.first(in: links).map { LinkEnds.values(of: $0, sample.options) } ?? []
     var all = NodeLinkJSON(NetworkSource(bytes: sample.bytes, file: "", options: sample.options))
-    guard (try? all.readAll()) != nil, all.reader.positionsFit else {
-      return byPosition ? nil : byID
+    guard !ends.contains(where: { $0.string != nil }), (try? all.readAll()) != nil,
+      all.reader.positionsFit
+    else {
+      return byPosition
+        ? nil
+        : Evidence(.certain, "it is JSON with \"nodes\" and \"\(links)\" between their ids")
     }
     let key = all.reader.fittingKeys.first
     if byPosition {
