@@ -112,6 +112,23 @@ import Testing
     #expect(network.reason == "it holds graph [ … ]")
   }
 
+  /// graph-tool escapes quotes with a backslash; igraph leaves a last backslash as it is.
+  @Test func backslashes() throws {
+    let text = #"""
+      graph [
+        node [
+          id 0
+          name "Bo \"Bim\" Poe"
+        ]
+        node [
+          id 1
+          name "C:\"
+        ]
+      ]
+      """#
+    #expect(try read(text).ids == ["Bo \"Bim\" Poe", "C:\\"])
+  }
+
   @Test func foldersOfYEd() throws {
     let text = """
       Creator "yFiles"

@@ -200,6 +200,24 @@ import Testing
     #expect(network.warnings.isEmpty)
   }
 
+  /// rustworkx knows keys by their domain and id; networkx with `named_key_ids` repeats keys.
+  @Test func keysOfTwoDomains() throws {
+    let text = """
+      <graphml><key id="d1" for="node" attr.name="name" attr.type="string"/>
+      <key id="d1" for="edge" attr.name="weight" attr.type="double"/>
+      <key id="d1" for="edge" attr.name="weight" attr.type="long"/>
+      <graph edgedefault="undirected"><node id="n0"><data key="d1">Ann</data></node>
+      <node id="n1"><data key="d1">Bo</data></node>
+      <edge source="n0" target="n1"><data key="d1">0.5</data></edge></graph></graphml>
+      """
+    let network = try network(text, "t.graphml", NetworkFileOptions(weight: "weight"))
+    #expect(network.ids == ["Ann", "Bo"])
+    #expect(network.strengths == [0.5])
+    #expect(
+      problem(text.replacing("weight\" attr.type=\"long", with: "trust\" attr.type=\"long"))
+        == "t.graphml:3: the key \"d1\" is given a second time, for \"trust\" beside \"weight\"")
+  }
+
   /// yEd 3: labels are drawings, groups hold a graph.
   @Test func yEd() throws {
     let text = """

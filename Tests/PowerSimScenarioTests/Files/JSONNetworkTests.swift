@@ -189,7 +189,7 @@ import Testing
   @Test func bothLinksAndEdges() {
     #expect(
       problem("{\"nodes\": [\"a\", \"b\"], \"links\": [[\"a\", \"b\"]], \"edges\": []}")
-        == "t.json:1:57: there are both \"links\" and \"edges\"; rename the one that is not meant")
+        == "t.json:1:55: there are both \"links\" and \"edges\"; rename the one that is not meant")
   }
 
   @Test func nodesFileDecides() throws {

@@ -181,14 +181,7 @@ struct GMLReader {
       cursor.advance()
       return .list
     case UInt8(ascii: "\""):
-      cursor.advance()
-      cursor.skip { $0 != UInt8(ascii: "\"") }
-      guard cursor.next != nil else {
-        throw cursor.problem(at: start, "the quote that begins here is not closed")
-      }
-      let text = cursor.text(start + 1..<cursor.offset)
-      cursor.advance()
-      return .text(CharacterReference.resolved(text))
+      return .text(try text())
     case let byte? where byte.isDigit || byte.belongsToWord && !byte.isLetter:
       cursor.skip(while: \.belongsToWord)
       let word = cursor.text(start..<cursor.offset)
@@ -209,6 +202,43 @@ struct GMLReader {
         "the value of \(key) must be a number or stand in quotes; found "
           + (cursor.next == nil ? "the end of the file" : shown(found(start))))
     }
+  }
+
+  /// A text in quotes; the cursor is at the opening one.
+  ///
+  /// A quote inside is written `&quot;`, but graph-tool writes `\"`, which ends a text only where
+  /// nothing follows on its line.
+  private mutating func text() throws(Problem) -> String {
+    let start = cursor.offset
+    var hasEscapes = false
+    repeat {
+      cursor.advance()
+      cursor.skip { $0 != UInt8(ascii: "\"") }
+      guard cursor.next != nil else {
+        throw cursor.problem(at: start, "the quote that begins here is not closed")
+      }
+      if cursor.bytes[cursor.offset - 1] != UInt8(ascii: "\\") { break }
+      var rest = cursor
+      rest.advance()
+      rest.skip { $0 == 0x20 || $0 == 0x09 }
+      guard let next = rest.next, next != 0x0A, next != 0x0D, next != UInt8(ascii: "]") else {
+        break
+      }
+      hasEscapes = true
+    } while true
+    var bytes = cursor.bytes[start + 1..<cursor.offset]
+    cursor.advance()
+    if hasEscapes {
+      var plain: [UInt8] = []
+      for (index, byte) in zip(bytes.indices, bytes) {
+        let isEscape =
+          byte == UInt8(ascii: "\\") && index + 1 < bytes.endIndex
+          && bytes[index + 1] == UInt8(ascii: "\"")
+        if !isEscape { plain.append(byte) }
+      }
+      bytes = plain[...]
+    }
+    return CharacterReference.resolved(String(decoding: bytes, as: UTF8.self))
   }
 
   /// Passes the list that was just opened.

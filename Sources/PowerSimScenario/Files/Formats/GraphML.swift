@@ -30,18 +30,16 @@ extension NetworkFormat {
 
 /// Collects a graph from the elements of GraphML.
 private struct GraphMLReader: XMLHandler {
-  private struct Key {
-    var name: String
-    var isForNodes: Bool
-    var isForEdges: Bool
-  }
+  /// What a key may be for; two keys of different domains may share an id, as rustworkx has them.
+  private enum Domain { case nodes, edges }
 
   /// The thing that a `<data>` or `<default>` belongs to.
-  private enum Owner { case nothing, key(String), node(UInt32, id: String), edge }
+  private enum Owner { case nothing, key(String, [Domain]), node(UInt32, id: String), edge }
 
   private let source: NetworkSource
   private var graph: AttributedGraph
-  private var keys: [String: Key] = [:]
+  /// The names of attributes by the ids of their keys.
+  private var keys: [Domain: [String: String]] = [.nodes: [:], .edges: [:]]
   /// The keys of drawings, which say nothing about the agents but the label inside.
   private var drawings: Set<String> = []
   private var elements: [String] = []
@@ -121,20 +119,30 @@ private struct GraphMLReader: XMLHandler {
 
   private mutating func beginKey(_ attributes: XMLAttributes, _ line: Int) throws(Problem) {
     let id = try required("id", of: "key", attributes, line)
-    if keys[id] != nil { throw problem(line, "the key \(shown(id)) is given a second time") }
-    owners.append(.key(id))
+    let domains: [Domain] =
+      switch attributes["for"] ?? "all" {
+      case "all": [.nodes, .edges]
+      case "node": [.nodes]
+      case "edge": [.edges]
+      default: []
+      }
+    let name = attributes["attr.name"] ?? id
+    owners.append(.key(name, domains))
     if attributes["attr.name"] == nil && attributes["yfiles.type"] != nil {
       drawings.insert(id)
       return
     }
-    let range = attributes["for"] ?? "all"
-    let key = Key(
-      name: attributes["attr.name"] ?? id, isForNodes: range == "node" || range == "all",
-      isForEdges: range == "edge" || range == "all")
-    keys[id] = key
+    for domain in domains {
+      if let known = keys[domain]?[id], known != name {
+        throw problem(
+          line,
+          "the key \(shown(id)) is given a second time, for \(shown(name)) beside \(shown(known))")
+      }
+      keys[domain]?[id] = name
+    }
     // What is for everything becomes known when a node or an edge has it.
-    if range == "node" { graph.declare(key.name) }
-    if range == "edge" { graph.declareOfEdges(key.name) }
+    if domains == [.nodes] { graph.declare(name) }
+    if domains == [.edges] { graph.declareOfEdges(name) }
   }
 
   private mutating func beginGraph(_ line: Int) throws(Problem) {
@@ -166,26 +174,25 @@ private struct GraphMLReader: XMLHandler {
     _ key: String?, _ value: String, isDefault: Bool, _ line: Int
   ) throws(Problem) {
     switch owners.last ?? .nothing {
-    case .key(let id):
-      guard isDefault, let key = keys[id], !value.isEmpty else { return }
-      if key.isForNodes, graph.standards[key.name] == nil { graph.standards[key.name] = value }
-      if key.isForEdges, graph.edgeStandards[key.name] == nil {
-        graph.edgeStandards[key.name] = (value, line)
+    case .key(let name, let domains):
+      guard isDefault, !value.isEmpty else { return }
+      if domains.contains(.nodes), graph.standards[name] == nil { graph.standards[name] = value }
+      if domains.contains(.edges), graph.edgeStandards[name] == nil {
+        graph.edgeStandards[name] = (value, line)
       }
     case .node(let node, _):
-      if let key = dataKey(key), key.isForNodes { graph.set(key.name, of: node, to: value) }
+      if let name = name(ofKey: key, .nodes) { graph.set(name, of: node, to: value) }
     case .edge:
-      if let key = dataKey(key), key.isForEdges {
-        try graph.setOfEdge(key.name, to: value, line: line)
-      }
+      if let name = name(ofKey: key, .edges) { try graph.setOfEdge(name, to: value, line: line) }
     case .nothing: break
     }
   }
 
-  /// The key that data speak of; one that was never declared is called by its id.
-  private func dataKey(_ id: String?) -> Key? {
+  /// The attribute that data speak of; that of a key that was never declared is called by its id.
+  private func name(ofKey id: String?, _ domain: Domain) -> String? {
     guard let id, !drawings.contains(id) else { return nil }
-    return keys[id] ?? Key(name: id, isForNodes: true, isForEdges: true)
+    if let name = keys[domain]?[id] { return name }
+    return keys.values.contains { $0[id] != nil } ? nil : id
   }
 
   private mutating func setLabel(_ text: String, _ line: Int) throws(Problem) {
