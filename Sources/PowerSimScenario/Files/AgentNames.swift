@@ -20,6 +20,8 @@ struct AgentNames {
   private(set) var names: [String]
   /// The attribute that they come from; nil: the id.
   private(set) var attribute: String?
+  /// The value of the key `"names"` that states the choice; nil where there was none.
+  private(set) var setting: String?
   /// What the user should know of the choice.
   private(set) var notes: [String] = []
 
@@ -37,11 +39,14 @@ struct AgentNames {
       if let chosen = candidates.first(where: { $0.name == asked }) {
         names = try Self.complete(chosen, ids, lines, source)
         attribute = asked
+        setting = asked
       } else if asked.lowercased() != "id" {
         throw Problem(
           file: source.file,
           "there is no attribute \(shown(asked)) to call agents by; there is "
             + listed(["id"] + candidates.map(\.name)))
+      } else {
+        setting = "id"
       }
       return
     }
@@ -55,7 +60,7 @@ struct AgentNames {
     if let nodes = source.nodes {
       let isKnown = { (id: String) in nodes.row(of: id) != nil }
       if ids.allSatisfy(isKnown) {
-        if !others.isEmpty { notes.append(note(others[0].name, "as the nodes file does")) }
+        if let other = others.first { keepIDs(other.name, "as the nodes file does") }
         return
       }
       let named = others + candidates
@@ -74,7 +79,7 @@ struct AgentNames {
         choose(first, "since the ids (\(example) …) are numbers that a program counted up")
         if kind == .countedBesideLabels { notes = [] }
       } else {
-        notes.append(note(first.name, "(\(example) …)"))
+        keepIDs(first.name, "(\(example) …)")
       }
     } else if countedUp, usable.isEmpty, let first = possible.first {
       notes.append(
@@ -86,14 +91,17 @@ struct AgentNames {
   private mutating func choose(_ chosen: (name: String, values: [String?]), _ reason: String) {
     names = chosen.values.map { $0 ?? "" }
     attribute = chosen.name
+    setting = chosen.name
     notes.append(
       "agents are called by their \(shown(chosen.name)), \(reason); \"names\": \"id\" calls them "
         + "by their ids")
   }
 
-  private func note(_ other: String, _ reason: String) -> String {
-    "agents are called by their ids\(reason.hasPrefix("(") ? " " : ", ")\(reason); \"names\": "
-      + "\"\(other)\" calls them by their \(shown(other))"
+  private mutating func keepIDs(_ other: String, _ reason: String) {
+    setting = "id"
+    notes.append(
+      "agents are called by their ids\(reason.hasPrefix("(") ? " " : ", ")\(reason); \"names\": "
+        + "\"\(other)\" calls them by their \(shown(other))")
   }
 
   /// The values of an attribute that is there and different for all.

@@ -9,6 +9,8 @@ struct AttributedGraph {
     var to: UInt32
     var line: UInt32
     var strength: Double?
+    /// A weight that nobody asked for, if it says that this is no ordinary tie.
+    var unused: Double?
   }
 
   /// The attributes that may name the agents, in lower case, the likeliest first.
@@ -35,7 +37,7 @@ struct AttributedGraph {
   private var columns: [(name: String, values: [String?])] = []
   private var columnOf: [String: Int] = [:]
   private var edges: [Edge] = []
-  private var edgeValues: [(name: String, negatives: Int)] = []
+  private var edgeAttributes: [String] = []
 
   init(_ source: NetworkSource) {
     self.source = source
@@ -103,23 +105,25 @@ struct AttributedGraph {
   /// - Throws: A `Problem` where it is asked for as strength and is none.
   mutating func setOfEdge(_ attribute: String, to value: String, line: Int) throws(Problem) {
     if value.isEmpty { return }
-    let known = declareOfEdges(attribute)
-    if attribute == source.options.weight {
+    declareOfEdges(attribute)
+    if let weight = source.options.weight {
+      guard attribute == weight else { return }
       edges[edges.count - 1].strength = try NetworkBuilder.strength(
-        Array(value.utf8).span, file: source.file, line: line)
-    } else if value.utf8.first == UInt8(ascii: "-"), let number = NumberText.double(value),
-      number < 0
+        Array(value.utf8).span, file: source.file, line: line, options: source.options)
+    } else if let first = value.utf8.first,
+      first == UInt8(ascii: "-") || first == UInt8(ascii: "0"),
+      let number = NumberText.double(value)
     {
-      edgeValues[known].negatives += 1
+      // Enmities by any name; that a weight is 0 says something only where it is called one.
+      if number < 0 || number == 0 && ColumnName(attribute).isOfWeight {
+        edges[edges.count - 1].unused = number
+      }
     }
   }
 
   /// Makes an attribute of edges known, even if no edge has a value.
-  @discardableResult
-  mutating func declareOfEdges(_ attribute: String) -> Int {
-    if let known = edgeValues.firstIndex(where: { $0.name == attribute }) { return known }
-    edgeValues.append((attribute, 0))
-    return edgeValues.count - 1
+  mutating func declareOfEdges(_ attribute: String) {
+    if !edgeAttributes.contains(attribute) { edgeAttributes.append(attribute) }
   }
 
   private mutating func insert(_ id: String) -> UInt32 {
@@ -157,7 +161,8 @@ struct AttributedGraph {
       },
       naming: namingAttributes, kind: idsAreInternal ? .counted : .chosen)
     var builder = NetworkBuilder(source)
-    builder.warnings = notes + folderNotes + names.notes + negativeNotes()
+    builder.warnings = notes + folderNotes + names.notes
+    if let setting = names.setting { builder.settings.append((.names, .string(setting))) }
     var agentOf = [UInt32?](repeating: nil, count: ids.count)
     for (name, node) in zip(names.names, agents) {
       agentOf[Int(node)] = builder.agent(name, line: Int(lines[Int(node)]))
@@ -217,16 +222,16 @@ struct AttributedGraph {
     let weight = source.options.weight
     var standard: Double?
     if let weight {
-      if !edgeValues.contains(where: { $0.name == weight }), edgeStandards[weight] == nil {
-        let names = edgeValues.map(\.name)
+      if !edgeAttributes.contains(weight), edgeStandards[weight] == nil {
         throw problem(
           nil,
           "edges have no attribute \(shown(weight)); "
-            + (names.isEmpty
-              ? "they have none" : "they have \(listed(names))"))
+            + (edgeAttributes.isEmpty
+              ? "they have none" : "they have \(listed(edgeAttributes))"))
       }
       if let (text, line) = edgeStandards[weight] {
-        standard = try NetworkBuilder.strength(Array(text.utf8).span, file: source.file, line: line)
+        standard = try NetworkBuilder.strength(
+          Array(text.utf8).span, file: source.file, line: line, options: source.options)
       }
     }
     for edge in edges {
@@ -236,14 +241,8 @@ struct AttributedGraph {
           Int(edge.line),
           "the edge has no \(shown(weight)), and there is no default; give every edge one")
       }
-      builder.tie(agentOf[Int(edge.from)], agentOf[Int(edge.to)], strength: strength)
-    }
-  }
-
-  private func negativeNotes() -> [String] {
-    edgeValues.filter { $0.negatives > 0 && source.options.weight == nil }.map { attribute in
-      "\(shown(attribute.name)) is negative for \(counted(attribute.negatives, "tie")) and not "
-        + "used, so that these count as ties like all others"
+      builder.tie(
+        agentOf[Int(edge.from)], agentOf[Int(edge.to)], strength: strength, unused: edge.unused)
     }
   }
 

@@ -26,7 +26,7 @@ public struct NetworkFormat: Sendable {
     .adjacencyJSON,
     .cytoscapeJSON,
     .jsonGraph,
-    .edgeList,
+    .ties,
   ]
 
   /// The format of a source and why: the one asked for, else the one that most speaks for.
@@ -96,6 +96,10 @@ public enum NetworkKey: String, Sendable, CaseIterable {
   case bipartite
   /// Which attribute agents are called by.
   case names
+  /// What stands for a missing end of a tie.
+  case missing
+  /// Which directions make a tie.
+  case directions
   /// Which relations of several are taken.
   case relation
 }
@@ -111,17 +115,17 @@ struct ForeignFormat: Sendable {
       let start = beginning(of: $0)
       return start.hasPrefix("<!doctype html") || start.hasPrefix("<html")
     },
-    ForeignFormat(name: "a Matrix Market file", advice: "write its ties as an edge list") {
+    ForeignFormat(name: "a Matrix Market file", advice: "write its ties as a table") {
       beginning(of: $0).hasPrefix("%%matrixmarket")
     },
     ForeignFormat(
       name: "a JSON file of another kind",
-      advice: "expected \"nodes\" and \"links\" (or \"edges\"), or write its ties as an edge list"
+      advice: "expected \"nodes\" and \"links\" (or \"edges\"), or write its ties as a table"
     ) { bytes in
       JSONOutline(bytes).map { !$0.isGraph } ?? false
     },
     ForeignFormat(
-      name: "an XML file of another kind", advice: "save it as GraphML, or its ties as an edge list"
+      name: "an XML file of another kind", advice: "save it as GraphML, or its ties as a table"
     ) { bytes in
       XMLReader.root(of: bytes).map { $0 != "graphml" && $0 != "gexf" } ?? false
     },

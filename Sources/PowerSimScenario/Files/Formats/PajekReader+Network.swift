@@ -18,12 +18,13 @@ extension PajekReader {
       builder.beginRelation()
       for tie in relation.ties {
         if isWeighted && tie.value < 0 {
-          throw Problem(
-            file: source.file, line: Int(tie.line),
-            "the strength of a tie must be a number of at least 0; found \"\(tie.value)\"")
+          _ = try NetworkBuilder.strength(
+            Array("\(tie.value)".utf8).span, file: source.file, line: Int(tie.line),
+            options: source.options)
         }
         builder.tie(
-          agents[Int(tie.from)], agents[Int(tie.to)], strength: isWeighted ? tie.value : nil)
+          agents[Int(tie.from)], agents[Int(tie.to)], strength: isWeighted ? tie.value : nil,
+          unused: isWeighted ? nil : tie.value)
       }
     }
     let attributes = values.map { NetworkBuilder.Attribute(name: $0.name, values: $0.texts) }
@@ -48,6 +49,7 @@ extension PajekReader {
       candidates: hasLabels ? [("label", labels)] : [], naming: ["label"],
       kind: .countedBesideLabels)
     builder.warnings += names.notes
+    if let setting = names.setting { builder.settings.append((.names, .string(setting))) }
     let agents = names.names.map { builder.agent($0, line: nil) }
     let isLabelLeft = hasLabels && names.attribute == nil
     return (agents, isLabelLeft ? NetworkBuilder.Attribute(name: "label", values: labels) : nil)
