@@ -210,7 +210,7 @@ import Testing
     (
       "{\"a\": 1}",
       "t.json: is a JSON file of another kind, which is not read; expected \"nodes\" and \"links\" "
-        + "(or \"edges\"), or write its ties as an edge list"
+        + "(or \"edges\"), or write its ties as a table"
     ),
     (
       "{\"nodes\": [{\"id\": \"a\"}, {\"id\": \"b\"}],\n\"links\": [{\"source\": \"a\", \"target\": \"x\"}]}",

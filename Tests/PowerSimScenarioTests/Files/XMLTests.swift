@@ -181,7 +181,7 @@ import Testing
     #expect(
       problem("<?xml version=\"1.0\"?><svg/>")
         == "t.graphml: is an XML file of another kind, which is not read; save it as GraphML, or its "
-        + "ties as an edge list")
+        + "ties as a table")
     // Triples in angle brackets are no XML.
     #expect(!problem("<http://a> <http://b> <http://c> .\n").contains("XML"))
   }
