@@ -58,10 +58,12 @@ public struct NetworkFormat: Sendable {
         "is in no format that is known; \(choice): \(listed(all.map(\.name), limit: 30))")
     }
     let readings = best.map { "\($0.format.name) (\($0.evidence.reason))" }
-    throw Problem(
+    var problem = Problem(
       file: source.file,
       "can be read as \(readings.joined(separator: " or as ")); \(choice), such as "
         + "\"format\": \"\(best[0].format.name)\"")
+    problem.choices = best.map { [JSONValue.Member("format", .string($0.format.name))] }
+    throw problem
   }
 
   /// The formats for which most speaks: none where nothing is known, several where nothing decides.
