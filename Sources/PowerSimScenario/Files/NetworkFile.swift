@@ -164,7 +164,6 @@ public struct NetworkFileOptions: Sendable {
     if bipartite != nil { keys.insert(.bipartite) }
     if names != nil { keys.insert(.names) }
     if missing != nil { keys.insert(.missing) }
-    if directions != nil { keys.insert(.directions) }
     if !(relation ?? []).isEmpty { keys.insert(.relation) }
     return keys
   }

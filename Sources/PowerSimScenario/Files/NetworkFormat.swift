@@ -26,6 +26,19 @@ public struct NetworkFormat: Sendable {
     .adjacencyJSON,
     .cytoscapeJSON,
     .jsonGraph,
+    .ucinet,
+    .matrixMarket,
+    .konect,
+    .snap,
+    .metis,
+    .dimacs,
+    .tgf,
+    .sif,
+    .lgl,
+    .ncol,
+    .multilineAdjacencyList,
+    .adjacencyList,
+    .adjacencyMatrix,
     .ties,
   ]
 
@@ -75,6 +88,8 @@ public struct NetworkFormat: Sendable {
     }
     let strongest = candidates.map(\.evidence.strength).max()
     let best = candidates.filter { $0.evidence.strength == strongest }
+    // Some endings are those of tables of all kinds.
+    if sample.hasEnding(["csv", "tsv", "tab", "txt", "dat"]) { return best }
     let ofEnding = best.filter { sample.hasEnding($0.format.endings) }
     return best.count > 1 && ofEnding.count == 1 ? ofEnding : best
   }
@@ -100,8 +115,6 @@ public enum NetworkKey: String, Sendable, CaseIterable {
   case names
   /// What stands for a missing end of a tie.
   case missing
-  /// Which directions make a tie.
-  case directions
   /// Which relations of several are taken.
   case relation
 }
@@ -117,9 +130,6 @@ struct ForeignFormat: Sendable {
       let start = beginning(of: $0)
       return start.hasPrefix("<!doctype html") || start.hasPrefix("<html")
     },
-    ForeignFormat(name: "a Matrix Market file", advice: "write its ties as a table") {
-      beginning(of: $0).hasPrefix("%%matrixmarket")
-    },
     ForeignFormat(
       name: "a JSON file of another kind",
       advice: "expected \"nodes\" and \"links\" (or \"edges\"), or write its ties as a table"
@@ -131,9 +141,27 @@ struct ForeignFormat: Sendable {
     ) { bytes in
       XMLReader.root(of: bytes).map { $0 != "graphml" && $0 != "gexf" } ?? false
     },
-    ForeignFormat(name: "a UCINET DL file", advice: "save it as Pajek or GraphML") {
-      let words = beginning(of: $0).split { $0.isWhitespace || $0 == "=" }
-      return words.first == "dl" && words.dropFirst().first == "n"
+    ForeignFormat(name: "a DOT file", advice: "save it as GraphML (gv2gxl, Gephi, networkx do)") {
+      // Behind `graph`, `digraph` or `strict` a name may stand, then comes a brace.
+      let start = beginning(of: $0)
+      guard let brace = start.firstIndex(of: "{") else { return false }
+      let words = start[..<brace].split(whereSeparator: \.isWhitespace)
+      let first = words.first == "strict" ? words.dropFirst().first : words.first
+      return words.count < 4 && ["graph", "digraph"].contains(first)
+    },
+    ForeignFormat(name: "a graph6 or sparse6 file", advice: "save it as GraphML (networkx does)") {
+      let start = beginning(of: $0)
+      return [">>graph6<<", ">>sparse6<<", ">>digraph6<<"].contains { start.hasPrefix($0) }
+    },
+    ForeignFormat(name: "a LEDA graph", advice: "save it as GraphML (igraph does)") {
+      beginning(of: $0).hasPrefix("leda.graph")
+    },
+    ForeignFormat(name: "a GDF file", advice: "save it as GraphML (Gephi does)") {
+      beginning(of: $0).hasPrefix("nodedef>")
+    },
+    ForeignFormat(name: "a VNA file of NetDraw", advice: "save it as Pajek or UCINET DL") {
+      let start = beginning(of: $0)
+      return ["*node data", "*node properties", "*tie data"].contains { start.hasPrefix($0) }
     },
   ]
 

@@ -6,7 +6,7 @@ extension NetworkFormat {
   /// ```
   public static let adjacencyJSON = NetworkFormat(
     name: "adjacency JSON", summary: "nodes, and the neighbours of each in the same order",
-    endings: [], keys: [.names, .directions],
+    endings: [], keys: [.names],
     evidence: { sample in
       guard let outline = JSONOutline(sample.bytes), outline.has("nodes", "["),
         outline.has("adjacency", "[")

@@ -17,7 +17,7 @@ extension NetworkFormat {
   /// Of a graph that changes with time all nodes and edges are taken together, which is noted.
   public static let gexf = NetworkFormat(
     name: "GEXF", summary: "Gephi's nodes, edges and their attributes in XML",
-    endings: ["gexf"], keys: [.names, .directions],
+    endings: ["gexf"], keys: [.names],
     evidence: { sample in
       XMLReader.isRoot("gexf", of: sample) ? Evidence(.certain, "it begins with <gexf>") : nil
     },

@@ -8,7 +8,7 @@ extension NetworkFormat {
   public static let jsonGraph = NetworkFormat(
     name: "JSON Graph Format",
     summary: "a graph with nodes and edges inside, by jsongraphformat.info",
-    endings: ["jgf"], keys: [.names, .directions],
+    endings: ["jgf"], keys: [.names],
     evidence: { sample in
       guard let outline = JSONOutline(sample.bytes),
         !outline.keys.contains(where: { ["nodes", "links", "edges"].contains($0.name) })

@@ -10,7 +10,7 @@ extension NetworkFormat {
   /// make them, also where the text is nothing but a list of links.
   public static let nodeLinkJSON = NetworkFormat(
     name: "node-link JSON", summary: "nodes, and links between their ids",
-    endings: [], keys: [.names, .source, .target, .directions],
+    endings: [], keys: [.names, .source, .target],
     evidence: { NodeLinkJSON.evidence($0, byPosition: false) },
     read: { source throws(Problem) in try NodeLinkJSON(source).read(byPosition: false) })
 
@@ -21,7 +21,7 @@ extension NetworkFormat {
   /// ```
   public static let positionJSON = NetworkFormat(
     name: "position JSON", summary: "nodes, and links between their positions in the list, from 0",
-    endings: [], keys: [.names, .source, .target, .directions],
+    endings: [], keys: [.names, .source, .target],
     evidence: { NodeLinkJSON.evidence($0, byPosition: true) },
     read: { source throws(Problem) in try NodeLinkJSON(source).read(byPosition: true) })
 }

@@ -19,7 +19,7 @@ extension NetworkFormat {
   /// Of networks that change with time all vertices and ties are taken together, which is noted.
   public static let pajek = NetworkFormat(
     name: "Pajek", summary: "Pajek networks and projects, with vectors and partitions",
-    endings: ["net", "paj"], keys: [.relation, .names, .directions],
+    endings: ["net", "paj"], keys: [.relation, .names],
     evidence: { sample in
       var rows = DelimitedText(sample.bytes, file: "", dialect: PajekReader.dialect)
       if (try? rows.next()) == true, rows.text(0).hasPrefix("*") {
