@@ -35,6 +35,11 @@ struct SeriesTable: Sendable {
     let prefix: [UInt8]
     /// The names that rows repeat.
     let names: NameCells
+
+    /// Whether a table with so many weeks between rows has rows of this tick.
+    func isWritten(every: Double) -> Bool {
+      scenario.isWritten(observation.tick, every: every)
+    }
   }
 
   /// Names as cells, because a look at each byte for quotes to double would cost as much as half

@@ -11,7 +11,8 @@ extension Rule {
       return
     }
     var paths = [
-      ["time", "weeks"], ["time", "burnIn"], ["output", "every"], ["output", "agents", "every"],
+      ["time", "weeks"], ["time", "burnIn"], ["output", "every"], ["output", "places", "every"],
+      ["output", "groups", "every"], ["output", "agents", "every"],
     ]
     for section in ["programmes", "policies", "shocks"] {
       for member in draft.members(section) {
