@@ -8,8 +8,8 @@ extension NetworkFormat {
   /// ```
   public static let edgeList = NetworkFormat(
     name: "edge list", summary: "one tie a line: two ids set apart by a comma, a tab or blanks",
-    endings: ["csv", "tsv", "tab", "edges", "edgelist", "el", "ncol"], hasHeader: true,
-    sniff: { _ in true }, read: EdgeList.read)
+    endings: ["csv", "tsv", "tab", "edges", "edgelist", "el", "ncol"], keys: [.header],
+    evidence: { _ in Evidence(.possible, "nothing else fits") }, read: EdgeList.read)
 }
 
 /// Reads edge lists.

@@ -15,7 +15,9 @@ extension NetworkFormat {
   public static let graphML = NetworkFormat(
     name: "GraphML", summary: "nodes, edges and their data in XML",
     endings: ["graphml"],
-    sniff: { ForeignFormat.beginning(of: $0).hasPrefix("<") }, read: GraphML.read)
+    evidence: { sample in
+      sample.beginning.hasPrefix("<") ? Evidence(.certain, "it begins like XML") : nil
+    }, read: GraphML.read)
 }
 
 /// Reads GraphML.

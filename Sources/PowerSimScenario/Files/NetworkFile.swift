@@ -19,6 +19,13 @@ public struct NetworkFile: Sendable {
   public var repeats: Int
   /// What the user should know, each a sentence without its full stop.
   public var warnings: [String]
+  /// What suggests that the file is not what it was taken for, likewise; errors where the user
+  /// asks for strictness.
+  public var suspicions: [String] = []
+  /// The name of the format that it was read as.
+  public var format = ""
+  /// Why it was taken for that, a phrase as in `Evidence.reason`.
+  public var reason = ""
 
   /// Reads a network and the nodes file beside it, if one is named.
   ///
@@ -44,31 +51,54 @@ public struct NetworkFile: Sendable {
 
   /// Reads a network from what is known to be text.
   private static func parse(_ source: NetworkSource) throws(Problem) -> NetworkFile {
-    let format = try NetworkFormat.format(of: source)
-    if source.options.header != nil && !format.hasHeader {
+    let (format, evidence) = try NetworkFormat.found(in: source)
+    for key in source.options.keys.subtracting(format.keys).map(\.rawValue).sorted() {
+      let formats = NetworkFormat.all.filter { $0.keys.contains { $0.rawValue == key } }
       throw Problem(
-        file: source.file, "\"header\" is for edge lists; the format is \(format.name)")
+        file: source.file,
+        "\"\(key)\" is for \(listed(formats.map(\.name))); the format is \(format.name)")
     }
-    if !(source.options.relation ?? []).isEmpty && !format.hasRelations {
-      throw Problem(
-        file: source.file, "\"relation\" is for Pajek files; the format is \(format.name)")
-    }
-    return try format.read(source)
+    var network = try format.read(source)
+    network.format = format.name
+    network.reason = evidence.reason
+    return network
   }
 }
 
 /// How to read a network file; everything may be left out.
 public struct NetworkFileOptions: Sendable {
-  /// The name of a format in `NetworkFormat.all`; nil: by the file's ending, else by its beginning.
+  /// The name of a format in `NetworkFormat.all`; nil: found out from the text and its ending.
   public var format: String?
-  /// Whether the first line of an edge list is a header; nil: see there.
+  /// Whether the first line of a table is a header; nil: found out.
   public var header: Bool?
+  /// The column of one end of a tie, by name or, from 1, by number; nil: found out.
+  public var source: String?
+  /// The column of the other end; nil: found out.
+  public var target: String?
+  /// What stands between two fields, one character or blanks; nil: found out.
+  public var delimiter: String?
+  /// What stands before the decimals of a number, a dot or a comma; nil: found out.
+  public var decimal: String?
+  /// What begins a comment line, one character; empty for no comments; nil: `#` and `%`.
+  public var comment: String?
+  /// Whether the ends of a tie are of two kinds, which may share numbers; nil: found out.
+  public var bipartite: Bool?
+  /// What becomes of ties with a negative weight; nil: they are an error.
+  public var negative: NegativeWeights?
   /// A table whose first column is the id: it says who the agents are, and in which order.
   public var nodes: InputFile?
   /// The column or attribute that holds the strength of each tie.
   public var weight: String?
-  /// The relations of a Pajek file to take, by name in any case; nil: the union of all.
+  /// The relations of a file with several to take, by name in any case; nil: the union of all.
   public var relation: [String]?
+
+  /// What becomes of ties with a negative weight, such as enmities.
+  public enum NegativeWeights: String, Sendable, CaseIterable {
+    /// They are left out.
+    case drop
+    /// They are ties like others, as strong as their weight without its sign.
+    case keep
+  }
 
   /// Options; what is left out follows the file.
   public init(
@@ -80,6 +110,20 @@ public struct NetworkFileOptions: Sendable {
     self.nodes = nodes
     self.weight = weight
     self.relation = relation
+  }
+
+  /// The keys that are given here and mean nothing in some formats.
+  var keys: Set<NetworkKey> {
+    var keys: Set<NetworkKey> = []
+    if header != nil { keys.insert(.header) }
+    if source != nil { keys.insert(.source) }
+    if target != nil { keys.insert(.target) }
+    if delimiter != nil { keys.insert(.delimiter) }
+    if decimal != nil { keys.insert(.decimal) }
+    if comment != nil { keys.insert(.comment) }
+    if bipartite != nil { keys.insert(.bipartite) }
+    if !(relation ?? []).isEmpty { keys.insert(.relation) }
+    return keys
   }
 }
 

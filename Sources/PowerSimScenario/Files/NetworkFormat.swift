@@ -8,40 +8,83 @@ public struct NetworkFormat: Sendable {
   public let summary: String
   /// The endings of its files in lower case, without the dot.
   public let endings: [String]
-  /// Whether the first line may be a header.
-  public var hasHeader = false
-  /// Whether a file may hold several relations.
-  public var hasRelations = false
-  /// Whether a text is in this format, judged by its beginning.
-  public let sniff: @Sendable (_ bytes: [UInt8]) -> Bool
+  /// The keys of a scenario's network that mean something here.
+  public var keys: Set<NetworkKey> = []
+  /// What speaks for a text being in this format; nil where something speaks against it.
+  public let evidence: @Sendable (_ sample: TextSample) -> Evidence?
   /// Reads a text in this format.
   public let read: @Sendable (_ source: NetworkSource) throws(Problem) -> NetworkFile
 
-  /// The formats that are read; the first whose `sniff` says yes is taken.
-  public static let all: [NetworkFormat] = [.graphML, .pajek, .edgeList]
+  /// The formats that are read.
+  public static let all: [NetworkFormat] = [
+    .graphML,
+    .pajek,
+    .edgeList,
+  ]
 
-  /// The format of a source: the one asked for, else by ending, else by the text's beginning.
+  /// The format of a source and why: the one asked for, else the one that most speaks for.
   ///
-  /// - Throws: A `Problem` where there is no format of the name asked for, or where the text is
-  ///   in a known format that is not read.
-  static func format(of source: NetworkSource) throws(Problem) -> NetworkFormat {
-    let names = listed(all.map(\.name))
+  /// Of two for which as much speaks, the file's ending decides; where it does not, it is an error
+  /// that shows both.
+  ///
+  /// - Throws: A `Problem` where there is no format of the name asked for, where the text is in a
+  ///   known format that is not read, where it is in none, or in more than one.
+  static func found(in source: NetworkSource) throws(Problem) -> (format: NetworkFormat, Evidence) {
     if let name = source.options.format {
       guard let format = all.first(where: { $0.name.lowercased() == name.lowercased() }) else {
         throw Problem(
-          file: source.file, "there is no format \(shown(name)); the formats are \(names)")
+          file: source.file,
+          "there is no format \(shown(name))" + Suggestion.ending(for: name, among: all.map(\.name))
+        )
       }
-      return format
+      return (format, Evidence(.certain, "the scenario says so"))
     }
+    let sample = TextSample(source)
     if let other = ForeignFormat.all.first(where: { $0.sniff(source.bytes) }) {
       throw Problem(file: source.file, "is \(other.name), which is not read; \(other.advice)")
     }
-    let name = source.file.lowercased()
-    if let format = all.first(where: { $0.endings.contains { name.hasSuffix("." + $0) } }) {
-      return format
+    let candidates = all.compactMap { format in
+      format.evidence(sample).map { (format: format, evidence: $0) }
     }
-    return all.first { $0.sniff(source.bytes) } ?? .edgeList
+    let strongest = candidates.map(\.evidence.strength).max()
+    var best = candidates.filter { $0.evidence.strength == strongest }
+    if best.count > 1 {
+      let ofEnding = best.filter { sample.hasEnding($0.format.endings) }
+      if ofEnding.count == 1 { best = ofEnding }
+    }
+    if best.count == 1 { return (best[0].format, best[0].evidence) }
+    let choice = "say which by \"format\" beside its path"
+    if best.isEmpty {
+      throw Problem(
+        file: source.file,
+        "is in no format that is known; \(choice): \(listed(all.map(\.name), limit: 30))")
+    }
+    let readings = best.map { "\($0.format.name) (\($0.evidence.reason))" }
+    throw Problem(
+      file: source.file,
+      "can be read as \(readings.joined(separator: " or as ")); \(choice), such as "
+        + "\"format\": \"\(best[0].format.name)\"")
   }
+}
+
+/// A key of a scenario's network that some formats know and others do not.
+public enum NetworkKey: String, Sendable, CaseIterable {
+  /// Whether the first line is a header.
+  case header
+  /// The column of one end of a tie, by name or number.
+  case source
+  /// The column of the other end.
+  case target
+  /// What stands between two fields.
+  case delimiter
+  /// What stands before the decimals of a number.
+  case decimal
+  /// What begins a comment.
+  case comment
+  /// Whether the two ends of a tie are of two kinds, which may share numbers.
+  case bipartite
+  /// Which relations of several are taken.
+  case relation
 }
 
 /// A format that people may hand over and that is not read: better a word than a wrong network.

@@ -17,10 +17,14 @@ extension NetworkFormat {
   /// ```
   public static let pajek = NetworkFormat(
     name: "Pajek", summary: "Pajek networks and projects, with vectors and partitions",
-    endings: ["net", "paj"], hasRelations: true,
-    sniff: { bytes in
-      var rows = DelimitedText(bytes, file: "", dialect: PajekReader.dialect)
-      do { return try rows.next() && rows.text(0).hasPrefix("*") } catch { return false }
+    endings: ["net", "paj"], keys: [.relation],
+    evidence: { sample in
+      var rows = DelimitedText(sample.bytes, file: "", dialect: PajekReader.dialect)
+      if (try? rows.next()) == true, rows.text(0).hasPrefix("*") {
+        return Evidence(.certain, "its first line begins with \(rows.text(0))")
+      }
+      return sample.hasEnding(["net", "paj"])
+        ? Evidence(.likely, "its name ends in .net or .paj") : nil
     },
     read: { source throws(Problem) in
       var reader = PajekReader(source)

@@ -22,11 +22,7 @@ extension Draft {
   private mutating func readNetwork() {
     guard let path = inputFile(["network", "path"]) else { return }
     let nodes = inputFile(["network", "nodes"])
-    let relation = value("network", "relation")
-    let options = NetworkFileOptions(
-      header: value("network", "header")?.bool, nodes: nodes,
-      weight: value("network", "weight")?.string,
-      relation: relation?.string.map { [$0] } ?? relation?.elements?.compactMap(\.string))
+    let options = networkOptions(nodes)
     do throws(Problem) { networkFile = try NetworkFile.read(path, options: options) } catch {
       report(error, at: error.file == nodes?.name ? ["network", "nodes"] : ["network", "path"])
       if let nodes, error.file != nodes.name {
@@ -56,6 +52,27 @@ extension Draft {
       tree["population"]?["groups"] = nil
     }
     tree["population"]?["agents"] = .number(agents)
+  }
+
+  /// How the scenario says that its network file is to be read.
+  private func networkOptions(_ nodes: InputFile?) -> NetworkFileOptions {
+    func text(_ key: String) -> String? { value("network", key)?.string }
+    func column(_ key: String) -> String? {
+      text(key) ?? value("network", key)?.int.map { String($0) }
+    }
+    let relation = value("network", "relation")
+    var options = NetworkFileOptions(
+      format: text("format"), header: value("network", "header")?.bool, nodes: nodes,
+      weight: text("weight"),
+      relation: relation?.string.map { [$0] } ?? relation?.elements?.compactMap(\.string))
+    options.source = column("source")
+    options.target = column("target")
+    options.delimiter = text("delimiter")
+    options.decimal = text("decimal")
+    options.comment = text("comment")
+    options.bipartite = value("network", "bipartite")?.bool
+    options.negative = text("negative").flatMap(NetworkFileOptions.NegativeWeights.init)
+    return options
   }
 
   /// The file that a key names; relative to the file in which the key stands.

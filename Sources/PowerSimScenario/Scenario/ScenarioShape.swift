@@ -92,15 +92,35 @@ public enum ScenarioShape {
     Field("neighbours", "CSV of pairs of ids: places that ties between places may join", .text),
   ])
 
+  private static let column = Shape.oneOf([.text, .whole(1...10_000)])
+
   private static let network = Shape.tagged(
     key: "kind",
     NetworkKind.all.map { Variant($0.name, $0.summary, $0.settings.map { Field($0) }) } + [
       Variant("wellMixed", "a fresh random pairing every tick, no stored ties", []),
       Variant(
-        "file", "ties from an edge list, GraphML or Pajek file",
+        "file", "ties from a file",
         [
           Field(
             "path", "the file, relative to the scenario file", .text, isRequired: true),
+          Field(
+            "format", "the file's format; found out if absent",
+            .choice(NetworkFormat.all.map { Choice($0.name) })),
+          Field(
+            "source", "column of one end of a tie, by name or number; found out if absent", column),
+          Field("target", "column of the other end, likewise", column),
+          Field("delimiter", "what stands between two fields; found out if absent", .text),
+          Field(
+            "decimal", "what stands before decimals; found out if absent",
+            .choice([Choice("."), Choice(",")])),
+          Field("comment", "what begins a comment line; # and % if absent", .text),
+          Field(
+            "bipartite",
+            "whether the ends of ties are two kinds of agents, which may share numbers",
+            .bool),
+          Field(
+            "negative", "what becomes of ties with a negative weight; an error if absent",
+            .choice(NetworkFileOptions.NegativeWeights.allCases.map { Choice($0.rawValue) })),
           Field("nodes", "CSV of the agents' attributes; its first column is the id", .text),
           Field("header", "whether an edge list begins with a header; found out if absent", .bool),
           Field("place", "attribute that names each agent's place; one place if absent", .text),

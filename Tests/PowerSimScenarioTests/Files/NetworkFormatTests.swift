@@ -30,14 +30,14 @@ import Testing
 
   @Test func optionsOfOtherFormats() {
     #expect(
-      problem("a,b\n", "t.csv", NetworkFileOptions(format: "gexf"))
-        == "t.csv: there is no format \"gexf\"; the formats are GraphML, Pajek, edge list")
+      problem("a,b\n", "t.csv", NetworkFileOptions(format: "pajeck"))
+        == "t.csv: there is no format \"pajeck\"; did you mean \"Pajek\"?")
     #expect(
       problem("a,b\n", "t.csv", NetworkFileOptions(relation: ["x"]))
-        == "t.csv: \"relation\" is for Pajek files; the format is edge list")
+        == "t.csv: \"relation\" is for Pajek; the format is edge list")
     #expect(
       problem("*Vertices 2\n", "t.net", NetworkFileOptions(header: true))
-        == "t.net: \"header\" is for edge lists; the format is Pajek")
+        == "t.net: \"header\" is for edge list; the format is Pajek")
   }
 
   @Test(arguments: [
