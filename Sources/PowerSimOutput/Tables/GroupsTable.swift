@@ -8,11 +8,12 @@ extension SeriesTable {
   /// One row a recorded week and member of a grouping.
   static let groups = SeriesTable(
     name: "groups",
-    description: "The metrics of groups, of low and high digital access, of populations and of "
-      + "quarters of currency at week 0; one row for each member every "
-      + "output.groups.every weeks and in the first and last recorded week. A metric that is not "
-      + "measured by a grouping is empty there. Quarters begin in week 0. Means over windows in "
-      + "summary.csv are over all recorded weeks.",
+    description: {
+      "The metrics of groups, of low and high digital access, of populations and of quarters of "
+        + "currency at week 0; one row for each member "
+        + SeriesTable.rowsEvery($0.output.groupsEvery)
+        + " A metric that is not measured by a grouping is empty there. Quarters begin in week 0."
+    },
     columns: { _ in
       TableColumn.series + [
         TableColumn("grouping", .string, "group, access, population or wealthQuarter"),

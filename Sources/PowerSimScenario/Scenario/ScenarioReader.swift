@@ -92,6 +92,8 @@ public struct ReadScenario: Sendable {
   public let selfLoops: Int
   /// Repeated ties that a network file held, and that were dropped.
   public let repeats: Int
+  /// The tables of which the scenario itself says how often they have rows: places, groups.
+  package let tablesWithRows: Set<String>
 
   /// A data file that a scenario uses.
   public struct Input: Sendable {
@@ -110,6 +112,8 @@ public struct ReadScenario: Sendable {
     notes = draft.notes
     selfLoops = draft.networkFile?.selfLoops ?? 0
     repeats = draft.networkFile?.repeats ?? 0
+    tablesWithRows = Set(
+      ["places", "groups"].filter { draft.isGiven("output", $0, "every") })
   }
 
   /// The same under another name, run so often, and with other records.

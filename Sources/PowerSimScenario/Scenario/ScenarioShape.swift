@@ -247,7 +247,8 @@ public enum ScenarioShape {
     Field(
       "every",
       "weeks between rows, a multiple of output.every; the first and the last recorded week always "
-        + "have some; the first multiple that is not below 4 if absent", .number(above: 0),
+        + "have some; the first multiple that is not below 4 if absent, 13 in comparisons",
+      .number(above: 0),
       unit: "weeks", standard: 4)
   ])
 
