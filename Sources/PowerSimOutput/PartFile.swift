@@ -45,6 +45,9 @@ package final class PartFile: @unchecked Sendable {
     }
   }
 
+  /// Adds bytes at the end.
+  package func write(_ bytes: [UInt8]) throws { try write(bytes.span) }
+
   /// Adds text at the end.
   package func write(_ text: CSVText) throws { try text.withBytes(write) }
 
@@ -65,7 +68,7 @@ package final class PartFile: @unchecked Sendable {
   }
 
   /// Closes the file and gives it its final name.
-  func complete() throws {
+  package func complete() throws {
     isOpen = false
     guard close(descriptor) == 0 else {
       throw OutputFailure("\(part) could not be written to its end (\(systemError()))")
