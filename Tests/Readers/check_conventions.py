@@ -26,8 +26,7 @@ TEXT = dict.fromkeys(
 
 
 def read(path):
-    return pandas.read_csv(
-        path, dtype=TEXT, keep_default_na=False, na_values=[""], float_precision="round_trip")
+    return pandas.read_csv(path, dtype=TEXT, keep_default_na=False, na_values=[""])
 
 
 def close(a, b):
@@ -36,9 +35,9 @@ def close(a, b):
 
 def check_inequality(folder):
     """giniCurrency, topShare1, topShare10, bottomHalfShare of each place in the last week."""
-    agents, places = read(folder / "agents.csv"), read(folder / "places.csv")
-    last = places[(places.week == places.week.max()) & (places.replicate == 1)]
-    there = agents[(agents.week == places.week.max()) & (agents.replicate == 1)]
+    last, there = (
+        table[(table.week == 4) & (table.replicate == 1) & (table.scenario == "base")]
+        for table in (read(folder / "places.csv"), read(folder / "agents.csv")))
     interpolated = 0
     for row in last.itertuples():
         c = numpy.sort(there[there.place == row.place].currency.to_numpy())
@@ -60,8 +59,9 @@ def check_inequality(folder):
 def check_percentiles(folder):
     """p10, median and p90 of summary.csv over replicates, from the rows of week 0."""
     series, summary = read(folder / "timeseries.csv"), read(folder / "summary.csv")
-    start = series[series.week == 0]
-    rows = summary[(summary.grouping == "all") & (summary.window == "start")]
+    start = series[(series.week == 0) & (series.scenario == "base")]
+    rows = summary[
+        (summary.grouping == "all") & (summary.window == "start") & (summary.scenario == "base")]
     nearest = 0
     for row in rows.itertuples():
         values = start[row.metric].dropna()
