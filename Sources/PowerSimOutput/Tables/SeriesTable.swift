@@ -31,6 +31,8 @@ struct SeriesTable: Sendable {
     let agentsOfPlaces: [Int]
     /// The agents sampled.
     let sample: [Int]
+    /// Whether each agent is sampled; nil: all are.
+    var isSampled: [Bool]?
     /// scenario, replicate, seed, tick and week as cells.
     let prefix: [UInt8]
     /// The names that rows repeat.
@@ -39,6 +41,14 @@ struct SeriesTable: Sendable {
     /// Whether a table with so many weeks between rows has rows of this tick.
     func isWritten(every: Double) -> Bool {
       scenario.isWritten(observation.tick, every: every)
+    }
+
+    /// Whether single agents or ties that are recorded so often, if at all, are recorded now: the
+    /// last tick always is.
+    func isDue(every: Double?) -> Bool {
+      guard let every else { return false }
+      return observation.week.truncatingRemainder(dividingBy: every) == 0
+        || observation.tick == scenario.time.lastTick
     }
   }
 
@@ -73,5 +83,5 @@ struct SeriesTable: Sendable {
   }
 
   /// All tables of a series, in the order of the documentation.
-  static let all: [SeriesTable] = [.timeseries, .places, .groups, .agents]
+  static let all: [SeriesTable] = [.timeseries, .places, .groups, .agents, .ties]
 }

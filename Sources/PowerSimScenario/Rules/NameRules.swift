@@ -4,21 +4,22 @@ extension Rule {
     let groups = draft.networkFile.flatMap { file in
       draft.value("network", "group")?.string.flatMap { file.attributes[$0] }
     }
-    let columns: [(noun: String, column: String, names: [String])] = [
-      ("scenario", "scenario", [draft.value("name")?.string ?? ""]),
-      ("agent", "agent", draft.networkFile?.ids ?? []),
-      ("place", "place", draft.placeNames),
+    // The columns in which they stand: in summaries they are members of groupings.
+    let kinds: [(noun: String, columns: [String], names: [String])] = [
+      ("scenario", ["scenario"], [draft.value("name")?.string ?? ""]),
+      ("agent", ["agent", "source", "target"], draft.networkFile?.ids ?? []),
+      ("place", ["place", "member"], draft.placeNames),
       (
-        "group", "group",
+        "group", ["group", "member"],
         groups.map { Array(Set($0.compactMap { $0 })).sorted() }
           ?? draft.members("population", "groups").map(\.key)
       ),
-      ("population", "population", draft.members("populations").map(\.key)),
+      ("population", ["population", "member"], draft.members("populations").map(\.key)),
     ]
-    for (noun, column, names) in columns {
+    for (noun, columns, names) in kinds {
       // Of many agents a reader may see a part that looks all the same.
       let changes = NameChanges(names, areReadInParts: noun == "agent")
-      if let sentence = changes.sentence(noun, column: column) { draft.note(sentence) }
+      if let sentence = changes.sentence(noun, columns: columns) { draft.note(sentence) }
     }
   }
 }
@@ -71,7 +72,7 @@ struct NameChanges {
   }
 
   /// The note, with the cure; nil where nothing is changed.
-  func sentence(_ noun: String, column: String) -> String? {
+  func sentence(_ noun: String, columns: [String]) -> String? {
     func quoted(_ names: [String]) -> String {
       names.prefix(5).map { $0.shortened().quoted }.joined(separator: ", ")
         + (names.count > 5 ? " …" : "")
@@ -83,14 +84,12 @@ struct NameChanges {
       (formulas, "for a formula (spreadsheets)"),
     ].filter { !$0.0.isEmpty }.map { "\(quoted($0.0)) \($0.1)" }
     if changes.isEmpty { return nil }
-    let column = ["group", "population"].contains(column) ? [column, "member"] : [column]
     return
       "some programs that read the results take the \(noun) \(list(changes)), unless told that "
       + "the column is text: pandas.read_csv(file, dtype={"
-      + column.map { "\"\($0)\": str" }.joined(separator: ", ")
+      + columns.map { "\"\($0)\": str" }.joined(separator: ", ")
       + "}, keep_default_na=False, na_values=[\"\"]); in R read.csv(file, colClasses = c("
-      + column.map { "\($0) = \"character\"" }.joined(separator: ", ")
-      + "), na.strings = \"\"); tables.sql for SQLite and DuckDB. Another name saves trouble"
+      + "\(columns[0]) = \"character\"), na.strings = \"\"); tables.sql for SQLite and DuckDB. Another name saves trouble"
   }
 
   private func list(_ parts: [String]) -> String {

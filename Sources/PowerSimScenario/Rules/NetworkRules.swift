@@ -21,6 +21,12 @@ extension Rule {
       draft.report(
         ["places", "neighbours"], "decides the ties of the network kind \"places\" alone")
     }
+    if kind == "wellMixed" && draft.value("output", "ties") != nil {
+      draft.report(
+        ["output", "ties"],
+        "a well-mixed society has no ties to record: everybody meets somebody new each tick; remove "
+          + "this key or choose a kind of network with ties")
+    }
     if let form = draft.value("initial", "tieStrength"), form.position != nil {
       if kind == "wellMixed" {
         draft.note("initial.tieStrength has no effect: a well-mixed society has no stored ties")

@@ -103,7 +103,7 @@ extension Rule {
           "\"\(window.key)\" is a name of a standard window; choose another")
       }
     }
-    for table in ["places", "groups", "agents"] {
+    for table in ["places", "groups", "agents", "ties"] {
       if let every = draft.value("output", "every")?.double,
         let own = draft.value("output", table, "every")?.double,
         every > 0, own / every != (own / every).rounded(), wholeTick(every, draft),

@@ -13,6 +13,7 @@ extension Rule {
     var paths = [
       ["time", "weeks"], ["time", "burnIn"], ["output", "every"], ["output", "places", "every"],
       ["output", "groups", "every"], ["output", "agents", "every"],
+      ["output", "ties", "every"],
     ]
     for section in ["programmes", "policies", "shocks"] {
       for member in draft.members(section) {

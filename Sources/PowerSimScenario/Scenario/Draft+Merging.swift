@@ -147,6 +147,7 @@ extension Draft {
     if let replicates = overrides.replicates { set("replicates=\(replicates)") }
     if let weeks = overrides.weeks { set("time.weeks=\(weeks)") }
     if let every = overrides.agentsEvery { set("output.agents.every=\(every)") }
+    if let every = overrides.tiesEvery { set("output.ties.every=\(every)") }
   }
 
   /// `path=value`: dots separate keys; the value is JSON, else text; `null` removes.

@@ -14,6 +14,8 @@ public enum ScenarioReader {
     public var weeks: String?
     /// Weeks between records of single agents, likewise.
     public var agentsEvery: String?
+    /// Weeks between records of ties, likewise.
+    public var tiesEvery: String?
 
     /// No changes.
     public init() {}

@@ -233,6 +233,11 @@ public enum ScenarioShape {
         Field("sample", "how many agents, drawn once; all if absent", .whole(1...100_000_000)),
       ])),
     Field(
+      "ties", "records ties and their strengths; among the sampled agents, where there is a sample",
+      .object([
+        Field("every", "weeks between records", .number(above: 0), unit: "weeks", standard: 52)
+      ])),
+    Field(
       "windows", "weeks that summary.csv averages over, by name",
       .named(
         .object([

@@ -32,7 +32,7 @@ import Testing
   func namesThatReadersChangeAreNoted(_ places: [String], _ words: String) throws {
     let notes = try notes(places: places)
     #expect(notes.count == 1 && notes[0].contains(words), "\(notes)")
-    #expect(notes.first?.contains(#"dtype={"place": str}, keep_default_na=False"#) == true)
+    #expect(notes.first?.contains(#"dtype={"place": str, "member": str}, keep_default_na=False"#) == true)
   }
 
   @Test(arguments: [
