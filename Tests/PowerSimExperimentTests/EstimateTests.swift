@@ -38,7 +38,8 @@ import Testing
     #expect((estimate.mean - 0.2).magnitude < 1e-15 && estimate.isClear)
     #expect(estimate.halfWidth == 0 && !estimate.effect.isFinite)
     // Nothing but rounding is no clear difference.
-    let noise = Estimate(paired: [0.1, 0.3, 0.5.nextUp], minus: [0.1.nextUp, 0.3, 0.5])
+    let tiny = 0x1p-50
+    let noise = Estimate(paired: [0.1, 0.3, 0.5 + tiny], minus: [0.1 + tiny, 0.3, 0.5])
     #expect(!noise.isClear && noise.halfWidth > 0)
     // A small spread that is more than rounding stays.
     let small = Estimate(paired: [1, 1 + 1e-12, 1], minus: [0, 0, 0])

@@ -32,7 +32,8 @@ import Testing
   func namesThatReadersChangeAreNoted(_ places: [String], _ words: String) throws {
     let notes = try notes(places: places)
     #expect(notes.count == 1 && notes[0].contains(words), "\(notes)")
-    #expect(notes.first?.contains(#"dtype={"place": str, "member": str}, keep_default_na=False"#) == true)
+    let cure = #"dtype={"place": str, "member": str}, keep_default_na=False"#
+    #expect(notes.first?.contains(cure) == true)
   }
 
   @Test(arguments: [
