@@ -16,11 +16,25 @@ extension Rule {
       ),
       ("population", ["population", "member"], draft.members("populations").map(\.key)),
     ]
-    for (noun, columns, names) in kinds {
+    var changes: [String] = []
+    var columns: [String] = []
+    var firstColumns: [String] = []
+    for kind in kinds {
       // Of many agents a reader may see a part that looks all the same.
-      let changes = NameChanges(names, areReadInParts: noun == "agent")
-      if let sentence = changes.sentence(noun, columns: columns) { draft.note(sentence) }
+      let words = NameChanges(kind.names, areReadInParts: kind.noun == "agent").words(kind.noun)
+      guard let words else { continue }
+      changes.append(words)
+      columns += kind.columns.filter { !columns.contains($0) }
+      firstColumns.append(kind.columns[0])
     }
+    if changes.isEmpty { return }
+    draft.note(
+      "some programs that read the results take \(changes.joined(separator: "; ")) – unless told which "
+        + "columns are text: pandas.read_csv(file, dtype={"
+        + columns.map { "\"\($0)\": str" }.joined(separator: ", ")
+        + "}, keep_default_na=False, na_values=[\"\"]); in R read.csv(file, colClasses = c("
+        + firstColumns.map { "\($0) = \"character\"" }.joined(separator: ", ")
+        + "), na.strings = \"\"); tables.sql for SQLite and DuckDB. Other names save trouble")
   }
 }
 
@@ -71,8 +85,8 @@ struct NameChanges {
     if !areTimes { times = [] }
   }
 
-  /// The note, with the cure; nil where nothing is changed.
-  func sentence(_ noun: String, columns: [String]) -> String? {
+  /// What is taken for what; nil where nothing is changed.
+  func words(_ noun: String) -> String? {
     func quoted(_ names: [String]) -> String {
       names.prefix(5).map { $0.shortened().quoted }.joined(separator: ", ")
         + (names.count > 5 ? " …" : "")
@@ -83,13 +97,7 @@ struct NameChanges {
       (times, "for a date or time"), (trimmed, "without the blanks around it"),
       (formulas, "for a formula (spreadsheets)"),
     ].filter { !$0.0.isEmpty }.map { "\(quoted($0.0)) \($0.1)" }
-    if changes.isEmpty { return nil }
-    return
-      "some programs that read the results take the \(noun) \(list(changes)), unless told that "
-      + "the column is text: pandas.read_csv(file, dtype={"
-      + columns.map { "\"\($0)\": str" }.joined(separator: ", ")
-      + "}, keep_default_na=False, na_values=[\"\"]); in R read.csv(file, colClasses = c("
-      + "\(columns[0]) = \"character\"), na.strings = \"\"); tables.sql for SQLite and DuckDB. Another name saves trouble"
+    return changes.isEmpty ? nil : "the \(noun) \(list(changes))"
   }
 
   private func list(_ parts: [String]) -> String {

@@ -61,9 +61,11 @@ import Testing
   @Test func groupsAndTheScenarioToo() throws {
     let text = #"{"name": "01", "population": {"groups": {"NA": 0.5, "others": 0.5}}}"#
     let notes = try ScenarioReader.read(text: text, named: "t.json").notes
-    #expect(notes.count == 2, "\(notes)")
-    #expect(notes.contains { $0.contains(#"the scenario "01" for a number"#) })
-    #expect(notes.contains { $0.contains(#"{"group": str, "member": str}"#) })
+    #expect(notes.count == 1, "\(notes)")
+    #expect(
+      notes[0].contains(#"the scenario "01" for a number; the group "NA" for a missing value"#))
+    #expect(notes[0].contains(#"{"scenario": str, "group": str, "member": str}"#))
+    #expect(notes[0].contains(#"c(scenario = "character", group = "character")"#))
     #expect(try ScenarioReader.read(text: "{}", named: "Nora.json").notes.isEmpty)
   }
 }
