@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import PowerSimScenario
 
 /// Options that change a scenario from the command line, after `extends`.
@@ -18,6 +19,9 @@ struct ScenarioOptions: ParsableArguments {
       valueName: "path=value"))
   var set: [String] = []
 
+  @Flag(help: "Makes errors of what looks suspicious in data files.")
+  var strict = false
+
   func validate() throws {
     try checkAssignments(set)
     if let replicates, replicates < 1 {
@@ -34,6 +38,7 @@ struct ScenarioOptions: ParsableArguments {
     overrides.seed = seed
     overrides.replicates = replicates
     overrides.weeks = weeks
+    overrides.isStrict = strict
     return overrides
   }
 }
@@ -51,4 +56,9 @@ func trimmed(_ folder: String) -> String {
   var folder = folder
   while folder.count > 1 && folder.hasSuffix("/") { folder.removeLast() }
   return folder
+}
+
+/// The name of a scenario's file without folder and ending.
+func stem(_ scenario: String) -> String {
+  URL(fileURLWithPath: FileGuess.scenario(scenario)).deletingPathExtension().lastPathComponent
 }

@@ -44,7 +44,7 @@ struct Template {
           "organisers": { "lever": "organising", "value": 0.1, "from": 52, "ramp": 12,
             "places": ["0", "1", "2"] },
           "cuts": { "$comment": "No `from`: the election begins it.", "lever": "austerity",
-            "value": -0.05 }
+            "value": 0.05 }
         },
         "shocks": {
           "pandemic": { "kind": "crisis", "value": 0.25, "from": 104, "until": 112 },
@@ -73,7 +73,7 @@ struct Template {
       """)
 
   private static let network = Template(
-    name: "network", summary: "your own network from an edge list with a table of its agents",
+    name: "network", summary: "your own network from a table of ties and a table of its agents",
     body: """
       {
         "$comment": "Put your own ties and people into the two files beside this one.",

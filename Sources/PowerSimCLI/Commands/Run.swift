@@ -17,10 +17,10 @@ struct Run: ParsableCommand {
         powersim run my.json --set parameters.redistribution=0.001 --force
         powersim run my.json --record agents=52 --record ties=52
         powersim run my.json --replicates 20 --report
-        powersim run shipped:/old-power.json      a scenario that the program carries
+        powersim run shipped:/old-power           a scenario that the program carries
       """)
 
-  @Argument(help: "The scenario file.")
+  @Argument(help: "The scenario file; .json may be left out.")
   var scenario: String
 
   @Option(help: "Folder for the results (default: results/<name of the scenario file>).")
@@ -76,8 +76,7 @@ struct Run: ParsableCommand {
     overrides.agentsEvery = record.lazy.compactMap { weeks(.agents, in: $0) }.first
     overrides.tiesEvery = record.lazy.compactMap { weeks(.ties, in: $0) }.first
     let threads = boundedThreads(threads)
-    let stem = URL(fileURLWithPath: scenario).deletingPathExtension().lastPathComponent
-    let folder = trimmed(output ?? "results/\(stem)")
+    let folder = trimmed(output ?? "results/\(stem(scenario))")
     try reportingFailures {
       let read = try ScenarioReader.read(scenario, overrides: overrides)
       if !quiet { for note in read.notes { Terminal.error("note: \(note)") } }

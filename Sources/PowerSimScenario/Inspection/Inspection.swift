@@ -53,7 +53,7 @@ public struct Inspection: Sendable {
     do throws(Problem) {
       let bytes = try FileBytes.text(of: file, emptyAllowed: options.nodes != nil)
       var nodes: AttributeTable?
-      if let file = options.nodes { nodes = try AttributeTable(file) }
+      if let file = options.nodes { nodes = try AttributeTable(file, id: options.id) }
       self.init(NetworkSource(bytes: bytes, file: file.name, options: options, nodes: nodes))
     } catch {
       self.init(file: file.name, found: .unreadable, readings: [], problems: [error])
@@ -153,10 +153,7 @@ extension TableInspection {
   /// Whether a text that can be read as ties as well is rather a table: every row has an id of its
   /// own, and the ids of one column are hardly met in the other.
   func looksLikeOne(ties network: NetworkFile) -> Bool {
-    let names = columns.prefix(2).map { $0.name.lowercased() }
-    if names.count == 2, EdgeList.headers.contains(where: { $0 == names[0] && $1 == names[1] }) {
-      return false
-    }
+    if EndNames.ends(in: table.columns) != nil { return false }
     guard columns.count > 1, idColumn.isUnique else { return false }
     let ids = Set(table.ids)
     let others = Set(((try? table.text(columns[1].name)) ?? []).compactMap { $0 })

@@ -11,12 +11,14 @@ extension NetworkFileOptions {
       ("delimiter", text(delimiter)), ("decimal", text(decimal)), ("comment", text(comment)),
       ("header", header.map(JSONValue.bool)), ("bipartite", bipartite.map(JSONValue.bool)),
       ("weight", text(weight)), ("negative", text(negative?.rawValue)),
+      ("zero", text(zero?.rawValue)), ("missing", text(missing)),
+      ("directions", text(directions?.rawValue)),
       (
         "relation",
         relation.map { names in
           names.count == 1 ? .string(names[0]) : .array(names.map(JSONValue.string))
         }
-      ), ("nodes", text(nodes?.name)),
+      ), ("nodes", text(nodes?.name)), ("id", column(id)),
     ]
     return pairs.compactMap { key, value in value.map { JSONValue.Member(key, $0) } }
   }

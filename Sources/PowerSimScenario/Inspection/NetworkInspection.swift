@@ -35,7 +35,7 @@ public struct NetworkInspection: Sendable {
     let network = try NetworkFile.read(source)
     self.network = network
     tieColumns =
-      network.format == NetworkFormat.edgeList.name ? try Self.columns(of: source, network) : []
+      network.format == NetworkFormat.ties.name ? try Self.columns(of: source, network) : []
     agentColumns = network.attributeNames.map {
       ColumnSummary(name: $0, cells: network.attributes[$0] ?? [])
     }
@@ -52,19 +52,15 @@ public struct NetworkInspection: Sendable {
   private static func columns(
     of source: NetworkSource, _ network: NetworkFile
   ) throws(Problem) -> [ColumnSummary] {
-    var rows = DelimitedText(source.bytes, file: source.file)
-    guard try rows.next() else { return [] }
-    var names = (0..<rows.count).map { rows.text($0) }
-    var counters = [ColumnCounter](repeating: ColumnCounter(), count: rows.count)
+    guard let plan = try TiesPlan(source) else { return [] }
+    var rows = DelimitedText(source.bytes, file: source.file, dialect: plan.dialect)
+    if plan.hasHeader { _ = try rows.next() }
+    let names = plan.names ?? [String](repeating: "", count: plan.columns)
+    var counters = [ColumnCounter](repeating: ColumnCounter(), count: plan.columns)
     func add(_ rows: DelimitedText) {
       for column in counters.indices where column < rows.count {
         rows.withBytes(column) { counters[column].add($0) }
       }
-    }
-    // A header is no tie, so its names are nobody's ids.
-    if source.options.header == false || network.ids.contains(names[0]) {
-      names = names.map { _ in "" }
-      add(rows)
     }
     while try rows.next() { add(rows) }
     return zip(names, counters).map { $1.summary(name: $0) }

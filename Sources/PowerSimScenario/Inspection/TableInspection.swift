@@ -10,12 +10,9 @@ public struct TableInspection: Sendable {
   init(_ table: AttributeTable) throws(Problem) {
     self.table = table
     rows = table.ids.count
-    var columns: [ColumnSummary] = []
-    for (number, name) in table.columns.enumerated() {
-      // A column without a name cannot be asked for; the id can, as the first.
-      if number > 0 && name.isEmpty { continue }
-      columns.append(
-        ColumnSummary(name: name, cells: number == 0 ? table.ids : try table.text(name)))
+    var columns = [ColumnSummary(name: table.columns[table.idColumn], cells: table.ids)]
+    for name in table.attributeNames {
+      columns.append(ColumnSummary(name: name, cells: try table.text(name)))
     }
     self.columns = columns
   }

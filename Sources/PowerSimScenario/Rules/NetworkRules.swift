@@ -5,13 +5,6 @@ extension Rule {
   static let network = Rule { draft in
     let kind = draft.value("network", "kind")?.string
     let agents = draft.knownAgents ?? 2
-    if let neighbours = draft.value("network", "neighbours")?.int, neighbours % 2 != 0,
-      kind != "file"
-    {
-      draft.report(
-        ["network", "neighbours"],
-        "expected an even number, half to either side of the ring; found \(neighbours)")
-    }
     if kind == "complete" && agents > 5000 {
       draft.report(
         ["population", "agents"],
@@ -145,7 +138,10 @@ extension Rule {
       for (agent, cell) in cells.enumerated() {
         let number = cell.flatMap(NumberText.double)
         if let cell, number == nil {
-          draft.report(path, "the value of \"\(ids[agent])\" is \"\(cell)\"; expected a number")
+          draft.report(
+            path,
+            "the value of \"\(ids[agent])\" is \"\(cell)\"; expected a number"
+              + NumberText.advice(cell))
           return
         }
         numbers.append(number)

@@ -81,7 +81,7 @@ extension Draft {
         baseIsMissing = true
         return value
       }
-      let other = Paths.join(Paths.folder(path), name)
+      let other = FileGuess.scenario(Paths.join(Paths.folder(path), name))
       let visited = chain + [Paths.plain(path)]
       if visited.contains(Paths.plain(other)) {
         problems.append(
@@ -112,6 +112,7 @@ extension Draft {
         note("\(path) has no name of its own; outputs call it \(name.quoted) like \(other)")
       }
     }
+    checkRemovals(in: value, from: value["extends"]?.string == nil ? JSONValue?.none : base)
     var merged = MergePatch.scenario.merged(value, over: base)
     merged.position = value.position
     noteOwnership(of: value)
@@ -142,6 +143,7 @@ extension Draft {
 
   /// Lays what the command line says over the tree.
   mutating func apply(_ overrides: ScenarioReader.Overrides) {
+    isStrict = overrides.isStrict
     for assignment in overrides.set { set(assignment) }
     if let seed = overrides.seed { set("seed=\(seed)") }
     if let replicates = overrides.replicates { set("replicates=\(replicates)") }
@@ -184,6 +186,10 @@ extension Draft {
     for key in keys.reversed() {
       patch = JSONValue(.object([JSONValue.Member(String(key), at: position, patch)]), at: position)
     }
+    let count = problems.count
+    checkRemovals(in: patch, from: tree)
+    // What removes nothing would leave empty objects behind.
+    if problems.count > count { return }
     let start = tree.position
     tree = MergePatch.scenario.merged(patch, over: tree)
     tree.position = start
@@ -199,6 +205,11 @@ extension Draft {
       value("places") == nil
     {
       tree["population"]?["places"] = .number(min(20, max(1, agents / 50)))
+    }
+    // A file that names no groups has one: differences between groups are not invented.
+    if isFileNetwork && value("population", "groups") == nil && value("network", "group") == nil {
+      if tree["population"] == nil { tree["population"] = [:] }
+      if value("population")?.members != nil { tree["population"]?["groups"] = ["everyone": 1] }
     }
     let position = tree.position
     tree = ScenarioShape.file.completed(tree)

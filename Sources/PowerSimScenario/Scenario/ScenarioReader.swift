@@ -17,6 +17,9 @@ public enum ScenarioReader {
     /// Weeks between records of ties, likewise.
     public var tiesEvery: String?
 
+    /// Whether what looks suspicious in a data file is an error.
+    public var isStrict = false
+
     /// No changes.
     public init() {}
   }
@@ -24,12 +27,13 @@ public enum ScenarioReader {
   /// Reads a scenario with everything it needs: the files it extends, networks and tables.
   ///
   /// - Parameters:
-  ///   - path: the file as the user names it; messages show it like this.
+  ///   - name: the file as the user names it, `.json` may be missing; messages show it like this.
   ///   - overrides: what the command line changes.
   /// - Throws: all problems at once, in the order of the text.
   public static func read(
-    _ path: String, overrides: Overrides = Overrides()
+    _ name: String, overrides: Overrides = Overrides()
   ) throws(Problems) -> ReadScenario {
+    let path = FileGuess.scenario(name)
     var draft = Draft(stem: Paths.stem(path), folder: Paths.folder(path))
     draft.load(path)
     draft.apply(overrides)
@@ -96,6 +100,8 @@ public struct ReadScenario: Sendable {
   public let repeats: Int
   /// The tables of which the scenario itself says how often they have rows: places, groups.
   package let tablesWithRows: Set<String>
+  /// How the network file was read and what became of its lines; nil for other networks.
+  public let networkRecord: JSONValue?
 
   /// A data file that a scenario uses.
   public struct Input: Sendable {
@@ -116,6 +122,7 @@ public struct ReadScenario: Sendable {
     repeats = draft.networkFile?.repeats ?? 0
     tablesWithRows = Set(
       ["places", "groups"].filter { draft.isGiven("output", $0, "every") })
+    networkRecord = draft.networkFile?.record
   }
 
   /// The same under another name, run so often, and with other records.
