@@ -106,10 +106,12 @@ struct HeaderFinder {
   /// The first line may be a header or a tie.
   static func undecided(_ texts: [String], file: String, line: Int) -> Problem {
     let words = listed(texts.map { shown($0) }, limit: 3)
-    return Problem(
+    var problem = Problem(
       file: file, line: line,
       "\(words) may be the names of the columns, for none of them comes again, or the first tie; "
         + "say which by \"header\": true or \"header\": false")
+    problem.choices = Problem.headerChoices
+    return problem
   }
 
   /// Whether names such as `a` and `b` are ids rather: they come again, or others are as short.

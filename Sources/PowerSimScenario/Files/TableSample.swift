@@ -316,10 +316,14 @@ struct TableReading: Sendable {
       let row = candidate.sample.rows.first?.map { shown($0.text) } ?? []
       return "by \(shown(name(of: candidate.separator))) as \(listed(row, limit: 4))"
     }
-    return Problem(
+    var problem = Problem(
       file: file, line: candidates.first?.sample.firstLine,
       "its columns can be set apart \(readings.joined(separator: ", or ")); say which by "
         + "\"delimiter\": \(shown(name(of: candidates[0].separator)))")
+    problem.choices = candidates.map {
+      [JSONValue.Member("delimiter", .string(name(of: $0.separator)))]
+    }
+    return problem
   }
 
   // MARK: Cells

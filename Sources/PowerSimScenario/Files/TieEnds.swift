@@ -140,13 +140,18 @@ struct TieEnds {
       return "\(title(pair.0)) and \(title(pair.1)) (first \(shown(row[pair.0])) and "
         + "\(shown(row[pair.1])))"
     }
-    func key(_ column: Int) -> String {
-      if let names, !names[column].isEmpty { return shown(names[column]) }
-      return String(column + 1)
+    func key(_ column: Int) -> JSONValue {
+      if let names, !names[column].isEmpty { return .string(names[column]) }
+      return .number(column + 1)
     }
-    return Problem(
+    func words(_ column: Int) -> String { key(column).string.map { shown($0) } ?? "\(column + 1)" }
+    var problem = Problem(
       file: file, line: line,
       "the ends of a tie can be \(sample(one)), or \(sample(other)); say which by "
-        + "\"source\": \(key(one.0)), \"target\": \(key(one.1))\(hint)")
+        + "\"source\": \(words(one.0)), \"target\": \(words(one.1))\(hint)")
+    problem.choices = [one, other].map {
+      [JSONValue.Member("source", key($0.0)), JSONValue.Member("target", key($0.1))]
+    }
+    return problem
   }
 }

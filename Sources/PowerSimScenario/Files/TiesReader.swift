@@ -109,10 +109,12 @@ enum TiesReader {
           + "\"comment\": \"\" if they are ties, or \"comment\": \"#\"")
     }
     if let size = plan.likelySize, size == lines - 1, builder.count <= lines + size {
-      throw Problem(
+      var problem = Problem(
         file: source.file, line: 1,
         "the first line may give sizes, for its last number is the number of the lines below, or "
           + "be a tie; say \"header\": true to pass over it, or \"header\": false to take it")
+      problem.choices = Problem.headerChoices
+      throw problem
     }
     if plan.hasHeader {
       let ids = plan.doubtfulFirst.filter { builder.known($0) != nil }

@@ -67,23 +67,8 @@ extension Draft {
 
   /// How the scenario says that its network file is to be read.
   private func networkOptions(_ nodes: InputFile?) -> NetworkFileOptions {
-    func text(_ key: String) -> String? { value("network", key)?.string }
-    let relation = value("network", "relation")
-    var options = NetworkFileOptions(
-      format: text("format"), header: value("network", "header")?.bool, nodes: nodes,
-      weight: text("weight"),
-      relation: relation?.string.map { [$0] } ?? relation?.elements?.compactMap(\.string))
-    options.source = column("network", "source")
-    options.target = column("network", "target")
-    options.id = column("network", "id")
-    options.delimiter = text("delimiter")
-    options.decimal = text("decimal")
-    options.comment = text("comment")
-    options.bipartite = value("network", "bipartite")?.bool
-    options.negative = text("negative").flatMap(NetworkFileOptions.NegativeWeights.init)
-    options.zero = text("zero").flatMap(NetworkFileOptions.ZeroWeights.init)
-    options.missing = text("missing")
-    options.directions = text("directions").flatMap(NetworkFileOptions.Directions.init)
+    var options = NetworkFileOptions(nodes: nodes)
+    for member in members("network") { options.set(member) }
     return options
   }
 
