@@ -1,6 +1,14 @@
 import Foundation
 package import PowerSimScenario
 
+/// How large a bundle is.
+package struct BundleSize: Sendable {
+  /// How many files it has, those in folders included.
+  package var files: Int
+  /// Their bytes together.
+  package var bytes: Int
+}
+
 /// A folder of results: nothing in it is replaced without leave, and files take their final names
 /// together, when all are complete.
 package struct BundleFolder: Sendable {
@@ -11,7 +19,7 @@ package struct BundleFolder: Sendable {
   private static let names =
     SeriesTable.all.map { $0.name + ".csv" } + [
       "summary.csv", "comparison.csv", "scenario.resolved.json", "inputs", "scenarios",
-      "datapackage.json", "run.json", "report.html",
+      "datapackage.json", "tables.sql", "run.json", "report.html",
     ]
   /// Those of them that are folders.
   private static let folders = ["inputs", "scenarios"]
@@ -34,16 +42,41 @@ package struct BundleFolder: Sendable {
 
   /// Writes a document that is complete but for its final name.
   package func document(_ name: String, _ value: JSONValue) throws -> PartFile {
-    let part = try PartFile("\(path)/\(name)")
-    try part.write(Array(JSONWriter.write(value).utf8).span)
-    return part
+    try file(name, JSONWriter.write(value))
   }
 
   /// Writes the page about the results, complete but for its final name.
-  package func page(_ text: String) throws -> PartFile {
-    let part = try PartFile("\(path)/report.html")
+  package func page(_ text: String) throws -> PartFile { try file("report.html", text) }
+
+  /// Writes the script that loads tables, complete but for its final name.
+  ///
+  /// - Parameter seeds: the seeds of the scenarios.
+  package func script(_ tables: [BundleTable], seeds: [UInt64]) throws -> PartFile {
+    try file("tables.sql", TableSQL.text(tables, seeds: seeds))
+  }
+
+  private func file(_ name: String, _ text: String) throws -> PartFile {
+    let part = try PartFile("\(path)/\(name)")
     try part.write(Array(text.utf8).span)
     return part
+  }
+
+  /// How large files and folders of the bundle are together.
+  package func size(of names: [String]) -> BundleSize {
+    var size = BundleSize(files: 0, bytes: 0)
+    for name in names {
+      let top = "\(path)/\(name)"
+      let below = (try? FileManager.default.subpathsOfDirectory(atPath: top)) ?? []
+      for file in [top] + below.map({ "\(top)/\($0)" }) {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+        guard let attributes, attributes[.type] as? FileAttributeType == .typeRegular else {
+          continue
+        }
+        size.files += 1
+        size.bytes += (attributes[.size] as? NSNumber)?.intValue ?? 0
+      }
+    }
+    return size
   }
 
   /// Gives files and folders their final names; nothing of an earlier run stays among them.

@@ -23,6 +23,8 @@ public struct ResultsBundle: Sendable {
     public let seconds: Double
     /// The files written, in order.
     public let files: [String]
+    /// How large they are.
+    package let size: BundleSize
   }
 
   /// The run was ended by its user; part files were left.
@@ -115,10 +117,15 @@ public struct ResultsBundle: Sendable {
     try series.writeSummary(replicates: scenario.replicates, to: summary)
     try folder.write(read.inputs, to: "inputs.part")
     let seconds = (clock.now - begin) / .seconds(1)
+    let tables = BundleTable.series(scenario)
     let parts =
       try series.parts + (page.map { [try folder.page($0.text())] } ?? []) + [
         summary, folder.document("scenario.resolved.json", read.resolved),
-        folder.document("datapackage.json", DataPackage.json(scenario)),
+        folder.document(
+          "datapackage.json",
+          DataPackage.json(
+            name: "powersim-results", title: scenario.name, description: scenario.description,
+            tables: tables)), folder.script(tables, seeds: [scenario.seed]),
         folder.document(
           "run.json",
           RunRecord.json(
@@ -126,8 +133,9 @@ public struct ResultsBundle: Sendable {
             seconds: seconds)),
       ]
     try folder.complete(parts, folders: read.inputs.isEmpty ? [] : ["inputs"])
+    let files = parts.map(\.name) + (read.inputs.isEmpty ? [] : ["inputs/"])
     return Report(
-      traces: finished, ties: ties.load(ordering: .relaxed), seconds: seconds,
-      files: parts.map(\.name) + (read.inputs.isEmpty ? [] : ["inputs/"]))
+      traces: finished, ties: ties.load(ordering: .relaxed), seconds: seconds, files: files,
+      size: folder.size(of: files))
   }
 }

@@ -271,6 +271,8 @@ public enum ScenarioShape {
       "every", "weeks between recorded rows; a tick if that is longer", .number(above: 0),
       unit: "weeks", standard: 1),
     Field("recordBurnIn", "whether burn-in weeks are recorded too", .bool, standard: false),
+    Field("places", "the rows of places.csv", rows, standard: [:]),
+    Field("groups", "the rows of groups.csv", rows, standard: [:]),
     Field(
       "agents", "records the state of single agents",
       .object([
@@ -289,6 +291,17 @@ public enum ScenarioShape {
           Field("from", "first week", .number(), unit: "weeks", standard: 0),
           Field("until", "week after the last", .number(), unit: "weeks", isRequired: true),
         ])), standard: [:]),
+  ])
+
+  /// How often a table has rows; summaries and comparisons are formed from every recorded week all
+  /// the same.
+  private static let rows = Shape.object([
+    Field(
+      "every",
+      "weeks between rows, a multiple of output.every; the first and the last recorded week always "
+        + "have some; the first multiple that is not below 4 if absent, 13 in comparisons",
+      .number(above: 0),
+      unit: "weeks", standard: 4)
   ])
 
   private static let lesson = Shape.object([
