@@ -25,6 +25,9 @@ let package = Package(
     // What Swift lacks: two instructions. A header, nothing to build.
     .target(name: "PowerSimShims"),
 
+    // What the system offers and Swift's modules hide: three calls in C.
+    .target(name: "PowerSimSystem"),
+
     // The model: scenario values → world → simulation → observation. No Foundation, no package.
     .target(
       name: "PowerSimCore", dependencies: ["PowerSimShims"], swiftSettings: strict),
@@ -39,7 +42,8 @@ let package = Package(
 
     // Observations → the CSV bundle.
     .target(
-      name: "PowerSimOutput", dependencies: ["PowerSimCore", "PowerSimScenario"],
+      name: "PowerSimOutput",
+      dependencies: ["PowerSimCore", "PowerSimScenario", "PowerSimSystem"],
       swiftSettings: strict),
 
     // Many simulations and their statistics: verification, claims, comparison.
@@ -64,7 +68,7 @@ let package = Package(
       name: "PowerSimCLI",
       dependencies: [
         "PowerSimCore", "PowerSimScenario", "PowerSimOutput", "PowerSimExperiment", "PowerSimODD",
-        "PowerSimReport",
+        "PowerSimReport", "PowerSimSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

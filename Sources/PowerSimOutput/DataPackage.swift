@@ -5,7 +5,8 @@ package import PowerSimScenario
 package enum DataPackage {
   static func json(_ scenario: Scenario) -> JSONValue {
     json(
-      name: "powersim-results", title: scenario.name, description: scenario.description,
+      name: "powersim-results", title: scenario.name,
+      description: scenario.description + scenario.output.formulaNote,
       resources: resources(scenario))
   }
 

@@ -31,6 +31,9 @@ struct Odd: ParsableCommand {
 
   func validate() throws {
     if output == "" { throw ValidationError("--output takes the name of a file") }
+    if output == "-" {
+      throw ValidationError("the text goes to standard output where --output is left out")
+    }
   }
 
   func run() throws {
@@ -42,9 +45,7 @@ struct Odd: ParsableCommand {
       if !force && FileManager.default.fileExists(atPath: output) {
         throw OutputFailure("\(output) is there already; choose another --output, or add --force")
       }
-      do { try text.write(toFile: output, atomically: true, encoding: .utf8) } catch {
-        throw OutputFailure("\(output) cannot be written; check that its folder is there")
-      }
+      try SingleFile.write(text, to: output, sources: read.sources)
     }
   }
 }

@@ -248,6 +248,8 @@ public struct OutputSettings: Sendable, Equatable {
   public var every = 1.0
   /// Whether burn-in weeks are recorded too.
   public var recordBurnIn = false
+  /// Whether text that a spreadsheet would take for a formula gets an apostrophe before it.
+  public var guardFormulas = false
   /// Weeks between recorded states of single agents; nil: none.
   public var agentsEvery: Double?
   /// How many agents are sampled; nil: all.

@@ -217,6 +217,7 @@ struct ScenarioDecoder {
   private mutating func decodeOutput() {
     scenario.output.every = number("output", "every")
     scenario.output.recordBurnIn = draft.value("output", "recordBurnIn")?.bool ?? false
+    scenario.output.guardFormulas = draft.value("output", "guardFormulas")?.bool ?? false
     scenario.output.agentsEvery = draft.value("output", "agents", "every")?.double
     scenario.output.agentSample = draft.value("output", "agents", "sample")?.int
     scenario.output.windows = draft.members("output", "windows").map {

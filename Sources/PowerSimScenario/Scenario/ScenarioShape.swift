@@ -225,6 +225,10 @@ public enum ScenarioShape {
       unit: "weeks", standard: 1),
     Field("recordBurnIn", "whether burn-in weeks are recorded too", .bool, standard: false),
     Field(
+      "guardFormulas",
+      "whether text that a spreadsheet would take for a formula gets an apostrophe before it", .bool,
+      standard: false),
+    Field(
       "agents", "records the state of single agents",
       .object([
         Field("every", "weeks between records", .number(above: 0), unit: "weeks", standard: 52),
