@@ -43,4 +43,27 @@ import Testing
     let t = StudentT(freedom: 50.0 / 17).quantile(outside: 0.05)
     #expect((estimate.halfWidth - t * (5.0 / 3).squareRoot()).magnitude < 1e-9)
   }
+
+  /// Student's and Welch's intervals do not depend on the unit, down to where squares vanish.
+  @Test(arguments: [0x1p-1000, 0x1p-600, 0x1p-500, 0x1p400, 0x1p600])
+  func intervalsInAnyUnit(unit: Double) {
+    func scaled(_ values: [Double]) -> [Double] { values.map { $0 * unit } }
+    let (a, b) = ([2.0, 4, 6.5], [2.0, 3, 4])
+    for (plain, other) in [
+      (Estimate(a), Estimate(scaled(a))),
+      (Estimate(unpaired: a, minus: b), Estimate(unpaired: scaled(a), minus: scaled(b))),
+    ] {
+      #expect(other.mean == plain.mean * unit)
+      #expect(other.deviation == plain.deviation * unit)
+      #expect(other.halfWidth == plain.halfWidth * unit)
+      #expect(other.freedom == plain.freedom)
+    }
+  }
+
+  /// One sample constant: the other's degrees of freedom, and never fewer.
+  @Test func welchWithAConstantSample() {
+    let estimate = Estimate(unpaired: [1, 1, 1], minus: [0x1p-1040, 0x1p-1041, 0])
+    #expect(estimate.freedom == 2 || estimate.halfWidth == 0)
+    #expect(Estimate(unpaired: [1, 1], minus: [3, 3]).halfWidth == 0)
+  }
 }

@@ -73,6 +73,9 @@ struct AgentTile: Sendable {
     let isolationLevel: Float
     /// powerWeight/W̄0; 0 where no tie has any strength.
     let powerPerStrength: Float
+    /// Whole units in a power of one mean holding: 2^30, or less where their sum, at most
+    /// N + powerWeight/W̄0 for each half-tie, would not fit into 62 bits.
+    let unitsOfPower: Double
 
     init(_ simulation: Simulation) {
       let world = simulation.world
@@ -90,7 +93,12 @@ struct AgentTile: Sendable {
       rootednessHalf = Float(p.rootednessHalf)
       participationLevel = Float(p.participationLevel)
       isolationLevel = Float(p.isolationLevel)
-      powerPerStrength = start > 0 ? Float(p.powerWeight / start) : 0
+      // Bounded, so that no power of an agent is infinite where week 0 had next to no ties.
+      powerPerStrength = start > 0 ? Float(min(p.powerWeight / start, 1e30)) : 0
+      let most =
+        Double(world.count)
+        + Double(world.network?.halfTies ?? 0) * Double(powerPerStrength)
+      unitsOfPower = Double(sign: .plus, exponent: min(30, 61 - Int(most.exponent)), significand: 1)
     }
   }
 

@@ -147,4 +147,11 @@ struct Society {
   let bridge: World.Bridge
   /// The number of half-ties that stand.
   let halfTies: Int
+
+  /// The part of all tie strength that joins different groups; NaN without any.
+  ///
+  /// At most 1: agents' sums of strengths are rounded to single precision, those of ties are not.
+  var bridgingRatio: Double {
+    totalStrength > 0 ? min(1, bridge.strength / totalStrength) : .nan
+  }
 }

@@ -107,8 +107,7 @@ extension Metric {
       formula: "Σ w over ties between groups/Σ w", range: "[0, 1]",
       .overall,
       .society { society in
-        society.totalStrength > 0
-          ? society.bridge.strength / society.totalStrength : .nan
+        society.bridgingRatio
       }),
     Metric(
       "bridgingIndex", "bridgingRatio over the part of ties that join different groups",
@@ -117,7 +116,7 @@ extension Metric {
       .society { society in
         let (bridge, all) = (society.bridge, society.halfTies)
         guard society.totalStrength > 0, bridge.halfTies > 0 else { return .nan }
-        return bridge.strength / society.totalStrength / (Double(bridge.halfTies) / Double(all))
+        return society.bridgingRatio / (Double(bridge.halfTies) / Double(all))
       }),
 
     // Institutions and associations

@@ -89,10 +89,12 @@ public final class Observer {
       parts.contains(.members) ? plan.meansInCells.count : plan.fewestInCells
     let hasPower = plan.overall.hasPowerRanks && !world.isWellMixed && world.start != nil
     let hasAnswers = parts.contains(.places) && plan.places.comparesMembers
+    let source = AgentTile.Source(simulation)
     sums.sum(
-      AgentTile.Source(simulation), simulation.terms.answering, meansInCells: meansInCells,
+      source, simulation.terms.answering, meansInCells: meansInCells,
       QuantitySums.Byproducts(
-        answer: hasAnswers ? answer : nil, power: hasPower ? power : nil))
+        answer: hasAnswers ? answer : nil, power: hasPower ? power : nil,
+        unitsOfPower: source.unitsOfPower))
     result.tick = simulation.tick
     result.week = simulation.week
     let society = society(simulation)

@@ -85,8 +85,10 @@ struct QuantitySums: Sendable {
   struct Byproducts: Sendable {
     /// ans_i, where places are wanted.
     let answer: Column<Float>?
-    /// Power in 2^-30 mean holdings, where it is defined.
+    /// Power in whole units (see `AgentTile.Source.unitsOfPower`), where it is defined.
     let power: Column<Int64>?
+    /// How many of them one mean holding is.
+    let unitsOfPower: Double
   }
 
   /// Sums everything.
@@ -175,7 +177,8 @@ struct QuantitySums: Sendable {
     if let power = byproducts.power {
       precondition(agents.upperBound <= power.count)
       for k in 0..<agents.count {
-        unsafe power[unchecked: first &+ k] = Int64(Double(tile.power(k)) * 0x1p30)
+        unsafe power[unchecked: first &+ k] = Int64(
+          Double(tile.power(k)) * byproducts.unitsOfPower)
       }
     }
   }

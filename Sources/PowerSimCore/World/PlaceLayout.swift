@@ -53,6 +53,8 @@ struct PlaceLayout {
 
   /// Sizes proportional to weights by largest remainders, none below the fewest.
   static func sizes(agents: Int, weights: [Double]) -> [Int] {
+    let scale = scale(bringing: weights.max() ?? 0)
+    let weights = weights.map { $0 * scale }
     var isRaised = [Bool](repeating: false, count: weights.count)
     while true {
       let raised = isRaised.count { $0 }

@@ -283,8 +283,14 @@ extension World {
     drawing.fill(count) {
       raw[$0] = value($0) * ofPopulation[Int(population[$0])] * ofPlace[Int(place[$0])]
     }
+    var largest = 0.0
+    for agent in 0..<count { largest = max(largest, raw[agent]) }
+    let scale = scale(bringing: largest)
     var sum = 0.0
-    for agent in 0..<count { sum += raw[agent] }
+    for agent in 0..<count {
+      raw[agent] *= scale
+      sum += raw[agent]
+    }
     let units = Column<Int64>(repeating: 0, count: count)
     guard sum > 0 else { return units }
     let goal = Int64(count) * unitsPerShare

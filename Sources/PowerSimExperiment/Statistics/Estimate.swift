@@ -54,8 +54,12 @@ package struct Estimate: Sendable, Equatable {
       return
     }
     freedom = n - 1
-    let squares = defined.reduce(0) { $0 + ($1 - first - shift) * ($1 - first - shift) }
-    deviation = (squares / (n - 1)).squareRoot()
+    // By a power of two near their size, so that the squares of tiny numbers do not vanish.
+    let size = Estimate.size(defined.reduce(0) { max($0, abs($1 - first - shift)) })
+    let squares = defined.reduce(0) {
+      $0 + ($1 - first - shift) / size * (($1 - first - shift) / size)
+    }
+    deviation = (squares / (n - 1)).squareRoot() * size
     halfWidth =
       deviation == 0
       ? 0 : StudentT(freedom: freedom).ofInterval * deviation / n.squareRoot()
@@ -73,17 +77,26 @@ package struct Estimate: Sendable, Equatable {
     let (a, b) = (Estimate(variant), Estimate(baseline))
     count = min(a.count, b.count)
     mean = a.mean - b.mean
-    deviation = ((a.deviation * a.deviation + b.deviation * b.deviation) / 2).squareRoot()
-    let va = a.deviation * a.deviation / Double(a.count)
-    let vb = b.deviation * b.deviation / Double(b.count)
+    let size = Estimate.size(max(a.deviation, b.deviation))
+    let (da, db) = (a.deviation / size, b.deviation / size)
+    deviation = ((da * da + db * db) / 2).squareRoot() * size
+    let va = da * da / Double(a.count)
+    let vb = db * db / Double(b.count)
     guard va + vb > 0 else {
       halfWidth = va + vb
       freedom = .nan
       return
     }
-    // Welch 1947: the degrees of freedom by Satterthwaite's formula.
-    freedom =
+    // Welch 1947: the degrees of freedom by Satterthwaite's formula, never fewer than the smaller
+    // sample has.
+    let formula =
       (va + vb) * (va + vb) / (va * va / Double(a.count - 1) + vb * vb / Double(b.count - 1))
-    halfWidth = StudentT(freedom: freedom).ofInterval * (va + vb).squareRoot()
+    freedom = max(formula, Double(count - 1))
+    halfWidth = StudentT(freedom: freedom).ofInterval * (va + vb).squareRoot() * size
+  }
+
+  /// A power of two of the size of a number; 1 for 0, NaN and infinity.
+  private static func size(_ number: Double) -> Double {
+    number > 0 && number.isFinite ? max(number.binade, 0x1p-1000) : 1
   }
 }
