@@ -73,10 +73,10 @@ struct BundleContents {
   /// - Returns: Whether the folder is gone.
   func remove() -> Bool {
     remove(in: "")
-    // The record last: a removal that is cut short can be taken up again.
-    for name in ["run.json.part", "run.json"] where isOurs(name) {
-      unsafe unlink("\(folder)/\(name)")
-    }
+    // The record last, and only then: a removal that is cut short can be taken up again.
+    let records = ["run.json.part", "run.json"]
+    guard entries("").allSatisfy(records.contains) else { return false }
+    for name in records where isOurs(name) { unsafe unlink("\(folder)/\(name)") }
     return unsafe rmdir(folder) == 0 || FilePaths.kind(of: folder) == .nothing
   }
 

@@ -4,7 +4,7 @@
 // SHIM_DO         kill (before the call), killed (after it), or the number of the error it fails with
 // SHIM_ONLY       count calls of this name alone, such as fsync
 // SHIM_LOG        a file to which the name of each call is added
-// SHIM_DENY       calls of this name always fail with SHIM_DO
+// SHIM_DENY       calls of this name always fail, as on a system that has no such call
 //
 // Counted are calls that write, flush, rename, make, remove or close what was opened for writing, on
 // anything but the standard streams; reading is left alone.
@@ -42,7 +42,7 @@ static void note(int number, const char *name) {
 static int before(const char *name) {
   const char *deny = getenv("SHIM_DENY"), *only = getenv("SHIM_ONLY"), *at = getenv("SHIM_AT");
   const char *what = getenv("SHIM_DO");
-  if (deny && !strcmp(deny, name)) return atoi(what);
+  if (deny && !strcmp(deny, name)) return EINVAL;
   if (only && strcmp(only, name)) return 0;
   int number = atomic_fetch_add(&calls, 1) + 1;
   note(number, name);

@@ -108,6 +108,6 @@ import Testing
     // The next one tidies up.
     #expect(
       try run("compare", "quiet.json", "loud.json", "--output", "o", "--weeks", "2").status == 0)
-    #expect(run.names() == ["loud.json", "o", "quiet.json"])
+    #expect(run.names() == ["long.json", "loud.json", "o", "quiet.json"])
   }
 }
