@@ -17,7 +17,7 @@ enum ExitStatus {
 /// Runs a command's work and turns its errors into sentences and exit codes.
 func reportingFailures(_ work: () throws -> Void) throws {
   do { try work() } catch let problems as Problems {
-    for problem in problems.all { Terminal.error(problem.description) }
+    reportProblems(problems.all)
     let count = problems.all.count
     if count > 1 { Terminal.error("\(count) problems; nothing was run") }
     throw ExitStatus.badInput
@@ -28,4 +28,12 @@ func reportingFailures(_ work: () throws -> Void) throws {
     Terminal.error("error: \(failure.description)")
     throw ExitStatus.failed
   }
+}
+
+/// Prints problems: the first hundred in full, since a person mends a few at a time, and the number
+/// of the others.
+func reportProblems(_ problems: [Problem]) {
+  for problem in problems.prefix(100) { Terminal.error(problem.description) }
+  let others = problems.count - 100
+  if others > 0 { Terminal.error("… and \(others) more \(others == 1 ? "problem" : "problems")") }
 }

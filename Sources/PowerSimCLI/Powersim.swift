@@ -22,8 +22,8 @@ struct Powersim: ParsableCommand {
       """,
     version: "powersim \(Release.version), model \(ScenarioShape.modelVersion)",
     subcommands: [
-      Run.self, Compare.self, Validate.self, Describe.self, Odd.self, Schema.self,
-      New.self, Verify.self,
+      Run.self, Compare.self, Validate.self, Inspect.self, WriteNetwork.self, Describe.self,
+      Odd.self, Schema.self, New.self, Verify.self,
     ])
 
   /// Parses the command line, runs the command and ends the program.

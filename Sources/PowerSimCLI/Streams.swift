@@ -22,8 +22,11 @@ enum Streams {
 
   /// Writes to standard output, or ends the program: with 73, or by SIGPIPE as others do whose reader
   /// has left.
-  static func output(_ text: String) {
-    let code = write(text, to: STDOUT_FILENO)
+  static func output(_ text: String) { output(Array(text.utf8)) }
+
+  /// Writes bytes to standard output, as they are, or ends the program likewise.
+  static func output(_ bytes: [UInt8]) {
+    let code = write(bytes, to: STDOUT_FILENO)
     if code == 0 { return }
     if code == EPIPE && !ignored.contains(SIGPIPE) {
       signal(SIGPIPE, SIG_DFL)
@@ -35,12 +38,11 @@ enum Streams {
   }
 
   /// Writes to standard error; what cannot be written there is no reason to end anything.
-  static func error(_ text: String) { _ = write(text, to: STDERR_FILENO) }
+  static func error(_ text: String) { _ = write(Array(text.utf8), to: STDERR_FILENO) }
 
-  /// Writes all of a text; returns the code of the error, 0 for none.
-  private static func write(_ text: String, to descriptor: Int32) -> Int32 {
-    var text = text
-    return text.withUTF8 { bytes in
+  /// Writes all bytes; returns the code of the error, 0 for none.
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
+    unsafe bytes.withUnsafeBytes { bytes in
       guard let first = bytes.baseAddress else { return 0 }
       var done = 0
       while done < bytes.count {

@@ -33,17 +33,18 @@ enum FilePaths {
     path == folder || path.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
   }
 
-  /// What there is under a path, without following a link at its end.
+  /// What there is under a path, without following a link at its end; devices and pipes are `other`.
   static func kind(of path: String) -> Kind {
     var status = stat()
     guard unsafe lstat(path, &status) == 0 else { return .nothing }
     switch status.st_mode & S_IFMT {
     case S_IFDIR: return .folder
     case S_IFLNK: return .link
-    default: return .file
+    case S_IFREG: return .file
+    default: return .other
     }
   }
 
   /// What a path can lead to.
-  enum Kind { case nothing, file, folder, link }
+  enum Kind { case nothing, file, folder, link, other }
 }

@@ -41,7 +41,9 @@ struct New: ParsableCommand {
         throw OutputFailure("\(path) is there already; choose another name")
       }
       for (path, text) in files {
-        try SingleFile.write(text, to: path)
+        let file = try PartFile(alone: path)
+        try file.write(Array(text.utf8))
+        try file.complete()
       }
       let written = files.map(\.0).joined(separator: ", ")
       print("\(written) written; run it with: powersim run \(path)")

@@ -30,10 +30,7 @@ struct Odd: ParsableCommand {
   @OptionGroup var options: ScenarioOptions
 
   func validate() throws {
-    if output == "" { throw ValidationError("--output takes the name of a file") }
-    if output == "-" {
-      throw ValidationError("the text goes to standard output where --output is left out")
-    }
+    try checkFile(output)
   }
 
   func run() throws {
@@ -45,7 +42,9 @@ struct Odd: ParsableCommand {
       if !force && FileManager.default.fileExists(atPath: output) {
         throw OutputFailure("\(output) is there already; choose another --output, or add --force")
       }
-      try SingleFile.write(text, to: output, sources: read.sources)
+      let file = try PartFile(alone: output, sources: read.sources)
+      try file.write(Array(text.utf8))
+      try file.complete()
     }
   }
 }

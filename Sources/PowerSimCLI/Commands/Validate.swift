@@ -50,7 +50,7 @@ struct Validate: ParsableCommand {
           ])
         continue
       }
-      for problem in problems { Terminal.error(problem.description) }
+      reportProblems(problems)
       guard !quiet else { continue }
       for note in notes { Terminal.error("\(path): note: \(note)") }
       print(

@@ -16,6 +16,17 @@ package indirect enum Expression: Sendable, Equatable {
   /// The largest or the smallest of several expressions.
   case extreme(Extreme, [Expression])
 
+  /// How many operators, windows and members of `max` and `min` it holds.
+  var operations: Int {
+    switch self {
+    case .number, .quantity: 0
+    case .windowed(let inner, _): inner.operations + 1
+    case .negated(let inner): inner.operations
+    case .operation(_, let left, let right): left.operations + right.operations + 1
+    case .extreme(_, let all): all.reduce(all.count) { $0 + $1.operations }
+    }
+  }
+
   /// What is done with two numbers.
   package enum Operator: Character, Sendable {
     case plus = "+"

@@ -15,6 +15,15 @@ struct ExpressionParser {
   private let runs: [String]
   private let terms: [String: Expression]
   private var place = 0
+  /// How many brackets and signs are open around the place.
+  private var depth = 0
+  /// How many operators and windows there are so far, those of terms included.
+  private var operations = 0
+
+  /// The most brackets and signs around one another.
+  private static let deepest = 100
+  /// The most operators and windows in one expression: evaluation takes so many steps.
+  private static let longest = 1000
 
   /// What is wrong with an expression, and at which of its characters, from 0.
   struct Failure: Error, Equatable {
@@ -60,15 +69,38 @@ struct ExpressionParser {
       let operation = Expression.Operator(rawValue: sign)
     {
       place += 1
+      try count(operations: 1)
       left = .operation(operation, left, try next(&self))
     }
     return left
   }
 
+  /// What stands inside a bracket or behind a sign; it may not stand too deep for the stack.
+  private mutating func nested(
+    _ inside: (inout ExpressionParser) throws(Failure) -> Expression
+  ) throws(Failure) -> Expression {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.deepest else {
+      throw Failure(
+        place: place, message: "brackets and signs may stand at most \(Self.deepest) deep")
+    }
+    return try inside(&self)
+  }
+
+  private mutating func count(operations more: Int) throws(Failure) {
+    operations += more
+    guard operations <= Self.longest else {
+      throw Failure(
+        place: place, message: "an expression may have at most \(Self.longest) operators")
+    }
+  }
+
   private mutating func factor() throws(Failure) -> Expression {
-    if take("-") { return .negated(try factor()) }
+    if take("-") { return .negated(try nested { (parser) throws(Failure) in try parser.factor() }) }
     var value = try value()
     while take("[") {
+      try count(operations: 1)
       value = .windowed(value, try window())
       try expect("]")
     }
@@ -77,7 +109,7 @@ struct ExpressionParser {
 
   private mutating func value() throws(Failure) -> Expression {
     if take("(") {
-      let inner = try sum()
+      let inner = try nested { (parser) throws(Failure) in try parser.sum() }
       try expect(")")
       return inner
     }
@@ -87,12 +119,18 @@ struct ExpressionParser {
     let start = place
     let word = word()
     if let extreme = Expression.Extreme(rawValue: word), take("(") {
-      var all = [try sum()]
-      while take(",") { all.append(try sum()) }
+      var all: [Expression] = []
+      repeat {
+        try count(operations: 1)
+        all.append(try nested { (parser) throws(Failure) in try parser.sum() })
+      } while take(",")
       try expect(")")
       return .extreme(extreme, all)
     }
-    if let term = terms[word] { return term }
+    if let term = terms[word] {
+      try count(operations: term.operations)
+      return term
+    }
     guard runs.contains(word) else {
       let known = runs + terms.keys.sorted()
       throw Failure(

@@ -39,19 +39,10 @@ public struct NetworkFormat: Sendable {
       }
       return (format, Evidence(.certain, "the scenario says so"))
     }
-    let sample = TextSample(source)
     if let other = ForeignFormat.all.first(where: { $0.sniff(source.bytes) }) {
       throw Problem(file: source.file, "is \(other.name), which is not read; \(other.advice)")
     }
-    let candidates = all.compactMap { format in
-      format.evidence(sample).map { (format: format, evidence: $0) }
-    }
-    let strongest = candidates.map(\.evidence.strength).max()
-    var best = candidates.filter { $0.evidence.strength == strongest }
-    if best.count > 1 {
-      let ofEnding = best.filter { sample.hasEnding($0.format.endings) }
-      if ofEnding.count == 1 { best = ofEnding }
-    }
+    let best = candidates(in: source)
     if best.count == 1 { return (best[0].format, best[0].evidence) }
     let choice = "say which by \"format\" beside its path"
     if best.isEmpty {
@@ -64,6 +55,19 @@ public struct NetworkFormat: Sendable {
       file: source.file,
       "can be read as \(readings.joined(separator: " or as ")); \(choice), such as "
         + "\"format\": \"\(best[0].format.name)\"")
+  }
+
+  /// The formats for which most speaks: none where nothing is known, several where nothing decides.
+  static func candidates(in source: NetworkSource) -> [(format: NetworkFormat, evidence: Evidence)]
+  {
+    let sample = TextSample(source)
+    let candidates = all.compactMap { format in
+      format.evidence(sample).map { (format: format, evidence: $0) }
+    }
+    let strongest = candidates.map(\.evidence.strength).max()
+    let best = candidates.filter { $0.evidence.strength == strongest }
+    let ofEnding = best.filter { sample.hasEnding($0.format.endings) }
+    return best.count > 1 && ofEnding.count == 1 ? ofEnding : best
   }
 }
 

@@ -1,6 +1,9 @@
 // Text → one merged tree: files that extend others, then the command line.
 
 extension Draft {
+  /// How many files may extend one another; each is read inside the one before.
+  private static let longestChain = 50
+
   /// Reads a file and those it extends.
   mutating func load(_ path: String) {
     if let merged = read(path, namedBy: nil, chain: []) {
@@ -91,6 +94,16 @@ extension Draft {
         baseIsMissing = true
         return value
       }
+      if visited.count == Self.longestChain {
+        problems.append(
+          Problem(
+            file: path, line: extends.position?.line, column: extends.position?.column,
+            path: "extends",
+            "\(visited.count) files extend one another before this one; at most "
+              + "\(Self.longestChain) may: write what several have in common into one"))
+        baseIsMissing = true
+        return value
+      }
       guard let inherited = read(other, namedBy: extends.position, chain: visited) else {
         baseIsMissing = true
         return value
@@ -148,6 +161,14 @@ extension Draft {
       return
     }
     let keys = assignment[..<equals].split(separator: ".", omittingEmptySubsequences: false)
+    if keys.count > JSONParser.deepest {
+      problems.append(
+        Problem(
+          file: Draft.commandLine,
+          "the path \(shown(String(assignment[..<equals]))) has \(grouped(keys.count)) keys; at most "
+            + "\(JSONParser.deepest) may stand inside one another"))
+      return
+    }
     if keys == ["extends"] {
       problems.append(
         Problem(

@@ -69,4 +69,38 @@ import Testing
         #"b.meanTrust [5] member(grouping: "group", name: "one two")"#,
       ])
   }
+
+  /// Neither depth nor length, nor terms that double one another, reach the end of the stack or of
+  /// time.
+  @Test func bounds() throws {
+    func message(_ text: String, _ terms: [String: Expression] = [:]) -> String {
+      do {
+        _ = try ExpressionParser.parse(text, runs: ["a"], terms: terms)
+        return "none"
+      } catch { return error.message }
+    }
+    let deep = 100_000
+    #expect(
+      message(String(repeating: "(", count: deep) + "1" + String(repeating: ")", count: deep))
+        == "brackets and signs may stand at most 100 deep")
+    #expect(
+      message(String(repeating: "-", count: deep) + "1")
+        == "brackets and signs may stand at most 100 deep")
+    #expect(
+      message(Array(repeating: "1", count: deep).joined(separator: "+"))
+        == "an expression may have at most 1000 operators")
+    #expect(
+      message("max(" + Array(repeating: "1", count: deep).joined(separator: ",") + ")")
+        == "an expression may have at most 1000 operators")
+    #expect(message("((((1))))") == "none")
+    var terms = ["t0": try ExpressionParser.parse("1 + 1", runs: [])]
+    var last = ""
+    for k in 1...40 where last.isEmpty {
+      do {
+        terms["t\(k)"] = try ExpressionParser.parse(
+          "t\(k - 1) + t\(k - 1)", runs: [], terms: terms)
+      } catch { last = error.message }
+    }
+    #expect(last == "an expression may have at most 1000 operators")
+  }
 }

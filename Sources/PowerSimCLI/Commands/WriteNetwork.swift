@@ -1,0 +1,207 @@
+import ArgumentParser
+import Foundation
+import PowerSimCore
+import PowerSimOutput
+import PowerSimScenario
+
+/// `powersim network`: the network of a scenario at a week, as a file that other programs read.
+struct WriteNetwork: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "network",
+    abstract: "Writes a scenario's network, with its agents' state, for other programs.",
+    discussion: """
+      Formats:
+      \(NetworkExport.all.map { "  \($0.name.padding(toLength: 8, withPad: " ", startingAt: 0)) \($0.summary)" }.joined(separator: "\n"))
+
+      csv and pajek write the agents to a table beside the ties, NAME.nodes.csv; on standard output
+      --table nodes asks for it.
+
+      Examples:
+        powersim network Scenarios/baseline.json --output baseline.graphml
+        powersim network my.json --week 520 --output end.csv
+        powersim network my.json --format csv | head
+        powersim network my.json --format csv --table nodes > people.csv
+      """)
+
+  @Argument(help: "The scenario file.")
+  var scenario: String
+
+  @Option(
+    help: ArgumentHelp(
+      "csv, graphml, gexf, pajek or gml (default: what the ending of --output says).",
+      valueName: "format"))
+  var format: String?
+
+  @Option(help: "The week of the state; 0 ends the burn-in.")
+  var week = 0.0
+
+  @Option(help: "Which replicate, from 1.")
+  var replicate = 1
+
+  @Option(help: "Seed of all random draws, instead of the scenario's.")
+  var seed: UInt64?
+
+  @Option(
+    help: ArgumentHelp(
+      "Sets any value of the scenario; dots separate keys, null removes. Repeatable.",
+      valueName: "path=value"))
+  var set: [String] = []
+
+  @Option(help: "The file to write (default: standard output).")
+  var output: String?
+
+  @Option(help: "On standard output, for csv and pajek: ties or nodes.")
+  var table: Table?
+
+  @Option(help: "Upper bound on threads; never changes a result (default: the processors).")
+  var threads: Int?
+
+  @Flag(help: "Replaces files that are there already.")
+  var force = false
+
+  @Flag(help: "Prints nothing but errors and the network.")
+  var quiet = false
+
+  /// The two tables of a format that has no room for the agents' state.
+  enum Table: String, CaseIterable, ExpressibleByArgument {
+    case ties, nodes
+  }
+
+  func validate() throws {
+    try checkAssignments(set)
+    try checkThreads(threads)
+    if replicate < 1 { throw ValidationError("--replicate must be at least 1, not \(replicate)") }
+    try checkFile(output)
+    if !week.isFinite { throw ValidationError("--week takes a number of weeks") }
+    let format = try chosen
+    if table != nil && output != nil {
+      throw ValidationError("--table is for standard output; --output writes both tables")
+    }
+    if table == .nodes && !format.needsTable {
+      throw ValidationError("\(format.name) holds agents and ties in one; leave out --table")
+    }
+  }
+
+  /// The format asked for, or that of the output's ending.
+  private var chosen: NetworkExport {
+    get throws {
+      let names = NetworkExport.all.map(\.name)
+      if let format {
+        guard let found = NetworkExport.named(format) else {
+          throw ValidationError(
+            "there is no format “\(format)”" + Suggestion.ending(for: format, among: names))
+        }
+        return found
+      }
+      guard let found = output.flatMap(NetworkExport.of(file:)) else {
+        throw ValidationError("say --format: \(names.joined(separator: ", "))")
+      }
+      return found
+    }
+  }
+
+  func run() throws {
+    let format = try chosen
+    try reportingFailures {
+      var overrides = ScenarioReader.Overrides()
+      overrides.set = set
+      overrides.seed = seed
+      let read = try ScenarioReader.read(scenario, overrides: overrides)
+      if !quiet { for note in read.notes { Terminal.error("note: \(note)") } }
+      try checkWeek(read.scenario.time)
+      try checkMemory([read.scenario], replicates: 1, threads: 1)
+      let files = try outputFiles(format)
+      guard let network = SocietyNetwork(try state(of: read.scenario)) else {
+        throw Problems([
+          Problem(
+            file: scenario, path: "network.kind",
+            "a well-mixed society has no ties that could be written: everybody meets somebody new "
+              + "each tick; choose a kind with ties")
+        ])
+      }
+      for note in try format.check(network) where !quiet { Terminal.error("note: \(note)") }
+      try write(network, format, files, sources: read.sources)
+    }
+  }
+
+  private func checkWeek(_ time: TimeFrame) throws {
+    let tick = week / time.weeksPerTick
+    guard tick == tick.rounded(), tick >= Double(time.firstTick), tick <= Double(time.lastTick)
+    else {
+      throw ValidationError(
+        "--week \(JSONNumber.plain(week)): the scenario has weeks "
+          + "\(JSONNumber.plain(time.week(time.firstTick))) to \(JSONNumber.plain(time.weeks))"
+          + (time.weeksPerTick == 1
+            ? "" : ", in steps of \(JSONNumber.plain(time.weeksPerTick))"))
+    }
+  }
+
+  private func state(of scenario: Scenario) throws -> Simulation {
+    let shared = scenario.agents >= ReplicateRunner.fewestShared
+    let simulation = Simulation(
+      scenario, replicate: replicate, workers: Workers(count: shared ? boundedThreads(threads) : 1))
+    let last = Int(week / scenario.time.weeksPerTick)
+    let ticks = max(1, last - simulation.tick)
+    let bar = ProgressBar(isQuiet: quiet)
+    defer { bar.end() }
+    while simulation.tick < last {
+      simulation.advance()
+      try simulation.checkConservation()
+      bar.show(1 - Double(last - simulation.tick) / Double(ticks))
+    }
+    return simulation
+  }
+
+  // MARK: Files
+
+  /// The files that will be written; none for standard output.
+  private func outputFiles(_ format: NetworkExport) throws -> [String] {
+    guard let output else { return [] }
+    let files = [output] + (format.needsTable ? [nodesFile(output)] : [])
+    if !force, let there = files.first(where: FileManager.default.fileExists(atPath:)) {
+      throw OutputFailure("\(there) is there already; choose another --output, or add --force")
+    }
+    return files
+  }
+
+  /// `net.nodes.csv` beside `net.csv`.
+  private func nodesFile(_ file: String) -> String {
+    (file as NSString).deletingPathExtension + ".nodes.csv"
+  }
+
+  private func write(
+    _ network: SocietyNetwork, _ format: NetworkExport, _ files: [String], sources: [String]
+  ) throws {
+    if files.isEmpty {
+      var sink = TextSink { Streams.output($0) }
+      if table == .nodes {
+        try CSVExport.writeAgents(network, to: &sink)
+      } else {
+        try format.write(network, &sink)
+      }
+      try sink.flush()
+      if format.needsTable && table == nil && !quiet {
+        Terminal.error("note: these are the ties; --table nodes writes the agents")
+      }
+      return
+    }
+    for (number, file) in files.enumerated() {
+      let part = try PartFile(alone: file, sources: sources)
+      var sink = TextSink { try part.write($0) }
+      if number == 0 {
+        try format.write(network, &sink)
+      } else {
+        try CSVExport.writeAgents(network, to: &sink)
+      }
+      try sink.flush()
+      try part.complete()
+    }
+    if !quiet {
+      print(
+        Terminal.wrapped(
+          "\(files.joined(separator: " and ")) written: "
+            + "\(JSONNumber.grouped(network.ids.count)) agents, "
+            + "\(JSONNumber.grouped(network.ties.count)) ties, week \(JSONNumber.plain(week))"))
+    }
+  }
+}
