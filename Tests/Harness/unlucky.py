@@ -79,7 +79,7 @@ class Bench:
 
     def call(self, kind, folder, force=False, shim=None, scenario="new"):
         process = self.start(kind, folder, force, shim, scenario)
-        output, errors = process.communicate(timeout=120)
+        output, errors = process.communicate(timeout=600)
         return subprocess.CompletedProcess(process.args, process.returncode, output, errors)
 
     def place(self, kind: str, force: bool) -> pathlib.Path:
@@ -223,7 +223,7 @@ def moments(bench, options):
             process = bench.start(kind, folder, force)
             time.sleep(bench.random.uniform(0, 1.1 * length))
             process.send_signal(number)
-            process.communicate(timeout=60)
+            process.communicate(timeout=600)
             bench.judge(kind, force, folder, process.returncode, f"{number.name} at any moment",
                         {0, -number, 128 + number}, retry=turn % options.retry == 0)
 
@@ -276,7 +276,7 @@ def together(bench, options):
             process.kill()
         codes = []
         for process in processes:
-            _, errors = process.communicate(timeout=120)
+            _, errors = process.communicate(timeout=600)
             codes.append(process.returncode)
             if process.returncode == 73 and not any(
                     words in errors for words in ("is writing to", "is there already")):
@@ -292,13 +292,13 @@ def terminal(bench, options):
         folder = bench.place("run", False)
         ours, theirs = pty.openpty() if way == "terminal" else os.pipe()
         process = subprocess.Popen(
-            [bench.program, "run", "new.json", "--weeks", "4000", "--output", str(folder)],
+            [bench.program, "run", "new.json", "--weeks", "400", "--output", str(folder)],
             cwd=bench.home, env=bench.environment(None), stdout=subprocess.DEVNULL, stderr=theirs,
             preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
         os.close(theirs)
         time.sleep(0.2)
         os.close(ours)
-        code = process.wait(timeout=120)
+        code = process.wait(timeout=600)
         bench.outcomes[f"run, {way} gone: {code}, {len(os.listdir(folder))} files"] += 1
         if code != 0 or not (folder / "run.json").exists():
             bench.fault(f"{way} gone: code {code}")
@@ -316,7 +316,7 @@ def main():
     parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS))
     options = parser.parse_args()
     # The short form takes some calls of each command, and tries the next run after some of them.
-    options.most, options.retry = (10**9, 1) if options.kills else (20, 5)
+    options.most, options.retry = (10**9, 3) if options.kills else (20, 5)
     with tempfile.TemporaryDirectory() as folder:
         shim = f"{folder}/shim.so"
         compiler = shutil.which("clang") or "cc"
