@@ -25,7 +25,7 @@ struct ComparisonSummary {
       Terminal.wrapped(
         "\(JSONNumber.grouped(base.agents)) agents, \(base.places.count) "
           + "\(base.places.count == 1 ? "place" : "places"), "
-          + "\(JSONNumber.plain(base.time.weeks)) weeks, seed \(base.seed), "
+          + "\(JSONNumber.counted(base.time.weeks, "week")), seed \(base.seed), "
           + "\(comparison.replicates) replicates of each scenario"),
     ]
     for variant in comparison.variants { lines += ["", block(variant)] }

@@ -13,6 +13,7 @@ struct Powersim: ParsableCommand {
       powersim compares mechanisms; it forecasts nothing.
 
       Examples:
+        powersim list                     the scenarios that the program carries
         powersim new first.json           a scenario to start from
         powersim validate first.json      what is wrong with it, all at once
         powersim run first.json           runs it; the CSV files are in results/first/
@@ -23,7 +24,7 @@ struct Powersim: ParsableCommand {
     version: "powersim \(Release.version), model \(ScenarioShape.modelVersion)",
     subcommands: [
       Run.self, Compare.self, Validate.self, Inspect.self, WriteNetwork.self, Describe.self,
-      Odd.self, Schema.self, New.self, Verify.self,
+      Odd.self, Schema.self, New.self, List.self, Verify.self,
     ])
 
   /// Parses the command line, runs the command and ends the program.

@@ -15,18 +15,21 @@ struct RunSummary {
   }
 
   var text: String {
-    let weeks = JSONNumber.plain(scenario.time.weeks)
+    let weeks = JSONNumber.counted(scenario.time.weeks, "week")
     let replicates =
       scenario.replicates == 1 ? "" : ", median of \(scenario.replicates) replicates"
     var lines = [
       Terminal.wrapped(Terminal.printable(scenario.name)),
       Terminal.wrapped(
-        "\(JSONNumber.grouped(scenario.agents)) agents, \(JSONNumber.grouped(report.ties)) ties, "
+        "\(JSONNumber.grouped(scenario.agents)) agents, "
+          + "\(JSONNumber.grouped(report.ties)) \(report.ties == 1 ? "tie" : "ties"), "
           + "\(scenario.places.count) \(scenario.places.count == 1 ? "place" : "places"), "
-          + "\(weeks) weeks, seed \(scenario.seed)\(replicates)"),
+          + "\(weeks), seed \(scenario.seed)\(replicates)"),
       "",
     ]
     lines += HeadlineTrace.metrics.enumerated().map(line)
+    let doses = DoseList.lines(scenario, most: 8)
+    if !doses.isEmpty { lines += ["", "What is done"] + doses }
     let remarks = remarks
     if !remarks.isEmpty {
       lines +=
@@ -111,6 +114,11 @@ enum JSONNumber {
   /// `520` rather than `520.0`.
   static func plain(_ value: Double) -> String {
     value == value.rounded() ? String(Int(value)) : String(value)
+  }
+
+  /// `1 week`, `520 weeks`.
+  static func counted(_ value: Double, _ noun: String) -> String {
+    "\(plain(value)) \(noun)\(value == 1 ? "" : "s")"
   }
 
   /// As a scenario file would have it.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import PowerSimScenario
 
 /// Options that change a scenario from the command line, after `extends`.
@@ -69,4 +70,9 @@ func trimmed(_ folder: String) -> String {
   var folder = folder
   while folder.count > 1 && folder.hasSuffix("/") { folder.removeLast() }
   return folder
+}
+
+/// The name of a scenario's file without folder and ending.
+func stem(_ scenario: String) -> String {
+  URL(fileURLWithPath: FileGuess.scenario(scenario)).deletingPathExtension().lastPathComponent
 }

@@ -44,7 +44,7 @@ struct Template {
           "organisers": { "lever": "organising", "value": 0.1, "from": 52, "ramp": 12,
             "places": ["0", "1", "2"] },
           "cuts": { "$comment": "No `from`: the election begins it.", "lever": "austerity",
-            "value": -0.05 }
+            "value": 0.05 }
         },
         "shocks": {
           "pandemic": { "kind": "crisis", "value": 0.25, "from": 104, "until": 112 },

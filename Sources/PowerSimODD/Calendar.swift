@@ -7,8 +7,7 @@ struct Calendar {
 
   init(_ time: TimeFrame) {
     self.time = time
-    let parts = (time.start ?? "").split(separator: "-").compactMap { Int($0) }
-    start = parts.count >= 2 && 1...12 ~= parts[1] ? (parts[0], parts[1]) : nil
+    start = time.startMonth
   }
 
   private static let months = [
@@ -32,11 +31,16 @@ struct Calendar {
   }
 
   /// When something acts: `from week 0 until week 156, over 12 weeks`.
-  func words(_ span: Span) -> String {
-    guard let from = span.from else { return "never: no election begins it" }
-    var text = "from \(words(from)) "
-    text += span.until.map { "until \(words($0))" } ?? "to the end"
-    if span.ramp > 0 { text += ", rising to full strength over \(number(span.ramp)) weeks" }
+  func words(_ spells: [Span]) -> String {
+    if spells.isEmpty { return "never: no election begins it" }
+    var text = listed(
+      spells.map { spell in
+        "from \(words(spell.from ?? 0)) "
+          + (spell.until.map { "until \(words($0))" } ?? "to the end")
+      })
+    if let ramp = spells.first?.ramp, ramp > 0 {
+      text += ", rising to full strength over \(counted(ramp, "week"))"
+    }
     return text
   }
 }

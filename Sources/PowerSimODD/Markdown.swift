@@ -76,6 +76,11 @@ func counted(_ value: Int, _ one: String, _ many: String? = nil) -> String {
   number(value) + " " + (value == 1 ? one : many ?? one + "s")
 }
 
+/// The same for weeks and other amounts that need not be whole.
+func counted(_ value: Double, _ one: String) -> String {
+  number(value) + " " + (value == 1 ? one : one + "s")
+}
+
 /// Both ends of a range.
 func ends(_ range: ClosedRange<Double>) -> String {
   number(range.lowerBound) + " to " + number(range.upperBound)

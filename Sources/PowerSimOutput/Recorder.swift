@@ -11,6 +11,7 @@ package final class Recorder: @unchecked Sendable {
   private let names: SeriesTable.NameCells
   private let agentsOfPlaces: [Int]
   private let sample: [Int]
+  private let isSampled: [Bool]?
   private(set) var trace = HeadlineTrace()
 
   init(
@@ -28,8 +29,17 @@ package final class Recorder: @unchecked Sendable {
     members = scenario.members
     names = SeriesTable.NameCells(scenario, members: members)
     agentsOfPlaces = scenario.places.names.indices.map(simulation.agentsOfPlace)
+    let output = scenario.output
     sample =
-      scenario.output.agentsEvery == nil ? [] : simulation.sample(scenario.output.agentSample)
+      output.agentsEvery == nil && output.tiesEvery == nil
+      ? [] : simulation.sample(output.agentSample)
+    if sample.count < scenario.agents && output.tiesEvery != nil {
+      var flags = [Bool](repeating: false, count: scenario.agents)
+      for agent in sample { flags[agent] = true }
+      isSampled = flags
+    } else {
+      isSampled = nil
+    }
   }
 
   deinit { rows.leave() }
@@ -51,7 +61,8 @@ package final class Recorder: @unchecked Sendable {
     try rows.add(
       SeriesTable.Moment(
         scenario: scenario, members: members, simulation: simulation, observation: observation,
-        agentsOfPlaces: agentsOfPlaces, sample: sample, prefix: prefix.bytes, names: names))
+        agentsOfPlaces: agentsOfPlaces, sample: sample, isSampled: isSampled, prefix: prefix.bytes,
+        names: names))
   }
 
   /// Hands on what is left.

@@ -235,9 +235,9 @@ package struct Summary: Sendable {
     text.append(percentile(values, 0.5))
     text.append(percentile(values, 0.1))
     text.append(percentile(values, 0.9))
-    let mean = values.reduce(0, +) / Double(values.count)
-    text.append(mean)
-    text.append(standardError(values, mean: mean))
+    let moments = moments(values)
+    text.append(moments.mean)
+    text.append(moments.standardError)
   }
 }
 
@@ -249,9 +249,14 @@ public func percentile(_ sorted: [Double], _ part: Double) -> Double {
   return sorted[below] + (position - Double(below)) * (sorted[above] - sorted[below])
 }
 
-/// The standard error of the mean; NaN for a single value.
-func standardError(_ values: [Double], mean: Double) -> Double {
-  guard values.count > 1 else { return .nan }
-  let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-  return (squares / Double(values.count - 1) / Double(values.count)).squareRoot()
+/// The mean and its standard error, which is NaN for a single value.
+///
+/// About the first value, so that equal values give exactly that value and no error.
+func moments(_ values: [Double]) -> (mean: Double, standardError: Double) {
+  guard let first = values.first else { return (.nan, .nan) }
+  let n = Double(values.count)
+  let shift = values.reduce(0) { $0 + ($1 - first) } / n
+  guard values.count > 1 else { return (first, .nan) }
+  let squares = values.reduce(0) { $0 + ($1 - first - shift) * ($1 - first - shift) }
+  return (first + shift, (squares / (n - 1) / n).squareRoot())
 }

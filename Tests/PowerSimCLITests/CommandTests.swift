@@ -10,7 +10,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "run", "compare", "validate", "describe", "odd", "schema", "new", "verify",
+    "run", "compare", "validate", "describe", "odd", "schema", "new", "list", "verify",
   ])
   func helpShowsExamples(_ command: String) throws {
     let outcome = try Program()(command, "--help")
@@ -22,7 +22,7 @@ import Testing
   @Test func overviewNamesEveryCommand() throws {
     let outcome = try Program()("--help")
     for command in [
-      "run", "compare", "validate", "describe", "odd", "schema", "new", "verify",
+      "run", "compare", "validate", "describe", "odd", "schema", "new", "list", "verify",
     ] {
       #expect(outcome.output.contains("\n  \(command) "))
     }

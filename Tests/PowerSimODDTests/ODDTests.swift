@@ -151,14 +151,16 @@ func rows(_ text: String) -> [[String]] {
     }
     // 30 degrees: 1.5 × 0.5/(0.5 + 0.8660) = 0.549 vertical, 0.951 horizontal.
     let programme = try row("p")
-    #expect(programme[2] == "budget 1.5 at 30 degrees: 0.549 vertical, 0.951 horizontal")
+    #expect(
+      programme[2].hasPrefix("budget 1.5 at 30 degrees: 0.549 vertical, 0.951 horizontal; "))
+    #expect(programme[2].contains("organising 0.145 → 0.222 (+53 %)"), "beside the policy's 0.1")
     #expect(programme[1].hasPrefix("`capacity` +0.1647; `organising` +0.077"))
     #expect(programme[3] == "from week 0 (March 2024) until week 52 (about March 2025)")
     let sortition = try row("q")
     #expect(sortition[1].contains("`voiceOfMoney` by the lever `voiceEquality`"))
     #expect(sortition[3].hasSuffix("to the end, rising to full strength over 26 weeks"))
     #expect(sortition[4] == "0 and 5")
-    #expect(try row("r")[2] == "13 weeks")
+    #expect(try row("r")[2] == "13 weeks; responseCycle 1 → 13 (+1200 %)")
     #expect(try row("s")[3].contains("until week 78"), "the election ends it")
     // 420 days after 1 March 2024 is 25 April 2025.
     #expect(try row("brokers")[3] == "in week 60 (about May 2025)")

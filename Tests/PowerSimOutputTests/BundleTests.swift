@@ -213,7 +213,7 @@ import Testing
        "initial": {"trust": {"evenly": {"from": 1, "to": 0}}, "associationsBaseline": 0.6},
        "programmes": {"p": {"budget": 1.5, "angle": 30, "ramp": 2}},
        "policies": {"a": {"lever": "publicServices", "value": 0.2},
-                    "b": {"lever": "austerity", "value": -0.05},
+                    "b": {"lever": "austerity", "value": 0.05},
                     "c": {"lever": "feedbackBetweenElections", "value": 4},
                     "d": {"lever": "hubs", "value": 0.01, "places": ["1"]}},
        "shocks": {"s": {"kind": "crisis", "until": 4}, "r": {"kind": "removeBrokers", "from": 1},

@@ -77,6 +77,16 @@ import Testing
     }
   }
 
+  /// 0.1 six times does not add up to 0.6: a sum over n would give another mean, and an error.
+  @Test(arguments: [0.1, 0.7, 1e-300, -3, 123_456.789])
+  func equalValuesHaveNoError(_ value: Double) {
+    for count in 2...20 {
+      let found = moments(Array(repeating: value, count: count))
+      #expect(found.mean == value && found.standardError == 0, "\(value), \(count) times")
+    }
+    #expect(moments([value]).mean == value && moments([value]).standardError.isNaN)
+  }
+
   @Test func windowsAverageTheirRows() throws {
     let results = try Results(
       #"""

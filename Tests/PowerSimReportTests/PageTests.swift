@@ -61,7 +61,7 @@ import Testing
     #"{"time": {"weeks": 6, "burnIn": 2}, "population": {"agents": 50, "places": 1}, "network": {"kind": "complete"}, "replicates": 2}"#,
     #"{"time": {"weeks": 6, "burnIn": 2}, "population": {"agents": 80, "places": 1, "groups": {"all": 1}}, "initial": {"currency": 0}}"#,
     #"{"time": {"weeks": 8, "burnIn": 2}, "population": {"agents": 80, "places": 1}, "shocks": {"r": {"kind": "removeRandom", "value": 1, "from": 4}}}"#,
-    #"{"time": {"weeks": 4, "burnIn": 2, "weeksPerTick": 0.5, "start": "spring"}, "output": {"every": 3}, "population": {"agents": 80, "places": 1}}"#,
+    #"{"time": {"weeks": 4, "burnIn": 2, "weeksPerTick": 0.5, "start": "2024"}, "output": {"every": 3}, "population": {"agents": 80, "places": 1}}"#,
   ])
   func oddScenariosHaveAPage(_ text: String) throws {
     let page = try PageTests.page(text)
@@ -108,10 +108,35 @@ import Testing
         "from week 208, 2028-01 to the end",
         "from week 104, 2026-01 until before week 112, 2026-02", "in week 208, 2028-01",
       ])
-    #expect(events[1].words.contains("in 2 places (0, 3), rising over 12 weeks"))
+    #expect(
+      events[1].words.hasSuffix(
+        "(organising 0.1, in 2 places (0, 3)): organising 0.0608 → 0.161 (+165 %) in 2 of 20 places, "
+          + "rising over 12 weeks"), "\(events[1].words)")
     #expect(events[2].words.contains("0.001 per week"))
     #expect(events[4].words.contains("ends organisers; begins later"))
     #expect(events.map(\.isShock) == [false, false, false, true, true])
+  }
+
+  /// A policy that is ended and begun again has two bars.
+  @Test func everySpellIsShown() throws {
+    let text = #"""
+      {"time": {"weeks": 20, "burnIn": 0}, "population": {"agents": 60, "places": 1},
+       "policies": {"staff": {"lever": "publicServices", "value": 0.1, "from": 2},
+                    "cuts": {"lever": "austerity", "value": 0.1, "from": 18, "label": "Cuts"}},
+       "shocks": {"first": {"kind": "election", "from": 5, "ends": ["staff"]},
+                  "second": {"kind": "election", "from": 10, "begins": ["staff"]}}}
+      """#
+    let scenario = try ScenarioReader.read(text: text, named: "test.json").scenario
+    let staff = try #require(Event.all(scenario).first)
+    #expect(
+      staff.time(TimeAxis(scenario.time))
+        == "from week 2 until before week 5 and from week 10 to the end")
+    let page = try PageTests.page(text)
+    #expect(page.contains("left:10.00%;width:15.00%") && page.contains("left:50.00%;width:50.00%"))
+    #expect(
+      page.contains(
+        "“staff” and “Cuts” pull one lever, institutionalCapacity (also called publicServices, "
+          + "austerity): one mechanism"))
   }
 
   @Test func caveatsFollowWhatIsDone() throws {

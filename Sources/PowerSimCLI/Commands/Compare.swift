@@ -105,7 +105,9 @@ struct Compare: ParsableCommand {
       let reads = try readAll()
       let plan = try ComparisonPlan(
         reads, baseline: try position(of: baseline, in: reads), settings: settings)
-      if !quiet { for note in plan.notesOnScenarios { Terminal.error("note: \(note)") } }
+      if !quiet {
+        for note in plan.notesOnScenarios + plan.cautions { Terminal.error("note: \(note)") }
+      }
       try checkMemory(plan.scenarios, replicates: plan.replicates, threads: threads, copies: 2)
       let folder = trimmed(output ?? "results/compare-" + stems.joined(separator: "-"))
       let bundle = try ComparisonBundle(
@@ -156,22 +158,27 @@ struct Compare: ParsableCommand {
   /// The file names of the scenarios without folders and endings.
   private var stems: [String] { scenarios.map(stem) }
 
-  private func stem(_ file: String) -> String {
-    URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
-  }
-
   /// Which of the scenarios a name means.
   private func position(
     of name: String?, in reads: [(file: String, read: ReadScenario)]
   ) throws -> Int {
     guard let name else { return 0 }
-    let names = reads.flatMap { [$0.read.scenario.name, $0.file, stem($0.file)] }
-    guard let found = names.firstIndex(of: name) else {
+    let found = reads.indices.filter {
+      let (file, read) = reads[$0]
+      return [read.scenario.name, file, FileGuess.scenario(file), stem(file)].contains(name)
+    }
+    guard let first = found.first else {
       throw ValidationError(
         "--baseline: none of the scenarios is called “\(name)”"
           + Suggestion.ending(for: name, among: reads.map(\.read.scenario.name)))
     }
-    return found / 3
+    let files = found.map { FileGuess.scenario(reads[$0].file) }
+    if Set(files).count > 1 {
+      throw ValidationError(
+        "--baseline: “\(name)” may be \(files.joined(separator: " or ")); name the file, as it stands "
+          + "on this command line")
+    }
+    return first
   }
 }
 

@@ -10,6 +10,8 @@ struct Describe: ParsableCommand {
     discussion: """
       Examples:
         powersim describe levers
+        powersim describe "participatory budgeting"      by any name or word
+        powersim describe levers trust                   those whose words speak of it
         powersim describe parameters visibilityFear
         powersim describe metrics --json
       """)
@@ -19,32 +21,95 @@ struct Describe: ParsableCommand {
     case levers, metrics, parameters, shocks, networks
   }
 
-  @Argument(help: "What to explain: \(Topic.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var topic: Topic
+  @Argument(
+    help: ArgumentHelp(
+      "What to explain: \(Topic.allCases.map(\.rawValue).joined(separator: ", ")), or any name or word.",
+      valueName: "topic"))
+  var topic: String
 
-  @Argument(help: "One of them; all if left out.")
+  @Argument(help: "One of them, by its name or a word; all if left out.")
   var name: String?
 
   @Flag(help: "Prints the entries as JSON.")
   var json = false
 
   func run() throws {
-    var entries = Entry.all(topic)
-    if let name {
-      entries = entries.filter { $0.name == name || $0.aliases.contains(name) }
-      if entries.isEmpty {
-        let names = Entry.all(topic).flatMap { [$0.name] + $0.aliases }
-        throw ValidationError(
-          "\(topic.rawValue) has no “\(name)”" + Suggestion.ending(for: name, among: names))
-      }
+    if let topic = Topic(rawValue: topic) {
+      let entries = Entry.all(topic)
+      show(try name.map { try find($0, [(topic, entries)]) } ?? entries, isOverview: name == nil)
+    } else if let name {
+      throw ValidationError(
+        "there is no topic “\(topic)” with “\(name)” in it"
+          + Suggestion.ending(for: topic, among: Topic.allCases.map(\.rawValue)))
+    } else {
+      let entries = try find(topic, Topic.allCases.map { ($0, Entry.all($0)) })
+      show(entries, isOverview: false)
     }
+  }
+
+  /// The entries with a name, or else those whose words hold all of the words asked for.
+  private func find(_ words: String, _ topics: [(Topic, [Entry])]) throws -> [Entry] {
+    let all = topics.flatMap(\.1)
+    for match in [
+      { $0.names.contains(words) }, { $0.names.map(Words.plain).contains(Words.plain(words)) },
+      { Words.all(of: words, areIn: $0.text) },
+    ] as [(Entry) -> Bool] {
+      let found = all.filter(match)
+      if !found.isEmpty { return found }
+    }
+    let known = all.flatMap(\.names) + (topics.count > 1 ? Topic.allCases.map(\.rawValue) : [])
+    let ending = Suggestion.ending(for: words, among: known)
+    throw ValidationError(
+      (topics.count > 1
+        ? "nothing is called “\(words)”, and no words speak of it"
+        : "\(topics[0].0.rawValue) has no “\(words)”, and no words there speak of it")
+        + (ending.isEmpty
+          ? "; powersim describe levers lists levers, and likewise metrics, parameters, shocks and "
+            + "networks" : ending))
+  }
+
+  private func show(_ entries: [Entry], isOverview: Bool) {
     if json {
       print(JSONWriter.write(.array(entries.map(\.json))), terminator: "")
-    } else if name == nil {
+    } else if isOverview || entries.count > 3 {
       print(entries.map(\.brief).joined(separator: "\n"))
-      print("\n" + Terminal.wrapped("powersim describe \(topic.rawValue) NAME tells all of one."))
+      let topic = Topic(rawValue: topic) == nil ? "" : topic + " "
+      print("\n" + Terminal.wrapped("powersim describe \(topic)NAME tells all of one."))
     } else {
       print(entries.map(\.full).joined(separator: "\n\n"))
+    }
+  }
+}
+
+/// Words as people type them, against words as the registry has them.
+private enum Words {
+  /// The letters and digits alone, in lower case: `Citizens' assembly` is `citizensAssembly`.
+  static func plain(_ text: String) -> String {
+    text.lowercased().filter { $0.isLetter || $0.isNumber }
+  }
+
+  /// Whether each word of the one text is one of the other, or begins one if it is long.
+  static func all(of text: String, areIn other: String) -> Bool {
+    let known = split(other)
+    let asked = split(text)
+    return !asked.isEmpty
+      && asked.allSatisfy { word in
+        known.contains { $0 == word || word.count > 4 && $0.hasPrefix(word) }
+      }
+  }
+
+  /// Lower-case words without the s of a plural; capitals within a name begin a new one.
+  private static func split(_ text: String) -> [String] {
+    var words = [""]
+    var wasSmall = false
+    for character in text {
+      let isPart = character.isLetter || character.isNumber
+      if !isPart || (character.isUppercase && wasSmall) { words.append("") }
+      if isPart { words[words.count - 1] += character.lowercased() }
+      wasSmall = character.isLowercase
+    }
+    return words.filter { !$0.isEmpty }.map {
+      $0.count > 3 && $0.hasSuffix("s") ? String($0.dropLast()) : $0
     }
   }
 }
@@ -56,6 +121,14 @@ private struct Entry {
   let meaning: String
   /// What there is to say, as pairs of a label and words.
   let facts: [(String, String)]
+
+  var names: [String] { [name] + aliases }
+
+  /// Everything it says, for finding words in it.
+  var text: String {
+    (names + [meaning] + facts.filter { !["aliases", "value", "unit"].contains($0.0) }.map(\.1))
+      .joined(separator: " ")
+  }
 
   var brief: String { name + "\n" + Terminal.wrapped(meaning, indent: 4) }
 
@@ -103,7 +176,7 @@ private struct Entry {
 
   init(_ lever: Lever) {
     name = lever.name
-    aliases = lever.aliases
+    aliases = lever.aliases + lever.opposites
     meaning = lever.meaning
     let operation =
       switch lever.operation {
@@ -114,8 +187,24 @@ private struct Entry {
       }
     facts = [
       ("aliases", lever.aliases.joined(separator: ", ")),
+      (
+        "the other way",
+        lever.opposites.map { "\($0), whose positive values take away" }.joined(separator: ", ")
+      ),
+      (
+        "one mechanism",
+        aliases.isEmpty
+          ? ""
+          : "\(lever.names.joined(separator: ", ")) all act on \(lever.parameter.name); policies under "
+            + "several of these names combine on it"
+      ),
       ("acts on", lever.parameter.name), ("how", operation),
-      ("value", range(lever.range)), ("unit", lever.parameter.unit),
+      (
+        "value",
+        range(lever.range)
+          + (lever.operation == .add
+            ? ", or a percentage of what is in force, such as \"20 %\"" : "")
+      ), ("unit", lever.parameter.unit),
       ("places", lever.isGlobal ? "acts everywhere at once" : "may be limited to places"),
       ("remedy", lever.remedies), ("source", lever.source),
     ]

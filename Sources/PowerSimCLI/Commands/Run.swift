@@ -15,12 +15,12 @@ struct Run: ParsableCommand {
         powersim run Scenarios/baseline.json
         powersim run Scenarios/new-power.json --replicates 20 --output out/new
         powersim run my.json --set parameters.redistribution=0.001 --force
-        powersim run my.json --record agents=52
+        powersim run my.json --record agents=52 --record ties=52
         powersim run my.json --replicates 20 --report
-        powersim run shipped:/old-power.json      a scenario that the program carries
+        powersim run shipped:/old-power           a scenario that the program carries
       """)
 
-  @Argument(help: "The scenario file.")
+  @Argument(help: "The scenario file; .json may be left out.")
   var scenario: String
 
   @Option(help: "Folder for the results (default: results/<name of the scenario file>).")
@@ -33,8 +33,9 @@ struct Run: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Records the state of single agents every so many weeks.", valueName: "agents=EVERY"))
-  var record: String?
+      "Records the state of single agents, or ties, every so many weeks. Repeatable.",
+      valueName: "agents=EVERY|ties=EVERY"))
+  var record: [String] = []
 
   @Flag(help: "Adds report.html: the results as one page that needs nothing else.")
   var report = false
@@ -48,21 +49,34 @@ struct Run: ParsableCommand {
   func validate() throws {
     try checkThreads(threads)
     try checkFolder(output)
-    if let record {
-      let weeks = record.hasPrefix("agents=") ? Double(record.dropFirst("agents=".count)) : nil
-      guard let weeks, weeks > 0, weeks.isFinite else {
+    for record in record {
+      let every = Record.allCases.compactMap { weeks($0, in: record) }.first
+      guard let weeks = every.flatMap(Double.init), weeks > 0, weeks.isFinite else {
         throw ValidationError(
-          "--record takes agents=EVERY, weeks between records, such as agents=52; not “\(record)”")
+          "--record takes agents=EVERY or ties=EVERY, weeks between records, such as agents=52; not "
+            + "“\(record)”")
       }
     }
+    for kind in Record.allCases where record.compactMap({ weeks(kind, in: $0) }).count > 1 {
+      throw ValidationError("--record \(kind.rawValue)=… is given twice")
+    }
+  }
+
+  /// What can be recorded beside the usual tables.
+  private enum Record: String, CaseIterable { case agents, ties }
+
+  /// The weeks between records of a kind, if the assignment is about it.
+  private func weeks(_ kind: Record, in record: String) -> String? {
+    let start = kind.rawValue + "="
+    return record.hasPrefix(start) ? String(record.dropFirst(start.count)) : nil
   }
 
   func run() throws {
     var overrides = options.overrides
-    overrides.agentsEvery = record.map { String($0.dropFirst("agents=".count)) }
+    overrides.agentsEvery = record.lazy.compactMap { weeks(.agents, in: $0) }.first
+    overrides.tiesEvery = record.lazy.compactMap { weeks(.ties, in: $0) }.first
     let threads = boundedThreads(threads)
-    let stem = URL(fileURLWithPath: scenario).deletingPathExtension().lastPathComponent
-    let folder = trimmed(output ?? "results/\(stem)")
+    let folder = trimmed(output ?? "results/\(stem(scenario))")
     try reportingFailures {
       let read = try ScenarioReader.read(scenario, overrides: overrides)
       if !quiet { for note in read.notes { Terminal.error("note: \(note)") } }

@@ -12,11 +12,6 @@ struct Schema: ParsableCommand {
       """)
 
   func run() {
-    print(
-      JSONWriter.write(
-        ScenarioShape.file.schema(
-          title: "powersim scenario",
-          description: "A scenario of powersim, model version \(ScenarioShape.modelVersion).")),
-      terminator: "")
+    print(JSONWriter.write(ScenarioShape.schema), terminator: "")
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import PowerSimCore
 import PowerSimScenario
 
 /// `powersim validate`: what is wrong with scenarios, without running them.
@@ -8,12 +9,15 @@ struct Validate: ParsableCommand {
     commandName: "validate",
     abstract: "Checks scenarios without running them; names all problems at once.",
     discussion: """
+      Of a valid scenario it tells what each policy, programme and shock does to its quantity: what is
+      in force without it → with it, at its full strength, everything else being as it is then.
+
       Examples:
         powersim validate my.json
         powersim validate Scenarios/*.json --json
       """)
 
-  @Argument(help: "The scenario files.")
+  @Argument(help: "The scenario files; .json may be left out.")
   var scenarios: [String]
 
   @Option(
@@ -37,7 +41,12 @@ struct Validate: ParsableCommand {
     for path in scenarios {
       var problems: [Problem] = []
       var notes: [String] = []
-      do { notes = try ScenarioReader.read(path, overrides: overrides).notes } catch {
+      var scenario: Scenario?
+      do {
+        let read = try ScenarioReader.read(path, overrides: overrides)
+        notes = read.notes
+        scenario = read.scenario
+      } catch {
         problems = error.all
         isValid = false
       }
@@ -47,6 +56,7 @@ struct Validate: ParsableCommand {
             "scenario": .string(path), "valid": .bool(problems.isEmpty),
             "problems": .array(problems.map(describe)),
             "notes": .array(notes.map(JSONValue.string)),
+            "doses": .array(scenario.map { one in one.doses.map { $0.json(in: one) } } ?? []),
           ])
         continue
       }
@@ -57,6 +67,9 @@ struct Validate: ParsableCommand {
         problems.isEmpty
           ? "\(path): valid"
           : "\(path): \(problems.count) \(problems.count == 1 ? "problem" : "problems")")
+      if let scenario {
+        for line in DoseList.lines(scenario, most: 200) { print(line) }
+      }
     }
     if json { print(JSONWriter.write(.array(results)), terminator: "") }
     if !isValid { throw ExitStatus.badInput }

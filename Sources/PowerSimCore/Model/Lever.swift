@@ -4,6 +4,8 @@ public struct Lever: Sendable {
   public let name: String
   /// Other names of the same lever, as the texts use them.
   public let aliases: [String]
+  /// Names under which a positive value pulls the lever the other way, as the texts use them.
+  public let opposites: [String]
   /// What pulling it means, as a phrase.
   public let meaning: String
   /// The parameter it acts on.
@@ -33,12 +35,14 @@ public struct Lever: Sendable {
 
   private init(
     _ name: String, _ operation: Operation, _ parameter: String, _ meaning: String,
-    aliases: [String] = [], lowest: Double = 0, global: Bool = false, _ remedies: String,
+    aliases: [String] = [], opposites: [String] = [], lowest: Double = 0, global: Bool = false,
+    _ remedies: String,
     _ source: String
   ) {
     guard let row = Parameter.named(parameter) else { fatalError("no parameter \(parameter)") }
     self.name = name
     self.aliases = aliases
+    self.opposites = opposites
     self.meaning = meaning
     self.parameter = row
     self.operation = operation
@@ -52,10 +56,11 @@ public struct Lever: Sendable {
     self.source = source
   }
 
-  /// The lever with a name or alias, if there is one.
-  public static func named(_ name: String) -> Lever? {
-    all.first { $0.name == name || $0.aliases.contains(name) }
-  }
+  /// The lever's name and all its other names.
+  public var names: [String] { [name] + aliases + opposites }
+
+  /// The lever with a name, alias or opposite, if there is one.
+  public static func named(_ name: String) -> Lever? { all.first { $0.names.contains(name) } }
 
   /// All levers, in the order of the documentation.
   public static let all: [Lever] = [
@@ -130,7 +135,7 @@ public struct Lever: Sendable {
     Lever(
       "institutionalCapacity", .add, "capacity",
       "staff and means to answer those who come forward; negative for cuts",
-      aliases: ["publicServices", "austerity"], lowest: -5, "R20",
+      aliases: ["publicServices"], opposites: ["austerity"], lowest: -5, "R20",
       "“strong central funding and coordination” (Labour Together)"),
     Lever(
       "platformRegulation", .fill, "regulation", "rules limit the platform's rent and filter",

@@ -15,11 +15,13 @@ public struct Setting: Sendable {
   public let range: ClosedRange<Double>
   /// Whether only whole numbers are allowed.
   public let isWhole: Bool
+  /// Whether only even numbers are allowed.
+  public let isEven: Bool
 
   /// Describes one number.
   public init(
     _ name: String, _ meaning: String, unit: String = "", standard: Double,
-    range: ClosedRange<Double>, isWhole: Bool = false
+    range: ClosedRange<Double>, isWhole: Bool = false, isEven: Bool = false
   ) {
     self.name = name
     self.meaning = meaning
@@ -27,5 +29,6 @@ public struct Setting: Sendable {
     self.standard = standard
     self.range = range
     self.isWhole = isWhole
+    self.isEven = isEven
   }
 }

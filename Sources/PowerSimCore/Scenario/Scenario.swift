@@ -254,6 +254,8 @@ public struct OutputSettings: Sendable, Equatable {
   public var agentsEvery: Double?
   /// How many agents are sampled; nil: all.
   public var agentSample: Int?
+  /// Weeks between recorded ties, those among the sampled agents; nil: none.
+  public var tiesEvery: Double?
   /// Windows of the summary, beside the standard ones.
   public var windows: [Window] = []
 

@@ -8,11 +8,19 @@ public struct TimeFrame: Sendable, Equatable {
   public var burnIn = 104.0
   /// The length of a tick, `dt` in the model; a power of two: 1, 0.5, 2.
   public var weeksPerTick = 1.0
-  /// What the time axes of reports call week 0, such as 2024-01.
+  /// The date of week 0 for the time axes of reports: 2024, 2024-01 or 2024-01-15.
   public var start: String?
 
   /// Ten years of weekly ticks after two years of burn-in.
   public init() {}
+
+  /// The year and month in which week 0 lies; January where only the year is known.
+  package var startMonth: (year: Int, month: Int)? {
+    let parts = (start ?? "").split(separator: "-").map { Int($0) }
+    guard let year = parts.first ?? nil else { return nil }
+    let month = parts.count > 1 ? parts[1] ?? 0 : 1
+    return 1...12 ~= month ? (year, month) : nil
+  }
 
   /// The first tick: negative, or 0 without a burn-in.
   public var firstTick: Int { -Int(burnIn / weeksPerTick) }

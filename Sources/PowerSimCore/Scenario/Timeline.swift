@@ -13,7 +13,7 @@ public struct Timeline: Sendable {
   private let base: Parameters
   private let actors: [Actor]
   private let setters: [Setter]
-  private let programmes: [(programme: Programme, span: Span)]
+  private let programmes: [Spending]
 
   /// Agents that lose their ties.
   struct Removal: Sendable, Equatable {
@@ -26,6 +26,7 @@ public struct Timeline: Sendable {
 
   /// Something that changes parameters during a span, in some zones.
   private struct Actor: Sendable {
+    let mover: Dose.Mover
     let span: Span
     let zones: [Bool]
     let act: Act
@@ -39,9 +40,17 @@ public struct Timeline: Sendable {
 
   /// A policy that sets a parameter; the latest `from` wins.
   private struct Setter: Sendable {
+    let mover: Dose.Mover
     let span: Span
     let parameter: Parameter
     let value: Double
+  }
+
+  /// A programme during one of its spells.
+  private struct Spending: Sendable {
+    let mover: Dose.Mover
+    let span: Span
+    let programme: Programme
   }
 
   /// Puts a scenario's policies, programmes and shocks in time.
@@ -75,15 +84,19 @@ public struct Timeline: Sendable {
 
     var actors: [Actor] = []
     var setters: [Setter] = []
-    for policy in scenario.policies {
-      let span = scenario.span(of: policy.name, policy.span)
-      if policy.lever.operation == .set {
-        setters.append(Setter(span: span, parameter: policy.lever.parameter, value: policy.value))
-      } else {
-        actors.append(
-          Actor(
-            span: span, zones: acting(in: policy.places),
-            act: .lever(policy.lever, value: policy.value)))
+    for (number, policy) in scenario.policies.enumerated() {
+      for span in scenario.spells(of: policy.name, policy.span) {
+        if policy.lever.operation == .set {
+          setters.append(
+            Setter(
+              mover: .policy(number), span: span, parameter: policy.lever.parameter,
+              value: policy.value))
+        } else {
+          actors.append(
+            Actor(
+              mover: .policy(number), span: span, zones: acting(in: policy.places),
+              act: .lever(policy.lever, value: policy.value)))
+        }
       }
     }
     var removals: [Removal] = []
@@ -92,7 +105,8 @@ public struct Timeline: Sendable {
       case .parameters(let effect):
         actors.append(
           Actor(
-            span: shock.span, zones: acting(in: shock.places), act: .shock(effect, shock.values)))
+            mover: .shock(number), span: shock.span, zones: acting(in: shock.places),
+            act: .shock(effect, shock.values)))
       case .removal(let whose):
         removals.append(
           Removal(
@@ -110,7 +124,11 @@ public struct Timeline: Sendable {
       )
     }.map(\.element)
     self.removals = removals
-    programmes = scenario.programmes.map { ($0, scenario.span(of: $0.name, $0.span)) }
+    programmes = scenario.programmes.enumerated().flatMap { number, programme in
+      scenario.spells(of: programme.name, programme.span).map {
+        Spending(mover: .programme(number), span: $0, programme: programme)
+      }
+    }
   }
 
   /// The weeks at which something begins, ends or reaches its full strength; ascending.
@@ -133,43 +151,14 @@ public struct Timeline: Sendable {
   }
 
   /// The parameters in force in each zone, and the names of those that had to be clipped.
-  ///
-  /// Additions come first, then fractions, then the range (design, "Levers").
   public func inForce(at week: Double) -> (zones: [Parameters], clipped: [String]) {
     var clipped: [String] = []
     let values = (0..<zones).map { zone in
-      var p = base
-      for setter in setters where setter.span.strength(at: week) > 0 {
-        p[keyPath: setter.parameter.path] = setter.value
-      }
-      for (programme, span) in programmes {
-        let strength = span.strength(at: week)
-        if strength > 0 { programme.act(on: &p, strength: strength) }
-      }
-      for actor in actors where actor.zones[zone] && actor.span.strength(at: week) > 0 {
-        if case .lever(let lever, let value) = actor.act, lever.operation == .add {
-          p[keyPath: lever.parameter.path] += value * actor.span.strength(at: week)
-        }
-      }
-      for actor in actors where actor.zones[zone] && actor.span.strength(at: week) > 0 {
-        if case .shock(let effect, let values) = actor.act { effect(values, &p) }
-      }
-      for lever in Lever.all where lever.operation == .reduce || lever.operation == .fill {
-        var kept = 1.0
-        for actor in actors where actor.zones[zone] {
-          if case .lever(let other, let value) = actor.act, other.name == lever.name {
-            kept *= 1 - value * actor.span.strength(at: week)
-          }
-        }
-        let value = p[keyPath: lever.parameter.path]
-        if kept != 1 {
-          p[keyPath: lever.parameter.path] =
-            lever.operation == .reduce ? value * kept : 1 - (1 - value) * kept
-        }
-      }
+      var p = pushed(at: week, in: zone)
       for parameter in Parameter.all {
         let value = p[keyPath: parameter.path]
-        let inside = min(max(value, parameter.range.lowerBound), parameter.range.upperBound)
+        let inside = clamped(
+          value, from: parameter.range.lowerBound, to: parameter.range.upperBound)
         if inside != value {
           p[keyPath: parameter.path] = inside
           if !clipped.contains(parameter.name) { clipped.append(parameter.name) }
@@ -179,17 +168,60 @@ public struct Timeline: Sendable {
     }
     return (values, clipped)
   }
-}
 
-extension Scenario {
-  /// A policy's or programme's own span, as elections leave it.
-  package func span(of name: String, _ own: Span) -> Span {
-    var span = own
-    for shock in shocks {
-      guard case .election = shock.kind.effect, let week = shock.span.from else { continue }
-      if shock.begins.contains(name) { span.from = min(span.from ?? week, week) }
-      if shock.ends.contains(name) { span.until = min(span.until ?? week, week) }
+  /// Where parameters are pushed in a zone, before they are cut off at the ends of their ranges.
+  ///
+  /// Additions come first, then fractions (design, "Levers").
+  /// - Parameter absent: left out, as if it were not in the scenario.
+  func pushed(at week: Double, in zone: Int, without absent: Dose.Mover? = nil) -> Parameters {
+    var p = base
+    for setter in setters where setter.mover != absent && setter.span.strength(at: week) > 0 {
+      p[keyPath: setter.parameter.path] = setter.value
     }
-    return span
+    for spending in programmes where spending.mover != absent {
+      let strength = spending.span.strength(at: week)
+      if strength > 0 { spending.programme.act(on: &p, strength: strength) }
+    }
+    let acting = actors.filter {
+      $0.zones[zone] && $0.mover != absent && $0.span.strength(at: week) > 0
+    }
+    for actor in acting {
+      if case .lever(let lever, let value) = actor.act, lever.operation == .add {
+        p[keyPath: lever.parameter.path] += value * actor.span.strength(at: week)
+      }
+    }
+    for actor in acting {
+      if case .shock(let effect, let values) = actor.act { effect(values, &p) }
+    }
+    for lever in Lever.all where lever.operation == .reduce || lever.operation == .fill {
+      var kept = 1.0
+      for actor in acting {
+        if case .lever(let other, let value) = actor.act, other.name == lever.name {
+          kept *= 1 - value * actor.span.strength(at: week)
+        }
+      }
+      let value = p[keyPath: lever.parameter.path]
+      if kept != 1 {
+        p[keyPath: lever.parameter.path] =
+          lever.operation == .reduce ? value * kept : 1 - (1 - value) * kept
+      }
+    }
+    return p
+  }
+
+  /// The zones that some places lie in, with how many of them; in the order of the places.
+  func places(of list: [Int]?) -> [(zone: Int, count: Int)] {
+    var zones: [(zone: Int, count: Int)] = []
+    var positions: [Int: Int] = [:]
+    for place in list.map({ Set($0).sorted() }) ?? Array(zoneOfPlace.indices) {
+      let zone = zoneOfPlace[place]
+      if let position = positions[zone] {
+        zones[position].count += 1
+      } else {
+        positions[zone] = zones.count
+        zones.append((zone, 1))
+      }
+    }
+    return zones
   }
 }

@@ -36,6 +36,9 @@ extension Simulation {
       trust: Lanes(repeating: world.trust[agent]), trustWeight: rates.trustWeight)[0]
   }
 
+  /// The position in the user's order of an agent, numbered place by place.
+  package func number(of agent: Int) -> Int { world.order?[agent] ?? agent }
+
   /// w of a half-tie.
   package func strength(of halfTie: Int) -> Float { world.strength[halfTie] }
 

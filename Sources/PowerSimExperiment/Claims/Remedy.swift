@@ -42,7 +42,8 @@ package struct Remedy: Sendable {
         .object([
           Field(
             "lever", "the lever or an alias of it",
-            .choice(Lever.all.map { Choice($0.name, aliases: $0.aliases) }), isRequired: true),
+            .choice(Lever.all.map { Choice($0.name, aliases: $0.aliases + $0.opposites) }),
+            isRequired: true),
           Field("low", "the smaller dose", .number(), isRequired: true),
           Field("high", "the larger dose", .number(), isRequired: true),
           Field("society", "keys of a scenario that give the lever something to act on", .anything),

@@ -81,11 +81,12 @@ package struct RemedyEffects: Sendable {
     ]
     lines += all.map { effects in
       let (remedy, lever) = (effects.remedy, effects.remedy.lever)
-      let others = ([lever.name] + lever.aliases).filter { $0 != remedy.name }
+      let others = lever.names.filter { $0 != remedy.name }
       return ClaimsPage.cells([
         remedy.name, lever.parameter.unit.isEmpty ? "–" : lever.parameter.unit, lever.remedies,
         others.joined(separator: ", "),
-        lever.meaning + (remedy.society.map { "; here: \($0)" } ?? ""), lever.source,
+        (lever.opposites.contains(remedy.name) ? "the other way: " : "") + lever.meaning
+          + (remedy.society.map { "; here: \($0)" } ?? ""), lever.source,
       ])
     }
     return lines.joined(separator: "\n") + "\n"

@@ -13,6 +13,9 @@ package struct ComparisonPlan: Sendable {
   /// What a reader has to know of it, each a sentence.
   package private(set) var notes: [String] = []
 
+  /// Those of them that may be a reason not to run it like this.
+  package private(set) var cautions: [String] = []
+
   /// What a user may choose.
   package struct Settings: Sendable {
     /// How many replicates run, or how many at first; nil: the largest number of the scenarios, at
@@ -73,6 +76,14 @@ package struct ComparisonPlan: Sendable {
       self.reads[number] = self.reads[number].adapted(
         name: name, replicates: replicates, output: output)
     }
+    let burnIn = scenarios[baseline].time.burnIn
+    for scenario in scenarios where scenario.time.burnIn != burnIn {
+      cautions.append(
+        "“\(scenario.name)” has a burn-in of \(ComparisonPlan.plain(scenario.time.burnIn)) weeks, "
+          + "“\(scenarios[baseline].name)” one of \(ComparisonPlan.plain(burnIn)): what differs may have "
+          + "begun before week 0.")
+    }
+    notes += cautions
     for number in reads.indices where !isPaired(number) {
       notes.append(
         "“\(scenarios[number].name)” and “\(scenarios[baseline].name)” differ in agents, ties, places "

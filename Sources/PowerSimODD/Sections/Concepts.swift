@@ -155,6 +155,11 @@ extension ODD {
         "Single agents are recorded every \(number(every)) weeks"
           + (output.agentSample.map { ", a sample of \(number($0))." } ?? "."))
     }
+    if let every = output.tiesEvery {
+      out.paragraph(
+        "Ties and their strengths are recorded every \(number(every)) weeks"
+          + (output.agentSample == nil ? "." : ", those among the sampled agents."))
+    }
     if !output.windows.isEmpty {
       out.paragraph(
         "Beside single years these windows are averaged over: "

@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimScenario
 
 extension ODD {
   mutating func addProcess() {
@@ -40,7 +41,7 @@ extension ODD {
   }
 
   private var programmes: [[String]] {
-    scenario.programmes.map { programme in
+    scenario.programmes.enumerated().map { position, programme in
       let (vertical, horizontal) = programme.split
       func buys(_ amount: Double, _ names: [(String, String)]) -> String {
         names.compactMap { price, target in
@@ -61,14 +62,15 @@ extension ODD {
       return [
         "programme “\(plain(programme.label))”", bought.joined(separator: "; "),
         "budget \(number(programme.budget)) at \(number(programme.angle)) degrees: "
-          + "\(number(rounded(vertical))) vertical, \(number(rounded(horizontal))) horizontal",
-        calendar.words(scenario.span(of: programme.name, programme.span)), "everywhere",
+          + "\(number(rounded(vertical))) vertical, \(number(rounded(horizontal))) horizontal"
+          + doses(.programme(position)),
+        calendar.words(scenario.spells(of: programme.name, programme.span)), "everywhere",
       ]
     }
   }
 
   private var policies: [[String]] {
-    scenario.policies.map { policy in
+    scenario.policies.enumerated().map { position, policy in
       let parameter = policy.lever.parameter
       return [
         "policy “\(plain(policy.label))”",
@@ -76,14 +78,15 @@ extension ODD {
           + "(\(policy.lever.operation.rawValue)): \(policy.lever.meaning)",
         number(policy.value)
           + (parameter.unit.isEmpty || policy.lever.operation == .reduce
-            || policy.lever.operation == .fill ? "" : " " + parameter.unit),
-        calendar.words(scenario.span(of: policy.name, policy.span)), places(policy.places),
+            || policy.lever.operation == .fill ? "" : " " + parameter.unit)
+          + doses(.policy(position)),
+        calendar.words(scenario.spells(of: policy.name, policy.span)), places(policy.places),
       ]
     }
   }
 
   private var shocks: [[String]] {
-    scenario.shocks.map { shock in
+    scenario.shocks.enumerated().map { position, shock in
       var values = shock.kind.settings.map { setting in
         "\(setting.meaning): \(number(shock.values[setting.name] ?? setting.standard))"
           + (setting.unit.isEmpty ? "" : " " + setting.unit)
@@ -92,12 +95,18 @@ extension ODD {
       if !shock.begins.isEmpty { values.append("begins " + listed(shock.begins.map(plain))) }
       return [
         "shock “\(plain(shock.label))” (\(coded(shock.kind.name)))", shock.kind.meaning,
-        values.joined(separator: "; "),
+        values.joined(separator: "; ") + doses(.shock(position)),
         shock.kind.lasts
-          ? calendar.words(shock.span) : "in \(calendar.words(shock.span.from ?? 0))",
+          ? calendar.words([shock.span]) : "in \(calendar.words(shock.span.from ?? 0))",
         places(shock.places),
       ]
     }
+  }
+
+  /// What is in force without it and with it, as the end of a cell.
+  private func doses(_ mover: Dose.Mover) -> String {
+    let own = scenario.doses.filter { $0.mover == mover }.map { $0.change(in: scenario) }
+    return own.isEmpty ? "" : "; " + own.joined(separator: "; ")
   }
 
   private func places(_ numbers: [Int]?) -> String {

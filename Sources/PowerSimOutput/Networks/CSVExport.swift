@@ -8,16 +8,7 @@ extension NetworkExport {
   static let csv = NetworkExport(
     name: "csv", summary: "one tie a line, with a table of the agents beside it",
     endings: ["csv"],
-    check: { network in
-      let changed = network.ids.filter(CSVExport.isChangedByReaders)
-      return changed.isEmpty
-        ? []
-        : [
-          "\(changed.count) of \(network.ids.count) ids, such as \(changed[0]), are taken for "
-            + "numbers or for missing by common readers; read ids as text "
-            + "(pandas: dtype=str, keep_default_na=False)"
-        ]
-    },
+    check: { _ in [] },
     write: { network, sink in
       try sink.put("source,target,weight\n")
       let cells = network.ids.map(CSVExport.cell)
@@ -59,12 +50,4 @@ package enum CSVExport {
   private static let nothing: Set<String> = [
     "NA", "N/A", "n/a", "NaN", "nan", "NULL", "null", "None", "<NA>",
   ]
-
-  /// Whether a reader that guesses types shows another text than this.
-  static func isChangedByReaders(_ id: String) -> Bool {
-    if nothing.contains(id) { return true }
-    guard let number = Double(id) else { return false }
-    // Whole numbers in their usual form come back as they were.
-    return String(Int64(exactly: number) ?? -1) != id || number.magnitude > 1e15
-  }
 }

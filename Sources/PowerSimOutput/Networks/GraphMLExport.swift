@@ -1,11 +1,12 @@
 extension NetworkExport {
-  /// GraphML, undirected, with typed attributes.
+  /// GraphML, undirected, with typed attributes; ids are names as well, by which igraph knows vertices
+  /// and which it reads right where ids hold an ampersand.
   ///
   /// ```xml
   /// <key id="currency" for="node" attr.name="currency" attr.type="double"/>
   /// <key id="weight" for="edge" attr.name="weight" attr.type="float"/>
   /// <graph edgedefault="undirected">
-  /// <node id="anna"><data key="currency">0.75</data></node>
+  /// <node id="anna"><data key="name">anna</data><data key="currency">0.75</data></node>
   /// <edge source="anna" target="ben"><data key="weight">0.25</data></edge>
   /// ```
   static let graphML = NetworkExport(
@@ -23,6 +24,7 @@ extension NetworkExport {
         <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
 
         """)
+      try sink.put("<key id=\"name\" for=\"node\" attr.name=\"name\" attr.type=\"string\"/>\n")
       for attribute in attributes {
         try sink.put(
           "<key id=\"\(attribute.name)\" for=\"node\" attr.name=\"\(attribute.name)\" "
@@ -32,7 +34,7 @@ extension NetworkExport {
       try sink.put("<graph edgedefault=\"undirected\">\n")
       let ids = network.ids.map(XMLText.escaped)
       for agent in ids.indices {
-        try sink.put("<node id=\"\(ids[agent])\">")
+        try sink.put("<node id=\"\(ids[agent])\"><data key=\"name\">\(ids[agent])</data>")
         for attribute in attributes {
           let value = XMLText.escaped(network.value(attribute, of: agent).text)
           try sink.put("<data key=\"\(attribute.name)\">\(value)</data>")

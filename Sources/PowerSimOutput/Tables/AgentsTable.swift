@@ -27,13 +27,7 @@ extension SeriesTable {
     },
     isWanted: { $0.output.agentsEvery != nil },
     readsState: true,
-    count: { moment in
-      guard let every = moment.scenario.output.agentsEvery,
-        moment.observation.week.truncatingRemainder(dividingBy: every) == 0
-          || moment.observation.tick == moment.scenario.time.lastTick
-      else { return 0 }
-      return moment.sample.count
-    },
+    count: { $0.isDue(every: $0.scenario.output.agentsEvery) ? $0.sample.count : 0 },
     append: { moment, numbers, text in
       let names = moment.names
       var ids: [String]?

@@ -31,10 +31,20 @@ struct SeriesTable: Sendable {
     let agentsOfPlaces: [Int]
     /// The agents sampled.
     let sample: [Int]
+    /// Whether each agent is sampled; nil: all are.
+    var isSampled: [Bool]?
     /// scenario, replicate, seed, tick and week as cells.
     let prefix: [UInt8]
     /// The names that rows repeat.
     let names: NameCells
+
+    /// Whether single agents or ties that are recorded so often, if at all, are recorded now: the
+    /// last tick always is.
+    func isDue(every: Double?) -> Bool {
+      guard let every else { return false }
+      return observation.week.truncatingRemainder(dividingBy: every) == 0
+        || observation.tick == scenario.time.lastTick
+    }
   }
 
   /// Names as cells, because a look at each byte for quotes to double would cost as much as half
@@ -63,5 +73,5 @@ struct SeriesTable: Sendable {
   }
 
   /// All tables of a series, in the order of the documentation.
-  static let all: [SeriesTable] = [.timeseries, .places, .groups, .agents]
+  static let all: [SeriesTable] = [.timeseries, .places, .groups, .agents, .ties]
 }

@@ -1,3 +1,5 @@
+import PowerSimCore
+
 /// The course of a measure: medians, bands, what happens when, and a cursor that the slider moves.
 struct TimeChart: Sendable {
   let measure: Measure
@@ -167,19 +169,24 @@ struct EventStrip: Sendable {
     var marks = Markup.nothing
     for (paint, events) in events {
       for event in events {
-        guard let from = event.from, from <= axis.end else { continue }
-        let start = x(from)
+        let spells = event.spells.filter { $0.from ?? .infinity <= axis.end }
         if event.isShock {
-          marks += """
-            <path class="shock \(paint)" d="M\(start - 4) 3h8l-4 7z"/><line class="shock-line" \
-            x1="\(start)" x2="\(start)" y1="12" y2="\(TimeChart.bottom)"/>
-            """
-        } else if row < 4 {
-          let end = max(start + 1, x(event.until ?? axis.end))
-          marks += """
-            <rect class="bar \(paint)" x="\(start)" y="\(13 + row * 4)" width="\(end - start)" \
-            height="3"/>
-            """
+          for spell in spells {
+            let start = x(spell.from ?? 0)
+            marks += """
+              <path class="shock \(paint)" d="M\(start - 4) 3h8l-4 7z"/><line class="shock-line" \
+              x1="\(start)" x2="\(start)" y1="12" y2="\(TimeChart.bottom)"/>
+              """
+          }
+        } else if row < 4, !spells.isEmpty {
+          for spell in spells {
+            let start = x(spell.from ?? 0)
+            let end = max(start + 1, x(min(spell.until ?? axis.end, axis.end)))
+            marks += """
+              <rect class="bar \(paint)" x="\(start)" y="\(13 + row * 4)" width="\(end - start)" \
+              height="3"/>
+              """
+          }
           row += 1
         }
       }

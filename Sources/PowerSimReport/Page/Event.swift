@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimScenario
 
 /// What a scenario does or suffers at a time: a policy, a programme, a shock.
 struct Event: Sendable, Equatable {
@@ -6,33 +7,38 @@ struct Event: Sendable, Equatable {
   let label: String
   /// What it is, in words with its numbers.
   let words: String
-  /// The first week; nil where it never begins.
-  let from: Double?
-  /// The week after the last; nil: to the end.
-  let until: Double?
+  /// When it acts, in the order of time; empty where it never begins.
+  let spells: [Span]
   /// Whether it happens to the society rather than being done.
   let isShock: Bool
 
   /// All of a scenario, in its order.
   static func all(_ scenario: Scenario) -> [Event] {
-    scenario.programmes.map { programme in
-      let span = scenario.span(of: programme.name, programme.span)
-      return Event(
+    let doses = scenario.doses
+    /// What it does to each quantity; with the time where that is not the same in all its spells.
+    func does(_ mover: Dose.Mover) -> String {
+      let own = doses.filter { $0.mover == mover }
+      let isEven = own.allSatisfy { $0.spells.count == own.first?.spells.count }
+      let words = own.map { isEven ? $0.change(in: scenario) : $0.words(in: scenario) }
+      return words.isEmpty ? "" : ": " + words.joined(separator: "; ")
+    }
+    return scenario.programmes.enumerated().map { number, programme in
+      Event(
         label: programme.label,
         words: "a programme with a budget of \(plain(programme.budget)) at an angle of "
           + "\(plain(programme.angle))°, where 0° is all for self-organising and 90° all for "
-          + "institutions" + ramp(span),
-        from: span.from, until: span.until, isShock: false)
+          + "institutions" + does(.programme(number)) + ramp(programme.span),
+        spells: scenario.spells(of: programme.name, programme.span), isShock: false)
     }
-      + scenario.policies.map { policy in
-        let span = scenario.span(of: policy.name, policy.span)
-        return Event(
+      + scenario.policies.enumerated().map { number, policy in
+        Event(
           label: policy.label,
-          words: "\(policy.lever.meaning): \(policy.lever.name) \(plain(policy.value))"
-            + unit(policy.lever.parameter.unit) + places(policy.places, scenario) + ramp(span),
-          from: span.from, until: span.until, isShock: false)
+          words: "\(policy.lever.meaning) (\(policy.lever.name) \(plain(policy.value))"
+            + unit(policy.lever.operation == .add ? policy.lever.parameter.unit : "")
+            + places(policy.places, scenario) + ")" + does(.policy(number)) + ramp(policy.span),
+          spells: scenario.spells(of: policy.name, policy.span), isShock: false)
       }
-      + scenario.shocks.map { shock in
+      + scenario.shocks.enumerated().map { number, shock in
         let numbers = shock.kind.settings.compactMap { setting in
           shock.values[setting.name].map {
             "\(setting.name == "value" ? "" : setting.name + " ")\(plain($0))" + unit(setting.unit)
@@ -41,20 +47,22 @@ struct Event: Sendable, Equatable {
         let votes =
           (shock.ends.isEmpty ? "" : "; ends \(shock.ends.joined(separator: ", "))")
           + (shock.begins.isEmpty ? "" : "; begins \(shock.begins.joined(separator: ", "))")
+        var span = shock.span
+        if !shock.kind.lasts { span.until = span.from }
         return Event(
           label: shock.label,
           words: shock.kind.meaning
-            + (numbers.isEmpty ? "" : ": " + numbers.joined(separator: ", "))
-            + places(shock.places, scenario) + votes,
-          from: shock.span.from, until: shock.kind.lasts ? shock.span.until : shock.span.from,
-          isShock: true)
+            + (numbers.isEmpty ? "" : " (" + numbers.joined(separator: ", "))
+            + (numbers.isEmpty ? "" : places(shock.places, scenario) + ")") + does(.shock(number))
+            + votes,
+          spells: [span], isShock: true)
       }
   }
 
   private static func unit(_ unit: String) -> String { unit.isEmpty ? "" : " " + unit }
 
   private static func ramp(_ span: Span) -> String {
-    span.ramp > 0 ? ", rising over \(plain(span.ramp)) weeks" : ""
+    span.ramp > 0 ? ", rising over \(plain(span.ramp)) \(span.ramp == 1 ? "week" : "weeks")" : ""
   }
 
   private static func places(_ places: [Int]?, _ scenario: Scenario) -> String {
@@ -65,11 +73,15 @@ struct Event: Sendable, Equatable {
 
   /// When, in words.
   func time(_ axis: TimeAxis) -> String {
-    guard let from else { return "never begins" }
-    if let until, until == from { return "in \(axis.label(from))" }
-    guard let until, until < axis.end else {
-      return "from \(axis.label(from)) to the end"
-    }
-    return "from \(axis.label(from)) until before \(axis.label(until))"
+    if spells.isEmpty { return "never begins" }
+    return Report.list(
+      spells.map { spell in
+        let from = spell.from ?? 0
+        if let until = spell.until, until == from { return "in \(axis.label(from))" }
+        guard let until = spell.until, until < axis.end else {
+          return "from \(axis.label(from)) to the end"
+        }
+        return "from \(axis.label(from)) until before \(axis.label(until))"
+      })
   }
 }

@@ -9,13 +9,7 @@ struct TimeAxis: Sendable {
 
   init(_ time: TimeFrame) {
     end = time.weeks
-    let parts = (time.start ?? "").split(separator: "-", omittingEmptySubsequences: false)
-    if let year = parts.first.flatMap({ Int($0) }), parts[0].count == 4 {
-      let month = parts.count > 1 ? Int(parts[1]) ?? 1 : 1
-      start = (year, min(max(month, 1), 12))
-    } else {
-      start = nil
-    }
+    start = time.startMonth
   }
 
   /// Where a week lies between the first and the last, in [0, 1].

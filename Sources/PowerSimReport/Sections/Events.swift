@@ -27,22 +27,43 @@ extension Report {
     return """
       <h3>What happens when</h3>
       <ul class="events">\(rows)</ul>
+      \(oneMechanism)
       """
   }
 
+  /// Policies that pull one lever are one mechanism, whatever they are called.
+  private var oneMechanism: Markup {
+    var sentences: [String] = []
+    for lever in Lever.all {
+      for scenario in scenarios.map(\.scenario) {
+        let labels = scenario.policies.filter { $0.lever.name == lever.name }.map {
+          "“\($0.label)”"
+        }
+        guard labels.count > 1 else { continue }
+        let others = (lever.aliases + lever.opposites).joined(separator: ", ")
+        let sentence =
+          "\(Report.list(labels)) pull one lever, \(lever.name)"
+          + (others.isEmpty ? "" : " (also called \(others))")
+          + ": one mechanism, on which they combine."
+        if !sentences.contains(sentence) { sentences.append(sentence) }
+      }
+    }
+    return sentences.isEmpty ? "" : "<p class=\"note\">\(sentences.joined(separator: " "))</p>"
+  }
+
   private func event(_ key: ScenarioKey?, _ event: Event) -> Markup {
-    let from = axis.part(event.from ?? axis.end)
-    let until = event.until.map { axis.part($0) } ?? 1
-    let style = "left:\(decimals(100 * from, 2))%;width:\(decimals(100 * max(0, until - from), 2))%"
-    let mark: Markup =
-      event.from == nil || event.from ?? 0 > axis.end
-      ? ""
-      : event.isShock
+    let marks: [Markup] = event.spells.compactMap { spell in
+      guard let week = spell.from, week <= axis.end else { return nil }
+      let (from, until) = (axis.part(week), spell.until.map { axis.part($0) } ?? 1)
+      let style =
+        "left:\(decimals(100 * from, 2))%;width:\(decimals(100 * max(0, until - from), 2))%"
+      return event.isShock
         ? "<i class=\"mark\" style=\"left:\(decimals(100 * from, 2))%\"></i><i class=\"thin\" style=\"\(style)\"></i>"
         : "<i class=\"full\" style=\"\(style)\"></i>"
+    }
     return """
       <li class="\(key?.paint ?? "ink")"><p>\(key?.sign ?? "") <b>\(event.label)</b> \
-      \(event.time(axis)): \(event.words).</p><div class="track" aria-hidden="true">\(mark)</div></li>
+      \(event.time(axis)): \(event.words).</p><div class="track" aria-hidden="true">\(marks)</div></li>
       """
   }
 }

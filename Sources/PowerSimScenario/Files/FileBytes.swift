@@ -40,7 +40,9 @@ public enum FileBytes {
     guard descriptor >= 0 else {
       let code = errno
       throw problem(
-        code == ENOENT || code == ENOTDIR ? "there is no such file" : "cannot be read: \(why(code))"
+        code == ENOENT || code == ENOTDIR
+          ? "there is no such file" + FileGuess.ending(for: file)
+          : "cannot be read: \(why(code))"
       )
     }
     defer { close(descriptor) }

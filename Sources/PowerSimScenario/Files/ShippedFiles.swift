@@ -28,7 +28,9 @@ public enum ShippedFiles {
     if let bytes = bytes(name) { return bytes }
     throw Problem(
       file: file.name,
-      "the program carries no such file" + Suggestion.ending(for: name, among: names))
+      "the program carries no such file"
+        + (FileGuess.nearest(to: name, among: names).map { "; did you mean \((root + $0).quoted)?" }
+          ?? "; powersim list shows what there is"))
   }
 
   /// Safe and sendable: it points to constants of the program.

@@ -19,11 +19,24 @@ extension JSONParser {
 
   /// The problem that something else stands where a key should.
   mutating func unexpectedKey() -> Problem {
+    if isBehindDecimalComma {
+      return cursor.problem(
+        "expected a key in double quotes, found \"\(cursor.word(at: cursor.offset))\"; numbers take a "
+          + "decimal point, not a comma")
+    }
     if let byte = cursor.next, byte.belongsToWord {
       return cursor.problem(
         "a key must stand in double quotes; write \"\(cursor.word(at: cursor.offset))\"")
     }
     return unexpected(insteadOf: "a key in double quotes")
+  }
+
+  /// Whether the cursor is at the second part of a number such as `0,5`.
+  private var isBehindDecimalComma: Bool {
+    guard cursor.offset >= 2, let next = cursor.next else { return false }
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    return digits ~= next && cursor.bytes[cursor.offset - 1] == UInt8(ascii: ",")
+      && digits ~= cursor.bytes[cursor.offset - 2]
   }
 
   /// The problem that something else stands at the cursor, with words for the usual mistakes.

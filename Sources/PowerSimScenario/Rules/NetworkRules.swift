@@ -5,13 +5,6 @@ extension Rule {
   static let network = Rule { draft in
     let kind = draft.value("network", "kind")?.string
     let agents = draft.knownAgents ?? 2
-    if let neighbours = draft.value("network", "neighbours")?.int, neighbours % 2 != 0,
-      kind != "file"
-    {
-      draft.report(
-        ["network", "neighbours"],
-        "expected an even number, half to either side of the ring; found \(neighbours)")
-    }
     if kind == "complete" && agents > 5000 {
       draft.report(
         ["population", "agents"],
@@ -20,6 +13,12 @@ extension Rule {
     if draft.value("places", "neighbours") != nil && kind != "places" && kind != "file" {
       draft.report(
         ["places", "neighbours"], "decides the ties of the network kind \"places\" alone")
+    }
+    if kind == "wellMixed" && draft.value("output", "ties") != nil {
+      draft.report(
+        ["output", "ties"],
+        "a well-mixed society has no ties to record: everybody meets somebody new each tick; remove "
+          + "this key or choose a kind of network with ties")
     }
     if let form = draft.value("initial", "tieStrength"), form.position != nil {
       if kind == "wellMixed" {

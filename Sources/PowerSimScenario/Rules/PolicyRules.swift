@@ -1,59 +1,6 @@
 import PowerSimCore
 
 extension Rule {
-  /// Elections end and begin what is there; what they begin has no start of its own.
-  static let elections = Rule { draft in
-    let policies = draft.members("policies").map(\.key)
-    let programmes = draft.members("programmes").map(\.key)
-    for name in policies where programmes.contains(name) {
-      draft.report(
-        ["policies", name], "a programme has the same name; elections could not tell them apart")
-    }
-    var begun: [String: String] = [:]
-    for shock in draft.members("shocks") where shock.value["kind"]?.string == "election" {
-      for key in ["ends", "begins"] {
-        for name in shock.value[key]?.elements?.compactMap(\.string) ?? [] {
-          if !policies.contains(name) && !programmes.contains(name) {
-            draft.report(
-              ["shocks", shock.key, key],
-              "there is no policy or programme \"\(name)\""
-                + (policies.isEmpty && programmes.isEmpty
-                  ? "; there is none at all"
-                  : Suggestion.ending(for: name, among: policies + programmes)))
-          } else if key == "begins" {
-            begun[name] = shock.key
-          }
-        }
-      }
-      if ["ends", "begins"].allSatisfy({ shock.value[$0]?.elements?.isEmpty ?? true }) {
-        draft.report(
-          ["shocks", shock.key], "an election needs \"ends\" or \"begins\", or it changes nothing")
-      }
-    }
-    for (section, names) in [("policies", policies), ("programmes", programmes)] {
-      for name in names {
-        if let election = begun[name] {
-          if draft.value(section, name, "from") != nil {
-            draft.report(
-              [section, name, "from"],
-              "the election \"\(election)\" begins it; remove this key or take it off the election")
-          } else if let until = draft.value(section, name, "until")?.double,
-            let from = draft.value("shocks", election, "from")?.double, until <= from
-          {
-            draft.report(
-              [section, name, "until"],
-              "expected a week after \(from.plain), in which the election \"\(election)\" begins it; "
-                + "found \(until.plain)")
-          }
-        } else if draft.value(section, name)?.members != nil,
-          draft.value(section, name, "from") == nil
-        {
-          draft.tree[section]?[name]?["from"] = .number(0)
-        }
-      }
-    }
-  }
-
   /// Two names of one lever combine: one mechanism, not two.
   static let aliases = Rule { draft in
     for lever in Lever.all {
@@ -65,24 +12,9 @@ extension Rule {
       }
       if users.count > 1 {
         draft.note(
-          "policies \(users.joined(separator: ", ")) all pull the lever \(lever.name): one mechanism, "
-            + "on which they combine")
+          "policies \(users.joined(separator: ", ")) \(users.count == 2 ? "both" : "all") pull the "
+            + "lever \(lever.name): one mechanism, on which they combine")
       }
-    }
-    for policy in draft.members("policies") where draft.leverNames[policy.key] == "austerity" {
-      if let value = policy.value["value"]?.double, value > 0 {
-        draft.report(
-          ["policies", policy.key, "value"],
-          "austerity takes capacity away, so its value must be negative; found \(value.plain)")
-      }
-    }
-  }
-
-  /// Every row of every output names its scenario.
-  static let name = Rule { draft in
-    if draft.value("name")?.string == "" {
-      draft.report(
-        ["name"], "expected a text that is not empty; without the key it is the file's name")
     }
   }
 
@@ -94,13 +26,11 @@ extension Rule {
       draft.note("output.agents.sample is \(sample); all \(agents) agents are recorded")
     }
     for window in draft.members("output", "windows") {
-      let ends = window.key.split(separator: "-", omittingEmptySubsequences: false)
-      let isYear =
-        ends.count == 2 && ends.allSatisfy { NumberText.count(Array($0.utf8).span) != nil }
-      if ["start", "end"].contains(window.key) || isYear {
+      if isStandardWindow(window.key) {
         draft.report(
           ["output", "windows", window.key],
-          "\"\(window.key)\" is a name of a standard window; choose another")
+          "\(window.key.quoted) is the name of a standard window; those are \"start\", \"end\" and the "
+            + "years \"0-52\", \"52-104\" and so on; choose another name")
       }
     }
     if let every = draft.value("output", "every")?.double,
@@ -112,6 +42,14 @@ extension Rule {
         "expected a multiple of output.every, \(every.plain); found \(agents.plain)")
     }
   }
+}
+
+/// Whether a name is `start`, `end` or that of a year of 52 weeks.
+private func isStandardWindow(_ name: String) -> Bool {
+  guard let from = name.split(separator: "-").first.flatMap({ Int($0) }) else {
+    return name == "start" || name == "end"
+  }
+  return from >= 0 && from.isMultiple(of: 52) && name == "\(from)-\(from + 52)"
 }
 
 /// Whether a time is a multiple of the ticks; what is not is reported elsewhere.

@@ -4,11 +4,6 @@ extension Rule {
   /// Shares add up to 1, and every place has its people.
   static let population = Rule { draft in
     let groups = draft.members("population", "groups")
-    if groups.count > ScenarioShape.mostGroups {
-      draft.report(
-        ["population", "groups"],
-        "expected at most \(ScenarioShape.mostGroups) groups, found \(groups.count)")
-    }
     checkSum(groups, groups.compactMap(\.value.double), ["population", "groups"], "groups", &draft)
 
     guard !draft.isFileNetwork, draft.placesAreKnown, let agents = draft.knownAgents else { return }
@@ -25,14 +20,6 @@ extension Rule {
   /// Populations partition the agents and replace means that are there.
   static let populations = Rule { draft in
     let sites = draft.members("populations")
-    if draft.value("populations") != nil && sites.isEmpty {
-      draft.report(["populations"], "expected at least one population; remove the key for none")
-    }
-    if sites.count > ScenarioShape.mostGroups {
-      draft.report(
-        ["populations"],
-        "expected at most \(ScenarioShape.mostGroups) populations, found \(sites.count)")
-    }
     if !sites.isEmpty {
       checkSum(
         sites, sites.compactMap { $0.value["share"]?.double }, ["populations"], "populations",

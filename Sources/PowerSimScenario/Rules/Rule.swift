@@ -8,8 +8,9 @@ struct Rule: Sendable {
 
   /// All rules on the tree, in the order of the file's keys.
   static let all: [Rule] = [
-    .name, .wholeTicks, .baseRates, .spans, .population, .populations, .placesTable, .network,
-    .fileColumns, .startingValues, .namedPlaces, .readableNames, .elections, .aliases, .output,
+    .opposites, .percentages, .wholeTicks, .baseRates, .spans, .population, .populations,
+    .placesTable, .network, .fileColumns, .startingValues, .namedPlaces, .readableNames, .elections,
+    .aliases, .output,
   ]
 }
 
@@ -18,5 +19,5 @@ struct DecodedRule: Sendable {
   let check: @Sendable (Scenario, inout Draft) -> Void
 
   /// All rules on the decoded scenario.
-  static let all: [DecodedRule] = [.rates, .clipping]
+  static let all: [DecodedRule] = [.rates, .clipping, .nothingToActOn]
 }

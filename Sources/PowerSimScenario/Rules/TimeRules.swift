@@ -1,17 +1,14 @@
 import PowerSimCore
 
 extension Rule {
-  /// Ticks are powers of two of a week, and all times whole numbers of ticks.
+  /// All times are whole numbers of ticks.
   static let wholeTicks = Rule { draft in
-    guard let tick = draft.value("time", "weeksPerTick")?.double, tick > 0 else { return }
-    guard tick.significand == 1 else {
-      draft.report(
-        ["time", "weeksPerTick"],
-        "expected a power of two such as 1, 0.5, 0.25 or 2, so that times are exact")
-      return
-    }
+    guard let tick = draft.value("time", "weeksPerTick")?.double,
+      ScenarioShape.tickLengths.contains(tick)
+    else { return }
     var paths = [
       ["time", "weeks"], ["time", "burnIn"], ["output", "every"], ["output", "agents", "every"],
+      ["output", "ties", "every"],
     ]
     for section in ["programmes", "policies", "shocks"] {
       for member in draft.members(section) {
@@ -35,7 +32,9 @@ extension Rule {
 
   /// No rate may move more than there is in one tick; policies and shocks are looked at later.
   static let baseRates = Rule { draft in
-    guard let tick = draft.value("time", "weeksPerTick")?.double else { return }
+    guard let tick = draft.value("time", "weeksPerTick")?.double,
+      ScenarioShape.tickLengths.contains(tick)
+    else { return }
     for parameter in Parameter.all where parameter.isRate {
       guard let rate = draft.value("parameters", parameter.name)?.double,
         parameter.range.contains(rate), rate * tick > 1
@@ -56,6 +55,12 @@ extension Rule {
         draft.members(section).map { [section, $0.key] }
       } + draft.members("output", "windows").map { ["output", "windows", $0.key] }
     for path in spans {
+      // Elections have rules of their own for what they begin.
+      if path.count == 2, draft.value(at: path + ["from"]) == nil,
+        draft.turns(of: path[1]).contains(where: \.isBeginning)
+      {
+        continue
+      }
       let from = draft.value(at: path + ["from"])?.double ?? 0
       if let until = draft.value(at: path + ["until"])?.double, until <= from {
         draft.report(

@@ -82,7 +82,7 @@ extension Draft {
         baseIsMissing = true
         return value
       }
-      let other = Paths.join(Paths.folder(path), name)
+      let other = FileGuess.scenario(Paths.join(Paths.folder(path), name))
       let visited = chain + [Paths.plain(path)]
       if visited.contains(Paths.plain(other)) {
         problems.append(
@@ -113,6 +113,7 @@ extension Draft {
         note("\(path) has no name of its own; outputs call it \(name.quoted) like \(other)")
       }
     }
+    checkRemovals(in: value, from: value["extends"]?.string == nil ? JSONValue?.none : base)
     var merged = MergePatch.scenario.merged(value, over: base)
     merged.position = value.position
     noteOwnership(of: value)
@@ -148,6 +149,7 @@ extension Draft {
     if let replicates = overrides.replicates { set("replicates=\(replicates)") }
     if let weeks = overrides.weeks { set("time.weeks=\(weeks)") }
     if let every = overrides.agentsEvery { set("output.agents.every=\(every)") }
+    if let every = overrides.tiesEvery { set("output.ties.every=\(every)") }
   }
 
   /// `path=value`: dots separate keys; the value is JSON, else text; `null` removes.
@@ -184,6 +186,10 @@ extension Draft {
     for key in keys.reversed() {
       patch = JSONValue(.object([JSONValue.Member(String(key), at: position, patch)]), at: position)
     }
+    let count = problems.count
+    checkRemovals(in: patch, from: tree)
+    // What removes nothing would leave empty objects behind.
+    if problems.count > count { return }
     let start = tree.position
     tree = MergePatch.scenario.merged(patch, over: tree)
     tree.position = start

@@ -220,6 +220,7 @@ struct ScenarioDecoder {
     scenario.output.guardFormulas = draft.value("output", "guardFormulas")?.bool ?? false
     scenario.output.agentsEvery = draft.value("output", "agents", "every")?.double
     scenario.output.agentSample = draft.value("output", "agents", "sample")?.int
+    scenario.output.tiesEvery = draft.value("output", "ties", "every")?.double
     scenario.output.windows = draft.members("output", "windows").map {
       OutputSettings.Window(
         name: $0.key, from: $0.value["from"]?.double ?? 0, until: $0.value["until"]?.double ?? 0)

@@ -14,6 +14,8 @@ public enum ScenarioReader {
     public var weeks: String?
     /// Weeks between records of single agents, likewise.
     public var agentsEvery: String?
+    /// Weeks between records of ties, likewise.
+    public var tiesEvery: String?
 
     /// No changes.
     public init() {}
@@ -22,12 +24,13 @@ public enum ScenarioReader {
   /// Reads a scenario with everything it needs: the files it extends, networks and tables.
   ///
   /// - Parameters:
-  ///   - path: the file as the user names it; messages show it like this.
+  ///   - name: the file as the user names it, `.json` may be missing; messages show it like this.
   ///   - overrides: what the command line changes.
   /// - Throws: all problems at once, in the order of the text.
   public static func read(
-    _ path: String, overrides: Overrides = Overrides()
+    _ name: String, overrides: Overrides = Overrides()
   ) throws(Problems) -> ReadScenario {
+    let path = FileGuess.scenario(name)
     var draft = Draft(stem: Paths.stem(path), folder: Paths.folder(path))
     draft.load(path)
     draft.apply(overrides)

@@ -12,9 +12,10 @@ public enum ScenarioShape {
       "model", "version of the model that the file was written for",
       .choice([Choice(modelVersion)]),
       standard: .string(modelVersion)),
-    Field("name", "name in the scenario column of every output; the file's name if absent", .text),
+    Field(
+      "name", "name in the scenario column of every output; the file's name if absent", .filled),
     Field("description", "what it is about, in plain words", .text, standard: ""),
-    Field("extends", "scenario file that this one changes, relative to this file", .text),
+    Field("extends", "scenario file that this one changes, relative to this file", .filled),
     Field("seed", "seed of all random draws", .wholeUInt64, standard: 1),
     Field(
       "replicates", "runs that differ by their random draws alone", .whole(1...1_000_000),
@@ -23,7 +24,7 @@ public enum ScenarioShape {
     Field("population", "how many agents, places and groups", population, standard: [:]),
     Field(
       "populations", "sites of power: named parts of the population with their own start",
-      .named(site)),
+      .named(site, count: 1...mostGroups)),
     Field("places", "what a table says of the places", places),
     Field("network", "how agents are tied", network, standard: [:]),
     Field("initial", "state at the start of the burn-in", InitialShape.object, standard: [:]),
@@ -39,13 +40,20 @@ public enum ScenarioShape {
 
   private static let weeksRange = 0.0...1_000_000
 
+  /// The ticks allowed, in weeks: powers of two.
+  static let tickLengths: [Double] = (-6...10).map {
+    Double(sign: .plus, exponent: $0, significand: 1)
+  }
+
   private static let time = Shape.object([
     Field("weeks", "length after the burn-in", .number(weeksRange), unit: "weeks", standard: 520),
     Field("burnIn", "weeks before week 0", .number(weeksRange), unit: "weeks", standard: 104),
     Field(
       "weeksPerTick", "length of a tick, a power of two such as 1, 0.5 or 2",
-      .number(0.015625...1024), unit: "weeks", standard: 1),
-    Field("start", "what reports call week 0, such as 2024-01", .text),
+      .oneOfNumbers(
+        tickLengths, "a power of two such as 1, 0.5, 0.25 or 2, so that times are exact"),
+      unit: "weeks", standard: 1),
+    Field("start", "the date of week 0, for reports: 2024, 2024-01 or 2024-01-15", .date),
   ])
 
   /// The most groups and populations that agents can be sorted into.
@@ -63,7 +71,7 @@ public enum ScenarioShape {
       .whole(placesRange), standard: 20),
     Field(
       "groups", "groups and their shares of the agents, which add up to 1",
-      .named(.number(above: 0, atMost: 1), atLeast: 1),
+      .named(.number(above: 0, atMost: 1), count: 1...mostGroups),
       standard: ["group 1": 0.5, "group 2": 0.5]),
   ])
 
@@ -131,7 +139,7 @@ public enum ScenarioShape {
             "weight", "attribute of ties that is the starting strength; drawn if absent", .text),
           Field(
             "relation", "which relations of a Pajek file; all if absent",
-            .oneOf([.text, .list(.text, atLeast: 1)])),
+            .oneOf([.text, .names(atLeast: 1)])),
         ]),
     ], standard: "places")
 
@@ -165,7 +173,7 @@ public enum ScenarioShape {
     standard: 0)
   private static let where_ = Field(
     "places", "\"all\" or the names of places",
-    .oneOf([.choice(["all"]), .list(.text, atLeast: 1)]), standard: "all")
+    .oneOf([.choice(["all"]), .names(atLeast: 1)]), standard: "all")
 
   private static let from = Field(
     "from", "first week; 0 if absent, unless an election begins it", .number(), unit: "weeks")
@@ -181,20 +189,43 @@ public enum ScenarioShape {
 
   private static let policy = Shape.tagged(
     key: "lever",
-    Lever.all.map { lever in
-      var fields = [
-        label,
-        Field(
-          "value", "how far it is pulled: \(lever.meaning)",
-          lever.parameter.isWhole
-            ? .whole(Int(lever.range.lowerBound)...Int(lever.range.upperBound))
-            : .number(lever.range), unit: lever.parameter.unit, isRequired: true),
-        from, until,
+    Lever.all.flatMap { lever in
+      [
+        Variant(
+          lever.name, lever.meaning, aliases: lever.aliases,
+          fields(of: lever, value: value(of: lever, lever.range)))
       ]
-      if lever.operation != .set { fields.append(ramp) }
-      if !lever.isGlobal { fields.append(where_) }
-      return Variant(lever.name, lever.meaning, aliases: lever.aliases, fields)
+        + lever.opposites.map { name in
+          Variant(
+            name, "the same lever pulled the other way: \(lever.meaning)",
+            fields(
+              of: lever,
+              value: Field(
+                "value", "how much is taken away, as the shock of that name has it",
+                .oneOf([.number(0 ... -lever.range.lowerBound), .percentage(isSigned: false)]),
+                unit: lever.parameter.unit, isRequired: true,
+                advice: "\(name) takes \(lever.parameter.name) away, so 0.05 is a cut; to pull the "
+                  + "lever both ways write \(lever.name.quoted)")))
+        }
     }, standard: nil)
+
+  private static func fields(of lever: Lever, value: Field) -> [Field] {
+    [label, value, from, until] + (lever.operation == .set ? [] : [ramp])
+      + (lever.isGlobal ? [] : [where_])
+  }
+
+  /// What is added may be told as a percentage of what is in force.
+  private static func value(of lever: Lever, _ range: ClosedRange<Double>) -> Field {
+    let number: Shape =
+      lever.parameter.isWhole
+      ? .whole(Int(range.lowerBound)...Int(range.upperBound)) : .number(range)
+    return Field(
+      "value", "how far it is pulled: \(lever.meaning)",
+      lever.operation == .add
+        ? .oneOf([number, .percentage(isSigned: range.lowerBound < 0)]) : number,
+      unit: lever.parameter.unit, isRequired: true,
+      advice: lever.operation == .set ? "the number itself is set, no part of what is there" : nil)
+  }
 
   private static let shock = Shape.tagged(
     key: "kind",
@@ -208,11 +239,11 @@ public enum ScenarioShape {
       fields += kind.settings.map { Field($0) }
       if kind.name == "election" {
         fields.append(
-          Field("ends", "policies and programmes that end", .list(.text), standard: []))
+          Field("ends", "policies and programmes that end", .names(atLeast: 0), standard: []))
         fields.append(
           Field(
-            "begins", "policies and programmes that begin, and so have no from of their own",
-            .list(.text), standard: []))
+            "begins", "policies and programmes that begin, again if they were ended before",
+            .names(atLeast: 0), standard: []))
       }
       return Variant(kind.name, kind.meaning, fields)
     }, standard: nil)
@@ -233,6 +264,11 @@ public enum ScenarioShape {
       .object([
         Field("every", "weeks between records", .number(above: 0), unit: "weeks", standard: 52),
         Field("sample", "how many agents, drawn once; all if absent", .whole(1...100_000_000)),
+      ])),
+    Field(
+      "ties", "records ties and their strengths; among the sampled agents, where there is a sample",
+      .object([
+        Field("every", "weeks between records", .number(above: 0), unit: "weeks", standard: 52)
       ])),
     Field(
       "windows", "weeks that summary.csv averages over, by name",

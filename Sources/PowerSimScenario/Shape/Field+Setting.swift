@@ -5,7 +5,10 @@ extension Field {
   public init(_ setting: Setting, source: String? = nil) {
     self.init(
       setting.name, setting.meaning,
-      setting.isWhole ? .whole(Self.wholeNumbers(in: setting.range)) : .number(setting.range),
+      setting.isEven
+        ? .even(Self.wholeNumbers(in: setting.range))
+        : setting.isWhole
+          ? .whole(Self.wholeNumbers(in: setting.range)) : .number(setting.range),
       unit: setting.unit, standard: .number(setting.standard), source: source)
   }
 

@@ -14,11 +14,14 @@ public struct Field: Sendable {
   public let isRequired: Bool
   /// Where the meaning or the standard comes from, such as a paper.
   public let source: String?
+  /// What to do where the value is not allowed, as the end of a sentence.
+  public let advice: String?
 
   /// Describes one key.
   public init(
     _ name: String, _ meaning: String, _ shape: Shape, unit: String = "",
-    standard: JSONValue? = nil, isRequired: Bool = false, source: String? = nil
+    standard: JSONValue? = nil, isRequired: Bool = false, source: String? = nil,
+    advice: String? = nil
   ) {
     self.name = name
     self.meaning = meaning
@@ -27,5 +30,6 @@ public struct Field: Sendable {
     self.standard = standard
     self.isRequired = isRequired
     self.source = source
+    self.advice = advice
   }
 }

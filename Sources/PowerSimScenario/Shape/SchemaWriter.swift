@@ -12,32 +12,47 @@ extension Shape {
     if let id { schema["$id"] = .string(id) }
     schema["title"] = .string(title)
     if !description.isEmpty { schema["description"] = .string(description) }
-    for member in SchemaWriter.schema(of: self).members ?? [] { schema[member.key] = member.value }
+    for member in SchemaWriter().schema(of: self).members ?? [] {
+      schema[member.key] = member.value
+    }
     return schema
   }
 }
 
 /// Translates shapes into JSON Schema.
-enum SchemaWriter {
+struct SchemaWriter {
+  /// Whether the values are laid over others by JSON Merge Patch: then `null` removes a key, and no
+  /// key is required.
+  var isPatch = false
+
   /// The schema of a shape.
-  static func schema(of shape: Shape) -> JSONValue {
+  func schema(of shape: Shape) -> JSONValue {
     switch shape {
     case .number(let bounds): schema(of: bounds)
+    case .oneOfNumbers(let numbers, _): ["enum": .array(numbers.map { .number($0) })]
     case .whole(let range): schema(of: range)
+    case .even(let range): schema(of: range, multipleOf: 2)
     case .wholeUInt64: ["type": "integer", "minimum": 0, "maximum": .number(UInt64.max)]
     case .bool: ["type": "boolean"]
     case .text: ["type": "string"]
+    case .filled: ["type": "string", "minLength": 1]
+    case .date: ["type": "string", "pattern": .string(DateText.pattern)]
+    case .percentage(let isSigned):
+      ["type": "string", "pattern": .string(PercentText.pattern(isSigned: isSigned))]
+    case .names(let least): names(atLeast: least)
     case .anything: [:]
     case .choice(let choices): schema(of: choices)
     case .list(let element, let count): schema(of: element, count)
-    case .named(let shape, let least): named(schema(of: shape), atLeast: least)
+    case .named(let shape, let count): named(schema(of: shape), count)
     case .object(let fields): object(fields)
     case .oneOf(let shapes): ["anyOf": .array(alternatives(shapes))]
-    case .tagged(let key, let variants, let standard): tagged(key, variants, standard)
+    case .tagged(let key, let variants, let standard):
+      isPatch
+        ? taggedPatch(key, variants) : tagged(key, variants, standard)
     }
   }
 
-  private static func schema(of bounds: Bounds) -> JSONValue {
+  private func schema(of bounds: Bounds) -> JSONValue {
     var schema: JSONValue = ["type": "number"]
     schema["minimum"] = bounds.atLeast.map { .number($0) }
     schema["exclusiveMinimum"] = bounds.above.map { .number($0) }
@@ -46,22 +61,30 @@ enum SchemaWriter {
     return schema
   }
 
-  private static func schema(of range: ClosedRange<Int>) -> JSONValue {
+  private func schema(of range: ClosedRange<Int>, multipleOf step: Int? = nil) -> JSONValue {
     var schema: JSONValue = ["type": "integer"]
     if range.lowerBound > Int.min { schema["minimum"] = .number(range.lowerBound) }
     if range.upperBound < Int.max { schema["maximum"] = .number(range.upperBound) }
+    schema["multipleOf"] = step.map { .number($0) }
     return schema
   }
 
-  private static func schema(of element: Shape, _ count: ClosedRange<Int>) -> JSONValue {
-    var schema: JSONValue = ["type": "array", "items": schema(of: element)]
+  private func names(atLeast least: Int) -> JSONValue {
+    var schema: JSONValue = ["type": "array", "items": ["type": "string"], "uniqueItems": true]
+    if least > 0 { schema["minItems"] = .number(least) }
+    return schema
+  }
+
+  /// Lists replace one another whole: what is in them is no patch.
+  private func schema(of element: Shape, _ count: ClosedRange<Int>) -> JSONValue {
+    var schema: JSONValue = ["type": "array", "items": SchemaWriter().schema(of: element)]
     if count.lowerBound > 0 { schema["minItems"] = .number(count.lowerBound) }
     if count.upperBound < Int.max { schema["maxItems"] = .number(count.upperBound) }
     return schema
   }
 
   /// Names with their meanings if they have any, otherwise a plain `enum`.
-  private static func schema(of choices: [Choice]) -> JSONValue {
+  func schema(of choices: [Choice]) -> JSONValue {
     if choices.allSatisfy(\.meaning.isEmpty) {
       return ["type": "string", "enum": .array(choices.flatMap(\.names).map { .string($0) })]
     }
@@ -76,11 +99,14 @@ enum SchemaWriter {
   }
 
   /// Objects that are told apart by their first key must have it.
-  private static func alternatives(_ shapes: [Shape]) -> [JSONValue] {
-    let isOneOfSeveral = shapes.count { $0.type == .object } > 1
+  private func alternatives(_ shapes: [Shape]) -> [JSONValue] {
+    let forms = shapes.filter { $0.type == .object }
+    if isPatch && forms.count > 1 {
+      return shapes.filter { $0.type != .object }.map(schema) + patches(forms)
+    }
     return shapes.map { shape in
       var schema = schema(of: shape)
-      if isOneOfSeveral, let key = shape.firstKey {
+      if forms.count > 1, let key = shape.firstKey {
         let required = schema["required"]?.elements ?? []
         schema["required"] = .array([.string(key)] + required.filter { $0.string != key })
       }

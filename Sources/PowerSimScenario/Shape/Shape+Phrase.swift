@@ -3,10 +3,17 @@ extension Shape {
   public var phrase: String {
     switch self {
     case .number(let bounds): bounds.phrase
+    case .oneOfNumbers(_, let words): words
     case .whole(let range): "a whole number" + Self.ends(range)
+    case .even(let range): "an even number" + Self.ends(range)
     case .wholeUInt64: "a whole number from 0 to \(UInt64.max)"
     case .bool: "true or false"
     case .text: "a text"
+    case .filled: "a text that is not empty"
+    case .date: "a date such as \"2024\", \"2024-01\" or \"2024-01-15\""
+    case .percentage(let isSigned):
+      isSigned ? "a percentage such as \"-20 %\"" : "a percentage of at least 0, such as \"20 %\""
+    case .names: "a list of names such as [\"0\", \"3\"]"
     case .choice(let choices):
       choices.count > 12 ? "a text" : Suggestion.list(choices.map(\.name), "or")
     case .list(_, let count):

@@ -21,10 +21,10 @@ extension Shape {
   /// The type that values of this shape have; nil if they have several.
   var type: JSONType? {
     switch self {
-    case .number, .whole, .wholeUInt64: .number
+    case .number, .oneOfNumbers, .whole, .even, .wholeUInt64: .number
     case .bool: .bool
-    case .text, .choice: .text
-    case .list: .list
+    case .text, .filled, .date, .percentage, .choice: .text
+    case .list, .names: .list
     case .named, .object, .tagged: .object
     case .oneOf, .anything: nil
     }

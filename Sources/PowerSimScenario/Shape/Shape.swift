@@ -1,24 +1,36 @@
 /// What a JSON value may be.
 ///
 /// Validation (``problems(in:)``) and the JSON Schema (``schema(id:title:description:)``) both come
-/// from this one description.
+/// from this one description; what a value was probably meant to be stands in `Shape+Advice.swift`.
 public indirect enum Shape: Sendable {
   /// A finite number within bounds.
   case number(Bounds)
+  /// One of a few numbers, with words for them that follow "expected".
+  case oneOfNumbers([Double], String)
   /// A whole number within a range; `Int.min` and `Int.max` leave an end open.
   case whole(ClosedRange<Int>)
+  /// An even whole number within a range.
+  case even(ClosedRange<Int>)
   /// A whole number from 0 to 2^64 - 1, read exactly; for seeds.
   case wholeUInt64
   /// `true` or `false`.
   case bool
   /// Any text.
   case text
+  /// Any text but the empty one.
+  case filled
+  /// A year, a month or a day: 2024, 2024-01 or 2024-01-15.
+  case date
+  /// A percentage such as "20 %", below zero only if it may be.
+  case percentage(isSigned: Bool)
+  /// A list of different texts, at least so many.
+  case names(atLeast: Int)
   /// One of a few names.
   case choice([Choice])
   /// A list whose elements share a shape; `Int.max` leaves the number of elements open.
   case list(Shape, count: ClosedRange<Int>)
-  /// An object whose keys are names that the user chooses, at least as many as said.
-  case named(Shape, atLeast: Int)
+  /// An object whose keys are names that the user chooses, as many as said.
+  case named(Shape, count: ClosedRange<Int>)
   /// An object with the keys listed.
   case object([Field])
   /// Anything; what it may be is checked elsewhere.
@@ -53,8 +65,10 @@ public indirect enum Shape: Sendable {
     .list(element, count: count...Int.max)
   }
 
-  /// An object whose keys are names that the user chooses, any number of them.
-  public static func named(_ shape: Shape) -> Shape { .named(shape, atLeast: 0) }
+  /// An object whose keys are names that the user chooses, any number of them or at least so many.
+  public static func named(_ shape: Shape, atLeast count: Int = 0) -> Shape {
+    .named(shape, count: count...Int.max)
+  }
 }
 
 /// One of the names that a ``Shape/choice(_:)`` allows.

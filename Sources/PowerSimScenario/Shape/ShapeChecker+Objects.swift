@@ -15,7 +15,9 @@ extension ShapeChecker {
     }
     for member in members where member.key != Self.comment && !isSettled(member.key) {
       if let field = fields.first(where: { $0.name == member.key }) {
+        let count = problems.count
         check(member.value, field.shape, at: member.key)
+        if let advice = field.advice { advise(advice, since: count, at: member.key) }
       } else {
         reportUnknown(member, among: fields.map(\.name))
       }
@@ -24,13 +26,17 @@ extension ShapeChecker {
 
   /// Checks an object whose keys are names.
   mutating func checkNamed(
-    _ members: [JSONValue.Member], of value: JSONValue, _ shape: Shape, atLeast least: Int
+    _ members: [JSONValue.Member], of value: JSONValue, _ shape: Shape, _ count: ClosedRange<Int>
   ) {
     let members = members.filter { $0.key != Self.comment }
-    if members.count < least {
-      let noun = least == 1 ? "name" : "names"
+    if !count.contains(members.count) {
+      let (word, bound) =
+        members.count < count.lowerBound
+        ? ("least", count.lowerBound) : ("most", count.upperBound)
       report(
-        value.position, "expected an object with at least \(least) \(noun), found \(members.count)")
+        value.position,
+        "expected an object with at \(word) \(bound) \(bound == 1 ? "name" : "names"), found "
+          + "\(members.count)")
     }
     for member in members {
       if !Self.isName(member.key) {

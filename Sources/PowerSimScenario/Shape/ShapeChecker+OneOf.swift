@@ -4,6 +4,15 @@ extension ShapeChecker {
     let fitting = shapes.filter { $0.type == value.type }
     if value.type == .object, fitting.count > 1 {
       checkForms(fitting, of: value, members: value.members ?? [])
+    } else if let text = value.string, shapes.contains(where: \.isOfNames),
+      case .choice(let choices)? = fitting.first, !choices.contains(where: { $0.name == text })
+    {
+      // One name where a list of names may stand: probably that name.
+      require(false, value, .oneOf(shapes))
+    } else if let text = value.string, shapes.contains(where: { $0.type == .number }),
+      case .percentage? = fitting.first, PercentText.number(text) == nil
+    {
+      require(false, value, .oneOf(shapes))
     } else if let shape = fitting.first {
       check(value, shape)
     } else {

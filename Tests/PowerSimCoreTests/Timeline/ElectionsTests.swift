@@ -71,6 +71,44 @@ import Testing
     #expect(Timeline(scenario).inForce(at: 5).zones[0].organising == 0)
   }
 
+  /// Ended at 5, begun again at 9 with its ramp, ended at 14, begun at 20; its own until ends it.
+  @Test func severalSpells() throws {
+    var scenario = try Scenario.small {
+      $0.policies = [
+        try Scenario.policy("organising", 0.25, from: 2, until: 30, ramp: 4, name: "organisers")
+      ]
+    }
+    for (week, ends) in [(20.0, false), (5, true), (14, true), (9, false), (25, true), (30, false)]
+    {
+      var election = try Scenario.shock("election", from: week, name: "e\(week)")
+      if ends { election.ends = ["organisers"] } else { election.begins = ["organisers"] }
+      scenario.shocks.append(election)
+    }
+    #expect(
+      scenario.spells(of: "organisers", scenario.policies[0].span) == [
+        Span(from: 2, until: 5, ramp: 4), Span(from: 9, until: 14, ramp: 4),
+        Span(from: 20, until: 25, ramp: 4),
+      ])
+    let timeline = Timeline(scenario)
+    func at(_ week: Double) -> Double { timeline.inForce(at: week).zones[0].organising }
+    #expect(
+      [1, 2, 4, 5, 9, 11, 13, 14, 20, 24, 25, 30].map(at) == [
+        0, 0, 0.125, 0, 0, 0.125, 0.25, 0, 0, 0.25, 0, 0,
+      ])
+    #expect(timeline.turningWeeks.contains(9) && timeline.turningWeeks.contains(20))
+  }
+
+  @Test func whatChangesNothing() throws {
+    var scenario = try scenario()
+    func spells() -> [Span] { scenario.spells(of: "cuts", Span(from: nil, ramp: 4)) }
+    #expect(spells() == [Span(from: 12, ramp: 4)])
+    scenario.shocks[0].begins = ["later", "listening"]
+    #expect(spells() == [], "no election begins it")
+    scenario.shocks[0].ends = ["cuts"]
+    scenario.shocks[0].begins = ["cuts"]
+    #expect(spells() == [Span(from: 12, ramp: 4)], "within a week ends come first")
+  }
+
   @Test func programmesUnderTheirRamp() throws {
     let scenario = Scenario.small {
       $0.parameters.organising = 0.25

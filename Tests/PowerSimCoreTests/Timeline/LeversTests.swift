@@ -76,12 +76,14 @@ import Testing
       "rewardSharing": "leadershipOpening", "gardenMind": "relationalCulture",
       "rights": "safeguards", "whistleblowing": "safeguards", "legislation": "imposedRights",
       "topDownReform": "imposedRights", "publicServices": "institutionalCapacity",
-      "austerity": "institutionalCapacity", "platformBreakUp": "coOwnership",
+      "platformBreakUp": "coOwnership",
       "platformCooperative": "coOwnership", "voiceSupport": "digitalAccess",
       "stewardship": "sharedLearning", "coordination": "sharedLearning",
     ]
     for (alias, name) in aliases { #expect(Lever.named(alias)?.name == name, "\(alias)") }
     #expect(Set(Lever.all.flatMap(\.aliases)) == Set(aliases.keys))
+    #expect(Lever.all.flatMap(\.opposites) == ["austerity"])
+    #expect(Lever.named("austerity")?.name == "institutionalCapacity")
     #expect(Lever.named("nonsense") == nil)
   }
 

@@ -28,12 +28,16 @@ import Testing
         sentence { () throws(Problem) in
           try FileBytes.text(of: InputFile(folder, named: "net"))
         } == "net: is a directory, not a file")
-      for missing in ["/b.csv", "/a.csv/b.csv", "/a.csv\0"] {
+      for missing in ["/zebra.csv", "/a.csv/zebra.csv", "/a.csv\0"] {
         #expect(
           sentence { () throws(Problem) in
-            try FileBytes.text(of: InputFile(folder + missing, named: "b.csv"))
-          } == "b.csv: there is no such file")
+            try FileBytes.text(of: InputFile(folder + missing, named: "zebra.csv"))
+          } == "zebra.csv: there is no such file")
       }
+      #expect(
+        sentence { () throws(Problem) in
+          try FileBytes.text(of: InputFile(folder + "/aa.csv", named: "data/aa.csv"))
+        } == "data/aa.csv: there is no such file; did you mean \"data/a.csv\"?")
       #expect(
         sentence { () throws(Problem) in
           try FileBytes.text(of: InputFile("/dev/null", named: "null"))

@@ -77,8 +77,8 @@ import Testing
       sentence { () throws(Problem) in
         try NetworkFile.read(
           InputFile(path + "/e.csv", named: "e.csv"),
-          options: NetworkFileOptions(nodes: InputFile(path + "/m.csv", named: "m.csv")))
-      } == "m.csv: there is no such file")
+          options: NetworkFileOptions(nodes: InputFile(path + "/people.csv", named: "people.csv")))
+      } == "people.csv: there is no such file")
   }
 
   /// Broken pieces of every format in every order end in a network or a sentence, never a trap.

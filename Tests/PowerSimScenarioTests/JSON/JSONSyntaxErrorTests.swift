@@ -19,6 +19,10 @@ import Testing
     ("[1,\n]", "1:3: the comma before \"]\" must go"),
     ("[1,,2]", "1:4: expected a value, found \",\""),
     ("{a: 1}", "1:2: a key must stand in double quotes; write \"a\""),
+    (
+      "{\"a\": 0,5}",
+      "1:9: expected a key in double quotes, found \"5\"; numbers take a decimal point, not a comma"
+    ),
     ("{1: 1}", "1:2: a key must stand in double quotes; write \"1\""),
     ("{\"a\": 1} x", "1:10: expected nothing after the end, found \"x\""),
     ("{} {}", "1:4: expected nothing after the end, found \"{\""),

@@ -64,7 +64,7 @@ import Testing
     (
       #"{"populations": {"a": {"share": 0.5}, "b": {"share": 0.4}}}"#, "1:17: populations: ",
       "add up to 0.9"
-    ), (#"{"populations": {}}"#, "1:17: populations: ", "at least one population"),
+    ), (#"{"populations": {}}"#, "1:17: populations: ", "at least 1 name"),
     (
       #"{"populations": {"a": {"share": 1, "efficacy": 0.2}}, "initial": {"efficacy": 0.3}}"#,
       "1:48: populations.a.efficacy: ", "has no \"beta\" form"
@@ -82,8 +82,8 @@ import Testing
       "1:1: parameters.imposedRights: ", "0.7 per week in force in week 0"
     ),
     (
-      #"{"policies": {"p": {"lever": "austerity", "value": 0.1}}}"#, "1:52: policies.p.value: ",
-      "must be negative"
+      #"{"policies": {"p": {"lever": "austerity", "value": -0.1}}}"#, "1:52: policies.p.value: ",
+      "austerity takes capacity away, so 0.05 is a cut"
     ),
     (
       #"{"policies": {"p": {"lever": "hubs", "value": 0.01, "places": ["20"]}}}"#,
@@ -109,7 +109,7 @@ import Testing
     ),
     (
       #"{"output": {"windows": {"0-52": {"until": 3}}}}"#, "1:33: output.windows.0-52: ",
-      "a standard window"
+      "standard window; those are \"start\", \"end\""
     ),
     (
       #"{"output": {"every": 4, "agents": {"every": 6}}}"#, "1:45: output.agents.every: ",
@@ -145,7 +145,7 @@ import Testing
       """
     ).notes
     #expect(notes.count == 1)
-    #expect(notes[0].contains("a (sortition), b all pull the lever voiceEquality"))
+    #expect(notes[0].contains("a (sortition), b both pull the lever voiceEquality"))
   }
 
   @Test func clippingIsNoted() throws {
@@ -171,10 +171,11 @@ import Testing
       "policies.late begins in week 11", "policies.long lasts until week 11",
       "shocks.s lasts until week 11", "output.windows.w begins in week 12",
       "output.windows.v lasts until week 20",
+      "policies.long changes nothing: without it gatekeeping",
     ] {
       #expect(notes.contains { $0.hasPrefix(name) }, "\(name): \(notes)")
     }
-    #expect(notes.count == 5)
+    #expect(notes.count == 6)
   }
 
   @Test func aCleanScenarioHasNoNotes() throws { #expect(try readScenario("{}").notes == []) }

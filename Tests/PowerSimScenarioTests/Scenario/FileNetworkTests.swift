@@ -77,7 +77,7 @@ import Testing
       + #""nodes": "people.csv", "group": "side"}}"#
     files["groups.json"] =
       #"{"network": {"kind": "file", "path": "ties.csv", "nodes": "people.csv", "group": "side"}, "#
-      + #""population": {"agents": null, "groups": {"left": 1}}}"#
+      + #""population": {"groups": {"left": 1}}}"#
     let folder = try Folder(files)
     let found = folder.problems("both.json")
     #expect(found.count == 1 && found[0].hasPrefix("both.json:1:76: population.agents: "))

@@ -70,7 +70,7 @@ import Testing
     throws
   {
     for alias in [name] + aliases {
-      let value = alias == "austerity" ? "-0.01" : operation == .set ? "4" : "0.01"
+      let value = operation == .set ? "4" : "0.01"
       func text(_ more: String) -> String {
         #"{"policies": {"p": {"lever": "\#(alias)", "value": \#(value)\#(more)}}}"#
       }
@@ -115,7 +115,7 @@ import Testing
     let scenario = try readScenario(
       """
       {"policies": {"organisers": {"lever": "organising", "value": 0.1},
-                    "cuts": {"lever": "austerity", "value": -0.05}},
+                    "cuts": {"lever": "austerity", "value": 0.05}},
        "shocks": {"vote": {"kind": "election", "from": 208, "ends": ["organisers"],
                            "begins": ["cuts"]}}}
       """
@@ -123,6 +123,7 @@ import Testing
     #expect(scenario.shocks[0].ends == ["organisers"])
     #expect(scenario.shocks[0].begins == ["cuts"])
     #expect(scenario.policies[0].span.from == 0)
+    #expect(scenario.policies[1].value == -0.05, "a cut takes capacity away")
     #expect(scenario.policies[1].span.from == nil, "an election begins it, it has no from")
   }
 

@@ -7,7 +7,8 @@ import Testing
     let text = """
       {"name": "N", "$comment": "c", "seed": 18446744073709551615,
        "policies": {"a": {"lever": "publicServices", "value": 0.2, "$comment": "x"},
-                    "b": {"lever": "austerity", "value": -0.05}},
+                    "b": {"lever": "austerity", "value": 0.05},
+                    "c": {"lever": "hubs", "value": "30 %"}},
        "programmes": {"p": {"budget": 1, "label": "L"}},
        "shocks": {"s": {"kind": "crisis"}, "v": {"kind": "election", "from": 2, "begins": ["b"]}},
        "initial": {"trust": {"beta": {"mean": 0.5}}}, "output": {"agents": {}}}
@@ -16,6 +17,9 @@ import Testing
     let twice = try readScenario(JSONWriter.write(once)).resolved
     #expect(once == twice)
     #expect(once.at("policies.b.from") == nil, "an election begins it")
+    #expect(once.at("policies.b.lever")?.string == "institutionalCapacity")
+    #expect(once.at("policies.b.value")?.line == "-0.05")
+    #expect(once.at("policies.c.value")?.line == "0.003", "a percentage becomes a number")
     #expect(once.at("policies.a.until") == nil, "to the end, last row included, is no number")
     #expect(once.at("policies.a.$comment") == nil)
     #expect(once.at("seed")?.line == "18446744073709551615")

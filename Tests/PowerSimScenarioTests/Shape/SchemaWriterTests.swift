@@ -61,9 +61,11 @@ import Testing
       try body(.named(.bool, atLeast: 1))
         == tree(
           #"""
-          {"type": "object", "minProperties": 1, "properties": {"$comment": true},
-           "propertyNames": {"pattern": "^[^\\u0000-\\u001F]{1,100}$"},
-           "additionalProperties": {"type": "boolean"}}
+          {"type": "object", "properties": {"$comment": true},
+           "propertyNames": {"minLength": 1, "maxLength": 100,
+                             "not": {"pattern": "[\\u0000-\\u001F]"}},
+           "additionalProperties": {"type": "boolean"},
+           "not": {"propertyNames": {"const": "$comment"}}}
           """#))
   }
 

@@ -1,0 +1,15 @@
+import PowerSimCore
+import PowerSimScenario
+
+/// What policies, programmes and shocks do to their quantities, as the terminal shows it.
+enum DoseList {
+  /// A bullet for each quantity of each; after so many the rest is counted.
+  static func lines(_ scenario: Scenario, most: Int) -> [String] {
+    let lines = scenario.doseLines
+    let shown = lines.prefix(lines.count == most + 1 ? lines.count : most).map {
+      Terminal.wrapped("– \(Terminal.printable($0))", indent: 2, hanging: 2)
+    }
+    let rest = lines.count - shown.count
+    return shown + (rest > 0 ? ["  – and \(rest) more, which powersim validate --json tells"] : [])
+  }
+}

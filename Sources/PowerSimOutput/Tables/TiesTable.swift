@@ -1,0 +1,48 @@
+import PowerSimCore
+
+extension SeriesTable {
+  /// One row a tie and week, when the scenario asks for it.
+  static let ties = SeriesTable(
+    name: "ties",
+    description:
+      "Ties and their strengths, one row for each tie and week asked for; where agents are "
+      + "sampled, the ties among them. Ties that were removed for good are absent.",
+    columns: { _ in
+      TableColumn.series + [
+        TableColumn(
+          "source", .string,
+          "the id of one end in the network file, else its number; the end that comes first there"),
+        TableColumn("target", .string, "the other end, likewise"),
+        TableColumn("strength", .number, "strength of the tie; in [0, 1]", unit: "tie strength"),
+      ]
+    },
+    isWanted: { $0.output.tiesEvery != nil },
+    readsState: true,
+    count: { $0.isDue(every: $0.scenario.output.tiesEvery) ? $0.sample.count : 0 },
+    append: { moment, numbers, text in
+      let simulation = moment.simulation
+      guard let network = simulation.network else { return }
+      var ids: [String]?
+      if case .given(let given) = moment.scenario.network { ids = given.ids }
+      func append(_ number: Int) {
+        if let ids {
+          text.append(moment.scenario.output.cell(ids[number]))
+        } else {
+          text.append(number)
+        }
+      }
+      for number in numbers {
+        let low = moment.sample[number]
+        for halfTie in network.row(low) {
+          let high = network.neighbour(halfTie)
+          guard high > low, moment.isSampled?[high] != false else { continue }
+          let ends = (simulation.number(of: low), simulation.number(of: high))
+          text.append(raw: moment.prefix)
+          append(min(ends.0, ends.1))
+          append(max(ends.0, ends.1))
+          text.append(simulation.strength(of: halfTie))
+          text.endRow()
+        }
+      }
+    })
+}

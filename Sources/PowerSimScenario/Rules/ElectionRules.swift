@@ -1,0 +1,149 @@
+import PowerSimCore
+
+/// When a policy or programme is to begin or to end, and what says so.
+struct Turn {
+  let week: Double
+  let isBeginning: Bool
+  /// The election; nil for the policy's own `from`.
+  let election: String?
+}
+
+extension Draft {
+  /// The beginnings and ends of a policy by elections, in the order of the file.
+  func turns(of name: String) -> [Turn] {
+    members("shocks").flatMap { shock -> [Turn] in
+      guard shock.value["kind"]?.string == "election", let week = shock.value["from"]?.double else {
+        return []
+      }
+      return ["ends", "begins"].compactMap { key in
+        let names = shock.value[key]?.elements?.compactMap(\.string) ?? []
+        guard names.contains(name) else { return nil }
+        return Turn(week: week, isBeginning: key == "begins", election: shock.key)
+      }
+    }
+  }
+}
+
+extension Rule {
+  /// Elections end and begin what is there, in an order that can be followed.
+  static let elections = Rule { draft in
+    let policies = draft.members("policies").map(\.key)
+    let programmes = draft.members("programmes").map(\.key)
+    for name in policies where programmes.contains(name) {
+      draft.report(
+        ["policies", name], "a programme has the same name; elections could not tell them apart")
+    }
+    for shock in draft.members("shocks") where shock.value["kind"]?.string == "election" {
+      checkNames(in: shock, policies + programmes, &draft)
+    }
+    for (section, names) in [("policies", policies), ("programmes", programmes)] {
+      for name in names where draft.value(section, name)?.members != nil {
+        var turns = draft.turns(of: name)
+        let own = draft.value(section, name, "from")
+        if let week = own?.double {
+          turns.append(Turn(week: week, isBeginning: true, election: nil))
+        } else if own == nil, !turns.contains(where: \.isBeginning) {
+          draft.tree[section]?[name]?["from"] = .number(0)
+          turns.append(Turn(week: 0, isBeginning: true, election: nil))
+        }
+        if turns.count > 1 || turns.first?.election != nil {
+          follow(turns, [section, name], &draft)
+        }
+      }
+    }
+  }
+
+  private static func checkNames(
+    in shock: JSONValue.Member, _ known: [String], _ draft: inout Draft
+  ) {
+    let lists = ["ends", "begins"].map { shock.value[$0]?.elements?.compactMap(\.string) ?? [] }
+    for (key, list) in zip(["ends", "begins"], lists) {
+      for name in list where !known.contains(name) {
+        draft.report(
+          ["shocks", shock.key, key],
+          "there is no policy or programme \(name.quoted)"
+            + (known.isEmpty
+              ? "; there is none at all" : Suggestion.ending(for: name, among: known)))
+      }
+    }
+    if ["ends", "begins"].allSatisfy({ shock.value[$0]?.elements?.isEmpty ?? true }) {
+      draft.report(
+        ["shocks", shock.key], "an election needs \"ends\" or \"begins\", or it changes nothing")
+    }
+  }
+
+  /// Goes through the beginnings and ends of one policy in the order of time.
+  ///
+  /// Each beginning needs an end before the next; an end needs a beginning, which may be missing
+  /// where nothing else can be meant.
+  private static func follow(_ turns: [Turn], _ path: [String], _ draft: inout Draft) {
+    let name = path[1].quoted
+    let turns = turns.sorted {
+      ($0.week, $0.isBeginning ? 1 : 0) < ($1.week, $1.isBeginning ? 1 : 0)
+    }
+    func election(_ turn: Turn) -> String { "the election \((turn.election ?? "").quoted)" }
+    func place(_ turn: Turn) -> [String] {
+      turn.election.map { ["shocks", $0, turn.isBeginning ? "begins" : "ends"] } ?? path + ["from"]
+    }
+
+    // What one election does and another undoes in the same week has no order.
+    for begin in turns where begin.isBeginning {
+      guard let end = turns.first(where: { !$0.isBeginning && $0.week == begin.week }) else {
+        continue
+      }
+      let week = begin.week.plain
+      let message =
+        begin.election == end.election
+        ? "ends and begins \(name) at once; take it off one of the two lists"
+        : begin.election == nil
+          ? "\(election(end)) ends \(name) in week \(week), in which it begins; give the two different "
+            + "weeks, or take it off the election"
+          : "\(election(begin)) begins \(name) in week \(week), in which \(election(end)) ends it; "
+            + "give the two elections different weeks, or take it off one of them"
+      return draft.report(
+        begin.election == end.election ? ["shocks", begin.election ?? ""] : place(begin), message)
+    }
+
+    let until = draft.value(path[0], path[1], "until")?.double
+    var open: Turn?
+    for turn in turns {
+      let week = turn.week.plain
+      if turn.isBeginning, let until, until <= turn.week {
+        if turn.election == nil { return }  // until <= from: told elsewhere
+        return draft.report(
+          path + ["until"],
+          "expected a week after \(week), in which \(election(turn)) begins it; found "
+            + "\(until.plain); until ends it for good, an election can end it for a time")
+      }
+      if turn.isBeginning, let since = open {
+        guard turn.election != nil, since.election != nil else {
+          let (own, other) = turn.election == nil ? (turn, since) : (since, turn)
+          return draft.report(
+            path + ["from"],
+            "\(election(other)) begins it in week \(other.week.plain), though it begins in week "
+              + "\(own.week.plain) by itself; remove this key, or take it off the election, or let an "
+              + "election between the two end it")
+        }
+        return draft.report(
+          place(turn),
+          "\(name) is in force since week \(since.week.plain), in which \(election(since)) begins it, "
+            + "so \(election(turn)) cannot begin it in week \(week); take it off one of the two, or let "
+            + "an election between them end it")
+      }
+      if turn.isBeginning {
+        open = turn
+      } else if open != nil, turn.week <= until ?? .infinity {
+        open = nil
+      } else if let own = turns.first(where: { $0.election == nil && $0.week > turn.week }) {
+        return draft.report(
+          place(turn),
+          "\(election(turn)) ends \(name) in week \(week), before it begins in week "
+            + "\(own.week.plain); give the election a later week or \(path.joined(separator: ".")) an "
+            + "earlier from, or take it off the election")
+      } else {
+        draft.note(
+          "\(election(turn)) has nothing to end in week \(week): \(name) is not in force then")
+      }
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package import PowerSimCore
+
+// What policies do to their quantities, in words and as JSON.
+
+extension Dose {
+  /// `capacity 0.11 → 0.01 (−91 %) in 2 of 20 places, weeks 52 to 208`.
+  package func words(in scenario: Scenario) -> String {
+    "\(change(in: scenario)), \(time(in: scenario))"
+  }
+
+  /// `capacity 0.11 → 0.01 (−91 %) in 2 of 20 places`.
+  package func change(in scenario: Scenario) -> String {
+    let all = scenario.places.count
+    let isEverywhere = effects.reduce(0) { $0 + $1.places } == all
+    var text = parameter.name + " "
+    if effects.count == 1 {
+      text += Dose.words(effects[0])
+      if !isEverywhere { text += " in \(effects[0].places) of \(counted(all, "place"))" }
+    } else {
+      let parts = effects.prefix(3).map { "\(Dose.words($0)) in \(grouped($0.places))" }
+      text += parts.joined(separator: ", ")
+      if effects.count > 3 { text += " …" }
+      text += " of \(counted(all, "place"))"
+    }
+    if strength < 1 {
+      text +=
+        strength == 0
+        ? " (only begins to rise)" : " (\(short(100 * strength)) % of its full strength)"
+    }
+    return text
+  }
+
+  /// `0.11 → 0.01 (−91 %)`, `0.11 → 0 (−100 %; cut off, −0.09 was asked)`, `0 → 0 (no change)`.
+  private static func words(_ effect: Effect) -> String {
+    // As many digits as it takes to tell the two apart.
+    let digits = (3...15).first { short(effect.without, $0) != short(effect.with, $0) } ?? 3
+    var remarks: [String] = []
+    if effect.without == effect.with {
+      remarks.append("no change")
+    } else if effect.without != 0 {
+      remarks.append(percent((effect.with - effect.without) / effect.without.magnitude))
+    }
+    if let asked = effect.asked { remarks.append("cut off, \(short(asked, digits)) was asked") }
+    return "\(short(effect.without, digits)) → \(short(effect.with, digits))"
+      + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: "; ")))")
+  }
+
+  /// `weeks 52 to 208`, `from week 52 to the end`, with those of a second spell behind.
+  package func time(in scenario: Scenario) -> String {
+    var text = spells.map { spell in
+      let from = spell.from ?? 0
+      guard let until = spell.until else { return "from week \(short(from, 12)) to the end" }
+      return until - from <= scenario.time.weeksPerTick && until - from <= 1
+        ? "week \(short(from, 12))" : "weeks \(short(from, 12)) to \(short(until, 12))"
+    }.joined(separator: " and ")
+    if let ramp = spells.first?.ramp, ramp > 0 {
+      text += ", rising over \(short(ramp, 12)) \(ramp == 1 ? "week" : "weeks")"
+    }
+    if spells.allSatisfy({ $0.from ?? 0 > scenario.time.weeks }) { text += ", after the run's end" }
+    return text
+  }
+
+  /// For programs.
+  package func json(in scenario: Scenario) -> JSONValue {
+    var value: JSONValue
+    switch mover {
+    case .programme(let number):
+      value = ["kind": "programme", "name": .string(scenario.programmes[number].name)]
+    case .policy(let number):
+      value = ["kind": "policy", "name": .string(scenario.policies[number].name)]
+    case .shock(let number):
+      value = ["kind": "shock", "name": .string(scenario.shocks[number].name)]
+    }
+    value["label"] = .string(label)
+    value["quantity"] = .string(parameter.name)
+    value["unit"] = .string(parameter.unit)
+    value["effects"] = .array(
+      effects.map { effect in
+        [
+          "without": .number(effect.without), "with": .number(effect.with),
+          "asked": effect.asked.map { .number($0) } ?? nil, "places": .number(effect.places),
+        ]
+      })
+    value["spells"] = .array(
+      spells.map { spell in
+        [
+          "from": .number(spell.from ?? 0), "until": spell.until.map { .number($0) } ?? nil,
+          "ramp": .number(spell.ramp),
+        ]
+      })
+    value["strength"] = .number(strength)
+    value["words"] = .string(words(in: scenario))
+    return value
+  }
+}
+
+extension Scenario {
+  /// What each programme, policy and shock does, a line each: `cuts: capacity 0.11 → 0.01 …`.
+  ///
+  /// One that moves several quantities at the same time tells them in one line.
+  package var doseLines: [String] {
+    var lines: [String] = []
+    let all = doses
+    var rest = all[...]
+    while let first = rest.first {
+      let own = rest.prefix { $0.mover == first.mover }
+      rest = rest.dropFirst(own.count)
+      if own.allSatisfy({ $0.spells == first.spells }) {
+        let changes = own.map { $0.change(in: self) }.joined(separator: "; ")
+        lines.append("\(first.label): \(changes), \(first.time(in: self))")
+      } else {
+        lines += own.map { "\($0.label): \($0.words(in: self))" }
+      }
+    }
+    return lines
+  }
+}
+
+/// A change as a share of what was there: `−91 %`, `+0.5 %`.
+private func percent(_ share: Double) -> String {
+  let text = short(100 * share.magnitude, 2)
+  return (share < 0 ? "−" : "+") + text + " %"
+}
+
+/// A number with so many digits that count, a true minus sign and no power of ten: `0.0867`, `208`.
+private func short(_ value: Double, _ digits: Int = 3) -> String {
+  guard value != 0, value.isFinite else { return value == 0 ? "0" : "\(value)" }
+  var decimals = digits - 1
+  var size = value.magnitude
+  while size >= 10 && decimals > 0 {
+    size /= 10
+    decimals -= 1
+  }
+  while size < 1 && decimals < 17 {
+    size *= 10
+    decimals += 1
+  }
+  var factor = 1.0
+  for _ in 0..<decimals { factor *= 10 }
+  let scaled = (value.magnitude * factor).rounded()
+  guard scaled < 1e18 else { return "\(value)" }
+  var text = String(Int(scaled))
+  if decimals > 0 {
+    text = String(repeating: "0", count: max(0, decimals + 1 - text.count)) + text
+    let point = text.index(text.endIndex, offsetBy: -decimals)
+    text = text[..<point] + "." + text[point...]
+    while text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix(".") { text.removeLast() }
+  }
+  return (value < 0 ? "−" : "") + text
+}
