@@ -10,7 +10,7 @@ import Testing
   private func results(_ output: String) throws -> Results {
     try Results(
       #"{"name": "=1+1", "time": {"weeks": 1, "burnIn": 0}, "network": {"kind": "file", "path": "t.csv"}, "#
-        + #""population": {"groups": {"\t=x": 0.5, "plain": 0.5}}, "output": {\#(output), "#
+        + #""population": {"groups": {"-x": 0.5, "plain": 0.5}}, "output": {\#(output), "#
         + #""windows": {"@w": {"from": 0, "until": 1}}}}"#,
       files: ["t.csv": FormulaGuardTests.ties])
   }
@@ -27,8 +27,8 @@ import Testing
       }
       #expect(risky == [], "numbers below zero are no formulas")
     }
-    #expect(try guarded.table("groups").cells("member").contains("'\t=x"))
-    #expect(try guarded.table("summary").cells("member").contains("'\t=x"))
+    #expect(try guarded.table("groups").cells("member").contains("'-x"))
+    #expect(try guarded.table("summary").cells("member").contains("'-x"))
     #expect(try guarded.table("summary").cells("window").contains("'@w"))
     let package = String(decoding: try guarded.bytes("datapackage.json"), as: UTF8.self)
     #expect(package.contains("have an apostrophe before them (output.guardFormulas)"))
