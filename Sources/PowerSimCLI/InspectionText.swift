@@ -6,11 +6,24 @@ import PowerSimScenario
 struct InspectionText {
   private let inspection: Inspection
   private let mostTies: Int
+  private let beside: [Beside]
 
-  /// - Parameter ties: the most ties listed; nil for all.
-  init(_ inspection: Inspection, ties: Int?) {
+  /// A network that stands beside a table.
+  struct Beside {
+    let file: String
+    let network: NetworkFile
+  }
+
+  /// - Parameters:
+  ///   - ties: the most ties listed; nil for all.
+  ///   - all: everything inspected together.
+  init(_ inspection: Inspection, ties: Int?, among all: [Inspection]) {
     self.inspection = inspection
     mostTies = ties ?? .max
+    beside = all.compactMap { other in
+      guard case .network(let network) = other.found else { return nil }
+      return Beside(file: other.file, network: network.network)
+    }
   }
 
   var text: String {
@@ -25,21 +38,20 @@ struct InspectionText {
     case .scenario(let scenario):
       lines.append("\(name): a scenario, “\(Terminal.printable(scenario))”")
       lines.append(Terminal.wrapped("check it with: powersim validate \(name)", indent: 2))
-    case .undecided: lines.append("\(name): could be one of several things")
-    case .unreadable: lines.append("\(name): cannot be read")
+    case .undecided:
+      lines.append("\(name): undecided")
+      lines += inspection.problems.flatMap { row("why", $0.description) }
+    case .unreadable:
+      lines.append("\(name): cannot be read")
+      lines += inspection.problems.flatMap { row("problem", $0.description) }
     }
-    lines += inspection.readings.flatMap(describe)
-    for problem in inspection.problems {
-      lines += row(isUnreadable ? "problem" : "as a network", problem.description)
+    for (number, reading) in inspection.readings.enumerated() {
+      lines += describe(reading, isFirst: number == 0 && inspection.kind == "undecided")
     }
     return lines.joined(separator: "\n")
   }
 
   private var name: String { Terminal.printable(inspection.file) }
-
-  private var isUnreadable: Bool {
-    if case .unreadable = inspection.found { true } else { false }
-  }
 
   // MARK: Networks
 
@@ -47,12 +59,26 @@ struct InspectionText {
     let network = inspected.network
     var lines = row("read as", "\(network.format), since \(network.reason)")
     lines += columns("columns", inspected.tieColumns)
+    if network.strengths == nil {
+      lines += row(
+        "can be weights", inspected.weights.map(shown).joined(separator: ", "))
+    }
     lines += row(
       "agents",
       "\(JSONNumber.grouped(network.ids.count)): "
         + listed(network.ids.prefix(8).map(shown), of: network.ids.count))
     lines += row("ties", "\(JSONNumber.grouped(network.ties.count))" + firstTies(network))
+    if let strengths = network.strengths, let least = strengths.min(), let most = strengths.max() {
+      lines += row(
+        "strengths",
+        "\(figure(least)) to \(figure(most)), mean "
+          + figure(strengths.reduce(0, +) / Double(strengths.count)))
+    }
     lines += row("left out", leftOut(network))
+    lines += row(
+      "both directions",
+      network.mergedDirections == 0
+        ? "" : "\(count(network.mergedDirections, "tie")), each of which counts once")
     let degrees = inspected.degrees
     lines += row(
       "ties an agent",
@@ -62,30 +88,35 @@ struct InspectionText {
     lines += row("", DegreeBins(degrees).text)
     lines += row("without ties", degrees.isolates == 0 ? "" : count(degrees.isolates, "agent"))
     lines += row("components", components(inspected.components, agents: network.ids.count))
-    lines += row(
-      "two kinds",
-      inspected.bipartition.map {
-        "all ties lead from one of \(JSONNumber.grouped($0.sizes.0)) agents to one of "
-          + "\(JSONNumber.grouped($0.sizes.1)) others"
-      } ?? "")
+    lines += row("two sides", sides(inspected))
     lines += row("density", "\(figure(inspected.density)) of all pairs are tied")
     if let clustering = inspected.clustering, !clustering.transitivity.isNaN {
       lines += row(
         "clustering",
-        "\(figure(clustering.transitivity)) of all pairs of ties that meet are closed, "
-          + "\(figure(clustering.mean)) a neighbourhood")
+        "transitivity \(figure(clustering.transitivity)), average \(figure(clustering.mean))")
     }
     if !inspected.assortativity.isNaN {
-      lines += row(
-        "assortativity", "\(figure(inspected.assortativity)), correlation of both ends' ties")
+      lines += row("assortativity", "\(figure(inspected.assortativity)) by number of ties")
     }
     lines += columns("known of agents", inspected.agentColumns)
+    lines += describe(inspected.uses)
     for warning in network.warnings { lines += row("note", warning) }
     for suspicion in network.suspicions { lines += row("suspicious", suspicion) }
     lines += ["", "  A scenario reads it so by"]
     let scenario = JSONWriter.write(inspected.scenarioLines(path: inspection.file))
     lines += scenario.split(separator: "\n").dropFirst().dropLast().map { "  " + $0 }
     return lines
+  }
+
+  /// Whether ties lead from one kind of agent to another; where no ties close a circle, they always
+  /// do.
+  private func sides(_ inspected: NetworkInspection) -> String {
+    let network = inspected.network
+    guard let sizes = inspected.bipartition?.sizes,
+      network.ties.count > network.ids.count - inspected.components.sizes.count
+    else { return "" }
+    return "every tie joins one of \(count(sizes.0, "agent")) with one of "
+      + "\(count(sizes.1, "other")) (bipartite)"
   }
 
   private func firstTies(_ network: NetworkFile) -> String {
@@ -99,6 +130,10 @@ struct InspectionText {
     [
       network.selfLoops > 0 ? count(network.selfLoops, "self-tie") : nil,
       network.repeats > 0 ? count(network.repeats, "repeat") : nil,
+      network.zeroWeights > 0 ? "\(count(network.zeroWeights, "line")) of weight 0" : nil,
+      network.negativeWeights > 0
+        ? "\(count(network.negativeWeights, "line")) of negative weight" : nil,
+      network.missingEnds > 0 ? "\(count(network.missingEnds, "line")) without an end" : nil,
     ].compactMap(\.self).joined(separator: ", ")
   }
 
@@ -112,33 +147,54 @@ struct InspectionText {
   // MARK: Tables and readings
 
   private func describe(_ table: TableInspection) -> [String] {
-    func names(_ columns: [ColumnSummary]) -> String {
-      columns.map { shown($0.name) }.joined(separator: ", ")
-    }
     var lines = row("rows", JSONNumber.grouped(table.rows))
     lines += columns("columns", table.columns)
-    lines += row("as places", names(table.placeColumns))
-    lines += row("as groups", names(table.groupColumns))
-    lines += row("from 0 to 1", names(table.shareColumns))
-    lines += row("amounts", names(table.amountColumns))
+    lines += describe(table.uses)
+    for beside in beside { lines += describe(table.fit(beside.network), beside.file) }
     lines += ["", "  Beside a network of the same ids it is named by"]
-    lines += [#"    "nodes": \#(JSONWriter.write(.string(inspection.file)).dropLast())"#]
+    let file = JSONWriter.write(.string(inspection.file)).dropLast()
+    lines += [
+      "    \"nodes\": \(file)", "  and if its lines are places, in a scenario of any network, by",
+      "    \"places\": { \"file\": \(file) }",
+    ]
     return lines
   }
 
-  private func describe(_ reading: Inspection.Reading) -> [String] {
-    var lines = ["", "  or read as \(reading.name), since \(reading.reason)"]
+  private func describe(_ uses: ColumnUses) -> [String] {
+    func names(_ columns: [ColumnSummary]) -> String {
+      columns.map { shown($0.name) }.joined(separator: ", ")
+    }
+    return row("can be places", names(uses.places)) + row("can be groups", names(uses.groups))
+      + row("from 0 to 1", names(uses.shares)) + row("amounts", names(uses.amounts))
+  }
+
+  /// How a table agrees with a network beside it.
+  private func describe(_ fit: TableInspection.Fit, _ file: String) -> [String] {
+    let missing =
+      fit.missing == 0
+      ? "holds all agents of \(file)"
+      : "lacks \(count(fit.missing, "agent")) of \(file): "
+        + listed(fit.firstMissing.map(shown), of: fit.missing)
+    return row(
+      "ids",
+      missing
+        + (fit.withoutTies == 0 ? "" : "; \(count(fit.withoutTies, "further agent")) without ties"))
+  }
+
+  private func describe(_ reading: Inspection.Reading, isFirst: Bool) -> [String] {
+    let keys = reading.keys.map { "\"\($0.key)\": \(JSONWriter.write($0.value).dropLast())" }
+    guard !keys.isEmpty else { return ["", "  or it is \(reading.name), for \"nodes\""] }
+    var lines = [
+      "", "  \(isFirst ? "either" : "or") a network, with " + keys.joined(separator: ", "),
+    ]
     if let network = reading.network {
+      lines += row("read as", network.format)
       lines += row(
-        "",
+        "holds",
         "\(count(network.ids.count, "agent")), \(count(network.ties.count, "tie"))"
           + firstTies(network))
     }
-    if let problem = reading.problem { lines += row("", problem.description) }
-    for member in reading.keys {
-      lines += row(
-        "say", "\"\(member.key)\": \(JSONWriter.write(member.value).dropLast())")
-    }
+    if let problem = reading.problem { lines += row("problem", problem.description) }
     return lines
   }
 

@@ -19,6 +19,9 @@ struct ScenarioOptions: ParsableArguments {
       valueName: "path=value"))
   var set: [String] = []
 
+  @Flag(help: "Makes errors of what looks suspicious in data files.")
+  var strict = false
+
   func validate() throws {
     try checkAssignments(set)
     if let replicates, replicates < 1 {
@@ -35,6 +38,7 @@ struct ScenarioOptions: ParsableArguments {
     overrides.seed = seed
     overrides.replicates = replicates
     overrides.weeks = weeks
+    overrides.isStrict = strict
     return overrides
   }
 }

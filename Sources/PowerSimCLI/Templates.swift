@@ -73,7 +73,7 @@ struct Template {
       """)
 
   private static let network = Template(
-    name: "network", summary: "your own network from an edge list with a table of its agents",
+    name: "network", summary: "your own network from a table of ties and a table of its agents",
     body: """
       {
         "$comment": "Put your own ties and people into the two files beside this one.",

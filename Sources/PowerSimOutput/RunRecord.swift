@@ -37,6 +37,7 @@ package enum RunRecord {
       "replicates": .number(scenario.replicates), "agents": .number(scenario.agents),
       "ties": .number(ties), "places": .number(scenario.places.count),
       "droppedSelfLoops": .number(read.selfLoops), "droppedRepeats": .number(read.repeats),
+      "network": read.networkRecord ?? JSONValue(.null),
       "notes": .array(read.notes.map(JSONValue.string)),
       "inputs": .array(
         read.inputs.map {

@@ -11,6 +11,12 @@ public struct Problem: Error, Sendable, Equatable, CustomStringConvertible {
   /// What is wrong and what is allowed, a sentence without its full stop.
   public var message: String
 
+  /// Where several readings are possible: the keys of a scenario's network that decide for each.
+  public var choices: [[JSONValue.Member]] = []
+
+  /// The choices where the first line is a header or not.
+  static let headerChoices = [true, false].map { [JSONValue.Member("header", .bool($0))] }
+
   /// A problem with everything that is known of its place.
   public init(
     file: String? = nil, line: Int? = nil, column: Int? = nil, path: String = "", _ message: String

@@ -8,10 +8,12 @@ Ends with 1 and a sentence for each difference.
 """
 
 import csv
+import html
 import io
 import json
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -141,6 +143,23 @@ def from_igraph(graph, name, text=str):
     return Society(agents, [(names[e.source], names[e.target], e["weight"]) for e in graph.es])
 
 
+def from_r(file, kind, name, text=str):
+    """R's igraph, where it is installed (Debian: r-cran-igraph); names without tabs and line ends."""
+    script = pathlib.Path(__file__).with_name("read_network.R")
+    ran = subprocess.run(["Rscript", script, file, kind, name], capture_output=True)
+    check(ran.returncode == 0, f"R, {kind}: {ran.stderr.decode()}")
+    head, *lines = ran.stdout.decode().split("\n")
+    rows = [line.split("\t") for line in lines]
+    end = rows.index([""])
+    columns = head.split("\t")[1:]
+    agents = {text(row[0]): dict(zip(columns, map(text, row[1:]))) for row in rows[:end]}
+    return Society(agents, [(text(a), text(b), weight) for a, b, weight in rows[end + 1:-1]])
+
+
+HAS_R = shutil.which("Rscript") is not None and subprocess.run(
+    ["Rscript", "-e", "library(igraph)"], capture_output=True).returncode == 0
+
+
 def unnumbered(text):
     """igraph leaves &#…; as they are written, while it reads &amp; and the like."""
     return re.sub("&#([0-9]+);", lambda found: chr(int(found[1])), text)
@@ -151,6 +170,9 @@ def from_powersim(*files):
     arguments += ["--weight", "value" if files[0].suffix == ".net" else "weight"]
     if len(files) > 1:
         arguments += ["--nodes", files[1]]
+    if files[0].suffix == ".csv":
+        # There is somebody called NA.
+        arguments += ["--missing", ""]
     ran = powersim(*arguments)
     if ran.returncode != 0:
         return Society({}, [])
@@ -190,6 +212,16 @@ def read_back(folder, scenario, ids, formats):
             truth.compare(
                 from_igraph(igraph.Graph.Read_Pajek(str(file)), "name"), "igraph, pajek",
                 attributes=False)
+    return truth
+
+
+def read_in_r(folder, truth):
+    truth.compare(from_r(folder / "as-graphml.graphml", "graphml", "name"), "R igraph, graphml")
+    # R's older igraph leaves all of &…; in GML.
+    truth.compare(
+        from_r(folder / "as-gml.gml", "gml", "label", text=html.unescape), "R igraph, gml")
+    truth.compare(
+        from_r(folder / "as-net.net", "pajek", "name"), "R igraph, pajek", attributes=False)
 
 
 def statistics(folder, scenario):
@@ -221,7 +253,11 @@ def statistics(folder, scenario):
 with tempfile.TemporaryDirectory() as folder:
     folder = pathlib.Path(folder)
     scenario = write_society(folder, IDS)
-    read_back(folder, scenario, IDS, ["csv", "graphml", "gexf", "gml", "net"])
+    truth = read_back(folder, scenario, IDS, ["csv", "graphml", "gexf", "gml", "net"])
+    if HAS_R:
+        read_in_r(folder, truth)
+    else:
+        print("R igraph is not here, and was not asked")
     statistics(folder, scenario)
     # Names that not every format can carry: said, not changed.
     hard = folder / "hard"

@@ -160,7 +160,7 @@ private struct Entry {
           name: "wellMixed", meaning: "a fresh random pairing every tick, no stored ties", facts: []
         ),
         Entry(
-          name: "file", meaning: "ties from an edge list, GraphML or Pajek file",
+          name: "file", meaning: "ties from a table, GraphML, Pajek or another file",
           facts: [
             ("settings", "path, nodes, header, place, group, population, weight, relation")
           ]),

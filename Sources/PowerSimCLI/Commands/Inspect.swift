@@ -61,19 +61,18 @@ struct Inspect: ParsableCommand {
 
   func run() throws {
     let options = reading.options
-    let inspections = files.map { Inspection(InputFile($0), options: options) }
+    var inspections = files.map { Inspection(InputFile($0), options: options) }
+    if options.nodes == nil { Inspection.join(&inspections, options: options) }
     if json {
       let found = inspections.map { $0.json(ties: ties.limit, agents: agents.limit) }
       print(JSONWriter.write(.array(found)), terminator: "")
     } else {
       for (number, inspection) in inspections.enumerated() {
         if number > 0 { print("") }
-        print(InspectionText(inspection, ties: ties.limit).text)
+        print(InspectionText(inspection, ties: ties.limit, among: inspections).text)
       }
     }
-    let isUnreadable = inspections.contains {
-      if case .unreadable = $0.found { true } else { false }
-    }
+    let isUnreadable = inspections.contains { ["unreadable", "undecided"].contains($0.kind) }
     if isUnreadable || strict && inspections.contains(where: \.isDoubtful) {
       throw ExitStatus.badInput
     }
@@ -122,11 +121,39 @@ struct ReadingOptions: ParsableArguments {
     })
   var negative: NetworkFileOptions.NegativeWeights?
 
+  @Option(
+    help: ArgumentHelp("What becomes of weights of 0.", valueName: "drop|keep"),
+    transform: { text in
+      guard let choice = NetworkFileOptions.ZeroWeights(rawValue: text) else {
+        throw ValidationError("it is drop or keep, not “\(text)”")
+      }
+      return choice
+    })
+  var zero: NetworkFileOptions.ZeroWeights?
+
+  @Option(help: ArgumentHelp("What stands for a missing end of a tie.", valueName: "text"))
+  var missing: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Whether one direction makes a tie or both must be given.", valueName: "either|both"),
+    transform: { text in
+      guard let choice = NetworkFileOptions.Directions(rawValue: text) else {
+        throw ValidationError("it is either or both, not “\(text)”")
+      }
+      return choice
+    })
+  var directions: NetworkFileOptions.Directions?
+
   @Option(help: ArgumentHelp("A relation of several. Repeatable.", valueName: "name"))
   var relation: [String] = []
 
   @Option(help: ArgumentHelp("A table of the agents.", valueName: "file"))
   var nodes: String?
+
+  @Option(
+    help: ArgumentHelp("The column of the ids in a table of agents.", valueName: "column"))
+  var id: String?
 
   func validate() throws {
     if let decimal, ![".", ","].contains(decimal) {
@@ -152,6 +179,10 @@ struct ReadingOptions: ParsableArguments {
     options.comment = comment
     options.bipartite = bipartite
     options.negative = negative
+    options.zero = zero
+    options.missing = missing
+    options.directions = directions
+    options.id = id
     return options
   }
 }

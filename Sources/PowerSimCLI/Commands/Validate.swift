@@ -25,6 +25,9 @@ struct Validate: ParsableCommand {
       "Sets any value of the scenarios before checking. Repeatable.", valueName: "path=value"))
   var set: [String] = []
 
+  @Flag(help: "Makes errors of what looks suspicious in data files.")
+  var strict = false
+
   @Flag(help: "Prints the result as JSON.")
   var json = false
 
@@ -36,6 +39,7 @@ struct Validate: ParsableCommand {
   func run() throws {
     var overrides = ScenarioReader.Overrides()
     overrides.set = set
+    overrides.isStrict = strict
     var results: [JSONValue] = []
     var isValid = true
     for path in scenarios {

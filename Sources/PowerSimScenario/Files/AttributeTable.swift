@@ -1,52 +1,76 @@
-/// A table with a header whose first column names its rows: attributes of nodes, or of places.
+/// A table with a header and a column that names its rows: attributes of nodes, or of places.
 ///
-/// An empty cell is a missing value.
+/// The id column is the first, unless that only numbers the lines or another is called an id. An
+/// empty cell is a missing value; so is a bare `NA` where other texts stand in quotes, or among
+/// numbers. Decimal commas become dots.
 public struct AttributeTable: Sendable {
   /// The file's name for messages.
   public let file: String
-  /// The names of all columns in order, the id column first.
+  /// The names of all columns in order; empty where a column has none.
   public let columns: [String]
   /// The ids in the order of the rows.
   public let ids: [String]
   /// The line of each row, from 1.
   public let lines: [Int]
+  /// What suggests that the table is not what it was taken for; see `NetworkFile`.
+  public private(set) var suspicions: [String] = []
 
   let idTable: IdTable
-  /// The cells of each column in `columns`, but those of the id.
-  private let cells: [[String?]]
+  /// The column of the ids.
+  let idColumn: Int
+  /// The cells of each column; none for that of the ids.
+  private var cells: [[String?]]
 
   /// Reads a table from a file.
-  public init(_ file: InputFile) throws(Problem) {
-    try self.init(FileBytes.text(of: file), file: file.name)
+  ///
+  /// - Parameter id: the column of the ids, by name or, from 1, by number; nil: found out.
+  public init(_ file: InputFile, id: String? = nil) throws(Problem) {
+    try self.init(FileBytes.text(of: file), file: file.name, id: id)
   }
 
   /// Reads a table from the bytes of a text.
   ///
   /// - Throws: A `Problem` where there is no row, where a row has more or fewer columns than the
-  ///   header, where an id is empty or occurs twice, or where two columns share a name.
-  public init(_ bytes: [UInt8], file: String) throws(Problem) {
-    var rows = DelimitedText(bytes, file: file)
+  ///   header, where an id is empty or occurs twice, where two columns share a name, or where the
+  ///   column of the ids cannot be told.
+  public init(_ bytes: [UInt8], file: String, id: String? = nil) throws(Problem) {
+    let reading = try TableReading(
+      bytes, file: file, delimiter: nil, decimal: nil, comment: nil, columns: 1
+    ) { $0.contains { ColumnName($0).isOfID } }
+    var rows = DelimitedText(bytes, file: file, dialect: reading.dialect)
     guard try rows.next() else { throw Problem(file: file, "holds no header and no rows") }
-    let columns = try Self.header(rows)
+    let header = try TableHeader(rows, sample: reading.sample, id: id)
+    let columns = header.columns
 
     var idTable = IdTable(forTextOf: bytes.count)
     var lines: [Int] = []
-    var cells = [[String?]](repeating: [], count: columns.count - 1)
+    var cells = [[String?]](repeating: [], count: columns.count)
+    var isMissing = [Bool](repeating: false, count: columns.count)
     while try rows.next() {
       if rows.count != columns.count {
         throw rows.problem(
           "has \(counted(rows.count, "column")), where the header has \(grouped(columns.count))")
       }
-      if rows.isEmpty(0) { throw rows.problem("the id, in the first column, is empty") }
-      let (index, isNew) = rows.withBytes(0) { idTable.insert($0) }
+      if rows.isEmpty(header.id) {
+        throw rows.problem(
+          header.id == 0
+            ? "the id, in the first column, is empty"
+            : "the id, in column \(shown(columns[header.id])), is empty")
+      }
+      let (index, isNew) = rows.withBytes(header.id) { idTable.insert($0) }
       if !isNew {
         throw rows.problem(
-          "the id \(shown(rows.text(0))) is given a second time; first on line \(lines[Int(index)])"
+          "the id \(shown(rows.text(header.id))) is given a second time; "
+            + "first on line \(lines[Int(index)])\(header.advice)"
         )
       }
       lines.append(rows.line)
-      for column in cells.indices {
-        cells[column].append(rows.isEmpty(column + 1) ? nil : rows.text(column + 1))
+      for column in cells.indices where column != header.id {
+        let text = rows.isEmpty(column) ? nil : rows.text(column)
+        if let text, !rows.isQuoted(column), MissingEnd.usualSigns.contains(text) {
+          isMissing[column] = true
+        }
+        cells[column].append(text)
       }
     }
     if lines.isEmpty { throw Problem(file: file, "holds a header, but no rows") }
@@ -55,7 +79,66 @@ public struct AttributeTable: Sendable {
     self.ids = idTable.strings
     self.lines = lines
     self.idTable = idTable
+    self.idColumn = header.id
     self.cells = cells
+    let hasQuotes = reading.sample.rows.dropFirst().joined().contains(where: \.isQuoted)
+    clean(isMissing, hasQuotes: hasQuotes, separator: rows.separator)
+    suspect(rows)
+  }
+
+  /// The names of the columns that are attributes.
+  public var attributeNames: [String] {
+    columns.indices.filter { $0 != idColumn && !columns[$0].isEmpty }.map { columns[$0] }
+  }
+
+  /// Makes missing values of `NA`, and dots of decimal commas, where they can be nothing else.
+  private mutating func clean(
+    _ isMissing: [Bool], hasQuotes: Bool, separator: DelimitedText.Separator
+  ) {
+    for column in cells.indices where column != idColumn {
+      let known = cells[column].compactMap { $0 }
+      let values = known.filter { !MissingEnd.usualSigns.contains($0) }
+      let areNumbers = { (decimal: UInt8) in
+        !values.isEmpty
+          && values.allSatisfy { NumberText.double(Array($0.utf8).span, decimal: decimal) != nil }
+      }
+      let comma = UInt8(ascii: ",")
+      let hasCommas =
+        separator != .comma && values.contains { $0.contains(",") } && areNumbers(comma)
+      if isMissing[column] {
+        if hasQuotes || hasCommas || areNumbers(NumberText.dot) {
+          for row in cells[column].indices {
+            if let cell = cells[column][row], MissingEnd.usualSigns.contains(cell) {
+              cells[column][row] = nil
+            }
+          }
+        } else if let sign = known.first(where: { MissingEnd.usualSigns.contains($0) }) {
+          suspicions.append(
+            "column \(shown(columns[column])) holds \(shown(sign)), which is taken for a value; "
+              + "leave the cell empty if it is missing")
+        }
+      }
+      if hasCommas {
+        for row in cells[column].indices {
+          cells[column][row] = cells[column][row].map { String($0.map { $0 == "," ? "." : $0 }) }
+        }
+      }
+    }
+  }
+
+  private mutating func suspect(_ rows: DelimitedText) {
+    if let alike = rows.comments[columns.count], columns.count > 1 || alike.lines > 0 {
+      suspicions.append(
+        "\(file): \(counted(alike.lines, "line that begins", "lines that begin")) with \"#\" or "
+          + "\"%\" (first on line \(alike.first)) \(alike.lines == 1 ? "is" : "are") left out as "
+          + "comments, but \(alike.lines == 1 ? "has" : "have") as many columns as the others; put "
+          + "quotes around the id if it is one")
+    }
+    if let alike = LikeIds.first(in: ids) {
+      suspicions.append(
+        "\(file): the ids \(shown(alike.0)) and \(shown(alike.1)) differ only in "
+          + "\(alike.difference), and are two")
+    }
   }
 
   /// The row of an id, or nil.
@@ -65,10 +148,8 @@ public struct AttributeTable: Sendable {
   ///
   /// - Throws: A `Problem` that lists the columns, where there is none of that name.
   public func text(_ column: String) throws(Problem) -> [String?] {
-    switch try position(of: column) {
-    case 0: ids
-    case let position: cells[position - 1]
-    }
+    let position = try position(of: column)
+    return position == idColumn ? ids : cells[position]
   }
 
   /// The number in a cell, nil where it is empty.
@@ -76,7 +157,7 @@ public struct AttributeTable: Sendable {
   /// - Throws: A `Problem` with the line, where the cell holds something else.
   public func number(_ column: String, row: Int) throws(Problem) -> Double? {
     let position = try position(of: column)
-    return try number(position == 0 ? ids[row] : cells[position - 1][row], column, row)
+    return try number(position == idColumn ? ids[row] : cells[position][row], column, row)
   }
 
   /// The numbers in a column in the order of the rows, nil where a cell is empty.
@@ -95,7 +176,8 @@ public struct AttributeTable: Sendable {
     guard let number = NumberText.double(cell) else {
       throw Problem(
         file: file, line: lines[row],
-        "column \(shown(column)): expected a number, found \(shown(cell))")
+        "column \(shown(column)): expected a number, found \(shown(cell))"
+          + NumberText.advice(cell))
     }
     return number
   }
@@ -108,19 +190,5 @@ public struct AttributeTable: Sendable {
           + listed(columns.filter { !$0.isEmpty }))
     }
     return position
-  }
-
-  private static func header(_ rows: DelimitedText) throws(Problem) -> [String] {
-    let columns = (0..<rows.count).map { rows.text($0) }
-    if columns.count == 1, columns[0].contains(";") {
-      throw rows.problem("the columns are set apart by semicolons; use commas or tabs")
-    }
-    var names = IdTable()
-    for column in columns where !column.isEmpty {
-      if !names.insert(column).isNew {
-        throw rows.problem("two columns are called \(shown(column))")
-      }
-    }
-    return columns
   }
 }

@@ -1,9 +1,10 @@
 /// The rows of a text table, read one after the other from its bytes.
 ///
-/// Fields are set apart by tabs if the first line with data holds one, else by commas, else by
-/// blanks (any number of them). A field may stand in double quotes, which then may hold
-/// separators, line ends and doubled quotes (RFC 4180). Blanks around a field do not count. Lines
-/// that are blank or begin with a comment sign are skipped; lines may end in LF, CR LF or CR.
+/// Without another word fields are set apart by tabs if the first line with data holds one, else by
+/// commas, else by blanks (any number of them); `TableReading` looks closer. A field may stand in
+/// double quotes, which then may hold separators, line ends and doubled quotes (RFC 4180). Blanks
+/// around a field do not count. Lines that are blank or begin with a comment sign are skipped; lines
+/// may end in LF, CR LF or CR.
 ///
 /// ```swift
 /// var rows = try DelimitedText(Array("a,b\n1,\"x, y\"\n".utf8), file: "t.csv")
@@ -13,13 +14,22 @@
 /// - Complexity: O(bytes) for all rows; no allocation per row once the widest row was met.
 public struct DelimitedText: Sendable {
   /// What stands between two fields.
-  public enum Separator: Sendable {
-    /// One tab.
-    case tab
-    /// One comma.
-    case comma
+  public enum Separator: Sendable, Equatable {
     /// Any number of spaces and tabs.
     case blanks
+    /// One byte, such as a comma.
+    case byte(UInt8)
+    /// Several bytes, such as an arrow.
+    case text([UInt8])
+
+    /// One tab.
+    public static let tab = Separator.byte(0x09)
+    /// One comma.
+    public static let comma = Separator.byte(UInt8(ascii: ","))
+    /// One semicolon.
+    public static let semicolon = Separator.byte(UInt8(ascii: ";"))
+    /// One upright bar.
+    public static let bar = Separator.byte(UInt8(ascii: "|"))
   }
 
   /// The ways in which formats differ from a CSV table.
@@ -32,11 +42,15 @@ public struct DelimitedText: Sendable {
     public var quotesSpanLines: Bool
     /// The largest number of columns.
     public var maximumColumns: Int
+    /// Whether a first line such as `sep=;` says what the separator is, as spreadsheets write it.
+    public var hasSeparatorLine = false
+    /// Whether a field that begins with `{` goes on to the end of its line, as networkx has it.
+    public var hasDictionaries = false
 
     /// Tables of edges, nodes and places.
     public static let table = Dialect(
       separator: nil, comments: [UInt8(ascii: "#"), UInt8(ascii: "%")], quotesSpanLines: true,
-      maximumColumns: 10_000)
+      maximumColumns: 10_000, hasSeparatorLine: true)
   }
 
   /// One field of the present row: a range of the bytes.
@@ -56,8 +70,17 @@ public struct DelimitedText: Sendable {
   /// The fields of the present row.
   private(set) var fields: [Field] = []
 
+  /// For each number of columns the comment lines that have as many, and the first of them.
+  ///
+  /// Comments above the first row count only where no blank follows their sign: programs explain
+  /// their columns up there.
+  private(set) var comments: [Int: (lines: Int, first: Int)] = [:]
+
   private let bytes: [UInt8]
   private let dialect: Dialect
+  /// The byte of the separator; that of a comment otherwise, which no field may hold.
+  private let separatorByte: UInt8
+  private let commentBytes: (low: UInt64, high: UInt64)
   private var position = 0
   private var nextLine = 1
 
@@ -66,7 +89,41 @@ public struct DelimitedText: Sendable {
     self.bytes = bytes
     self.file = file
     self.dialect = dialect
-    separator = dialect.separator ?? Self.separator(of: bytes.span, dialect)
+    let announced = dialect.hasSeparatorLine ? Self.announced(in: bytes) : nil
+    if let announced {
+      position = announced.end
+      nextLine = 2
+    }
+    separator =
+      dialect.separator ?? announced?.separator
+      ?? Self.separator(of: bytes.span.extracting(position...), dialect)
+    if case .byte(let byte) = separator { separatorByte = byte } else { separatorByte = 0 }
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+    for byte in dialect.comments where byte < 128 {
+      if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte - 64) }
+    }
+    commentBytes = (low, high)
+  }
+
+  /// The separator of a first line such as `sep=;` or `"sep=;"`, and the place after the line.
+  static func announced(in bytes: [UInt8]) -> (separator: Separator, end: Int)? {
+    var at = bytes.first == quote ? 1 : 0
+    let isQuoted = at == 1
+    for letter in Array("sep=".utf8) {
+      guard at < bytes.count, bytes[at] | 0x20 == letter | 0x20 else { return nil }
+      at += 1
+    }
+    guard at < bytes.count, !isLineEnd(bytes[at]) else { return nil }
+    let separator = bytes[at]
+    at += 1
+    if isQuoted, at < bytes.count, bytes[at] == quote { at += 1 }
+    // A spreadsheet may have filled the line up with separators.
+    while at < bytes.count, bytes[at] == separator { at += 1 }
+    guard at < bytes.count, isLineEnd(bytes[at]) else { return nil }
+    return (
+      separator == 0x20 ? .blanks : .byte(separator), skipLineEnd(bytes.span, from: at)
+    )
   }
 
   /// The number of fields in the present row.
@@ -94,6 +151,12 @@ public struct DelimitedText: Sendable {
   /// Whether a field of the present row is empty.
   func isEmpty(_ index: Int) -> Bool { fields[index].start == fields[index].end }
 
+  /// Whether a field of the present row stood in quotes.
+  func isQuoted(_ index: Int) -> Bool {
+    let start = fields[index].start
+    return start > 0 && bytes[start - 1] == quote
+  }
+
   /// A problem on the line of the present row.
   func problem(_ message: String) -> Problem { Problem(file: file, line: line, message) }
 
@@ -105,19 +168,23 @@ public struct DelimitedText: Sendable {
     let bytes = self.bytes
     let text = bytes.span
     fields.removeAll(keepingCapacity: true)
-    position = skipEmptyLines(text, from: position, line: &nextLine, dialect)
+    skipEmptyLines(text)
     guard position < text.count else { return false }
     line = nextLine
 
     let lineStart = position
     var at = position
     while true {
-      at = skipBlanks(text, from: at, tabs: separator != .tab)
+      at = skipBlanks(text, from: at, tabs: separatorByte != tab)
       if at < text.count, text[at] == quote {
         at = try readQuoted(text, from: at, lineStart: lineStart)
       } else {
         let start = at
-        at = endOfField(text, from: at)
+        if dialect.hasDictionaries, at < text.count, text[at] == UInt8(ascii: "{") {
+          while at < text.count, !isLineEnd(text[at]) { at += 1 }
+        } else {
+          at = endOfField(text, from: at)
+        }
         var end = at
         while end > start, isBlank(text[end - 1]) { end -= 1 }
         fields.append(Field(start: start, end: end, hasDoubledQuotes: false))
@@ -133,10 +200,65 @@ public struct DelimitedText: Sendable {
         nextLine += 1
         break
       }
-      if separator != .blanks { at += 1 }
+      switch separator {
+      case .byte: at += 1
+      case .text(let separator): at += separator.count
+      case .blanks: break
+      }
     }
     position = at
     return true
+  }
+
+  /// Goes to the start of the next line that is neither blank nor a comment.
+  private mutating func skipEmptyLines(_ text: Span<UInt8>) {
+    while true {
+      var at = skipBlanks(text, from: position, tabs: true)
+      guard at < text.count else {
+        position = at
+        return
+      }
+      if !isLineEnd(text[at]) {
+        let byte = UInt64(text[at])
+        let isComment =
+          byte < 64
+          ? commentBytes.low >> byte & 1 != 0
+          : byte < 128 && commentBytes.high >> (byte - 64) & 1 != 0
+        guard isComment else { return }
+        let start = at
+        while at < text.count, !isLineEnd(text[at]) { at += 1 }
+        count(comment: text.extracting(start..<at))
+        guard at < text.count else {
+          position = at
+          return
+        }
+      }
+      position = skipLineEnd(text, from: at)
+      nextLine += 1
+    }
+  }
+
+  /// Notes how many columns a comment would have.
+  private mutating func count(comment: Span<UInt8>) {
+    let isGlued = comment.count > 1 && !isBlank(comment[1])
+    guard line > 0 || isGlued else { return }
+    var columns = 1
+    var isQuoted = false
+    var at = 0
+    while at < comment.count {
+      let byte = comment[at]
+      if byte == quote { isQuoted.toggle() }
+      if !isQuoted {
+        switch separator {
+        case .byte(let separator): if byte == separator { columns += 1 }
+        case .text(let separator): if isText(separator, comment, at) { columns += 1 }
+        case .blanks:
+          if isBlank(byte), at + 1 < comment.count, !isBlank(comment[at + 1]) { columns += 1 }
+        }
+      }
+      at += 1
+    }
+    comments[columns, default: (0, nextLine)].lines += 1
   }
 
   /// Reads the field whose opening quote is at `start`; the place of what follows it.
@@ -165,10 +287,15 @@ public struct DelimitedText: Sendable {
     }
     fields.append(Field(start: start + 1, end: at, hasDoubledQuotes: doubled))
     let closing = at
-    at = skipBlanks(text, from: at + 1, tabs: separator != .tab)
-    let isSeparated =
-      at == text.count || isLineEnd(text[at])
-      || (separator == .blanks ? at > closing + 1 : text[at] == separatorByte)
+    at = skipBlanks(text, from: at + 1, tabs: separatorByte != tab)
+    var isSeparated = at == text.count || isLineEnd(text[at])
+    if !isSeparated {
+      switch separator {
+      case .blanks: isSeparated = at > closing + 1
+      case .byte(let separator): isSeparated = text[at] == separator
+      case .text(let separator): isSeparated = isText(separator, text, at)
+      }
+    }
     guard isSeparated else {
       throw Problem(
         file: file, line: nextLine,
@@ -178,14 +305,15 @@ public struct DelimitedText: Sendable {
     return at
   }
 
-  private var separatorByte: UInt8 { separator == .comma ? comma : tab }
-
+  @inline(__always)
   private func endOfField(_ text: Span<UInt8>, from start: Int) -> Int {
     var at = start
     switch separator {
     case .blanks: while at < text.count, !isBlank(text[at]), !isLineEnd(text[at]) { at += 1 }
-    case .comma: while at < text.count, text[at] != comma, !isLineEnd(text[at]) { at += 1 }
-    case .tab: while at < text.count, text[at] != tab, !isLineEnd(text[at]) { at += 1 }
+    case .byte(let separator):
+      while at < text.count, text[at] != separator, !isLineEnd(text[at]) { at += 1 }
+    case .text(let separator):
+      while at < text.count, !isLineEnd(text[at]), !isText(separator, text, at) { at += 1 }
     }
     return at
   }
@@ -209,8 +337,15 @@ public struct DelimitedText: Sendable {
 
   /// Tab if the first line with data holds one outside quotes, else comma, else blanks.
   private static func separator(of text: Span<UInt8>, _ dialect: Dialect) -> Separator {
-    var line = 1
-    var at = skipEmptyLines(text, from: 0, line: &line, dialect)
+    var at = 0
+    while true {
+      at = skipBlanks(text, from: at, tabs: true)
+      guard at < text.count, isLineEnd(text[at]) || dialect.comments.contains(text[at]) else {
+        break
+      }
+      while at < text.count, !isLineEnd(text[at]) { at += 1 }
+      if at < text.count { at += 1 }
+    }
     var isQuoted = false
     var isFieldStart = true
     var holdsComma = false
@@ -251,20 +386,9 @@ private func skipLineEnd(_ text: Span<UInt8>, from start: Int) -> Int {
   return start + (isPair ? 2 : 1)
 }
 
-/// The start of the next line that is neither blank nor a comment.
-private func skipEmptyLines(
-  _ text: Span<UInt8>, from start: Int, line: inout Int, _ dialect: DelimitedText.Dialect
-) -> Int {
-  var lineStart = start
-  while true {
-    var at = skipBlanks(text, from: lineStart, tabs: true)
-    guard at < text.count else { return at }
-    if !isLineEnd(text[at]) {
-      guard dialect.comments.contains(text[at]) else { return lineStart }
-      while at < text.count, !isLineEnd(text[at]) { at += 1 }
-      guard at < text.count else { return at }
-    }
-    lineStart = skipLineEnd(text, from: at)
-    line += 1
-  }
+/// Whether a text begins at a place.
+private func isText(_ bytes: [UInt8], _ text: Span<UInt8>, _ start: Int) -> Bool {
+  guard text.count - start >= bytes.count else { return false }
+  for (offset, byte) in bytes.enumerated() where text[start + offset] != byte { return false }
+  return true
 }

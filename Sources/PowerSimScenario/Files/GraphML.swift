@@ -191,7 +191,7 @@ private struct GraphMLHandler: XMLHandler {
 
   private mutating func setStrength(_ value: String, _ line: Int) throws(Problem) {
     edges[edges.count - 1].strength = try NetworkBuilder.strength(
-      Array(value.utf8).span, file: source.file, line: line)
+      Array(value.utf8).span, file: source.file, line: line, options: source.options)
   }
 
   private mutating func insert(_ id: String) -> UInt32 {

@@ -1,23 +1,39 @@
 /// Collects agents and ties by the rules that all formats share.
 ///
 /// - With a nodes file its ids are the agents, and an id that it lacks is an error.
-/// - Self-loops and repeats are dropped and counted.
+/// - Self-loops and repeats are dropped and counted; so are ties with a weight of 0.
+/// - Negative weights are an error, unless the scenario says what becomes of them; where they are
+///   not asked for, they are told.
 /// - Strengths are divided by the largest if that exceeds 1.
 struct NetworkBuilder {
   /// The most agents that a network may have.
   static let mostAgents = 100_000_000
 
   private let file: String
+  private let options: NetworkFileOptions
   private let nodes: AttributeTable?
   private var agents: IdTable
   private var ties = TieTable()
   private var unknown = IdTable()
   private var unknownLine: Int?
+  private var zeroWeights = 0
+  private var negativeWeights = 0
+  /// The number of negative weights that nobody asked for.
+  private var unusedNegative = 0
   /// Remarks of the format's reader.
   var warnings: [String] = []
+  /// What makes the format's reader doubt that it reads what is meant; see `NetworkFile`.
+  var suspicions: [String] = []
+  /// The lines that lack an end of their tie.
+  var missingEnds = 0
+  /// The lines with ties.
+  var linesRead: Int?
+  /// The keys that were found out.
+  var settings: [(key: NetworkKey, value: JSONValue)] = []
 
   init(_ source: NetworkSource) {
     file = source.file
+    options = source.options
     nodes = source.nodes
     agents = source.nodes?.idTable ?? IdTable(forTextOf: source.bytes.count)
   }
@@ -39,23 +55,74 @@ struct NetworkBuilder {
     agent(Array(id.utf8).span, line: line)
   }
 
+  /// The agent with an id of the second kind, where the ends of ties are of two kinds.
+  ///
+  /// It is never the agent of the first kind with the same id.
+  mutating func secondKind(_ id: Span<UInt8>, line: Int?) -> UInt32? {
+    var name = nodes == nil ? secondKindMark : Array("2:".utf8)
+    name.reserveCapacity(name.count + id.count)
+    for at in id.indices { name.append(id[at]) }
+    if nodes != nil, agents.index(of: name.span) == nil { return agent(id, line: line) }
+    return agent(name.span, line: line)
+  }
+
+  /// The index of an id that is known by now.
+  func known(_ id: String) -> UInt32? { agents.index(of: id) }
+
   /// Adds a tie between known agents.
-  mutating func tie(_ from: UInt32?, _ to: UInt32?, strength: Double?) {
-    if let from, let to { ties.add(from, to, strength: strength) }
+  ///
+  /// A strength below 0, or of 0, is dealt with as the scenario says.
+  ///
+  /// - Parameter unused: its weight where the scenario did not ask for it, but the file has it.
+  @inline(__always)
+  mutating func tie(
+    _ from: UInt32?, _ to: UInt32?, strength: Double?, unused: Double? = nil
+  ) {
+    guard let from, let to else { return }
+    guard let value = strength ?? unused, value <= 0 else {
+      ties.add(from, to, strength: strength)
+      return
+    }
+    weakTie(from, to, value, isUsed: strength != nil)
+  }
+
+  /// Adds a tie with a weight of 0 or less, or leaves it out.
+  @inline(never)
+  private mutating func weakTie(_ from: UInt32, _ to: UInt32, _ value: Double, isUsed: Bool) {
+    if value == 0 && options.zero != .keep {
+      zeroWeights += 1
+    } else if value < 0 && options.negative == .drop {
+      negativeWeights += 1
+    } else {
+      if value < 0 && options.negative == nil { unusedNegative += 1 }
+      ties.add(from, to, strength: isUsed ? value.magnitude : nil)
+    }
   }
 
   /// Begins another relation: a tie that an earlier one has too is no repeat.
   mutating func beginRelation() { ties.beginRelation() }
 
-  /// The strength that a text gives a tie.
+  /// The strength that a text gives a tie; below 0 only where the scenario allows it.
   ///
-  /// - Throws: A `Problem` if it is not a number of at least 0.
-  static func strength(_ text: Span<UInt8>, file: String, line: Int) throws(Problem) -> Double {
-    guard let value = NumberText.double(text), value >= 0 else {
+  /// - Throws: A `Problem` if it is not a number, or is negative and the scenario does not say
+  ///   what becomes of such ties.
+  static func strength(
+    _ text: Span<UInt8>, file: String, line: Int,
+    options: NetworkFileOptions = NetworkFileOptions(), decimal: UInt8 = NumberText.dot
+  ) throws(Problem) -> Double {
+    guard let value = NumberText.double(text, decimal: decimal) else {
+      let found = NumberText.string(text)
       throw Problem(
         file: file, line: line,
         "the strength of a tie must be a number of at least 0; found "
-          + shown(NumberText.string(text)))
+          + shown(found) + NumberText.advice(found))
+    }
+    if value < 0 && options.negative == nil {
+      throw Problem(
+        file: file, line: line,
+        "the strength of a tie must be a number of at least 0; found "
+          + shown(NumberText.string(text)) + "; leave such ties out by \"negative\": \"drop\", or "
+          + "take them without their sign by \"negative\": \"keep\"")
     }
     return value
   }
@@ -71,10 +138,12 @@ struct NetworkBuilder {
     weighted: Bool, attributes: [Attribute] = [], vertices: [UInt32?] = []
   ) throws(Problem) -> NetworkFile {
     if unknown.count > 0, let nodes {
+      let first = unknown.first(5)
       throw Problem(
         file: file, line: unknownLine,
         "\(counted(unknown.count, "id is", "ids are")) not in the nodes file \(nodes.file): "
-          + listed(unknown.first(5).map { shown($0) }, limit: 5, of: unknown.count))
+          + listed(first.map { shown($0) }, limit: 5, of: unknown.count)
+          + LikeIds.hint(for: first, among: nodes.ids))
     }
     guard agents.count >= 2 else {
       throw Problem(
@@ -85,19 +154,42 @@ struct NetworkBuilder {
         file: file,
         "has \(grouped(agents.count)) agents; at most \(grouped(Self.mostAgents)) are allowed")
     }
+    if options.directions == .both { ties.keepMutual() }
     var network = NetworkFile(
       ids: nodes?.ids ?? agents.strings, ties: ties.ties, strengths: nil, attributes: [:],
       attributeNames: [], selfLoops: ties.selfLoops, repeats: ties.repeats, warnings: warnings)
+    network.suspicions = (nodes?.suspicions ?? []) + suspicions
+    network.mergedDirections = ties.mergedDirections
+    network.zeroWeights = zeroWeights
+    network.negativeWeights = negativeWeights
+    network.missingEnds = missingEnds
+    network.linesRead = linesRead
+    network.settings = settings
+    if options.bipartite == true && nodes == nil { nameSecondKind(in: &network) }
     try addAttributes(to: &network, attributes, vertices)
     addWarnings(to: &network, weighted: weighted)
+    addSuspicions(to: &network)
     return network
+  }
+
+  /// Gives agents of the second kind their ids: as in the file, but `2:` and the id where the
+  /// first kind has the same.
+  private func nameSecondKind(in network: inout NetworkFile) {
+    for index in network.ids.indices where network.ids[index].hasPrefix(markText) {
+      let id = Self.withoutMark(network.ids[index])
+      network.ids[index] = agents.index(of: id) == nil ? id : "2:" + id
+    }
+  }
+
+  private static func withoutMark(_ id: String) -> String {
+    id.hasPrefix(markText) ? String(id.dropFirst(markText.count)) : id
   }
 
   private func addAttributes(
     to network: inout NetworkFile, _ attributes: [Attribute], _ vertices: [UInt32?]
   ) throws(Problem) {
     if let nodes {
-      for name in nodes.columns.dropFirst() where !name.isEmpty {
+      for name in nodes.attributeNames {
         network.attributeNames.append(name)
         network.attributes[name] = try nodes.text(name)
       }
@@ -128,6 +220,21 @@ struct NetworkBuilder {
       network.warnings.append(
         "\(counted(ties.repeats, "tie is", "ties are")) given again; the first counts")
     }
+    if zeroWeights > 0 {
+      network.warnings.append(
+        "\(counted(zeroWeights, "line has", "lines have")) a weight of 0 and so no tie; "
+          + "\"zero\": \"keep\" makes them ties")
+    }
+    if negativeWeights > 0 {
+      network.warnings.append(
+        counted(negativeWeights, "tie with a negative weight is", "ties with negative weights are")
+          + " left out")
+    }
+    if missingEnds > 0 {
+      network.warnings.append(
+        "\(counted(missingEnds, "line lacks", "lines lack")) an end of the tie, "
+          + "and so is no tie; the agents named there stay")
+    }
     if ties.ties.isEmpty { network.warnings.append("there are no ties") }
     guard weighted else { return }
     var strengths = ties.strengths
@@ -143,4 +250,28 @@ struct NetworkBuilder {
     }
     network.strengths = strengths
   }
+
+  private func addSuspicions(to network: inout NetworkFile) {
+    let merged = ties.mergedDirections
+    if options.directions == nil && merged > 0 && merged < ties.ties.count {
+      network.suspicions.append(
+        "\(grouped(merged)) of \(counted(ties.ties.count, "tie")) are given in both directions, "
+          + "the others in one; ties have no direction here, so each counts once "
+          + "(\"directions\": \"either\"; \"both\" takes none but the \(grouped(merged)))")
+    }
+    if unusedNegative > 0 {
+      network.suspicions.append(
+        "\(counted(unusedNegative, "tie has", "ties have")) a negative weight, and count as "
+          + "others do: enemies become friends; say \"negative\": \"drop\" or \"keep\"")
+    }
+    if let alike = nodes == nil ? LikeIds.first(in: network.ids) : nil {
+      network.suspicions.append(
+        "the ids \(shown(alike.0)) and \(shown(alike.1)) differ only in \(alike.difference), "
+          + "and are two agents")
+    }
+  }
 }
+
+/// What stands before an id of the second kind while a file is read; no text that a person writes.
+private let secondKindMark = Array(markText.utf8)
+private let markText = "\u{2}2:"

@@ -13,10 +13,24 @@ public struct NetworkFile: Sendable {
   public var attributes: [String: [String?]]
   /// The names in `attributes` in the order of the files, the nodes file's first.
   public var attributeNames: [String]
+  /// What the format knows of ties and `weight` may name; for tables of ties see their columns.
+  public var tieAttributes: [String] = []
   /// The number of ties of an agent with itself, which are dropped.
   public var selfLoops: Int
   /// The number of ties given again in the same direction, which are dropped.
   public var repeats: Int
+  /// The number of ties that were given in both directions.
+  public var mergedDirections = 0
+  /// The number of lines whose weight of 0 says that there is no tie.
+  public var zeroWeights = 0
+  /// The number of ties left out for their negative weights.
+  public var negativeWeights = 0
+  /// The number of lines that lack an end of their tie.
+  public var missingEnds = 0
+  /// The number of lines with ties that were read; nil for formats without lines of ties.
+  public var linesRead: Int?
+  /// The keys of a scenario's network that were found out, so that they can be stated.
+  public var settings: [(key: NetworkKey, value: JSONValue)] = []
   /// What the user should know, each a sentence without its full stop.
   public var warnings: [String]
   /// What suggests that the file is not what it was taken for, likewise; errors where the user
@@ -35,7 +49,7 @@ public struct NetworkFile: Sendable {
   ) throws(Problem) -> NetworkFile {
     let bytes = try FileBytes.text(of: file, emptyAllowed: options.nodes != nil)
     var nodes: AttributeTable?
-    if let file = options.nodes { nodes = try AttributeTable(file) }
+    if let file = options.nodes { nodes = try AttributeTable(file, id: options.id) }
     return try parse(
       NetworkSource(bytes: bytes, file: file.name, options: options, nodes: nodes))
   }
@@ -85,8 +99,16 @@ public struct NetworkFileOptions: Sendable {
   public var bipartite: Bool?
   /// What becomes of ties with a negative weight; nil: they are an error.
   public var negative: NegativeWeights?
-  /// A table whose first column is the id: it says who the agents are, and in which order.
+  /// What becomes of ties with a weight of 0; nil: they are no ties, which is told.
+  public var zero: ZeroWeights?
+  /// The text that stands for a missing end of a tie, such as `NA`; empty for none; nil: found out.
+  public var missing: String?
+  /// Which directions make a tie; nil: either, which is told.
+  public var directions: Directions?
+  /// A table of the agents: it says who they are, and in which order.
   public var nodes: InputFile?
+  /// The column of the ids in `nodes`, by name or, from 1, by number; nil: found out.
+  public var id: String?
   /// The column or attribute that holds the strength of each tie.
   public var weight: String?
   /// The relations of a file with several to take, by name in any case; nil: the union of all.
@@ -98,6 +120,22 @@ public struct NetworkFileOptions: Sendable {
     case drop
     /// They are ties like others, as strong as their weight without its sign.
     case keep
+  }
+
+  /// What becomes of ties with a weight of 0.
+  public enum ZeroWeights: String, Sendable, CaseIterable {
+    /// They are no ties.
+    case drop
+    /// They are ties like others.
+    case keep
+  }
+
+  /// Which directions of two make a tie, which has none itself.
+  public enum Directions: String, Sendable, CaseIterable {
+    /// One is enough.
+    case either
+    /// Both must be given.
+    case both
   }
 
   /// Options; what is left out follows the file.
@@ -122,6 +160,8 @@ public struct NetworkFileOptions: Sendable {
     if decimal != nil { keys.insert(.decimal) }
     if comment != nil { keys.insert(.comment) }
     if bipartite != nil { keys.insert(.bipartite) }
+    if missing != nil { keys.insert(.missing) }
+    if directions != nil { keys.insert(.directions) }
     if !(relation ?? []).isEmpty { keys.insert(.relation) }
     return keys
   }

@@ -19,7 +19,7 @@ public struct NetworkFormat: Sendable {
   public static let all: [NetworkFormat] = [
     .graphML,
     .pajek,
-    .edgeList,
+    .ties,
   ]
 
   /// The format of a source and why: the one asked for, else the one that most speaks for.
@@ -51,10 +51,12 @@ public struct NetworkFormat: Sendable {
         "is in no format that is known; \(choice): \(listed(all.map(\.name), limit: 30))")
     }
     let readings = best.map { "\($0.format.name) (\($0.evidence.reason))" }
-    throw Problem(
+    var problem = Problem(
       file: source.file,
       "can be read as \(readings.joined(separator: " or as ")); \(choice), such as "
         + "\"format\": \"\(best[0].format.name)\"")
+    problem.choices = best.map { [JSONValue.Member("format", .string($0.format.name))] }
+    throw problem
   }
 
   /// The formats for which most speaks: none where nothing is known, several where nothing decides.
@@ -87,6 +89,10 @@ public enum NetworkKey: String, Sendable, CaseIterable {
   case comment
   /// Whether the two ends of a tie are of two kinds, which may share numbers.
   case bipartite
+  /// What stands for a missing end of a tie.
+  case missing
+  /// Which directions make a tie.
+  case directions
   /// Which relations of several are taken.
   case relation
 }
@@ -105,14 +111,14 @@ struct ForeignFormat: Sendable {
     ForeignFormat(name: "a GEXF file", advice: "save it as GraphML (Gephi does)") {
       beginning(of: $0).contains("<gexf")
     },
-    ForeignFormat(name: "a Matrix Market file", advice: "write its ties as an edge list") {
+    ForeignFormat(name: "a Matrix Market file", advice: "write its ties as a table") {
       beginning(of: $0).hasPrefix("%%matrixmarket")
     },
     ForeignFormat(name: "a GML file", advice: "save it as GraphML (networkx, igraph, Gephi do)") {
       let words = beginning(of: $0).split(separator: " ").map { $0.prefix { $0.isLetter } }
       return ["graph", "creator"].contains(words.first) && beginning(of: $0).contains("[")
     },
-    ForeignFormat(name: "a JSON file", advice: "write its ties as an edge list") {
+    ForeignFormat(name: "a JSON file", advice: "write its ties as a table") {
       beginning(of: $0).first.map { $0 == "{" || $0 == "[" } ?? false
     },
     ForeignFormat(name: "a UCINET DL file", advice: "save it as Pajek or GraphML") {

@@ -2,8 +2,10 @@
 enum NumberText {
   /// The finite number that the whole text is, or nil.
   ///
-  /// Neither `inf` and `nan`, nor hexadecimal digits, nor a decimal comma count as numbers.
-  static func double(_ text: Span<UInt8>) -> Double? {
+  /// Neither `inf` and `nan` nor hexadecimal digits count as numbers.
+  ///
+  /// - Parameter decimal: what stands before the decimals.
+  static func double(_ text: Span<UInt8>, decimal: UInt8 = dot) -> Double? {
     var at = 0
     var negative = false
     if at < text.count, text[at] == minus || text[at] == plus {
@@ -20,7 +22,7 @@ enum NumberText {
         digits += 1
         if digits <= 18 { mantissa = mantissa * 10 + UInt64(byte - zero) }
         if afterDot { scale -= 1 }
-      } else if byte == UInt8(ascii: "."), !afterDot {
+      } else if byte == decimal, !afterDot {
         afterDot = true
       } else {
         break
@@ -43,7 +45,9 @@ enum NumberText {
         at += 1
       }
     }
-    guard let value = Double(string(text)), value.isFinite else { return nil }
+    let plain = String(
+      string(text).unicodeScalars.map { $0.value == UInt32(decimal) ? "." : Character($0) })
+    guard let value = Double(plain), value.isFinite else { return nil }
     return value
   }
 
@@ -75,6 +79,36 @@ enum NumberText {
     for at in text.indices { bytes.append(text[at]) }
     return String(decoding: bytes, as: UTF8.self)
   }
+
+  /// How to write a number that people can read and programs cannot: ends a sentence.
+  static func advice(_ text: String) -> String {
+    let isBreak = { (character: Character) in character.isWhitespace || "'’,".contains(character) }
+    func isNumber(_ text: some StringProtocol) -> Bool { double(String(text)) != nil }
+    if text.hasSuffix("%"), isNumber(text.dropLast().filter { !$0.isWhitespace }) {
+      return "; percent signs are not read: write 12 % as 0.12 or as 12 throughout"
+    }
+    let groups = text.split(omittingEmptySubsequences: false, whereSeparator: isBreak)
+    let areThousands =
+      groups.dropFirst().allSatisfy { $0.prefix(while: \.isNumber).count == 3 }
+      && groups.dropFirst().dropLast().allSatisfy { $0.count == 3 }
+    if groups.count > 1, areThousands, isNumber(groups.joined()) {
+      return "; write it without signs between thousands"
+        + (groups.count == 2 && text.contains(",")
+          ? ", or with a dot if the comma stands before decimals" : "")
+    }
+    if text.contains(","), double(Array(text.utf8).span, decimal: UInt8(ascii: ",")) != nil {
+      return "; write a dot before decimals, or set the columns apart by semicolons"
+    }
+    let number = text.drop { "€$£".contains($0) }.prefix { $0.isNumber || ".-".contains($0) }
+    let rest = text.filter { !number.contains($0) && !$0.isWhitespace }
+    if !rest.isEmpty, isNumber(number), !rest.contains(where: \.isNumber), rest != "e" {
+      return "; leave units away, or put them into a column of their own"
+    }
+    return ""
+  }
+
+  /// The usual sign before decimals.
+  static let dot = UInt8(ascii: ".")
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte &- zero < 10 }
 

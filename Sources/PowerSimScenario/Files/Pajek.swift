@@ -329,9 +329,9 @@ struct PajekReader {
       builder.beginRelation()
       for tie in relation.ties {
         if isWeighted && tie.value < 0 {
-          throw Problem(
-            file: source.file, line: Int(tie.line),
-            "the strength of a tie must be a number of at least 0; found \"\(tie.value)\"")
+          _ = try NetworkBuilder.strength(
+            Array("\(tie.value)".utf8).span, file: source.file, line: Int(tie.line),
+            options: source.options)
         }
         builder.tie(
           agents[Int(tie.from)], agents[Int(tie.to)], strength: isWeighted ? tie.value : nil)

@@ -22,10 +22,13 @@ struct TieTable: Sendable {
   private(set) var strengths: [Double] = []
   private(set) var selfLoops = 0
   private(set) var repeats = 0
+  /// The number of ties that were given in both directions, within one relation.
+  private(set) var mergedDirections = 0
   /// The number of times that a known tie came with another strength.
   private(set) var otherStrengths = 0
 
-  /// Which directions of each tie were seen in this relation: bit 0 as first given, 1 reversed.
+  /// Which directions of each tie were seen in this relation: bit 0 as first given, 1 reversed;
+  /// `isMutual` where one relation had both.
   private var seen: [UInt8] = []
   /// Index + 1 of the tie in each slot, or 0; their number is a power of two.
   private var slots = [UInt32](repeating: 0, count: 16)
@@ -42,7 +45,12 @@ struct TieTable: Sendable {
       let tie = ties[index]
       if tie.from == from && tie.to == to || tie.from == to && tie.to == from {
         let direction: UInt8 = tie.from == from ? 1 : 2
-        if seen[index] & direction != 0 { repeats += 1 }
+        if seen[index] & direction != 0 {
+          repeats += 1
+        } else if seen[index] & 3 != 0 {
+          seen[index] |= isMutual
+          mergedDirections += 1
+        }
         seen[index] |= direction
         if let strength, strength != strengths[index] { otherStrengths += 1 }
         return
@@ -58,7 +66,16 @@ struct TieTable: Sendable {
 
   /// Forgets which directions were seen: a tie in two relations is no repeat.
   mutating func beginRelation() {
-    for index in seen.indices { seen[index] = 0 }
+    for index in seen.indices { seen[index] &= isMutual }
+  }
+
+  /// Leaves out the ties that no relation has in both directions.
+  mutating func keepMutual() {
+    let kept = seen.indices.filter { seen[$0] & isMutual != 0 }
+    ties = kept.map { ties[$0] }
+    if !strengths.isEmpty { strengths = kept.map { strengths[$0] } }
+    seen = kept.map { seen[$0] }
+    grow()
   }
 
   private mutating func grow() {
@@ -78,3 +95,5 @@ struct TieTable: Sendable {
     return Int(truncatingIfNeeded: hash >> 33)
   }
 }
+
+private let isMutual: UInt8 = 4

@@ -41,6 +41,14 @@ public struct ColumnSummary: Sendable, Equatable {
   /// Whether every cell holds a value of its own, so that it can tell rows apart.
   public var isUnique: Bool { count > 0 && missing == 0 && distinct == count }
 
+  /// Whether it can be a column that only counts the lines, from 0 or 1.
+  var isCount: Bool {
+    guard isUnique, kind == .whole, let range, range.lowerBound == 0 || range.lowerBound == 1,
+      range.upperBound - range.lowerBound == Double(count - 1)
+    else { return false }
+    return first.enumerated().allSatisfy { Double($1) == range.lowerBound + Double($0) }
+  }
+
   /// Compares all figures.
   public static func == (one: ColumnSummary, other: ColumnSummary) -> Bool {
     one.name == other.name && one.kind == other.kind && one.count == other.count
@@ -97,23 +105,27 @@ struct ColumnCounter {
   private(set) var least = Double.infinity
   private(set) var greatest = -Double.infinity
   /// What stands before decimals.
-  var hasDecimalComma = false
+  private let decimal: UInt8
+
+  init(decimal: UInt8 = NumberText.dot) { self.decimal = decimal }
 
   /// What programs write for nothing in a column of numbers.
   private static let nothing: Set<String> = [
     "na", "nan", "n/a", "null", "none", "nil", ".", "-", "?",
   ]
 
-  mutating func add(_ cell: Span<UInt8>) {
+  mutating func addMissing() {
     count += 1
-    if cell.count == 0 {
-      missing += 1
-      return
-    }
+    missing += 1
+  }
+
+  mutating func add(_ cell: Span<UInt8>) {
+    if cell.count == 0 { return addMissing() }
+    count += 1
     let (index, isNew) = values.insert(cell)
     if isNew { counts.append(0) }
     counts[Int(index)] += 1
-    if let number = number(cell) {
+    if let number = NumberText.double(cell, decimal: decimal) {
       numbers += 1
       if !NumberText.isWhole(cell) { fractions += 1 }
       if number == 0 { zeros += 1 }
@@ -125,13 +137,6 @@ struct ColumnCounter {
     } else {
       others += 1
     }
-  }
-
-  private func number(_ cell: Span<UInt8>) -> Double? {
-    if let number = NumberText.double(cell) { return number }
-    guard hasDecimalComma else { return nil }
-    let text = NumberText.string(cell)
-    return text.contains(",") ? NumberText.double(String(text.map { $0 == "," ? "." : $0 })) : nil
   }
 
   func summary(name: String) -> ColumnSummary { ColumnSummary(name: name, counter: self) }

@@ -15,13 +15,7 @@ extension Inspection {
     case .table(let inspected):
       value["rows"] = .number(inspected.rows)
       value["columns"] = .array(inspected.columns.map(\.json))
-      func names(_ columns: [ColumnSummary]) -> JSONValue {
-        .array(columns.map { .string($0.name) })
-      }
-      value["groupColumns"] = names(inspected.groupColumns)
-      value["placeColumns"] = names(inspected.placeColumns)
-      value["shareColumns"] = names(inspected.shareColumns)
-      value["amountColumns"] = names(inspected.amountColumns)
+      value["uses"] = inspected.uses.json
     case .scenario(let name): value["name"] = .string(name)
     case .undecided, .unreadable: break
     }
@@ -47,19 +41,17 @@ extension NetworkInspection {
   /// What a scenario's network says to read it just so.
   public func scenarioLines(path: String) -> JSONValue {
     var keys: JSONValue = ["kind": "file", "path": .string(path)]
-    keys["format"] = .string(network.format)
     for member in options.members { keys[member.key] = member.value }
+    keys["format"] = .string(network.format)
+    for setting in network.settings { keys[setting.key.rawValue] = setting.value }
     return ["network": keys]
   }
 
   fileprivate func json(ties: Int?, agents: Int?) -> [JSONValue.Member] {
     let value: JSONValue = [
-      "format": .string(network.format), "reason": .string(network.reason),
-      "suspicions": .array(network.suspicions.map(JSONValue.string)),
       "notes": .array(network.warnings.map(JSONValue.string)),
-      "agents": .number(network.ids.count), "ties": .number(network.ties.count),
-      "selfTies": .number(network.selfLoops), "repeats": .number(network.repeats),
-      "isolates": .number(degrees.isolates), "components": .number(components.sizes.count),
+      "agents": .number(network.ids.count), "isolates": .number(degrees.isolates),
+      "components": .number(components.sizes.count),
       "largestComponent": .number(components.sizes[0]),
       "degrees": [
         "least": .number(degrees.least), "median": .number(degrees.median),
@@ -73,7 +65,8 @@ extension NetworkInspection {
       "clustering": clustering.map { .number($0.mean) } ?? nil,
       "assortativity": .number(assortativity),
       "columns": .array(tieColumns.map(\.json)),
-      "agentColumns": .array(agentColumns.map(\.json)),
+      "weights": .array(weights.map(JSONValue.string)),
+      "agentColumns": .array(agentColumns.map(\.json)), "uses": uses.json,
       "firstAgents": .array(
         network.ids.indices.prefix(agents ?? .max).map { agent in
           let attributes = network.attributeNames.compactMap { name in
@@ -82,7 +75,7 @@ extension NetworkInspection {
           return ["id": .string(network.ids[agent]), "attributes": .object(attributes)]
         }), "firstTies": network.json(ties: ties),
     ]
-    return value.members ?? []
+    return (network.record.members ?? []) + (value.members ?? [])
   }
 }
 
@@ -109,6 +102,18 @@ extension Inspection.Reading {
       value["firstTies"] = network.json(ties: ties)
     }
     return value
+  }
+}
+
+extension ColumnUses {
+  fileprivate var json: JSONValue {
+    func names(_ columns: [ColumnSummary]) -> JSONValue {
+      .array(columns.map { .string($0.name) })
+    }
+    return [
+      "places": names(places), "groups": names(groups), "shares": names(shares),
+      "amounts": names(amounts),
+    ]
   }
 }
 

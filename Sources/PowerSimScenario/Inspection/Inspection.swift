@@ -53,7 +53,7 @@ public struct Inspection: Sendable {
     do throws(Problem) {
       let bytes = try FileBytes.text(of: file, emptyAllowed: options.nodes != nil)
       var nodes: AttributeTable?
-      if let file = options.nodes { nodes = try AttributeTable(file) }
+      if let file = options.nodes { nodes = try AttributeTable(file, id: options.id) }
       self.init(NetworkSource(bytes: bytes, file: file.name, options: options, nodes: nodes))
     } catch {
       self.init(file: file.name, found: .unreadable, readings: [], problems: [error])
@@ -74,36 +74,69 @@ public struct Inspection: Sendable {
       self.init(file: file, found: .scenario(name), readings: [], problems: [])
       return
     }
-    let isAsked = !source.options.members.isEmpty
-    let candidates = isAsked ? [] : NetworkFormat.candidates(in: source)
-    if candidates.count > 1 {
-      let readings = candidates.map { Reading($0.format, $0.evidence, source) }
-      self.init(file: file, found: .undecided, readings: readings, problems: [])
-      return
-    }
     var network: NetworkInspection?
-    var table: TableInspection?
-    var problems: [Problem] = []
-    do throws(Problem) { network = try NetworkInspection(source) } catch { problems.append(error) }
-    let mayBeTable = !isAsked && (candidates.first?.evidence.strength ?? .possible) < .certain
-    if mayBeTable, let read = try? AttributeTable(source.bytes, file: file) {
-      table = try? TableInspection(read)
-    }
+    var problem: Problem?
+    do throws(Problem) { network = try NetworkInspection(source) } catch { problem = error }
+    let table = source.options.members.isEmpty ? Self.table(source, ties: network) : nil
+    var readings: [Reading] = []
+    let found: Found
     switch (network, table) {
-    case (let network?, nil):
-      self.init(file: file, found: .network(network), readings: [], problems: problems)
-    case (nil, let table?):
-      self.init(file: file, found: .table(table), readings: [], problems: problems)
-    case (nil, nil):
-      self.init(file: file, found: .unreadable, readings: [], problems: problems)
     case (let network?, let table?):
-      let asTies = Reading(network)
-      if table.looksLikeOne(ties: network.network) {
-        self.init(file: file, found: .table(table), readings: [asTies], problems: [])
+      // A table of people may be read as ties as well, from each person to a word.
+      if table.isLikelier(than: network) {
+        found = .table(table)
+        readings = [Reading(network)]
       } else {
-        self.init(file: file, found: .network(network), readings: [], problems: [])
+        found = .network(network)
+      }
+    case (let network?, nil): found = .network(network)
+    case (nil, let table?):
+      readings = (problem?.choices ?? []).map { Reading($0, source) }
+      if readings.isEmpty || table.isNamed {
+        found = .table(table)
+      } else {
+        found = .undecided
+        readings.append(.table)
+      }
+    case (nil, nil):
+      readings = (problem?.choices ?? []).map { Reading($0, source) }
+      found = readings.isEmpty ? .unreadable : .undecided
+    }
+    self.init(file: file, found: found, readings: readings, problems: problem.map { [$0] } ?? [])
+  }
+
+  /// The text as a table of agents or places, if it looks like one.
+  private static func table(_ source: NetworkSource, ties: NetworkInspection?) -> TableInspection? {
+    let isOther = ties.map { $0.network.format != NetworkFormat.ties.name } ?? false
+    guard !isOther, let table = try? AttributeTable(source.bytes, file: source.file),
+      let inspected = try? TableInspection(table), inspected.isPlausible
+    else { return nil }
+    return inspected
+  }
+
+  /// Where one network and one table that holds all its agents are inspected together, reads the
+  /// network with the table as its nodes file.
+  public static func join(_ inspections: inout [Inspection], options: NetworkFileOptions) {
+    var networks: [Int] = []
+    var tables: [TableInspection] = []
+    var tableFile = ""
+    for (number, inspection) in inspections.enumerated() {
+      switch inspection.found {
+      case .network: networks.append(number)
+      case .table(let table):
+        tables.append(table)
+        tableFile = inspection.file
+      default: break
       }
     }
+    guard networks.count == 1, tables.count == 1,
+      case .network(let inspected) = inspections[networks[0]].found,
+      tables[0].fit(inspected.network).missing == 0
+    else { return }
+    var options = options
+    options.nodes = InputFile(tableFile)
+    let joined = Inspection(InputFile(inspections[networks[0]].file), options: options)
+    if case .network = joined.found { inspections[networks[0]] = joined }
   }
 
   /// The name of the scenario that a text is; nil if it is none.
@@ -115,28 +148,38 @@ public struct Inspection: Sendable {
     let known = Set(fields.map(\.name) + ["extends", "$schema", "$comment"])
     let keys = Set(members.map(\.key))
     let ofGraphs: Set = ["nodes", "links", "edges", "elements", "graph"]
-    guard keys.isEmpty || !keys.isDisjoint(with: known), keys.isDisjoint(with: ofGraphs) else {
-      return nil
-    }
+    // Some may be mistyped.
+    let isScenario = keys.intersection(known).count * 2 >= keys.count
+    guard isScenario, keys.isDisjoint(with: ofGraphs) else { return nil }
     return members.first { $0.key == "name" }?.value.string ?? Paths.stem(file)
   }
 }
 
 extension Inspection.Reading {
-  /// A format that the text may be in, tried.
-  init(_ format: NetworkFormat, _ evidence: Evidence, _ source: NetworkSource) {
+  /// A text read with further keys.
+  init(_ keys: [JSONValue.Member], _ source: NetworkSource) {
     var source = source
-    source.options.format = format.name
-    name = format.name
-    reason = evidence.reason
-    keys = [JSONValue.Member("format", .string(format.name))]
+    for member in keys { source.options.set(member) }
+    self.keys = keys
     do throws(Problem) {
-      network = try NetworkFile.read(source)
+      let network = try NetworkFile.read(source)
+      name = network.format
+      reason = network.reason
+      self.network = network
       problem = nil
     } catch {
+      name = source.options.format ?? "a network"
+      reason = "the keys say so"
       network = nil
       problem = error
     }
+  }
+
+  /// A table of agents, to be named beside their ties.
+  static var table: Inspection.Reading {
+    Inspection.Reading(
+      name: "a table of agents", reason: "every line has an id of its own", keys: [], network: nil,
+      problem: nil)
   }
 
   /// A network that was read although something else is likelier.
@@ -150,17 +193,30 @@ extension Inspection.Reading {
 }
 
 extension TableInspection {
-  /// Whether a text that can be read as ties as well is rather a table: every row has an id of its
-  /// own, and the ids of one column are hardly met in the other.
-  func looksLikeOne(ties network: NetworkFile) -> Bool {
-    let names = columns.prefix(2).map { $0.name.lowercased() }
-    if names.count == 2, EdgeList.headers.contains(where: { $0 == names[0] && $1 == names[1] }) {
+  /// Whether the first line can be a header over rows that are about something.
+  fileprivate var isPlausible: Bool {
+    guard columns.count > 1, idColumn.isUnique, EndNames.ends(in: table.columns) == nil,
+      table.columns.allSatisfy({ NumberText.double($0) == nil })
+    else { return false }
+    return rows > 1 || isNamed
+  }
+
+  /// Whether the header calls a column an id, or what agents are like.
+  fileprivate var isNamed: Bool {
+    ColumnName(idColumn.name).isOfID
+      || columns.dropFirst().contains { ColumnName($0.name).isOfAttribute }
+  }
+
+  /// Whether a text that can be read as ties as well is rather a table: its header calls a column
+  /// an id or an attribute, or it has one and the ids of one column never meet the other.
+  fileprivate func isLikelier(than ties: NetworkInspection) -> Bool {
+    guard ties.network.settings.contains(where: { $0.key == .header && $0.value == true }) else {
       return false
     }
-    guard columns.count > 1, idColumn.isUnique else { return false }
+    if isNamed { return true }
     let ids = Set(table.ids)
-    let others = Set(((try? table.text(columns[1].name)) ?? []).compactMap { $0 })
-    return others.count(where: ids.contains) * 10 <= others.count * 9
-      || others.count * 10 <= ids.count
+    return !columns.dropFirst().contains { column in
+      ((try? table.text(column.name)) ?? []).contains { $0.map(ids.contains) == true }
+    }
   }
 }

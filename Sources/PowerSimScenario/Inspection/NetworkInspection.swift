@@ -8,8 +8,13 @@ public struct NetworkInspection: Sendable {
   public let options: NetworkFileOptions
   /// The columns of the text that hold the ties, where it is a table of ties; none elsewhere.
   public let tieColumns: [ColumnSummary]
+  /// What `weight` may name: columns of `tieColumns` with numbers of at least 0 that are no ends, by
+  /// name or number, or what the format knows of ties.
+  public let weights: [String]
   /// What is known of the agents, by the nodes file or the format.
   public let agentColumns: [ColumnSummary]
+  /// What the agents' columns may serve for.
+  public var uses: ColumnUses { ColumnUses(agentColumns) }
   /// The numbers of ties.
   public let degrees: Degrees
   /// Who reaches whom.
@@ -35,7 +40,15 @@ public struct NetworkInspection: Sendable {
     let network = try NetworkFile.read(source)
     self.network = network
     tieColumns =
-      network.format == NetworkFormat.edgeList.name ? try Self.columns(of: source, network) : []
+      network.format == NetworkFormat.ties.name ? try Self.columns(of: source) : []
+    let ends = network.settings.filter { [.source, .target].contains($0.key) }.map(\.value)
+    let numbers = tieColumns.enumerated().filter { number, column in
+      !ends.contains(.string(column.name)) && !ends.contains(.number(number + 1))
+        && column.words == 0 && column.missing == 0 && !column.isCount
+        && column.range.map { $0.lowerBound >= 0 && $0.upperBound > 0 } == true
+    }
+    weights =
+      network.tieAttributes + numbers.map { $1.name.isEmpty ? String($0 + 1) : $1.name }
     agentColumns = network.attributeNames.map {
       ColumnSummary(name: $0, cells: network.attributes[$0] ?? [])
     }
@@ -49,24 +62,22 @@ public struct NetworkInspection: Sendable {
     assortativity = graph.degreeAssortativity
   }
 
-  private static func columns(
-    of source: NetworkSource, _ network: NetworkFile
-  ) throws(Problem) -> [ColumnSummary] {
-    var rows = DelimitedText(source.bytes, file: source.file)
-    guard try rows.next() else { return [] }
-    var names = (0..<rows.count).map { rows.text($0) }
-    var counters = [ColumnCounter](repeating: ColumnCounter(), count: rows.count)
-    func add(_ rows: DelimitedText) {
+  /// The columns of a table of ties; a missing end counts as a missing value.
+  private static func columns(of source: NetworkSource) throws(Problem) -> [ColumnSummary] {
+    guard let plan = try TiesPlan(source) else { return [] }
+    var rows = DelimitedText(source.bytes, file: source.file, dialect: plan.dialect)
+    if plan.hasHeader { _ = try rows.next() }
+    let names = plan.names ?? [String](repeating: "", count: plan.columns)
+    var counters = names.map { _ in ColumnCounter(decimal: plan.decimal) }
+    while try rows.next() {
       for column in counters.indices where column < rows.count {
-        rows.withBytes(column) { counters[column].add($0) }
+        if plan.missing.holds(rows, column) {
+          counters[column].addMissing()
+        } else {
+          rows.withBytes(column) { counters[column].add($0) }
+        }
       }
     }
-    // A header is no tie, so its names are nobody's ids.
-    if source.options.header == false || network.ids.contains(names[0]) {
-      names = names.map { _ in "" }
-      add(rows)
-    }
-    while try rows.next() { add(rows) }
     return zip(names, counters).map { $1.summary(name: $0) }
   }
 }

@@ -10,12 +10,10 @@ public struct TableInspection: Sendable {
   init(_ table: AttributeTable) throws(Problem) {
     self.table = table
     rows = table.ids.count
-    var columns: [ColumnSummary] = []
-    for (number, name) in table.columns.enumerated() {
-      // A column without a name cannot be asked for; the id can, as the first.
-      if number > 0 && name.isEmpty { continue }
-      columns.append(
-        ColumnSummary(name: name, cells: number == 0 ? table.ids : try table.text(name)))
+    // A column without a name cannot be asked for; the id can, by its number.
+    var columns = [ColumnSummary(name: table.columns[table.idColumn], cells: table.ids)]
+    for name in table.attributeNames {
+      columns.append(ColumnSummary(name: name, cells: try table.text(name)))
     }
     self.columns = columns
   }
@@ -23,32 +21,25 @@ public struct TableInspection: Sendable {
   /// The column of ids.
   public var idColumn: ColumnSummary { columns[0] }
 
-  /// Columns that can tell agents' groups or populations: a few values, none missing.
-  public var groupColumns: [ColumnSummary] {
-    columns.dropFirst().filter {
-      $0.missing == 0 && (2...ScenarioShape.mostGroups).contains($0.distinct) && !$0.isUnique
-    }
+  /// What the others may serve for.
+  public var uses: ColumnUses { ColumnUses(Array(columns.dropFirst())) }
+
+  /// How the ids of the rows agree with those of a network.
+  public func fit(_ network: NetworkFile) -> Fit {
+    let ids = Set(table.ids)
+    let missing = network.ids.filter { !ids.contains($0) }
+    return Fit(
+      missing: missing.count, firstMissing: Array(missing.prefix(5)),
+      withoutTies: ids.count - (network.ids.count - missing.count))
   }
 
-  /// Columns that can tell agents' places: values that several rows share, none missing.
-  public var placeColumns: [ColumnSummary] {
-    columns.dropFirst().filter {
-      $0.missing == 0 && $0.distinct >= 2 && $0.distinct * 2 <= rows && $0.kind != .numbers
-        && ScenarioShape.placesRange.contains($0.distinct)
-    }
-  }
-
-  /// Columns of numbers from 0 to 1, which any starting value may take.
-  public var shareColumns: [ColumnSummary] {
-    columns.dropFirst().filter { column in
-      column.range.map { $0.lowerBound >= 0 && $0.upperBound <= 1 } == true && column.words == 0
-    }
-  }
-
-  /// Columns of numbers of at least 0 that are no shares: currency, weights and sizes.
-  public var amountColumns: [ColumnSummary] {
-    columns.dropFirst().filter { column in
-      column.range.map { $0.lowerBound >= 0 && $0.upperBound > 1 } == true && column.words == 0
-    }
+  /// How the ids of a table agree with those of a network.
+  public struct Fit: Sendable {
+    /// How many of the network's ids are in no row.
+    public let missing: Int
+    /// The first of them.
+    public let firstMissing: [String]
+    /// How many rows are of agents that the network lacks: they would have no ties.
+    public let withoutTies: Int
   }
 }

@@ -138,7 +138,10 @@ extension Rule {
       for (agent, cell) in cells.enumerated() {
         let number = cell.flatMap(NumberText.double)
         if let cell, number == nil {
-          draft.report(path, "the value of \"\(ids[agent])\" is \"\(cell)\"; expected a number")
+          draft.report(
+            path,
+            "the value of \"\(ids[agent])\" is \"\(cell)\"; expected a number"
+              + NumberText.advice(cell))
           return
         }
         numbers.append(number)

@@ -7,12 +7,19 @@ extension Draft {
   mutating func readFiles() {
     if value("network", "kind")?.string == "file" { readNetwork() }
     if let path = inputFile(["places", "file"]) {
+      let id = column("places", "id")
       placeTable = attempt(["places", "file"]) { () throws(Problem) in
-        try AttributeTable(FileBytes.text(of: path), file: path.name)
+        try AttributeTable(path, id: id)
       }
+      if let placeTable { tell([], placeTable.suspicions, of: path.name, at: ["places", "file"]) }
       if let pairs = inputFile(["places", "neighbours"]) {
         placePairs = attempt(["places", "neighbours"]) { () throws(Problem) in
           try NetworkFile.read(pairs)
+        }
+        if let placePairs {
+          // A pair has no direction, and bridges between two shores are no accident.
+          tell(
+            placePairs.warnings, [], of: pairs.name, at: ["places", "neighbours"])
         }
       }
     }
@@ -27,7 +34,9 @@ extension Draft {
       report(error, at: error.file == nodes?.name ? ["network", "nodes"] : ["network", "path"])
       if let nodes, error.file != nodes.name {
         // The table may be wrong as well.
-        _ = attempt(["network", "nodes"]) { () throws(Problem) in try AttributeTable(nodes) }
+        _ = attempt(["network", "nodes"]) { () throws(Problem) in
+          try AttributeTable(nodes, id: options.id)
+        }
       }
       if options.weight != nil {
         // Without the weights the rest of the file may still be known, and judged.
@@ -37,7 +46,9 @@ extension Draft {
       }
     }
     guard let networkFile else { return }
-    for warning in networkFile.warnings { note("\(path.name): \(warning)") }
+    if options.format == nil { note("\(path.name): \(networkFile.reading)") }
+    tell(networkFile.warnings, networkFile.suspicions, of: path.name, at: ["network", "path"])
+    tellDraws(networkFile)
     let agents = networkFile.ids.count
     if isGiven("population", "agents"), let given = value("population", "agents")?.int,
       given != agents
@@ -56,23 +67,51 @@ extension Draft {
 
   /// How the scenario says that its network file is to be read.
   private func networkOptions(_ nodes: InputFile?) -> NetworkFileOptions {
-    func text(_ key: String) -> String? { value("network", key)?.string }
-    func column(_ key: String) -> String? {
-      text(key) ?? value("network", key)?.int.map { String($0) }
-    }
-    let relation = value("network", "relation")
-    var options = NetworkFileOptions(
-      format: text("format"), header: value("network", "header")?.bool, nodes: nodes,
-      weight: text("weight"),
-      relation: relation?.string.map { [$0] } ?? relation?.elements?.compactMap(\.string))
-    options.source = column("source")
-    options.target = column("target")
-    options.delimiter = text("delimiter")
-    options.decimal = text("decimal")
-    options.comment = text("comment")
-    options.bipartite = value("network", "bipartite")?.bool
-    options.negative = text("negative").flatMap(NetworkFileOptions.NegativeWeights.init)
+    var options = NetworkFileOptions(nodes: nodes)
+    for member in members("network") { options.set(member) }
     return options
+  }
+
+  /// A column by its name or number.
+  private func column(_ path: String...) -> String? {
+    value(at: path)?.string ?? value(at: path)?.int.map { String($0) }
+  }
+
+  /// Notes what a file's reader has to say; its suspicions are errors where the user is strict.
+  private mutating func tell(
+    _ warnings: [String], _ suspicions: [String], of file: String, at path: [String]
+  ) {
+    for warning in warnings { note("\(file): \(warning)") }
+    for suspicion in suspicions {
+      if isStrict {
+        report(path, "\(file): \(suspicion) (an error because of --strict)")
+      } else {
+        note("\(file): \(suspicion)")
+      }
+    }
+  }
+
+  /// Notes what the file does not say and the program therefore draws or assumes.
+  private mutating func tellDraws(_ file: NetworkFile) {
+    let groups = members("population", "groups")
+    if value("network", "group") == nil {
+      note(
+        groups.count > 1
+          ? "the network file names no groups (\"group\"); they are drawn, with the shares of "
+            + "population.groups"
+          : "all agents are one group, \(shown(groups.first?.key ?? "")); \"group\" names a column "
+            + "of groups")
+    }
+    if value("network", "population") == nil, members("populations").count > 1 {
+      note(
+        "the network file names no populations (\"population\"); they are drawn, with the shares "
+          + "of populations")
+    }
+    if file.strengths == nil, !isGiven("initial", "tieStrength"), !file.ties.isEmpty {
+      note(
+        "the strengths of ties are drawn (initial.tieStrength); \"weight\" takes them from the file"
+      )
+    }
   }
 
   /// The file that a key names; relative to the file in which the key stands.

@@ -144,6 +144,7 @@ extension Draft {
 
   /// Lays what the command line says over the tree.
   mutating func apply(_ overrides: ScenarioReader.Overrides) {
+    isStrict = overrides.isStrict
     for assignment in overrides.set { set(assignment) }
     if let seed = overrides.seed { set("seed=\(seed)") }
     if let replicates = overrides.replicates { set("replicates=\(replicates)") }
@@ -214,6 +215,11 @@ extension Draft {
       value("places") == nil
     {
       tree["population"]?["places"] = .number(min(20, max(1, agents / 50)))
+    }
+    // A file that names no groups has one: differences between groups are not invented.
+    if isFileNetwork && value("population", "groups") == nil && value("network", "group") == nil {
+      if tree["population"] == nil { tree["population"] = [:] }
+      if value("population")?.members != nil { tree["population"]?["groups"] = ["everyone": 1] }
     }
     let position = tree.position
     tree = ScenarioShape.file.completed(tree)

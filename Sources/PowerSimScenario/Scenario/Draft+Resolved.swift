@@ -16,6 +16,13 @@ extension Draft {
     for (path, input) in inputNames {
       result[path[0]]?[path[1]] = .string("inputs/" + input)
     }
+    // How the network file was read, so that it need not be found out again.
+    if let networkFile {
+      result["network"]?["format"] = .string(networkFile.format)
+      for setting in networkFile.settings {
+        result["network"]?[setting.key.rawValue] = setting.value
+      }
+    }
     // Once more, for the order of the keys: the resolved file of a resolved file is the same.
     result = ScenarioShape.file.completed(result)
     for path in decidedElsewhere { result[path[0]]?[path[1]] = nil }

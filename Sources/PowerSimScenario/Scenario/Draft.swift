@@ -9,6 +9,8 @@ struct Draft {
   let stem: String
   /// The folder that paths of the command line are relative to.
   let folder: String
+  /// Whether what looks suspicious in a data file is an error.
+  var isStrict = false
   /// The scenario's keys: as merged at first, completed after `complete`.
   var tree = JSONValue.object([])
   var problems: [Problem] = []

@@ -66,7 +66,7 @@ struct ScenarioDecoder {
         high > low ? 2 * ($0 - low) / (high - low) - 1 : 0
       }
     }
-    for name in table.columns.dropFirst() {
+    for name in table.attributeNames {
       scenario.places.attributes[name] = try? table.numbers(name)
     }
     if let pairs = draft.placePairs {

@@ -17,6 +17,9 @@ public enum ScenarioReader {
     /// Weeks between records of ties, likewise.
     public var tiesEvery: String?
 
+    /// Whether what looks suspicious in a data file is an error.
+    public var isStrict = false
+
     /// No changes.
     public init() {}
   }
@@ -99,6 +102,8 @@ public struct ReadScenario: Sendable {
   public let selfLoops: Int
   /// Repeated ties that a network file held, and that were dropped.
   public let repeats: Int
+  /// How the network file was read and what became of its lines; nil for other networks.
+  public let networkRecord: JSONValue?
 
   /// A data file that a scenario uses.
   public struct Input: Sendable {
@@ -119,6 +124,7 @@ public struct ReadScenario: Sendable {
     notes = draft.notes
     selfLoops = draft.networkFile?.selfLoops ?? 0
     repeats = draft.networkFile?.repeats ?? 0
+    networkRecord = draft.networkFile?.record
   }
 
   /// The same under another name, run so often, and with other records.

@@ -85,8 +85,8 @@ public enum ScenarioShape {
 
   private static let places = Shape.object([
     Field(
-      "file", "CSV with one line for each place; its first column is the id", .text,
-      isRequired: true),
+      "file", "CSV with one line for each place", .text, isRequired: true),
+    Field("id", "column of the ids, by name or number; found out if absent", column),
     Field("name", "column with the places' names; the id if absent", .text),
     Field("weight", "column with relative sizes; equal if absent", .text),
     Field(
@@ -129,10 +129,23 @@ public enum ScenarioShape {
           Field(
             "negative", "what becomes of ties with a negative weight; an error if absent",
             .choice(NetworkFileOptions.NegativeWeights.allCases.map { Choice($0.rawValue) })),
-          Field("nodes", "CSV of the agents' attributes; its first column is the id", .text),
-          Field("header", "whether an edge list begins with a header; found out if absent", .bool),
+          Field(
+            "zero", "what becomes of ties with a weight of 0; no ties, with a note, if absent",
+            .choice(NetworkFileOptions.ZeroWeights.allCases.map { Choice($0.rawValue) })),
+          Field(
+            "missing", "what stands for a missing end of a tie, such as NA; found out if absent",
+            .text),
+          Field(
+            "directions", "whether one direction makes a tie or both must be given",
+            .choice(NetworkFileOptions.Directions.allCases.map { Choice($0.rawValue) })),
+          Field("nodes", "CSV of the agents' attributes, one line for each", .text),
+          Field("id", "column of the ids in nodes, by name or number; found out if absent", column),
+          Field("header", "whether a table of ties has a header; found out if absent", .bool),
           Field("place", "attribute that names each agent's place; one place if absent", .text),
-          Field("group", "attribute that names each agent's group; drawn if absent", .text),
+          Field(
+            "group",
+            "attribute that names each agent's group; if absent one group, or drawn from "
+              + "population.groups", .text),
           Field(
             "population", "attribute that names each agent's population; drawn if absent", .text),
           Field(

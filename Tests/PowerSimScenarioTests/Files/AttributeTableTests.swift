@@ -37,12 +37,10 @@ import Testing
     #expect(problem("id,a\nx\n") == "t.csv:2: has 1 column, where the header has 2")
     #expect(
       problem("id,a\nx,1\ny,2\nx,3\n")
-        == "t.csv:4: the id \"x\" is given a second time; first on line 2")
+        == "t.csv:4: the id \"x\" is given a second time; first on line 2; "
+        + "if another column holds the ids, say which by \"id\"")
     #expect(problem("id,a\n,1\n") == "t.csv:2: the id, in the first column, is empty")
     #expect(problem("id,a,a\nx,1,2\n") == "t.csv:1: two columns are called \"a\"")
-    #expect(
-      problem("id;a\nx;1\n")
-        == "t.csv:1: the columns are set apart by semicolons; use commas or tabs")
   }
 
   @Test func askingForWhatIsNotThere() throws {
@@ -55,7 +53,8 @@ import Testing
         == "t.csv: there is no column \"\"; the columns are id, name, size")
     #expect(
       sentence { () throws(Problem) in try table.number("size", row: 0) }
-        == "t.csv:2: column \"size\": expected a number, found \"12k\"")
+        == "t.csv:2: column \"size\": expected a number, found \"12k\"; "
+        + "leave units away, or put them into a column of their own")
   }
 
   @Test(arguments: [
@@ -72,5 +71,57 @@ import Testing
     #expect(
       sentence { () throws(Problem) in try table("id,a\nx,\(text)\n").numbers("a") }
         == "t.csv:2: column \"a\": expected a number, found \"\(text)\"")
+  }
+
+  @Test(arguments: [
+    // R's write.csv and write.table, pandas' to_csv: the first column only counts.
+    ("\"\",\"id\",\"district\"\n\"1\",4,\"south\"\n\"2\",3,\"north\"\n", ["4", "3"]),
+    ("\"id\" \"district\"\n\"1\" 4 \"south\"\n\"2\" 3 \"north\"\n", ["4", "3"]),
+    (",id,district\n0,4,south\n1,3,north\n", ["4", "3"]),
+    ("Unnamed: 0,name,district\n0,ann,south\n1,bo,south\n", ["ann", "bo"]),
+    // The row names are the ids.
+    ("\"\",\"district\"\n\"ann\",\"south\"\n\"bo\",\"south\"\n", ["ann", "bo"]),
+    (",district\n0,south\n1,south\n", ["0", "1"]),
+    // The id stands elsewhere, or first under any name.
+    ("age,person_id,district\n30,ann,south\n30,bo,north\n", ["ann", "bo"]),
+    ("code,name\nE1,Ashford\nE2,Burton\n", ["E1", "E2"]),
+    ("sep=;\nid;x\na;1,5\nb;2\n", ["a", "b"]),
+    ("name\nAnn Lee\nBo Poe\n", ["Ann Lee", "Bo Poe"]),
+  ])
+  func idColumn(text: String, ids: [String]) throws {
+    #expect(try table(text).ids == ids)
+  }
+
+  @Test func idColumnAsAskedFor() throws {
+    let text = "a,b\nx,1\ny,2\n"
+    #expect(try AttributeTable(Array(text.utf8), file: "t.csv", id: "b").ids == ["1", "2"])
+    #expect(try AttributeTable(Array(text.utf8), file: "t.csv", id: "2").attributeNames == ["a"])
+    #expect(
+      problem(",who,whence\n0,ann,u\n1,bo,v\n").hasPrefix(
+        "t.csv:1: the first column only counts the lines"))
+  }
+
+  @Test func numbersOfOtherCountries() throws {
+    #expect(try table("id;x\na;1,5\nb;2\n").numbers("x") == [1.5, 2])
+    #expect(try table("\"id\",\"x\"\n\"a\",NA\n\"b\",2\n").numbers("x") == [nil, 2])
+    for (cell, advice) in [
+      (
+        "\"1,234\"",
+        "; write it without signs between thousands, or with a dot if the comma stands "
+          + "before decimals"
+      ),
+      ("12 %", "; percent signs are not read: write 12 % as 0.12 or as 12 throughout"),
+      ("30 km", "; leave units away, or put them into a column of their own"),
+    ] {
+      #expect(
+        sentence { () throws(Problem) in try table("id,a\nx,\(cell)\n").numbers("a") }
+          .hasSuffix(advice))
+    }
+  }
+
+  @Test func suspicions() throws {
+    #expect(try table("id,x\n#vote,1\npark,2\n").suspicions.count == 1)
+    #expect(try table("id,x\nann,1\nAnn,2\n").suspicions[0].contains("only in case"))
+    #expect(try table("id,x\na,NA\nb,south\n").suspicions[0].contains("taken for a value"))
   }
 }

@@ -81,7 +81,8 @@ import Testing
     let weight = NetworkFileOptions(weight: "weight")
     #expect(
       problem(edge("<data key=\"w\">-1</data>"), weight)
-        == "t.graphml:5: the strength of a tie must be a number of at least 0; found \"-1\"")
+        == "t.graphml:5: the strength of a tie must be a number of at least 0; found \"-1\""
+        + negativeAdvice)
     #expect(
       problem(edge(""), weight)
         == "t.graphml:5: the edge has no \"weight\", and there is no default")

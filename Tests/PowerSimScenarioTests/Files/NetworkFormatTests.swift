@@ -10,7 +10,7 @@ import Testing
   }
 
   @Test func catalog() {
-    #expect(NetworkFormat.all.map(\.name) == ["GraphML", "Pajek", "edge list"])
+    #expect(NetworkFormat.all.map(\.name) == ["GraphML", "Pajek", "ties table"])
     let endings = NetworkFormat.all.flatMap(\.endings)
     #expect(Set(endings).count == endings.count)
     #expect(endings.allSatisfy { $0 == $0.lowercased() })
@@ -25,7 +25,7 @@ import Testing
         .ids == ["a", "b"])
     #expect(try network("a b\n", "t.txt").ids == ["a", "b"])
     #expect(
-      try network("*a *b\n", "t.txt", NetworkFileOptions(format: "Edge List")).ids == ["*a", "*b"])
+      try network("*a *b\n", "t.txt", NetworkFileOptions(format: "Ties Table")).ids == ["*a", "*b"])
   }
 
   @Test func optionsOfOtherFormats() {
@@ -34,10 +34,10 @@ import Testing
         == "t.csv: there is no format \"pajeck\"; did you mean \"Pajek\"?")
     #expect(
       problem("a,b\n", "t.csv", NetworkFileOptions(relation: ["x"]))
-        == "t.csv: \"relation\" is for Pajek; the format is edge list")
+        == "t.csv: \"relation\" is for Pajek; the format is ties table")
     #expect(
       problem("*Vertices 2\n", "t.net", NetworkFileOptions(header: true))
-        == "t.net: \"header\" is for edge list; the format is Pajek")
+        == "t.net: \"header\" is for ties table; the format is Pajek")
   }
 
   @Test(arguments: [
@@ -48,13 +48,13 @@ import Testing
     ),
     (
       "%%MatrixMarket matrix\n3 3 1\n1 2\n",
-      "a Matrix Market file, which is not read; write its ties as an edge list"
+      "a Matrix Market file, which is not read; write its ties as a table"
     ),
     (
       "graph [\n node [ id 1 ]\n]",
       "a GML file, which is not read; save it as GraphML (networkx, igraph, Gephi do)"
     ),
-    ("{\"nodes\": []}", "a JSON file, which is not read; write its ties as an edge list"),
+    ("{\"nodes\": []}", "a JSON file, which is not read; write its ties as a table"),
     ("dl n=16 nm=2\n", "a UCINET DL file, which is not read; save it as Pajek or GraphML"),
   ])
   func formatsThatAreNotRead(text: String, expected: String) {

@@ -185,7 +185,8 @@ import Testing
     let weight = NetworkFileOptions(weight: "value")
     #expect(
       problem(text + "-1\n", weight)
-        == "t.net:3: the strength of a tie must be a number of at least 0; found \"-1.0\"")
+        == "t.net:3: the strength of a tie must be a number of at least 0; found \"-1.0\""
+        + negativeAdvice)
     #expect(
       problem(text + "c\n", weight) == "t.net:3: the value of a tie must be a number; found \"c\"")
     #expect(

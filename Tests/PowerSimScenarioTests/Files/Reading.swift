@@ -26,3 +26,8 @@ func ties(_ network: NetworkFile) -> String {
   network.ties.map { "\(network.ids[Int($0.from)])-\(network.ids[Int($0.to)])" }
     .joined(separator: " ")
 }
+
+/// How sentences on negative strengths end.
+let negativeAdvice =
+  "; leave such ties out by \"negative\": \"drop\", or take them without their sign by "
+  + "\"negative\": \"keep\""

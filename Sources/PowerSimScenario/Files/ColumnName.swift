@@ -1,0 +1,194 @@
+/// A column's name as words, so that `Source Node`, `source_node` and `sourceNode` are the same.
+struct ColumnName: Sendable, Equatable {
+  /// The words in lower case: letters and digits stand apart.
+  let words: [String]
+
+  init(_ name: String) {
+    var words: [String] = []
+    var word = ""
+    var last: Character?
+    func isWord(_ character: Character) -> Bool { character.isLetter || character.isNumber }
+    for character in name.prefix(while: { $0 != "(" }) {
+      if let last, isWord(character), isWord(last), !word.isEmpty,
+        character.isNumber != last.isNumber || (character.isUppercase && last.isLowercase)
+      {
+        words.append(word)
+        word = ""
+      }
+      if isWord(character) {
+        word += character.lowercased()
+      } else if !word.isEmpty {
+        words.append(word)
+        word = ""
+      }
+      last = character
+    }
+    if !word.isEmpty { words.append(word) }
+    self.words = words.flatMap { Self.parts[$0] ?? [$0] }
+  }
+
+  /// Words that are written as one.
+  private static let parts: [String: [String]] = [
+    "fromid": ["from", "id"], "toid": ["to", "id"], "sourceid": ["source", "id"],
+    "targetid": ["target", "id"], "startid": ["start", "id"], "endid": ["end", "id"],
+    "fromnodeid": ["from", "node", "id"], "tonodeid": ["to", "node", "id"],
+    "fromnode": ["from", "node"], "tonode": ["to", "node"], "sourcenode": ["source", "node"],
+    "targetnode": ["target", "node"], "userid": ["user", "id"], "friendid": ["friend", "id"],
+    "personid": ["person", "id"], "nodeid": ["node", "id"], "edgeid": ["edge", "id"],
+    "ida": ["id", "a"], "idb": ["id", "b"], "nodea": ["node", "a"], "nodeb": ["node", "b"],
+  ]
+
+  /// Whether it names what a tie or a node is like, and so no end of a tie.
+  var isOfAttribute: Bool {
+    words.contains { Self.attributes.contains($0) }
+      || (words.contains("id") && words.allSatisfy { Self.edgeWords.contains($0) })
+  }
+
+  /// Whether it says that a cell of 0 means no tie.
+  var isOfPresence: Bool { words.count <= 2 && words.contains { Self.presence.contains($0) } }
+
+  /// Whether it holds how strong or of which sign a tie is.
+  var isOfWeight: Bool {
+    isOfPresence || (words.count <= 2 && words.contains { Self.signs.contains($0) })
+  }
+
+  /// Whether it names the rows of a table.
+  var isOfID: Bool {
+    guard let last = words.last, let first = words.first else { return false }
+    return words.count <= 3 && (Self.ids.contains(last) || Self.ids.contains(first))
+  }
+
+  /// Whether programs give such a name to a column of line numbers.
+  var isOfIndex: Bool {
+    words.isEmpty || ["x", "rownames", "rowname", "index", "row", "line"].contains(words.first)
+      || words.first == "unnamed"
+  }
+
+  private static let edgeWords: Set = [
+    "id", "edge", "tie", "link", "row", "line", "record", "relationship", "relation",
+  ]
+  private static let ids: Set = [
+    "id", "ids", "node", "vertex", "agent", "actor", "name", "label", "code", "key", "uid", "ego",
+  ]
+  private static let presence: Set = [
+    "weight", "weights", "w", "wt", "tie", "ties", "value", "val", "present", "presence", "link",
+    "linked", "edge", "adjacent", "adjacency", "connected", "connection", "contact", "contacts",
+    "count", "n", "freq", "frequency", "strength", "exists",
+  ]
+  private static let signs: Set = [
+    "sign", "signed", "polarity", "sentiment", "rating", "score", "valence", "affect", "attitude",
+    "relation", "trust",
+  ]
+  private static let attributes: Set = presence.union(signs).union([
+    "time", "t", "timestamp", "date", "year", "month", "day", "week", "type", "kind", "rel",
+    "distance", "dist", "duration", "since", "until", "directed", "color", "colour", "layer",
+    "attr", "attribute", "description", "comment", "note", "notes", "amount", "probability",
+    "prob", "cost", "length", "capacity", "timeset", "interval", "order", "round", "wave", "age",
+    "gender", "sex", "lat", "lon", "latitude", "longitude", "group", "party", "region", "size",
+    "degree", "var", "col", "column", "field", "category", "status", "start", "end", "begin",
+  ])
+}
+
+/// The names under which programs and people write the two ends of a tie.
+enum EndNames {
+  /// Names that mean nothing else, wherever they stand.
+  private static let clear: [(String, String)] = [
+    ("source", "target"), ("src", "dst"), ("src", "dest"), ("src", "tgt"), ("src", "trg"),
+    ("source", "destination"), ("source", "dest"), ("source", "sink"), ("from", "to"),
+    ("ego", "alter"), ("ego", "alterego"), ("ego", "friend"), ("sender", "receiver"),
+    ("sender", "recipient"), ("sender", "reciever"), ("origin", "destination"),
+    ("orig", "dest"), ("origin", "dest"), ("caller", "callee"), ("caller", "called"),
+    ("follower", "followee"), ("follower", "followed"), ("follower", "following"),
+    ("citing", "cited"), ("trustor", "trustee"), ("truster", "trustee"), ("rater", "ratee"),
+    ("rater", "rated"), ("giver", "receiver"), ("buyer", "seller"), ("lender", "borrower"),
+    ("creditor", "debtor"), ("exporter", "importer"), ("supplier", "customer"),
+    ("donor", "recipient"), ("mentor", "mentee"), ("advisor", "advisee"), ("inviter", "invitee"),
+    ("referrer", "referred"), ("nominator", "nominee"), ("chooser", "chosen"),
+    ("respondent", "alter"), ("respondent", "contact"), ("respondent", "nominee"),
+    ("initiator", "receiver"), ("initiator", "recipient"), ("infector", "infectee"),
+    ("infector", "infected"), ("predator", "prey"), ("speaker", "listener"), ("user", "friend"),
+    ("person", "friend"), ("person", "contact"), ("who", "whom"), ("husband", "wife"),
+    ("von", "nach"), ("quelle", "ziel"), ("origen", "destino"), ("origine", "destination"),
+    ("van", "naar"), ("user", "item"), ("user", "product"), ("customer", "product"),
+    ("person", "event"), ("actor", "event"), ("author", "paper"), ("author", "article"),
+    ("person", "group"), ("member", "group"), ("individual", "group"), ("student", "course"),
+    ("director", "company"), ("director", "board"), ("person", "organisation"),
+    ("person", "organization"), ("actor", "movie"), ("legislator", "bill"),
+  ]
+
+  /// Names that may mean other things: ends only where no other column stands before them but
+  /// those that name lines or attributes.
+  private static let likely: [(String, String)] = [
+    ("start", "end"), ("begin", "end"), ("i", "j"), ("u", "v"), ("a", "b"), ("1", "2"),
+    ("0", "1"), ("first", "second"), ("one", "two"), ("left", "right"), ("tail", "head"),
+    ("parent", "child"), ("child", "parent"), ("o", "d"), ("upstream", "downstream"),
+    ("subject", "object"), ("reporter", "partner"), ("author", "coauthor"),
+  ]
+
+  /// The columns that are named as the ends of a tie, source first; nil where none are, or where
+  /// several pairs are equally likely.
+  static func ends(in names: [String]) -> (source: Int, target: Int)? {
+    let columns = names.map(ColumnName.init)
+    if let ends = best(clear, columns, anywhere: true) { return ends }
+    return best(likely, columns, anywhere: false)
+  }
+
+  private static func best(
+    _ pairs: [(String, String)], _ columns: [ColumnName], anywhere: Bool
+  ) -> (source: Int, target: Int)? {
+    var found: [(source: Int, target: Int, cost: Int)] = []
+    for a in columns.indices {
+      for b in columns.indices where a != b {
+        guard let rest = match(columns[a].words, columns[b].words, pairs) else { continue }
+        // Of `source`, `source_id` and `source_name` the shortest, then the id, is the end.
+        let cost = rest.count * 10 + (rest.contains("id") || rest.isEmpty ? 0 : 1)
+        if rest.contains(where: { $0 != "id" && ColumnName($0).isOfAttribute }) { continue }
+        if !anywhere {
+          let isFirst = columns[..<min(a, b)].allSatisfy { $0.isOfIndex || $0.isOfAttribute }
+          let isBare = rest.isEmpty && ["0", "1", "2"].contains(columns[a].words.first ?? "")
+          guard isFirst, !isBare, !isOfMany(columns[a].words, columns[b].words, columns) else {
+            continue
+          }
+        }
+        found.append((a, b, cost))
+      }
+    }
+    guard let least = found.map(\.cost).min() else { return nil }
+    let cheapest = found.filter { $0.cost == least }
+    // `V1`, `V2`, `V3`: the first two.
+    let first = cheapest.min { ($0.source + $0.target) < ($1.source + $1.target) }
+    if anywhere && cheapest.count > 1 { return nil }
+    return first.map { ($0.source, $0.target) }
+  }
+
+  /// Whether two numbered names are the first of many, as those of a matrix are.
+  private static func isOfMany(_ a: [String], _ b: [String], _ all: [ColumnName]) -> Bool {
+    let third = zip(a, b).map { one, other in
+      one == other ? one : ["2": "3", "1": "2", "b": "c", "j": "k"][other] ?? ""
+    }
+    return all.count > 3 && all.contains { $0.words == third }
+  }
+
+  /// What two names have in common, where they differ in one word of a pair alone.
+  private static func match(
+    _ a: [String], _ b: [String], _ pairs: [(String, String)]
+  ) -> [String]? {
+    if a.count == b.count {
+      let differing = a.indices.filter { a[$0] != b[$0] }
+      if differing.count == 1 {
+        let at = differing[0]
+        if pairs.contains(where: { $0.0 == a[at] && $0.1 == b[at] }) {
+          return a.indices.filter { $0 != at }.map { a[$0] }
+        }
+      }
+    }
+    let fillers: Set = ["id", "name", "code", "nr", "no", "key", "label"]
+    let cores = [a, b].map { $0.filter { !fillers.contains($0) } }
+    if cores[0].count == 1, cores[1].count == 1, a.count != b.count,
+      pairs.contains(where: { $0.0 == cores[0][0] && $0.1 == cores[1][0] })
+    {
+      return a.count > b.count ? a.filter { $0 != cores[0][0] } : b.filter { $0 != cores[1][0] }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,71 @@
+/// Ids that look as if they were meant to be the same.
+enum LikeIds {
+  /// The most ids that are compared; beyond that the reading would take noticeably longer.
+  private static let most = 2_000_000
+
+  /// The first two ids that differ only in case, blanks or leading zeros; numbers as they are
+  /// usually written are passed over.
+  static func first(
+    in ids: [String]
+  ) -> (String, String, difference: String)? {
+    guard ids.count <= most else { return nil }
+    var keys = IdTable()
+    var firsts: [Int] = []
+    var numbers: [Int] = []
+    func like(_ index: Int) -> (String, String, difference: String)? {
+      let (key, isNew) = keys.insert(folded(ids[index]).span)
+      if isNew {
+        firsts.append(index)
+        return nil
+      }
+      let other = ids[firsts[Int(key)]]
+      return (other, ids[index], difference(other, ids[index]))
+    }
+    for index in ids.indices {
+      if isUsualNumber(ids[index]) {
+        numbers.append(index)
+      } else if let found = like(index) {
+        return found
+      }
+    }
+    // Usual numbers are all different; they can only be like something else.
+    if firsts.isEmpty { return nil }
+    for index in numbers { if let found = like(index) { return found } }
+    return nil
+  }
+
+  /// Ends a sentence on ids that are not in a table: what there is instead.
+  static func hint(for missing: [String], among ids: [String]) -> String {
+    let keys = Set(missing.map(folded))
+    for id in ids where keys.contains(folded(id)) {
+      guard let like = missing.first(where: { folded($0) == folded(id) }) else { continue }
+      return "; it has \(shown(id)), which differs from \(shown(like)) only in "
+        + "\(difference(id, like)): write both the same"
+    }
+    return ""
+  }
+
+  /// An id without what people and programs change by accident.
+  private static func folded(_ id: String) -> [UInt8] {
+    var key: [UInt8] = []
+    key.reserveCapacity(id.utf8.count)
+    for byte in id.utf8 where byte > 0x20 {
+      key.append(byte &- 65 < 26 ? byte | 0x20 : byte)
+    }
+    if key.count > 2, key.last == 48, key[key.count - 2] == 46 { key.removeLast(2) }
+    let digits = key.drop { $0 == 48 }
+    return digits.isEmpty || digits.count == key.count ? key : Array(digits)
+  }
+
+  private static func difference(_ a: String, _ b: String) -> String {
+    func spelt(_ id: String) -> String { id.filter { !$0.isWhitespace } }
+    if spelt(a) == spelt(b) { return "blanks" }
+    if spelt(a).lowercased() == spelt(b).lowercased() { return "case" }
+    if a.hasSuffix(".0") != b.hasSuffix(".0") { return "a decimal" }
+    return "leading zeros"
+  }
+
+  private static func isUsualNumber(_ id: String) -> Bool {
+    id.utf8.allSatisfy { $0 &- 48 < 10 } && (id.utf8.first != 48 || id.utf8.count == 1)
+  }
+}

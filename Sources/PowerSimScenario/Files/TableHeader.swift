@@ -1,0 +1,88 @@
+/// The columns of a table of nodes or places, and which of them holds the ids.
+struct TableHeader {
+  /// The names of the columns; empty where one has none.
+  let columns: [String]
+  /// The column of the ids.
+  let id: Int
+  /// Ends the sentence on an id that comes twice.
+  var advice: String {
+    columns.count > 1
+      ? "; if another column holds the ids, say which by \"id\"" : ""
+  }
+
+  /// - Parameter rows: the table at its header.
+  /// - Throws: A `Problem` where two columns share a name, where the column asked for is not
+  ///   there, or where the column of the ids cannot be told.
+  init(_ rows: DelimitedText, sample: TableSample, id: String?) throws(Problem) {
+    var columns = (0..<rows.count).map { rows.text($0) }
+    let data = sample.rows.dropFirst()
+    // R leaves the names of the rows out of its header.
+    let isShorter = !data.isEmpty && data.allSatisfy { $0.count == columns.count + 1 }
+    let hasLastEmpty = isShorter && data.allSatisfy { $0.last?.text == "" }
+    if isShorter { columns = hasLastEmpty ? columns + [""] : [""] + columns }
+    var names = IdTable()
+    for column in columns where !column.isEmpty {
+      if !names.insert(column).isNew {
+        throw rows.problem("two columns are called \(shown(column))")
+      }
+    }
+    self.columns = columns
+    self.id = try Self.id(id, columns, data, rows)
+  }
+
+  private static func id(
+    _ asked: String?, _ columns: [String], _ data: ArraySlice<[TableSample.Cell]>,
+    _ rows: DelimitedText
+  ) throws(Problem) -> Int {
+    if let asked {
+      return try TableColumn.position(
+        asked, key: "id", names: columns, columns.count, file: rows.file, line: rows.line)
+    }
+    guard columns.count > 1 else { return 0 }
+    let texts = data.filter { $0.count == columns.count }.map { $0.map(\.text) }
+    let names = columns.map(ColumnName.init)
+    if columns[0].isEmpty || names[0].isOfIndex, counts(texts, 0) {
+      // A column of line numbers: the ids are elsewhere, if another can hold them.
+      if let named = best(names) { return named }
+      let distinct = columns.indices.dropFirst().filter { isDistinct(texts, $0) }
+      if distinct.isEmpty { return 0 }
+      if distinct.count == 1, columns.count == 2, texts.count > 1, !areNumbers(texts, distinct[0]) {
+        return distinct[0]
+      }
+      let choice = columns[distinct[0]]
+      throw rows.problem(
+        "the first column only counts the lines, and no other is called an id; say which holds the "
+          + "ids by \"id\": \(shown(choice)), or \"id\": 1 for the first")
+    }
+    if !names[0].isOfID, let named = best(names),
+      names[named].words.contains("id") || !isDistinct(texts, 0)
+    {
+      return named
+    }
+    return 0
+  }
+
+  /// The column that is called an id, `id` itself before `node` or `name`.
+  private static func best(_ names: [ColumnName]) -> Int? {
+    let exact = names.indices.filter { names[$0].words == ["id"] }
+    if exact.count == 1 { return exact[0] }
+    let found = names.indices.filter { names[$0].isOfID && !names[$0].isOfAttribute }
+    let ids = found.filter { names[$0].words.contains("id") }
+    return ids.first ?? found.first
+  }
+
+  private static func counts(_ texts: [[String]], _ column: Int) -> Bool {
+    guard let first = texts.first.flatMap({ Int($0[column]) }), first == 0 || first == 1 else {
+      return false
+    }
+    return texts.indices.allSatisfy { texts[$0][column] == String($0 + first) }
+  }
+
+  private static func isDistinct(_ texts: [[String]], _ column: Int) -> Bool {
+    Set(texts.map { $0[column] }).count == texts.count && !texts.contains { $0[column].isEmpty }
+  }
+
+  private static func areNumbers(_ texts: [[String]], _ column: Int) -> Bool {
+    texts.allSatisfy { NumberText.double($0[column]) != nil }
+  }
+}

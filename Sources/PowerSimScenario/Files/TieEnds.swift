@@ -1,0 +1,157 @@
+/// Which columns of a table are the ends of its ties, found from what stands in them.
+///
+/// The ids of both ends are of one kind, so that they occur on either side; numbers of lines and
+/// times do not occur among them.
+struct TieEnds {
+  /// The columns, and the reason as a phrase.
+  struct Found {
+    var source: Int
+    var target: Int
+    var reason: String?
+  }
+
+  private let rows: [[String]]
+  private let names: [String]?
+  private let file: String
+  private let line: Int
+  private let ids: [Set<String>]
+  /// Whether all cells of a column are whole numbers.
+  private let isWhole: [Bool]
+  /// Ends the sentences on what cannot be decided.
+  private let hint: String
+
+  /// Columns that may be ends are looked at; `names` are those of the header, if there is one.
+  init(
+    _ rows: [[String]], names: [String]?, columns: Int, file: String, line: Int, hint: String
+  ) {
+    self.rows = rows
+    self.names = names
+    self.file = file
+    self.line = line
+    self.hint = hint
+    ids = (0..<columns).map { column in Set(rows.map { $0[column] }.filter { !$0.isEmpty }) }
+    isWhole = ids.map { ids in
+      !ids.isEmpty && ids.allSatisfy { NumberText.isWhole(Array($0.utf8).span) }
+    }
+  }
+
+  /// The two columns.
+  ///
+  /// - Throws: A `Problem` that shows both readings, where there are two.
+  func found(among columns: [Int], fileName: String) throws(Problem) -> Found {
+    var columns = columns
+    var reason: String?
+    // Names of attributes are no ends; a first column without a name, or called id, is no end.
+    if let names, columns.count > 2 {
+      let rest = columns.filter { !ColumnName(names[$0]).isOfAttribute && !names[$0].isEmpty }
+      if rest.count >= 2 { columns = rest }
+    }
+    columns = columns.filter { !isDecimal($0) } + columns.filter(isDecimal)
+    guard columns.count > 2 else {
+      return Found(source: columns[0], target: columns[1], reason: nil)
+    }
+    let (a, b, c) = (columns[0], columns[1], columns[2])
+    if isCount(a), rows.count > 1 {
+      let isApart = !isWhole[b] || shared(a, b) == 0
+      if isApart && (shared(b, c) > 0 || names != nil && columns.count == 3) {
+        return Found(source: b, target: c, reason: "\(title(a)) counts the lines")
+      }
+      if shared(b, c) > 0 && isWhole[c] { throw undecided((a, b), (b, c)) }
+      if isApart && !isWhole[b] { throw undecided((a, b), (b, c)) }
+    }
+    if isWhole[a], isWhole[b], isWhole[c], let times = try times(a, b, c, fileName) { return times }
+    if shared(a, b) > 0 {
+      // A list of neighbours has the same names in all columns.
+      let others = columns.dropFirst(2).filter { !isWhole[$0] && !isDecimal($0) }
+      if let other = others.first(where: { shared(a, $0) + shared(b, $0) > 0 }) {
+        throw undecided((a, b), (a, other))
+      }
+      return Found(source: a, target: b, reason: nil)
+    }
+    // The kind of a tie may stand between its ends, or before them.
+    var pairs: [(Int, Int)] = []
+    for (index, one) in columns.enumerated() {
+      for other in columns[(index + 1)...] where isAlike(one, other) { pairs.append((one, other)) }
+    }
+    if pairs.count == 1 {
+      reason = "their ids are the same ones, and none is in \(title(a == pairs[0].0 ? b : a))"
+      return Found(source: pairs[0].0, target: pairs[0].1, reason: reason)
+    }
+    if pairs.count > 1 { throw undecided(pairs[0], pairs[1]) }
+    if names != nil && columns.count > 2 { throw undecided((a, b), (b, c)) }
+    return Found(source: a, target: b, reason: nil)
+  }
+
+  /// The ends of `time i j`, where the first column is a time.
+  private func times(_ a: Int, _ b: Int, _ c: Int, _ fileName: String) throws(Problem) -> Found? {
+    let found = Found(source: b, target: c, reason: "\(title(a)) holds times that only rise")
+    var last = Int.min
+    var selfTies = [0, 0]
+    var pairs: Set<[String]> = []
+    for row in rows {
+      guard let time = Int(row[a]), time >= last else { return nil }
+      last = time
+      if row[a] == row[b] { selfTies[0] += 1 }
+      if row[b] == row[c] { selfTies[1] += 1 }
+      pairs.insert([row[a], row[b]])
+    }
+    let both = shared(b, c)
+    let isAlike = both * 2 >= min(ids[b].count, ids[c].count) && both > 0 && selfTies[1] == 0
+    if fileName.lowercased().contains("tij") && isAlike { return found }
+    let isApart = ids[a].isDisjoint(with: ids[b]) && ids[a].isDisjoint(with: ids[c])
+    if isApart && isAlike && both * 2 >= max(ids[b].count, ids[c].count) { return found }
+    let isDoubtful = selfTies[0] > 0 || pairs.count < rows.count
+    if (isApart && both > 0) || (isAlike && isDoubtful && names == nil) {
+      throw undecided((a, b), (b, c))
+    }
+    return nil
+  }
+
+  private func shared(_ a: Int, _ b: Int) -> Int {
+    ids[a].count < ids[b].count
+      ? ids[a].count { ids[b].contains($0) } : ids[b].count { ids[a].contains($0) }
+  }
+
+  private func isAlike(_ a: Int, _ b: Int) -> Bool {
+    isWhole[a] == isWhole[b] && !isDecimal(a) && shared(a, b) > 0
+  }
+
+  private func isDecimal(_ column: Int) -> Bool {
+    !isWhole[column] && !ids[column].isEmpty
+      && ids[column].allSatisfy { NumberText.double(Array($0.utf8).span) != nil }
+  }
+
+  /// Whether a column holds the numbers of the lines, from 0 or from 1.
+  private func isCount(_ column: Int) -> Bool {
+    guard let first = rows.first.flatMap({ Int($0[column]) }), first == 0 || first == 1 else {
+      return false
+    }
+    return rows.indices.allSatisfy { rows[$0][column] == String($0 + first) }
+  }
+
+  private func title(_ column: Int) -> String {
+    if let names, !names[column].isEmpty { return "column \(shown(names[column]))" }
+    return "column \(column + 1)"
+  }
+
+  private func undecided(_ one: (Int, Int), _ other: (Int, Int)) -> Problem {
+    func sample(_ pair: (Int, Int)) -> String {
+      guard let row = rows.first else { return "\(title(pair.0)) and \(title(pair.1))" }
+      return "\(title(pair.0)) and \(title(pair.1)) (first \(shown(row[pair.0])) and "
+        + "\(shown(row[pair.1])))"
+    }
+    func key(_ column: Int) -> JSONValue {
+      if let names, !names[column].isEmpty { return .string(names[column]) }
+      return .number(column + 1)
+    }
+    func words(_ column: Int) -> String { key(column).string.map { shown($0) } ?? "\(column + 1)" }
+    var problem = Problem(
+      file: file, line: line,
+      "the ends of a tie can be \(sample(one)), or \(sample(other)); say which by "
+        + "\"source\": \(words(one.0)), \"target\": \(words(one.1))\(hint)")
+    problem.choices = [one, other].map {
+      [JSONValue.Member("source", key($0.0)), JSONValue.Member("target", key($0.1))]
+    }
+    return problem
+  }
+}

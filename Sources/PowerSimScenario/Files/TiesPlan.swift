@@ -1,0 +1,283 @@
+/// How to read a table of ties, found from its first lines and held for the whole file.
+struct TiesPlan {
+  /// In errors on lines of different lengths.
+  static let raggedMark = "where the first line has"
+
+  let dialect: DelimitedText.Dialect
+  let decimal: UInt8
+  /// Whether the first row is a header.
+  let hasHeader: Bool
+  /// The names in the header, those of all columns.
+  let names: [String]?
+  /// The number of columns of every row.
+  let columns: Int
+  /// The columns of the two ends.
+  let source: Int
+  let target: Int
+  /// The column of weights, if there is one.
+  let weight: Int?
+  /// Whether the scenario asked for the weights.
+  let isWeightUsed: Bool
+  /// Whether a weight of 0 means no tie although nobody asked for the weights.
+  let isPresence: Bool
+  /// The column of dictionaries, if there is one.
+  let dictionary: Int?
+  /// What stands for a missing end.
+  let missing: MissingEnd
+  /// The ids of the first line where it could be a header by all that was seen, or the header's
+  /// words where they could be ids.
+  let doubtfulFirst: [String]
+  /// The last number of a first line that could be one of sizes.
+  let likelySize: Int?
+  /// Whether the table is a square of numbers.
+  let isSquare: Bool
+  /// How sure it is that this is a table of ties.
+  let strength: Evidence.Strength
+  /// Why it is one, as in `Evidence`.
+  let reason: String
+  /// What was found out, for the resolved scenario.
+  let settings: [(key: NetworkKey, value: JSONValue)]
+
+  /// Looks at a text; nil where it holds no row.
+  ///
+  /// - Throws: A `Problem` where two readings are possible, where the scenario names columns that
+  ///   are not there, or where lines have different numbers of columns.
+  init?(_ source: NetworkSource) throws(Problem) {
+    let options = source.options
+    let file = source.file
+    let reading = try TableReading(
+      source.bytes, file: file, delimiter: options.delimiter, decimal: options.decimal,
+      comment: options.comment, columns: 2
+    ) { EndNames.ends(in: $0) != nil }
+    let rows = reading.sample.rows
+    if let problem = reading.sample.problem { throw problem }
+    guard let first = rows.first else { return nil }
+    let line = reading.sample.firstLine
+    func problem(_ message: String) -> Problem { Problem(file: file, line: line, message) }
+
+    // The usual number of columns; R's header is one shorter, for it leaves out the row names.
+    let areLonger =
+      rows.count > 1 && first.count >= 2 && options.header != false
+      && rows.dropFirst().allSatisfy { $0.count == first.count + 1 }
+    let hasLastEmpty = areLonger && rows.dropFirst().allSatisfy { $0.last?.text == "" }
+    let isShorter =
+      areLonger
+      && (hasLastEmpty
+        || rows.dropFirst().allSatisfy {
+          $0[0].isQuoted || NumberText.isWhole(Array($0[0].text.utf8).span)
+        })
+    let columns = first.count + (isShorter ? 1 : 0)
+    guard columns >= 2 else {
+      throw problem("a tie needs two columns, one for each end; found 1")
+    }
+    let irregular = rows.dropFirst(isShorter ? 1 : 0).firstIndex { $0.count != columns }
+    if irregular != nil {
+      throw try Self.firstIrregular(source, reading.dialect, columns, isShorter)
+    }
+    var cells = rows
+    if isShorter {
+      let empty = TableSample.Cell(text: "", isQuoted: false)
+      cells[0] = hasLastEmpty ? first + [empty] : [empty] + first
+    }
+    let dictionary =
+      reading.dialect.hasDictionaries && cells.allSatisfy { $0[columns - 1].text.hasPrefix("{") }
+      ? columns - 1 : nil
+    if dictionary != nil, columns > 3, reading.dialect.separator == .blanks {
+      throw problem(
+        "a line has \(columns - 1) words and a dictionary, so names hold blanks, and where one ends "
+          + "cannot be told; write the file with another delimiter, such as a tab")
+    }
+
+    // The header.
+    var header = HeaderFinder(cells, options: options, isShorter: isShorter, dictionary: dictionary)
+    header.nodes = source.nodes
+    let judgement = try header.judgement(file: file, line: line, isWhole: reading.sample.isWhole)
+    let names = judgement.isHeader ? cells[0].map(\.text) : nil
+    let data = Array(cells.dropFirst(judgement.isHeader ? 1 : 0))
+
+    // The ends.
+    missing = MissingEnd(options.missing, data, nodes: source.nodes)
+    let missing = missing
+    let texts = data.map { $0.map { missing.isSample($0) ? "" : $0.text } }
+    let candidates = (0..<columns).filter { column in
+      column != dictionary
+        && (names == nil || column > 0 || names?[0] != "" || columns == 2)
+        && (texts.isEmpty
+          || !texts.allSatisfy { $0[column].isEmpty || Self.arrows.contains($0[column]) })
+    }
+    let ends = try Self.ends(
+      options, names, candidates, texts, columns, file: file, line: line,
+      isBlank: reading.dialect.separator == .blanks)
+
+    // The weights.
+    let weights = try WeightColumn(
+      options.weight, names: names, columns: columns, ends: [ends.source, ends.target],
+      dictionary: dictionary, texts: texts, decimal: reading.decimal, file: file, line: line)
+
+    dialect = reading.dialect
+    decimal = reading.decimal
+    hasHeader = judgement.isHeader
+    self.names = names
+    self.columns = columns
+    self.source = ends.source
+    target = ends.target
+    weight = weights.column
+    isWeightUsed = options.weight != nil
+    isPresence = weights.isPresence
+    self.dictionary = dictionary
+    doubtfulFirst = judgement.doubtful
+    likelySize =
+      options.header == nil && !judgement.isHeader ? Self.size(texts, columns) : nil
+    isSquare = !judgement.isKnown && Self.isSquare(texts, columns, hasNames: names != nil)
+
+    let how: String
+    if let reason = ends.reason { how = reason } else { how = judgement.reason }
+    reason = how
+    strength =
+      judgement.isKnown ? .certain : dictionary != nil || isShorter ? .likely : .possible
+    var settings: [(key: NetworkKey, value: JSONValue)] = []
+    func end(_ column: Int) -> JSONValue {
+      if let names, !names[column].isEmpty, names.count(where: { $0 == names[column] }) == 1,
+        NumberText.count(Array(names[column].utf8).span) == nil
+      {
+        return .string(names[column])
+      }
+      return .number(column + 1)
+    }
+    settings.append((.source, end(ends.source)))
+    settings.append((.target, end(ends.target)))
+    settings.append((.header, .bool(judgement.isHeader)))
+    let separator = reading.dialect.separator ?? .blanks
+    settings.append((.delimiter, .string(TableReading.name(of: separator))))
+    settings.append((.decimal, .string(String(decoding: [reading.decimal], as: UTF8.self))))
+    if let comment = options.comment { settings.append((.comment, .string(comment))) }
+    settings.append((.missing, .string(missing.name)))
+    self.settings = settings
+  }
+
+  private static let arrows: Set = ["->", "--", "-", "=>", "<->", "<-", "→", "—", "–"]
+
+  /// What is wrong with the first row that has another number of columns.
+  private static func firstIrregular(
+    _ source: NetworkSource, _ dialect: DelimitedText.Dialect, _ columns: Int, _ isShorter: Bool
+  ) throws(Problem) -> Problem {
+    var rows = DelimitedText(source.bytes, file: source.file, dialect: dialect)
+    if isShorter { _ = try rows.next() }
+    while try rows.next() {
+      if rows.count != columns { return irregular(rows, columns) }
+    }
+    return Problem(file: source.file, "its lines have different numbers of columns")
+  }
+
+  /// A row has another number of columns than the others.
+  static func irregular(_ rows: DelimitedText, _ columns: Int) -> Problem {
+    rows.problem(
+      "has \(counted(rows.count, "column")), \(raggedMark) \(grouped(columns))"
+        + (rows.separator == .blanks
+          ? "; names that hold blanks need quotes, or another delimiter between the columns" : ""))
+  }
+
+  /// The columns of the ends: as the scenario says, else by their names, else by what they hold.
+  private static func ends(
+    _ options: NetworkFileOptions, _ names: [String]?, _ candidates: [Int], _ texts: [[String]],
+    _ columns: Int, file: String, line: Int, isBlank: Bool
+  ) throws(Problem) -> TieEnds.Found {
+    func column(_ text: String?, _ key: String) throws(Problem) -> Int? {
+      guard let text else { return nil }
+      return try TableColumn.position(text, key: key, names: names, columns, file: file, line: line)
+    }
+    let source = try column(options.source, "source")
+    let target = try column(options.target, "target")
+    if let source, source == target {
+      throw Problem(
+        file: file, line: line, "\"source\" and \"target\" are the same column, \(source + 1)")
+    }
+    if let source, let target {
+      return TieEnds.Found(source: source, target: target, reason: "the scenario names its columns")
+    }
+    let named = names.flatMap { EndNames.ends(in: $0) }
+    if let one = source ?? target {
+      let other =
+        named.flatMap { $0.source == one ? $0.target : $0.target == one ? $0.source : nil }
+        ?? (candidates.count == 2 ? candidates.first { $0 != one } : nil)
+      guard let other else {
+        let missing = source == nil ? "source" : "target"
+        throw Problem(
+          file: file, line: line,
+          "\"\(source == nil ? "target" : "source")\" is given; name the other end of the ties by "
+            + "\"\(missing)\" too")
+      }
+      return TieEnds.Found(
+        source: source ?? other, target: target ?? other, reason: "the scenario names its columns")
+    }
+    if let named, let names {
+      return TieEnds.Found(
+        source: named.source, target: named.target,
+        reason: "it has columns \(shown(names[named.source])) and \(shown(names[named.target]))")
+    }
+    guard candidates.count >= 2 else {
+      throw Problem(
+        file: file, line: line,
+        "a tie needs two columns, one for each end; say which by \"source\" and \"target\"")
+    }
+    let hint =
+      isBlank && columns > 2
+      ? "; or, if names hold blanks, write the file with another delimiter" : ""
+    let finder = TieEnds(
+      texts, names: names, columns: columns, file: file, line: line, hint: hint)
+    return try finder.found(among: candidates, fileName: file)
+  }
+
+  /// Whether there are as many lines as columns of numbers; of few columns, of zeros and ones.
+  private static func isSquare(_ texts: [[String]], _ columns: Int, hasNames: Bool) -> Bool {
+    guard texts.count == columns || (hasNames && texts.count == columns - 1), texts.count > 1 else {
+      return false
+    }
+    let cells = hasNames ? texts.map { Array($0.dropFirst()) } : texts
+    return columns > 3
+      ? cells.allSatisfy { $0.allSatisfy { NumberText.double($0) != nil } }
+      : cells.allSatisfy { $0.allSatisfy { $0 == "0" || $0 == "1" } }
+  }
+
+  /// The number of lines that a first line of sizes would announce.
+  private static func size(_ texts: [[String]], _ columns: Int) -> Int? {
+    guard texts.count > 1, let first = texts.first, columns == 2 || columns == 3 else { return nil }
+    let numbers = first.compactMap { NumberText.count(Array($0.utf8).span) }
+    guard numbers.count == columns, let nodes = numbers.first, let lines = numbers.last else {
+      return nil
+    }
+    let most = texts.dropFirst().compactMap { row in
+      row.prefix(2).compactMap { NumberText.count(Array($0.utf8).span) }.max()
+    }.max()
+    return (most ?? Int.max) <= nodes && (columns == 2 || numbers[1] == nodes) ? lines : nil
+  }
+}
+
+/// Columns by name or number.
+enum TableColumn {
+  /// The column, from 0, that a key names.
+  static func position(
+    _ text: String, key: String, names: [String]?, _ columns: Int, file: String, line: Int?
+  ) throws(Problem) -> Int {
+    if let names {
+      var matches = names.indices.filter { names[$0] == text }
+      if matches.isEmpty {
+        matches = names.indices.filter { names[$0].lowercased() == text.lowercased() }
+      }
+      if matches.count > 1 {
+        throw Problem(file: file, line: line, "two columns are called \(shown(text))")
+      }
+      if let match = matches.first { return match }
+    }
+    if let number = NumberText.count(Array(text.utf8).span), (1...columns).contains(number) {
+      return number - 1
+    }
+    throw Problem(
+      file: file, line: line,
+      names.map {
+        "there is no column \(shown(text)); the columns are \(listed($0.filter { !$0.isEmpty }))"
+      }
+        ?? "there is no column \(shown(text)): without a header columns are known by number, "
+        + "and there are \(grouped(columns))")
+  }
+}

@@ -1,0 +1,52 @@
+/// The column of a table that holds the weights of ties, asked for or not.
+struct WeightColumn {
+  /// The column; nil where there is none, or where weights stand in dictionaries.
+  let column: Int?
+  /// Whether a weight of 0 means no tie although nobody asked for the weights.
+  let isPresence: Bool
+
+  /// - Throws: A `Problem` where the scenario asks for a column that is not there or is an end.
+  init(
+    _ asked: String?, names: [String]?, columns: Int, ends: [Int], dictionary: Int?,
+    texts: [[String]], decimal: UInt8, file: String, line: Int
+  ) throws(Problem) {
+    if let asked {
+      isPresence = false
+      let isColumn =
+        names?.contains(asked) == true || NumberText.count(Array(asked.utf8).span) != nil
+      if dictionary != nil && !isColumn {
+        column = nil
+        return
+      }
+      let column = try TableColumn.position(
+        asked, key: "weight", names: names, columns, file: file, line: line)
+      if ends.contains(column) {
+        throw Problem(
+          file: file, line: line,
+          "column \(shown(asked)) holds an end of the tie and cannot be its strength")
+      }
+      self.column = column
+      return
+    }
+    let numeric = (0..<columns).filter { column in
+      !ends.contains(column) && column != dictionary
+        && texts.allSatisfy {
+          $0[column].isEmpty || MissingEnd.usualSigns.contains($0[column])
+            || NumberText.double(Array($0[column].utf8).span, decimal: decimal) != nil
+        }
+    }
+    if let names {
+      let named = numeric.map { ($0, ColumnName(names[$0])) }
+      let presence = named.first { $0.1.isOfPresence }?.0
+      column = presence ?? named.first { $0.1.isOfWeight }?.0
+      isPresence = presence != nil
+    } else {
+      // Without a header: the column behind the ends, if it is 0 or 1, or has a sign.
+      let last = ends.max() ?? 0
+      let behind = numeric.first { $0 > last }
+      column = behind
+      let values = Set(texts.compactMap { row in behind.map { row[$0] } })
+      isPresence = values == ["0", "1"]
+    }
+  }
+}
