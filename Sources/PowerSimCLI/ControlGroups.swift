@@ -55,8 +55,9 @@ struct ControlGroups {
     self.memory = memory.min()
   }
 
-  /// A group's folder and those above it. In a container the path may be that of the machine outside;
-  /// then the container's own group is the root.
+  /// A group's folder and those above it.
+  ///
+  /// In a container the path may be that of the machine outside; then its own group is the root.
   private static func folders(_ root: String, _ path: String) -> [String] {
     var folders = [root]
     for part in path.split(separator: "/") {

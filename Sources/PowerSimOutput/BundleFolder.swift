@@ -56,7 +56,9 @@ package struct BundleFolder: Sendable {
       return path
     }
     if let real = FilePaths.real(path) { return real }
-    throw OutputFailure("\(path) is a link that leads nowhere; choose another --output")
+    throw OutputFailure(
+      "\(path) \(isLink ? "is a link that leads nowhere" : "is not there"); choose another --output"
+    )
   }
 
   /// Puts right what an earlier run left when it was ended.

@@ -20,7 +20,7 @@ package struct BundleRequest: Sendable {
     folder: String, force: Bool, isDefault: Bool = false, arguments: [String],
     scenarios: [String] = [], sources: [String] = []
   ) {
-    // A slash at the end means the same.
+    // A slash or `/.` at the end means the same.
     self.folder = BundleRequest.trimmed(folder)
     self.force = force
     self.isDefault = isDefault
@@ -31,7 +31,9 @@ package struct BundleRequest: Sendable {
 
   private static func trimmed(_ folder: String) -> String {
     var folder = folder
-    while folder.count > 1 && folder.hasSuffix("/") { folder.removeLast() }
+    while folder.count > 1 && folder.hasSuffix("/") || folder.hasSuffix("/.") {
+      folder.removeLast()
+    }
     return folder
   }
 

@@ -50,7 +50,8 @@ final class FolderLock: Sendable {
         throw OutputFailure(
           "\(name) cannot be written: results are made beside it and take its place in one step, "
             + "and nothing can be written in \(FilePaths.parent(of: path)) (\(systemError())); "
-            + "choose another --output, such as a folder inside one of your own")
+            + "choose another --output"
+            + (FilePaths.kind(of: name) == .folder ? ", such as \(name)/results" : ""))
       }
       if flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
         let code = errno

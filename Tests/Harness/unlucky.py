@@ -328,6 +328,8 @@ def main():
                 begin = time.monotonic()
                 PARTS[name](bench, options)
                 print(f"{name}: {time.monotonic() - begin:.0f} s", flush=True)
+        except KeyboardInterrupt:
+            print("stopped")
         finally:
             shutil.rmtree(bench.home, ignore_errors=True)
     for outcome, count in sorted(bench.outcomes.items()):

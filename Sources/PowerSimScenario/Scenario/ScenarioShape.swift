@@ -270,7 +270,7 @@ public enum ScenarioShape {
     Field("recordBurnIn", "whether burn-in weeks are recorded too", .bool, standard: false),
     Field(
       "guardFormulas",
-      "whether text that a spreadsheet would take for a formula gets an apostrophe before it", .bool,
+      "whether text that a spreadsheet would run as a formula gets an apostrophe before it", .bool,
       standard: false),
     Field(
       "agents", "records the state of single agents",
