@@ -28,6 +28,9 @@ let package = Package(
     // What the system offers and Swift's modules hide: three calls in C.
     .target(name: "PowerSimSystem"),
 
+    // The system's zlib, which unpacks .gz files: its header and library, nothing to build.
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+
     // The model: scenario values → world → simulation → observation. No Foundation, no package.
     .target(
       name: "PowerSimCore", dependencies: ["PowerSimShims"], swiftSettings: strict),
@@ -37,7 +40,7 @@ let package = Package(
 
     // Scenario and network files → checked values; the schema.
     .target(
-      name: "PowerSimScenario", dependencies: ["PowerSimCore", "PowerSimShipped"],
+      name: "PowerSimScenario", dependencies: ["PowerSimCore", "PowerSimShipped", "CZlib"],
       swiftSettings: strict),
 
     // Observations → the CSV bundle.

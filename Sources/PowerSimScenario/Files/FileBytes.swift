@@ -18,7 +18,7 @@ public enum FileBytes {
   public static func text(
     of file: InputFile, emptyAllowed: Bool = false, largest: Int = FileBytes.largest
   ) throws(Problem) -> [UInt8] {
-    let bytes = try text(bytes(of: file, largest: largest), file: file.name)
+    let bytes = try text(bytes(of: file, largest: largest), file: file.name, largest: largest)
     if bytes.isEmpty && !emptyAllowed { throw Problem(file: file.name, "is empty") }
     return bytes
   }
@@ -80,13 +80,28 @@ public enum FileBytes {
     return bytes
   }
 
-  /// The bytes of a text without its byte order mark, once they are known to be text.
+  /// The bytes of a text without its byte order mark, once they are known to be text; what gzip
+  /// has packed is unpacked.
   ///
   /// - Throws: A `Problem` that says what the bytes are instead of UTF-8 text: compressed, an
-  ///   archive, UTF-16, binary, or in an older encoding (with the line of the first such byte).
-  public static func text(_ bytes: [UInt8], file: String) throws(Problem) -> [UInt8] {
+  ///   archive, UTF-16, binary, or in an older encoding (with the line of the first such byte);
+  ///   that they are packed and damaged, or that they unpack to more than `largest` bytes.
+  public static func text(
+    _ packed: [UInt8], file: String, largest: Int = FileBytes.largest
+  ) throws(Problem) -> [UInt8] {
+    var bytes = packed
+    if Gzip.isPacked(packed) {
+      bytes = try Gzip.unpacked(packed, file: file, largest: largest)
+      if Gzip.isPacked(bytes) {
+        throw Problem(file: file, "is compressed twice; unpack it once (gunzip)")
+      }
+    }
     for (start, message) in foreign where bytes.starts(with: start) {
       throw Problem(file: file, message)
+    }
+    if bytes.dropFirst(257).starts(with: Array("ustar".utf8)) {
+      throw Problem(
+        file: file, "is an archive of files; take the one that is meant out of it (tar)")
     }
     if let zero = bytes.firstIndex(of: 0) {
       throw Problem(
@@ -104,13 +119,16 @@ public enum FileBytes {
 
   /// How files begin that people take for text, and what to do about them.
   private static let foreign: [([UInt8], String)] = [
-    ([0x1F, 0x8B], "is compressed; unpack it first (gunzip)"),
     ([0x42, 0x5A, 0x68], "is compressed; unpack it first (bunzip2)"),
     ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "is compressed; unpack it first (unxz)"),
     ([0x28, 0xB5, 0x2F, 0xFD], "is compressed; unpack it first (unzstd)"),
     (
       [0x50, 0x4B, 0x03, 0x04],
       "is an archive or a spreadsheet; unpack it (unzip) or save the sheet as CSV"
+    ),
+    (
+      Array("RDX".utf8),
+      "is R's own format; write it as GraphML there (igraph's write_graph), or as CSV (write.csv)"
     ),
     ([0xFF, 0xFE], "is UTF-16 text; save it with the encoding UTF-8"),
     ([0xFE, 0xFF], "is UTF-16 text; save it with the encoding UTF-8"),

@@ -161,7 +161,6 @@ public struct NetworkFileOptions: Sendable {
     if comment != nil { keys.insert(.comment) }
     if bipartite != nil { keys.insert(.bipartite) }
     if missing != nil { keys.insert(.missing) }
-    if directions != nil { keys.insert(.directions) }
     if !(relation ?? []).isEmpty { keys.insert(.relation) }
     return keys
   }

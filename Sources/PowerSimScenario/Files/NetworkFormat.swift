@@ -19,6 +19,19 @@ public struct NetworkFormat: Sendable {
   public static let all: [NetworkFormat] = [
     .graphML,
     .pajek,
+    .ucinet,
+    .matrixMarket,
+    .konect,
+    .snap,
+    .metis,
+    .dimacs,
+    .tgf,
+    .sif,
+    .lgl,
+    .ncol,
+    .multilineAdjacencyList,
+    .adjacencyList,
+    .adjacencyMatrix,
     .ties,
   ]
 
@@ -68,6 +81,8 @@ public struct NetworkFormat: Sendable {
     }
     let strongest = candidates.map(\.evidence.strength).max()
     let best = candidates.filter { $0.evidence.strength == strongest }
+    // Some endings are those of tables of all kinds.
+    if sample.hasEnding(["csv", "tsv", "tab", "txt", "dat"]) { return best }
     let ofEnding = best.filter { sample.hasEnding($0.format.endings) }
     return best.count > 1 && ofEnding.count == 1 ? ofEnding : best
   }
@@ -91,8 +106,6 @@ public enum NetworkKey: String, Sendable, CaseIterable {
   case bipartite
   /// What stands for a missing end of a tie.
   case missing
-  /// Which directions make a tie.
-  case directions
   /// Which relations of several are taken.
   case relation
 }
@@ -111,9 +124,6 @@ struct ForeignFormat: Sendable {
     ForeignFormat(name: "a GEXF file", advice: "save it as GraphML (Gephi does)") {
       beginning(of: $0).contains("<gexf")
     },
-    ForeignFormat(name: "a Matrix Market file", advice: "write its ties as a table") {
-      beginning(of: $0).hasPrefix("%%matrixmarket")
-    },
     ForeignFormat(name: "a GML file", advice: "save it as GraphML (networkx, igraph, Gephi do)") {
       let words = beginning(of: $0).split(separator: " ").map { $0.prefix { $0.isLetter } }
       return ["graph", "creator"].contains(words.first) && beginning(of: $0).contains("[")
@@ -121,9 +131,27 @@ struct ForeignFormat: Sendable {
     ForeignFormat(name: "a JSON file", advice: "write its ties as a table") {
       beginning(of: $0).first.map { $0 == "{" || $0 == "[" } ?? false
     },
-    ForeignFormat(name: "a UCINET DL file", advice: "save it as Pajek or GraphML") {
-      let words = beginning(of: $0).split { $0.isWhitespace || $0 == "=" }
-      return words.first == "dl" && words.dropFirst().first == "n"
+    ForeignFormat(name: "a DOT file", advice: "save it as GraphML (gv2gxl, Gephi, networkx do)") {
+      // Behind `graph`, `digraph` or `strict` a name may stand, then comes a brace.
+      let start = beginning(of: $0)
+      guard let brace = start.firstIndex(of: "{") else { return false }
+      let words = start[..<brace].split(whereSeparator: \.isWhitespace)
+      let first = words.first == "strict" ? words.dropFirst().first : words.first
+      return words.count < 4 && ["graph", "digraph"].contains(first)
+    },
+    ForeignFormat(name: "a graph6 or sparse6 file", advice: "save it as GraphML (networkx does)") {
+      let start = beginning(of: $0)
+      return [">>graph6<<", ">>sparse6<<", ">>digraph6<<"].contains { start.hasPrefix($0) }
+    },
+    ForeignFormat(name: "a LEDA graph", advice: "save it as GraphML (igraph does)") {
+      beginning(of: $0).hasPrefix("leda.graph")
+    },
+    ForeignFormat(name: "a GDF file", advice: "save it as GraphML (Gephi does)") {
+      beginning(of: $0).hasPrefix("nodedef>")
+    },
+    ForeignFormat(name: "a VNA file of NetDraw", advice: "save it as Pajek or UCINET DL") {
+      let start = beginning(of: $0)
+      return ["*node data", "*node properties", "*tie data"].contains { start.hasPrefix($0) }
     },
   ]
 

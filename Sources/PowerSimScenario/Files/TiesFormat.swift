@@ -9,9 +9,7 @@ extension NetworkFormat {
   public static let ties = NetworkFormat(
     name: "ties table", summary: "a table with one tie a line, such as CSV or an edge list",
     endings: ["csv", "tsv", "tab", "txt", "dat", "edges", "edgelist", "el"],
-    keys: [
-      .header, .source, .target, .delimiter, .decimal, .comment, .bipartite, .missing, .directions,
-    ],
+    keys: [.header, .source, .target, .delimiter, .decimal, .comment, .bipartite, .missing],
     evidence: TiesPlan.evidence, read: TiesReader.read)
 }
 

@@ -10,7 +10,13 @@ import Testing
   }
 
   @Test func catalog() {
-    #expect(NetworkFormat.all.map(\.name) == ["GraphML", "Pajek", "ties table"])
+    #expect(
+      NetworkFormat.all.map(\.name) == [
+        "GraphML", "Pajek", "UCINET DL", "Matrix Market", "KONECT", "SNAP", "METIS", "DIMACS",
+        "TGF",
+        "SIF", "LGL", "NCOL", "multiline adjacency list", "adjacency list", "adjacency matrix",
+        "ties table",
+      ])
     let endings = NetworkFormat.all.flatMap(\.endings)
     #expect(Set(endings).count == endings.count)
     #expect(endings.allSatisfy { $0 == $0.lowercased() })
@@ -34,10 +40,10 @@ import Testing
         == "t.csv: there is no format \"pajeck\"; did you mean \"Pajek\"?")
     #expect(
       problem("a,b\n", "t.csv", NetworkFileOptions(relation: ["x"]))
-        == "t.csv: \"relation\" is for Pajek; the format is ties table")
+        == "t.csv: \"relation\" is for Pajek, UCINET DL, SIF; the format is ties table")
     #expect(
       problem("*Vertices 2\n", "t.net", NetworkFileOptions(header: true))
-        == "t.net: \"header\" is for ties table; the format is Pajek")
+        == "t.net: \"header\" is for adjacency matrix, ties table; the format is Pajek")
   }
 
   @Test(arguments: [
@@ -47,15 +53,24 @@ import Testing
       "a GEXF file, which is not read; save it as GraphML (Gephi does)"
     ),
     (
-      "%%MatrixMarket matrix\n3 3 1\n1 2\n",
-      "a Matrix Market file, which is not read; write its ties as a table"
-    ),
-    (
       "graph [\n node [ id 1 ]\n]",
       "a GML file, which is not read; save it as GraphML (networkx, igraph, Gephi do)"
     ),
     ("{\"nodes\": []}", "a JSON file, which is not read; write its ties as a table"),
-    ("dl n=16 nm=2\n", "a UCINET DL file, which is not read; save it as Pajek or GraphML"),
+    (
+      "digraph G {\n a -> b\n}",
+      "a DOT file, which is not read; save it as GraphML (gv2gxl, Gephi, networkx do)"
+    ),
+    (
+      ">>graph6<<DQc\n",
+      "a graph6 or sparse6 file, which is not read; save it as GraphML (networkx does)"
+    ),
+    ("LEDA.GRAPH\nstring\n", "a LEDA graph, which is not read; save it as GraphML (igraph does)"),
+    ("nodedef>name VARCHAR\n", "a GDF file, which is not read; save it as GraphML (Gephi does)"),
+    (
+      "*Node data\nid\n1\n*Tie data\n",
+      "a VNA file of NetDraw, which is not read; save it as Pajek or UCINET DL"
+    ),
   ])
   func formatsThatAreNotRead(text: String, expected: String) {
     #expect(problem(text, "t.txt") == "t.txt: is \(expected)")
@@ -90,13 +105,25 @@ import Testing
       "<node id='b'/>", "</node>", "<edge source='a' target='b'>", "<key id='k' for='all'>",
       "<data key='k'>", "</data>", "<default>", "</graph>", "</graphml>", "&amp;", "&x;", "]]>",
       "<![CDATA[", "<!--", "é", "\0", "a,b\n", "source,target,w\n", "0.5", "1e400", "id",
+      "%%MatrixMarket matrix coordinate real general\n", "4 4\n", "2 1\n",
+      "4000000000 4000000000 1\n",
+      "dl n=2 ", "dl ", "nm=2 ", "format=el1\n", "labels:\n", "labels embedded\n", "data:\n", "!\n",
+      "% bip unweighted\n", "% 4 2 3\n", "# Nodes: 2 Edges: 1\n", "p edge 2 1\n", "e 1 2\n",
+      "# a\n",
+      "#\n", "a pp b\n", "a: b\n", "#x\n# GMT\n# \n", "a 1\n", "b {}\n", "0 1\n1 0\n", ",a,b\n",
+      "a,0,1\n",
     ]
     var state: UInt64 = 1
     func draw(_ bound: Int) -> Int {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       return Int(state >> 33) % bound
     }
-    let starts = ["", "*Vertices 2\n", "<graphml><graph>", "<graphml>", "a,b,1\n"]
+    let starts = [
+      "", "dl n=2 format=nodelist1\ndata:\n", "%%MatrixMarket matrix array real general\n",
+      "3 2\n2\n1 3\n2\n", "% sym weighted\n", "p edge 3 2\n", "#x\n# GMT\n# \n", "a\nb\n#\n",
+      "# a\nb\n",
+      "*Vertices 2\n", "<graphml><graph>", "<graphml>", "a,b,1\n",
+    ]
     let options = [
       NetworkFileOptions(), NetworkFileOptions(weight: "3"), NetworkFileOptions(weight: "k"),
       NetworkFileOptions(header: true), NetworkFileOptions(relation: ["x"]),
@@ -106,8 +133,11 @@ import Testing
       var bytes = Array(starts[draw(starts.count)].utf8)
       for _ in 0..<draw(24) { bytes += Array(pieces[draw(pieces.count)].utf8) }
       if draw(4) == 0, !bytes.isEmpty { bytes[draw(bytes.count)] = UInt8(draw(256)) }
-      let file = ["t.csv", "t.net", "t.graphml", "t"][draw(4)]
-      let source = NetworkSource(bytes: bytes, file: file, options: options[draw(options.count)])
+      let endings = [""] + NetworkFormat.all.flatMap(\.endings).map { "." + $0 }
+      let file = "t" + endings[draw(endings.count)]
+      var chosen = options[draw(options.count)]
+      if draw(3) == 0 { chosen.format = NetworkFormat.all[draw(NetworkFormat.all.count)].name }
+      let source = NetworkSource(bytes: bytes, file: file, options: chosen)
       do {
         let network = try NetworkFile.read(source)
         networks += 1

@@ -1,0 +1,220 @@
+extension NetworkFormat {
+  /// Adjacency matrices: a row and a column for each agent, perhaps with names.
+  ///
+  /// ```csv
+  /// ,Ann,Bo,Cy
+  /// Ann,0,1,0
+  /// Bo,1,0,0.5
+  /// Cy,0,0.5,0
+  /// ```
+  ///
+  /// Names may stand in the first line, in the first column, in both or in none. A matrix that is
+  /// not square is read only where the scenario says that its ends are of two kinds.
+  public static let adjacencyMatrix = NetworkFormat(
+    name: "adjacency matrix", summary: "a row and a column for each agent, perhaps with names",
+    endings: ["mat", "matrix"], keys: [.header, .delimiter, .decimal, .comment, .bipartite],
+    evidence: AdjacencyMatrix.evidence, read: AdjacencyMatrix.read)
+}
+
+/// Reads adjacency matrices.
+enum AdjacencyMatrix {
+  /// More rows would fill more than the largest file.
+  private static let mostRows = 100_000
+
+  @Sendable static func evidence(_ sample: TextSample) -> Evidence? {
+    guard let grid = try? MatrixGrid(sample.options, sample.lines, file: "") else { return nil }
+    let lines = sample.lines.filter { grid.isData($0) }
+    guard lines.count >= 2 else { return nil }
+    let first = grid.fields(lines[0])
+    let width = grid.fields(lines[1]).count
+    if !sample.isWhole {
+      let rows = lines.prefix(3).map { grid.fields($0) }
+      let isWide = width + 1 >= lines.count && rows.dropFirst().allSatisfy { $0.count == width }
+      let areNumbers = rows.dropFirst().allSatisfy { $0.dropFirst().allSatisfy(grid.isCell) }
+      return isWide && areNumbers
+        ? Evidence(.likely, "its lines are as long as it has lines, and hold numbers") : nil
+    }
+    let isRectangle = sample.options.bipartite == true
+    guard abs(lines.count - width) <= 1 || isRectangle else { return nil }
+    let rows = lines.map { grid.fields($0) }
+    guard rows.dropFirst().allSatisfy({ $0.count == width }),
+      let layout = MatrixLayout(
+        sample.options, first: first, width: width, names: rows.map { text($0[0]) }, grid)
+    else { return nil }
+    guard layout.height > 1, layout.width > 1 else { return nil }
+    let cells = rows.dropFirst(layout.hasHeader ? 1 : 0).map {
+      $0.dropFirst(layout.hasRowNames ? 1 : 0).map { grid.value($0) }
+    }
+    guard cells.allSatisfy({ $0.allSatisfy { $0 != nil } }) else { return nil }
+    let values = cells.map { $0.map { ($0 ?? nil) ?? 0 } }
+    guard values.contains(where: { $0.contains { $0 != 0 } }) else { return nil }
+    return evidence(layout, values, isRectangle: isRectangle)
+  }
+
+  private static func evidence(
+    _ layout: MatrixLayout, _ values: [[Double]], isRectangle: Bool
+  ) -> Evidence? {
+    let size = "\(values.count) × \(values.first?.count ?? 0)"
+    guard layout.isSquare else {
+      let names = layout.columnNames == nil ? [] : layout.rowNames ?? []
+      return isRectangle && !names.isEmpty && Set(names).count == names.count
+        ? Evidence(.possible, "it is a table of \(size) numbers for ends of two kinds") : nil
+    }
+    switch layout.names {
+    case .same:
+      return Evidence(.certain, "its first line and first column have the same names")
+    case .invented:
+      return Evidence(.likely, "it is a square of \(size) numbers under names such as V1")
+    case .different: return Evidence(.possible, "it is a square of \(size) numbers with names")
+    case .one, .none: break
+    }
+    let n = values.count
+    if n > 12 { return Evidence(.likely, "it is a square of \(size) numbers") }
+    // Few columns can be ties with weights, perhaps with times.
+    if let names = layout.rowNames ?? layout.columnNames,
+      names.allSatisfy({ NumberText.double($0) != nil }), !MatrixLayout.areCounts(names)
+    {
+      return nil
+    }
+    let isSymmetric = (0..<n).allSatisfy { row in
+      (0..<row).allSatisfy { values[row][$0] == values[$0][row] }
+    }
+    let hasEmptyDiagonal = (0..<n).allSatisfy { values[$0][$0] == 0 }
+    let areBits = values.allSatisfy { $0.allSatisfy { $0 == 0 || $0 == 1 } }
+    if n <= 3 && !hasEmptyDiagonal { return nil }
+    let isLikely = n > 3 && (isSymmetric && hasEmptyDiagonal || areBits)
+    return Evidence(isLikely ? .likely : .possible, "it is a square of \(size) numbers")
+  }
+
+  @Sendable static func read(_ source: NetworkSource) throws(Problem) -> NetworkFile {
+    let grid = try MatrixGrid(source.options, TextSample(source).lines, file: source.file)
+    let layout = try layout(source, grid)
+    var source = source
+    let hasTwoKinds = !layout.isSquare || source.options.bipartite == true
+    if hasTwoKinds {
+      guard source.options.bipartite == true else { throw notSquare(layout, source) }
+      source.options.bipartite = true
+    } else if layout.names == .different {
+      throw differentNames(layout, source)
+    }
+    var ties = try ValuedTies(source, names: ["adjacency matrix", "matrix"])
+    let rowNames = layout.rowNames ?? layout.columnNames ?? (1...layout.height).map(String.init)
+    let rowAgents =
+      hasTwoKinds && layout.rowNames == nil
+      ? try ties.numberedAgents(layout.height, line: nil)
+      : try agents(rowNames, &ties, source)
+    var columnAgents = rowAgents
+    if hasTwoKinds {
+      let names = layout.columnNames ?? (1...layout.width).map(String.init)
+      columnAgents = names.map { ties.builder.secondKind(Array($0.utf8).span, line: nil) }
+    } else if layout.names == .same, let columns = layout.columnNames {
+      // Columns may stand in another order than rows.
+      var places: [String: Int] = [:]
+      for (place, name) in rowNames.enumerated() { places[name] = place }
+      columnAgents = columns.enumerated().map { rowAgents[places[$1] ?? $0] }
+    }
+    try readCells(source, grid, layout, rowAgents, columnAgents, &ties)
+    return try ties.finish()
+  }
+
+  private static func readCells(
+    _ source: NetworkSource, _ grid: MatrixGrid, _ layout: MatrixLayout,
+    _ rowAgents: [UInt32?], _ columnAgents: [UInt32?], _ ties: inout ValuedTies
+  ) throws(Problem) {
+    var lines = TextLines(source.bytes)
+    var row = layout.hasHeader ? -1 : 0
+    var missing = 0
+    while let line = lines.next() {
+      guard grid.isData(line) else { continue }
+      defer { row += 1 }
+      if row < 0 { continue }
+      let skipped = layout.hasRowNames ? 1 : 0
+      for (column, cell) in grid.fields(line).dropFirst(skipped).enumerated() {
+        guard let value = grid.value(cell) else {
+          throw Problem(
+            file: source.file, line: lines.number,
+            "column \(column + 1 + skipped): expected a number, found \(shown(text(cell)))")
+        }
+        if let value {
+          if value != 0 {
+            try ties.add(rowAgents[row], columnAgents[column], value: value, line: lines.number)
+          }
+        } else if row != column {
+          missing += 1
+        }
+      }
+    }
+    if missing > 0 {
+      ties.builder.warnings.append(
+        "\(counted(missing, "cell is", "cells are")) empty or missing, and no tie")
+    }
+  }
+
+  /// Looks over the whole text: its lines, their lengths, and the names in it.
+  private static func layout(
+    _ source: NetworkSource, _ grid: MatrixGrid
+  ) throws(Problem) -> MatrixLayout {
+    var lines = TextLines(source.bytes)
+    var first: [ArraySlice<UInt8>] = []
+    var width: Int?
+    var names: [String] = []
+    while let line = lines.next() {
+      guard grid.isData(line) else { continue }
+      let fields = grid.fields(line)
+      if names.isEmpty {
+        first = fields
+      } else if fields.count != width ?? fields.count {
+        throw Problem(
+          file: source.file, line: lines.number,
+          "has \(counted(fields.count, "column")), where the line before has \(width ?? 0)")
+      } else {
+        width = fields.count
+      }
+      guard names.count < mostRows else {
+        throw Problem(
+          file: source.file, "has more than \(grouped(mostRows)) rows; is it a matrix at all?")
+      }
+      names.append(text(fields[0]))
+    }
+    guard let width else {
+      throw Problem(file: source.file, "a matrix needs at least two lines")
+    }
+    if let doubt = MatrixLayout.doubt(source.options, first, width, names) {
+      throw Problem(file: source.file, doubt)
+    }
+    let layout = MatrixLayout(source.options, first: first, width: width, names: names, grid)
+    guard let layout else {
+      throw Problem(
+        file: source.file, line: 1,
+        "has \(counted(first.count, "column")), where the next line has \(grouped(width))")
+    }
+    return layout
+  }
+
+  private static func agents(
+    _ names: [String], _ ties: inout ValuedTies, _ source: NetworkSource
+  ) throws(Problem) -> [UInt32?] {
+    var known = IdTable()
+    for name in names where !known.insert(name).isNew || name.isEmpty {
+      throw Problem(
+        file: source.file,
+        name.isEmpty ? "a row has no name" : "two rows are called \(shown(name))")
+    }
+    return names.map { ties.builder.agent($0, line: nil) }
+  }
+
+  private static func notSquare(_ layout: MatrixLayout, _ source: NetworkSource) -> Problem {
+    Problem(
+      file: source.file,
+      "has \(counted(layout.height, "row")) and \(counted(layout.width, "column")) of cells, "
+        + "which is no square; if rows and columns are of two kinds, say \"bipartite\": true")
+  }
+
+  private static func differentNames(_ layout: MatrixLayout, _ source: NetworkSource) -> Problem {
+    let row = (layout.rowNames ?? []).first { !(layout.columnNames ?? []).contains($0) }
+    return Problem(
+      file: source.file,
+      "the row \(shown(row ?? "")) has no column of that name; if rows and columns are the same "
+        + "agents, give them the same names; if they are of two kinds, say \"bipartite\": true")
+  }
+}
