@@ -37,7 +37,8 @@ struct ComparisonSummary {
     ]
     lines += comparison.notes.map { Terminal.wrapped(Terminal.printable($0)) }
     lines += [
-      "", Terminal.wrapped("\(folder)/: \(report.files.joined(separator: ", "))"),
+      "",
+      Terminal.wrapped("\(Terminal.printable(folder))/: \(report.files.joined(separator: ", "))"),
       JSONNumber.size(report.size), footer,
     ]
     return lines.joined(separator: "\n")

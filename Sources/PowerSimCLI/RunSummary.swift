@@ -36,7 +36,8 @@ struct RunSummary {
         ["", "What stood out"] + remarks.map { Terminal.wrapped("– \($0)", indent: 2, hanging: 2) }
     }
     lines += [
-      "", Terminal.wrapped("\(folder)/: \(report.files.joined(separator: ", "))"),
+      "",
+      Terminal.wrapped("\(Terminal.printable(folder))/: \(report.files.joined(separator: ", "))"),
       JSONNumber.size(report.size),
       String(format: "%.2f s. A comparison of mechanisms, not a forecast.", report.seconds),
     ]

@@ -187,7 +187,7 @@ package struct Summary: Sendable {
 
   /// Writes the rows of summary.csv from the means of all replicates.
   func writeRows(
-    _ means: MeansFile, replicates: Int, scenario: String, to file: PartFile
+    _ means: MeansFile, replicates: Int, of scenario: Scenario, to file: PartFile
   ) throws {
     let labels = subjects.indices.flatMap { subject in
       subjects[subject].metrics.map { (subject: subject, metric: $0) }
@@ -207,9 +207,9 @@ package struct Summary: Sendable {
         let (subject, metric) = labels[position]
         // The cells that all windows have in common.
         var label = CSVText()
-        label.append(scenario)
+        label.append(scenario.output.cell(scenario.name))
         label.append(subjects[subject].grouping)
-        label.append(subjects[subject].member)
+        label.append(scenario.output.cell(subjects[subject].member))
         label.append(Metric.all[metric].name)
         let cells = label.bytes
         for window in windows.indices {
@@ -222,7 +222,7 @@ package struct Summary: Sendable {
           if values.isEmpty { continue }
           values.sort()
           text.append(raw: cells)
-          text.append(windows[window].name)
+          text.append(scenario.output.cell(windows[window].name))
           Summary.append(values, to: &text)
           text.endRow()
           if text.count > 1 << 18 {

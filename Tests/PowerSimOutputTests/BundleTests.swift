@@ -341,17 +341,13 @@ import Testing
         "scenario.resolved.json", "summary.csv", "tables.sql", "timeseries.csv",
       ])
     #expect(throws: OutputFailure.self, "results are there") { _ = try Results(read, path: path) }
-    try FileManager.default.createDirectory(
-      atPath: path + "/inputs", withIntermediateDirectories: true)
-    try Data().write(to: URL(fileURLWithPath: path + "/agents.csv.part"))
-    try Data("mine".utf8).write(to: URL(fileURLWithPath: path + "/notes.txt"))
     let other = try ScenarioReader.read(text: small(weeks: 2), named: "t.json")
     let second = try Results(other, path: path, force: true)
     #expect(
       try second.names == [
-        "datapackage.json", "groups.csv", "notes.txt", "places.csv", "run.json",
-        "scenario.resolved.json", "summary.csv", "tables.sql", "timeseries.csv",
-      ], "agents.csv and inputs of the earlier run are gone, what is not ours stays")
+        "datapackage.json", "groups.csv", "places.csv", "run.json", "scenario.resolved.json",
+        "summary.csv", "timeseries.csv",
+      ], "agents.csv of the earlier run is gone")
     #expect(try second.table("timeseries").rows.count == 3)
   }
 
@@ -365,14 +361,15 @@ import Testing
       let asked = Atomic(0)
       #expect(throws: ResultsBundle.Interruption.self) {
         _ = try ResultsBundle(
-          read, folder: home, force: false, threads: threads, arguments: []
+          read, folder: home + "/out", force: false, threads: threads, arguments: []
         ).run(shouldStop: { asked.wrappingAdd(1, ordering: .relaxed).newValue > 100 })
       }
       #expect(
-        try FileManager.default.contentsOfDirectory(atPath: home).sorted() == [
-          "groups.csv.part", "places.csv.part", "timeseries.csv.part",
+        try FileManager.default.contentsOfDirectory(atPath: home + "/out.part").sorted() == [
+          "groups.csv.part", "places.csv.part", "run.json.part", "timeseries.csv.part",
         ])
-      let text = try String(contentsOfFile: home + "/timeseries.csv.part", encoding: .utf8)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: home) == ["out.part"])
+      let text = try String(contentsOfFile: home + "/out.part/timeseries.csv.part", encoding: .utf8)
       #expect(text.split(separator: "\n").count > 1, "what was computed stays")
       #expect(text.hasSuffix("\n"), "whole rows")
     }
@@ -388,11 +385,11 @@ import Testing
       let asked = Atomic(0)
       #expect(throws: ResultsBundle.Interruption.self) {
         _ = try ResultsBundle(
-          read, folder: home, force: false, threads: threads, arguments: []
+          read, folder: home + "/out", force: false, threads: threads, arguments: []
         ).run(shouldStop: { asked.wrappingAdd(1, ordering: .relaxed).newValue > 43 })
       }
       return try ["timeseries", "places", "groups", "agents"].map {
-        [UInt8](try Data(contentsOf: URL(fileURLWithPath: home + "/\($0).csv.part")))
+        [UInt8](try Data(contentsOf: URL(fileURLWithPath: home + "/out.part/\($0).csv.part")))
       }
     }
     let one = try rows(threads: 1)
@@ -426,15 +423,17 @@ import Testing
     // Asked at least once a tick.
     let asked = Mutex(0)
     #expect(throws: ResultsBundle.Interruption.self) {
-      _ = try ResultsBundle(read, folder: home, force: false, threads: 1, arguments: [])
-        .run(shouldStop: {
-          asked.withLock { asked in
-            asked += 1
-            return asked > 400
-          }
-        })
+      _ = try ResultsBundle(
+        read, folder: home + "/out", force: false, threads: 1, arguments: []
+      )
+      .run(shouldStop: {
+        asked.withLock { asked in
+          asked += 1
+          return asked > 400
+        }
+      })
     }
-    let text = try String(contentsOfFile: home + "/timeseries.csv.part", encoding: .utf8)
+    let text = try String(contentsOfFile: home + "/out.part/timeseries.csv.part", encoding: .utf8)
     #expect(text.utf8.count { $0 == UInt8(ascii: "\n") } > 60, "it comes along")
   }
 }

@@ -47,6 +47,7 @@ import Testing
   /// deviations -5.2, -4.2, -2.2, 1.8, 9.8; squares add up to 148.8; s² = 37.2; √(37.2/5) = 2.7276….
   @Test func statisticsByHand() throws {
     var scenario = Scenario()
+    scenario.name = "s"
     scenario.time.weeks = 0
     scenario.places = PlaceSettings(count: 1)
     let summary = Summary(scenario)
@@ -62,7 +63,7 @@ import Testing
       try means.write(row, window: 0, replicate: number + 1)
     }
     let file = try PartFile(path)
-    try summary.writeRows(means, replicates: 6, scenario: "s", to: file)
+    try summary.writeRows(means, replicates: 6, of: scenario, to: file)
     try file.complete()
     let rows = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
     #expect(rows.count == 2, "what is undefined everywhere has no row")

@@ -252,6 +252,8 @@ public struct OutputSettings: Sendable, Equatable {
   public var placesEvery = 4.0
   /// Weeks between the rows of groups and other members; a multiple of `every`.
   public var groupsEvery = 4.0
+  /// Whether text that a spreadsheet would take for a formula gets an apostrophe before it.
+  public var guardFormulas = false
   /// Weeks between recorded states of single agents; nil: none.
   public var agentsEvery: Double?
   /// How many agents are sampled; nil: all.

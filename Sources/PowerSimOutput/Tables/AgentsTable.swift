@@ -37,7 +37,11 @@ extension SeriesTable {
       for number in numbers {
         let agent = moment.simulation.agent(moment.sample[number])
         text.append(raw: moment.prefix)
-        if let ids { text.append(ids[agent.number]) } else { text.append(agent.number) }
+        if let ids {
+          text.append(moment.scenario.output.cell(ids[agent.number]))
+        } else {
+          text.append(agent.number)
+        }
         text.append(raw: names.places[agent.place])
         text.append(raw: names.groups[agent.group])
         text.append(raw: names.populations[agent.population])

@@ -61,10 +61,13 @@ struct SeriesTable: Sendable {
     let members: [[UInt8]]
 
     init(_ scenario: Scenario, members: [Member]) {
-      places = scenario.places.names.map { NameCells.cells([$0]) }
-      groups = scenario.groups.map { NameCells.cells([$0.name]) }
-      populations = scenario.populations.map { NameCells.cells([$0.name]) }
-      self.members = members.map { NameCells.cells([$0.grouping.rawValue, $0.name]) }
+      let output = scenario.output
+      places = scenario.places.names.map { NameCells.cells([output.cell($0)]) }
+      groups = scenario.groups.map { NameCells.cells([output.cell($0.name)]) }
+      populations = scenario.populations.map { NameCells.cells([output.cell($0.name)]) }
+      self.members = members.map {
+        NameCells.cells([$0.grouping.rawValue, output.cell($0.name)])
+      }
     }
 
     private static func cells(_ names: [String]) -> [UInt8] {

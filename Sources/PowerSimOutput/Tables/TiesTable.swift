@@ -26,7 +26,11 @@ extension SeriesTable {
       var ids: [String]?
       if case .given(let given) = moment.scenario.network { ids = given.ids }
       func append(_ number: Int) {
-        if let ids { text.append(ids[number]) } else { text.append(number) }
+        if let ids {
+          text.append(moment.scenario.output.cell(ids[number]))
+        } else {
+          text.append(number)
+        }
       }
       for number in numbers {
         let low = moment.sample[number]

@@ -28,6 +28,7 @@ extension Draft {
   private mutating func read(
     _ path: String, namedBy: JSONValue.Position?, chain: [String]
   ) -> JSONValue? {
+    sources.append(path)
     do {
       return parse(try scenarioBytes(path), path: path, chain: chain)
     } catch {

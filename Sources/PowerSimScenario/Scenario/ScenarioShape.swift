@@ -274,6 +274,10 @@ public enum ScenarioShape {
     Field("places", "the rows of places.csv", rows, standard: [:]),
     Field("groups", "the rows of groups.csv", rows, standard: [:]),
     Field(
+      "guardFormulas",
+      "whether text that a spreadsheet would run as a formula gets an apostrophe before it", .bool,
+      standard: false),
+    Field(
       "agents", "records the state of single agents",
       .object([
         Field("every", "weeks between records", .number(above: 0), unit: "weeks", standard: 52),
