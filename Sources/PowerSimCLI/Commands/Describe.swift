@@ -130,7 +130,12 @@ private struct Entry {
       .joined(separator: " ")
   }
 
-  var brief: String { name + "\n" + Terminal.wrapped(meaning, indent: 4) }
+  var brief: String {
+    ([name, Terminal.wrapped(meaning, indent: 4)]
+      + (aliases.isEmpty
+        ? [] : [Terminal.wrapped("also \(aliases.joined(separator: ", "))", indent: 4)]))
+      .joined(separator: "\n")
+  }
 
   var full: String {
     ([name, Terminal.wrapped(meaning, indent: 2)]

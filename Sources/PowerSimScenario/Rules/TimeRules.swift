@@ -58,7 +58,7 @@ extension Rule {
     for path in spans {
       // Elections have rules of their own for what they begin.
       if path.count == 2, draft.value(at: path + ["from"]) == nil,
-        draft.turns(of: path[1]).contains(where: \.isBeginning)
+        draft.beginsByElection(path[1])
       {
         continue
       }

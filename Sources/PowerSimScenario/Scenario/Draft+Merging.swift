@@ -79,8 +79,7 @@ extension Draft {
             path: "extends",
             "expected the name of one file, such as \"baseline.json\"; found "
               + extends.foundPhrase))
-        baseIsMissing = true
-        return value
+        return withoutBase(value)
       }
       let other = FileGuess.scenario(Paths.join(Paths.folder(path), name))
       let visited = chain + [Paths.plain(path)]
@@ -91,8 +90,7 @@ extension Draft {
             path: "extends",
             "the files extend one another in a circle: "
               + (visited + [Paths.plain(other)]).joined(separator: " → ")))
-        baseIsMissing = true
-        return value
+        return withoutBase(value)
       }
       if visited.count == Self.longestChain {
         problems.append(
@@ -101,12 +99,10 @@ extension Draft {
             path: "extends",
             "\(visited.count) files extend one another before this one; at most "
               + "\(Self.longestChain) may: write what several have in common into one"))
-        baseIsMissing = true
-        return value
+        return withoutBase(value)
       }
       guard let inherited = read(other, namedBy: extends.position, chain: visited) else {
-        baseIsMissing = true
-        return value
+        return withoutBase(value)
       }
       base = inherited
       if value["name"] == nil, let name = inherited["name"]?.string {
@@ -118,6 +114,14 @@ extension Draft {
     merged.position = value.position
     noteOwnership(of: value)
     return merged
+  }
+
+  /// What can be judged of a file whose base cannot be read: all but what it removes.
+  private mutating func withoutBase(_ value: JSONValue) -> JSONValue {
+    baseIsMissing = true
+    var rest = MergePatch.scenario.merged(value, over: .object([]))
+    rest.position = value.position
+    return rest
   }
 
   /// A file network decides the number of agents: beside it in one file, `agents` contradicts.
