@@ -152,7 +152,9 @@ public enum ScenarioShape {
           Field(
             "population", "attribute that names each agent's population; drawn if absent", .text),
           Field(
-            "weight", "attribute of ties that is the starting strength; drawn if absent", .text),
+            "weight",
+            "attribute of ties that is the starting strength, by name or number of its column; drawn "
+              + "if absent", column),
           Field(
             "relation", "which relations of a Pajek file; all if absent",
             .oneOf([.text, .names(atLeast: 1)])),
