@@ -7,13 +7,13 @@ struct Inspect: ParsableCommand {
     commandName: "inspect",
     abstract: "Tells what a network or table is taken for and why, before you trust it.",
     discussion: """
-      Its columns, the first ties with names, agents, ties, components, what would be left out, what
-      is suspicious, and the lines of a scenario that read it so.
+      Shows columns, the first ties with names, agents, ties, components, what would
+      be left out, what is suspicious, and the lines of a scenario that read it so.
 
       Examples:
         powersim inspect friends.csv
         powersim inspect friends.csv --source ego --target alter --weight closeness
-        powersim inspect friends.csv people.csv          ties, and a table of the people
+        powersim inspect friends.csv people.csv       with a table of the people
         powersim inspect districts.graphml --json --ties all
       """)
 

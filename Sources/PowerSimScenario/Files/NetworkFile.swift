@@ -13,8 +13,6 @@ public struct NetworkFile: Sendable {
   public var attributes: [String: [String?]]
   /// The names in `attributes` in the order of the files, the nodes file's first.
   public var attributeNames: [String]
-  /// What the format knows of ties and `weight` may name; for tables of ties see their columns.
-  public var tieAttributes: [String] = []
   /// The number of ties of an agent with itself, which are dropped.
   public var selfLoops: Int
   /// The number of ties given again in the same direction, which are dropped.
