@@ -153,6 +153,12 @@ struct ForeignFormat: Sendable {
       let start = beginning(of: $0)
       return [">>graph6<<", ">>sparse6<<", ">>digraph6<<"].contains { start.hasPrefix($0) }
     },
+    ForeignFormat(name: "a drawing of a network in text", advice: "save it as GraphML") {
+      let start = beginning(of: $0)
+      return ["+-- ", "\u{2559}\u{2500}\u{2500} ", "\u{255F}\u{2500}\u{2500} "].contains {
+        start.hasPrefix($0)
+      }
+    },
     ForeignFormat(name: "a LEDA graph", advice: "save it as GraphML (igraph does)") {
       beginning(of: $0).hasPrefix("leda.graph")
     },

@@ -51,6 +51,10 @@ import Testing
       ">>graph6<<DQc\n",
       "a graph6 or sparse6 file, which is not read; save it as GraphML (networkx does)"
     ),
+    (
+      "+-- 0\n    L-- 1\n",
+      "a drawing of a network in text, which is not read; save it as GraphML"
+    ),
     ("LEDA.GRAPH\nstring\n", "a LEDA graph, which is not read; save it as GraphML (igraph does)"),
     ("nodedef>name VARCHAR\n", "a GDF file, which is not read; save it as GraphML (Gephi does)"),
     (
