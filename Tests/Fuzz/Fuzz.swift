@@ -20,6 +20,7 @@ private enum Reader: UInt8, CaseIterable {
 /// Endings under which networks are tried; the second byte of an input chooses.
 private let endings = ["dat"] + Set(NetworkFormat.all.flatMap(\.endings)).sorted()
 
+/// Reads one input; -1 keeps it out of the corpus.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let input = unsafe [UInt8](UnsafeBufferPointer(start: start, count: count))

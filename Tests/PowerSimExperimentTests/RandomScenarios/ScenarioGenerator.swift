@@ -166,9 +166,14 @@ struct ScenarioGenerator {
     case .whole(let range):
       let low = max(range.lowerBound, -20)
       return .number(whole(low...min(range.upperBound, low + 12)))
+    case .even(let range): return .number(2 * whole((range.lowerBound + 1) / 2...6))
+    case .oneOfNumbers(let all, _): return .number(pick(all))
+    case .percentage: return .string(pick(["+10 %", "20 %", "50 %"]))
+    case .date: return "2024-01"
+    case .names: return ["0"]
     case .wholeUInt64: return .number(whole(0...9))
     case .bool: return JSONValue(.bool(chance(0.5)))
-    case .text, .anything: return "x"
+    case .text, .filled, .anything: return "x"
     case .choice(let choices): return .string(pick(choices).name)
     case .list(let element, _): return .array([value(element)])
     case .named(let element, _): return ["a": value(element)]
