@@ -141,6 +141,9 @@ public enum ScenarioShape {
           Field("nodes", "CSV of the agents' attributes, one line for each", .text),
           Field("id", "column of the ids in nodes, by name or number; found out if absent", column),
           Field("header", "whether a table of ties has a header; found out if absent", .bool),
+          Field(
+            "names",
+            "attribute that agents are called by, or id; found out if absent", .text),
           Field("place", "attribute that names each agent's place; one place if absent", .text),
           Field(
             "group",
