@@ -162,7 +162,6 @@ struct AttributedGraph {
       naming: namingAttributes, kind: idsAreInternal ? .counted : .chosen)
     var builder = NetworkBuilder(source)
     builder.warnings = notes + folderNotes + names.notes
-    builder.tieAttributes = edgeValues.map(\.name)
     if let setting = names.setting { builder.settings.append((.names, .string(setting))) }
     var agentOf = [UInt32?](repeating: nil, count: ids.count)
     for (name, node) in zip(names.names, agents) {

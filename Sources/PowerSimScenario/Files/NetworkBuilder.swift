@@ -20,8 +20,6 @@ struct NetworkBuilder {
   private var negativeWeights = 0
   /// The number of negative weights that nobody asked for.
   private var unusedNegative = 0
-  /// What the format knows of ties.
-  var tieAttributes: [String] = []
   /// Remarks of the format's reader.
   var warnings: [String] = []
   /// What makes the format's reader doubt that it reads what is meant; see `NetworkFile`.
@@ -167,7 +165,6 @@ struct NetworkBuilder {
     network.missingEnds = missingEnds
     network.linesRead = linesRead
     network.settings = settings
-    network.tieAttributes = tieAttributes
     if options.bipartite == true && nodes == nil { nameSecondKind(in: &network) }
     try addAttributes(to: &network, attributes, vertices)
     addWarnings(to: &network, weighted: weighted)

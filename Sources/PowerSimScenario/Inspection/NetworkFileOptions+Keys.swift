@@ -8,7 +8,6 @@ extension NetworkFileOptions {
       ("format", text(format)), ("source", column(source)), ("target", column(target)),
       ("header", header.map(JSONValue.bool)), ("delimiter", text(delimiter)),
       ("decimal", text(decimal)), ("comment", text(comment)), ("missing", text(missing)),
-      ("names", text(names)),
       ("bipartite", bipartite.map(JSONValue.bool)), ("directions", text(directions?.rawValue)),
       ("names", text(names)), ("weight", text(weight)), ("negative", text(negative?.rawValue)),
       ("zero", text(zero?.rawValue)),
@@ -36,7 +35,6 @@ extension NetworkFileOptions {
     case "decimal": decimal = text
     case "comment": comment = text
     case "missing": missing = text
-    case "names": names = text
     case "bipartite": bipartite = value.bool
     case "directions": directions = text.flatMap(Directions.init)
     case "names": names = text

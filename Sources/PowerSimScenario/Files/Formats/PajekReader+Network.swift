@@ -12,7 +12,6 @@ extension PajekReader {
     let chosen = try chosenRelations()
     var builder = NetworkBuilder(source)
     builder.warnings = warnings
-    builder.tieAttributes = ["value"]
     let (agents, attribute) = try addAgents(vertexCount, to: &builder)
     let isWeighted = source.options.weight != nil
     for relation in chosen {
