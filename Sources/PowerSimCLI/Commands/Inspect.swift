@@ -134,10 +134,6 @@ struct ReadingOptions: ParsableArguments {
     })
   var zero: NetworkFileOptions.ZeroWeights?
 
-  @Option(
-    help: ArgumentHelp("The attribute by which agents are called.", valueName: "attribute"))
-  var names: String?
-
   @Option(help: ArgumentHelp("What stands for a missing end of a tie.", valueName: "text"))
   var missing: String?
 
@@ -189,7 +185,6 @@ struct ReadingOptions: ParsableArguments {
     options.negative = negative
     options.zero = zero
     options.missing = missing
-    options.names = names
     options.directions = directions
     options.id = id
     return options
