@@ -346,7 +346,7 @@ import Testing
     #expect(
       try second.names == [
         "datapackage.json", "groups.csv", "places.csv", "run.json", "scenario.resolved.json",
-        "summary.csv", "timeseries.csv",
+        "summary.csv", "tables.sql", "timeseries.csv",
       ], "agents.csv of the earlier run is gone")
     #expect(try second.table("timeseries").rows.count == 3)
   }
