@@ -25,6 +25,9 @@ let package = Package(
     // What Swift lacks: two instructions. A header, nothing to build.
     .target(name: "PowerSimShims"),
 
+    // What the system offers and Swift's modules hide: three calls in C.
+    .target(name: "PowerSimSystem"),
+
     // The system's zlib, which unpacks .gz files: its header and library, nothing to build.
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
@@ -42,7 +45,8 @@ let package = Package(
 
     // Observations → the CSV bundle.
     .target(
-      name: "PowerSimOutput", dependencies: ["PowerSimCore", "PowerSimScenario"],
+      name: "PowerSimOutput",
+      dependencies: ["PowerSimCore", "PowerSimScenario", "PowerSimSystem"],
       swiftSettings: strict),
 
     // Many simulations and their statistics: verification, claims, comparison.
@@ -67,7 +71,7 @@ let package = Package(
       name: "PowerSimCLI",
       dependencies: [
         "PowerSimCore", "PowerSimScenario", "PowerSimOutput", "PowerSimExperiment", "PowerSimODD",
-        "PowerSimReport",
+        "PowerSimReport", "PowerSimSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -116,4 +120,13 @@ let package = Package(
 if Context.environment["POWERSIM_DOCS"] == "1" {
   package.dependencies.append(
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
+}
+
+// Fuzzing takes a build with the fuzzer's instructions in it: Tests/Fuzz/run.sh.
+if Context.environment["POWERSIM_FUZZ"] == "1" {
+  package.targets.append(
+    .executableTarget(
+      name: "PowerSimFuzz",
+      dependencies: ["PowerSimExperiment", "PowerSimScenario", "PowerSimCore"],
+      path: "Tests/Fuzz", exclude: ["run.sh", "seeds.py"], swiftSettings: strict))
 }

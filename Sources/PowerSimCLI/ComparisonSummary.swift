@@ -36,7 +36,11 @@ struct ComparisonSummary {
           + "last \(endWeeks) and over replicates."),
     ]
     lines += comparison.notes.map { Terminal.wrapped(Terminal.printable($0)) }
-    lines += ["", Terminal.wrapped("\(folder)/: \(report.files.joined(separator: ", "))"), footer]
+    lines += [
+      "",
+      Terminal.wrapped("\(Terminal.printable(folder))/: \(report.files.joined(separator: ", "))"),
+      JSONNumber.size(report.size), footer,
+    ]
     return lines.joined(separator: "\n")
   }
 

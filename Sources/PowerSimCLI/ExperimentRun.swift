@@ -159,13 +159,12 @@ struct ExperimentRun {
     defer { bar.end() }
     let runner = ExperimentRunner(
       plans, replicates: options.replicates ?? replicates,
-      threads: options.threads ?? ProcessInfo.processInfo.activeProcessorCount)
+      threads: boundedThreads(options.threads))
     do {
       return try runner.run(progress: bar.show, shouldStop: { interrupt.isRequested })
     } catch is ExperimentRunner.Interruption {
       bar.end()
-      Terminal.error("interrupted; nothing was written")
-      throw ExitStatus.interrupted
+      throw interrupt.ending("nothing was written")
     }
   }
 

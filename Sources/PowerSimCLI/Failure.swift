@@ -12,8 +12,6 @@ enum ExitStatus {
   static let badInput = ExitCode(65)
   /// Output cannot be written, or exists without --force.
   static let noOutput = ExitCode(73)
-  /// Ended by Ctrl-C.
-  static let interrupted = ExitCode(130)
 }
 
 /// Runs a command's work and turns its errors into sentences and exit codes.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import PowerSimOutput
 import PowerSimScenario
 
@@ -26,4 +27,24 @@ struct Powersim: ParsableCommand {
       Run.self, Compare.self, Validate.self, Inspect.self, WriteNetwork.self, Describe.self,
       Odd.self, Schema.self, New.self, List.self, Verify.self,
     ])
+
+  /// Parses the command line, runs the command and ends the program.
+  ///
+  /// ArgumentParser's own would print help past `Streams`, and say nothing of a full disk.
+  static func main() {
+    Streams.prepare()
+    Allowance.own.sayWhenMemoryEnds()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      let (code, text) = (exitCode(for: error), fullMessage(for: error))
+      if code == .success {
+        print(text)
+      } else if !text.isEmpty {
+        Streams.error(Terminal.safe(text + "\n"))
+      }
+      Foundation.exit(code.rawValue)
+    }
+  }
 }

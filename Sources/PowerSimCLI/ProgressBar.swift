@@ -32,7 +32,7 @@ final class ProgressBar: Sendable {
     if isShown { write("\r" + String(repeating: " ", count: 78) + "\r") }
   }
 
-  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  private func write(_ text: String) { Streams.error(text) }
 
   private func duration(_ seconds: Double) -> String {
     let whole = Int(seconds.rounded(.up))

@@ -51,6 +51,24 @@ func checkAssignments(_ set: [String]) throws {
   }
 }
 
+/// Refuses an --output that names no folder of results.
+func checkFolder(_ output: String?) throws {
+  if output == "" { throw ValidationError("--output takes the name of a folder") }
+  if output == "-" {
+    throw ValidationError(
+      "--output takes the name of a folder: results are several files, which standard output cannot "
+        + "hold (a folder of that name would be ./-)")
+  }
+}
+
+/// Refuses an --output that names no file.
+func checkFile(_ output: String?) throws {
+  if output == "" { throw ValidationError("--output takes the name of a file") }
+  if output == "-" {
+    throw ValidationError("the text goes to standard output where --output is left out")
+  }
+}
+
 /// A folder's name without slashes at its end.
 func trimmed(_ folder: String) -> String {
   var folder = folder

@@ -3,9 +3,7 @@ import Foundation
 /// What people see: errors and progress go to standard error, results to standard output.
 enum Terminal {
   /// Writes a line to standard error.
-  static func error(_ line: String) {
-    FileHandle.standardError.write(Data((line + "\n").utf8))
-  }
+  static func error(_ line: String) { Streams.error(printable(line) + "\n") }
 
   /// Whether standard error is a terminal, so that a progress bar can be redrawn.
   static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }
@@ -32,11 +30,42 @@ enum Terminal {
     return code.map { "\u{1B}[38;5;\($0)m\(text)\u{1B}[0m" } ?? text
   }
 
-  /// A name with blanks for control characters, which could upset a terminal.
+  /// A name with blanks for control characters, which could upset a terminal, and for those that
+  /// turn the direction of what follows.
   static func printable(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+    String(String.UnicodeScalarView(text.unicodeScalars.map { isHarmless($0) ? $0 : " " }))
+  }
+
+  /// A text of several lines with blanks likewise, but for line ends, tabs and this program's own
+  /// colours: whatever a message quotes, no file's text reaches the terminal raw.
+  static func safe(_ text: String) -> String {
+    guard !text.unicodeScalars.allSatisfy({ isHarmless($0) || $0 == "\n" || $0 == "\t" }) else {
+      return text
+    }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.map { line in
+      line.split(separator: "\u{1B}", omittingEmptySubsequences: false).enumerated().map {
+        part, text in
+        let text = text.split(separator: "\t", omittingEmptySubsequences: false)
+          .map { printable(String($0)) }.joined(separator: "\t")
+        if part == 0 { return text }
+        return (isColour(text) ? "\u{1B}" : " ") + text
+      }.joined()
+    }.joined(separator: "\n")
+  }
+
+  private static func isColour(_ text: String) -> Bool {
+    showsColour && (text.hasPrefix("[0m") || colours.contains { text.hasPrefix("[38;5;\($0)m") })
+  }
+
+  private static let colours = [172, 32, 97, 245]
+
+  private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20...0x7E: true
+    case 0x202A...0x202E, 0x2066...0x2069, 0x2028, 0x2029: false
+    default: scalar.properties.generalCategory != .control
+    }
   }
 
   /// Eight heights of a bar for values between their smallest and largest.

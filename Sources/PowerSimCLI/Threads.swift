@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import PowerSimCore
 import PowerSimScenario
 
@@ -10,11 +9,11 @@ func checkThreads(_ threads: Int?) throws {
   }
 }
 
-/// The bound that --threads asks for, or the processors.
+/// The bound that --threads asks for, or the processors that this process may use.
 ///
 /// Far more threads than processors only get in each other's way.
 func boundedThreads(_ threads: Int?) -> Int {
-  let processors = ProcessInfo.processInfo.activeProcessorCount
+  let processors = Allowance.own.processors
   return min(threads ?? processors, max(16, 4 * processors))
 }
 
@@ -27,13 +26,13 @@ func checkMemory(
   guard let scenario = scenarios.max(by: { $0.expectedBytes < $1.expectedBytes }) else { return }
   let runner = ReplicateRunner(1..<replicates + 1, agents: scenario.agents, threads: threads)
   let atOnce = (runner.runsAtOnce ? min(threads, replicates) : 1) * copies
-  let needed = scenario.expectedBytes * Double(atOnce) / 1e9
-  let there = Double(ProcessInfo.processInfo.physicalMemory) / 1e9
-  guard needed > there else { return }
+  let needed = scenario.expectedBytes * Double(atOnce)
+  let memory = Allowance.own.memory
+  guard needed > memory.bytes else { return }
   Terminal.error(
-    String(
-      format: "error: %@ agents with about %@ ties need about %.0f GB of memory, and this "
-        + "machine has %.0f; take fewer agents or ties", JSONNumber.grouped(scenario.agents),
-      JSONNumber.grouped(Int(scenario.expectedTies)), needed, there))
+    "error: \(JSONNumber.grouped(scenario.agents)) agents with about "
+      + "\(JSONNumber.grouped(Int(scenario.expectedTies))) ties need about \(gigabytes(needed)) of "
+      + "memory, and \(memory.whose) \(gigabytes(memory.bytes)); take fewer agents or ties"
+      + (atOnce > copies ? ", or fewer --threads" : ""))
   throw ExitStatus.failed
 }

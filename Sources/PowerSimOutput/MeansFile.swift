@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// The means of all windows and replicates, on disk, so that no length of run needs more memory.
 ///
@@ -6,6 +7,7 @@ import Foundation
 final class MeansFile: Sendable {
   private let descriptor: Int32
   private let path: String
+  private let isOpen = Atomic(true)
   private let windows: Int
   private let width: Int
 
@@ -22,10 +24,20 @@ final class MeansFile: Sendable {
     guard descriptor >= 0 else {
       throw OutputFailure("\(self.path) cannot be written (\(systemError()))")
     }
-    unsafe unlink(self.path)
+    guard unsafe unlink(self.path) == 0 else {
+      throw OutputFailure("\(self.path) could not be removed (\(systemError()))")
+    }
   }
 
-  deinit { close(descriptor) }
+  deinit { try? end() }
+
+  /// Gives the room back; nothing can be read or written any more.
+  func end() throws {
+    guard isOpen.exchange(false, ordering: .relaxed) else { return }
+    if close(descriptor) != 0 {
+      throw OutputFailure("\(path) could not be closed (\(systemError()))")
+    }
+  }
 
   /// Keeps the means of one window of a replicate.
   func write(_ means: [Double], window: Int, replicate: Int) throws {
@@ -36,6 +48,7 @@ final class MeansFile: Sendable {
       while done < bytes.count {
         let count = unsafe pwrite(
           descriptor, first + done, bytes.count - done, off_t(start + done))
+        if count < 0 && errno == EINTR { continue }
         guard count > 0 else {
           throw OutputFailure(
             "\(path) could not be written to its end (\(systemError())); free some space or choose "
@@ -56,6 +69,7 @@ final class MeansFile: Sendable {
       while done < bytes.count {
         let count = unsafe pread(
           descriptor, first + done, bytes.count - done, off_t(start + done))
+        if count < 0 && errno == EINTR { continue }
         guard count > 0 else {
           throw OutputFailure("\(path) could not be read back (\(systemError()))")
         }

@@ -5,17 +5,20 @@ package final class PartFile: @unchecked Sendable {
   // Unchecked: used under the lock of `OrderedFiles`, or before and after replicates run.
   private let descriptor: Int32
   private var isOpen = true
+  private var isComplete = false
+  private let isAlone: Bool
   private let part: String
   private let path: String
 
   /// The file's final name, without its folder.
-  package var name: String { String(path.split(separator: "/").last ?? "") }
+  package var name: String { FilePaths.name(of: path) }
 
   /// Opens the part file of a path, replacing one that an interrupted run left.
   ///
   /// - Throws: `OutputFailure`.
   package init(_ path: String) throws {
     self.path = path
+    isAlone = false
     part = path + ".part"
     descriptor = unsafe open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
@@ -25,24 +28,39 @@ package final class PartFile: @unchecked Sendable {
     }
   }
 
-  deinit { if isOpen { close(descriptor) } }
+  /// Opens a part file of a file outside of any bundle; it is gone if it is not completed.
+  ///
+  /// - Parameters:
+  ///   - path: the file's name; a link is followed.
+  ///   - sources: files that it must not replace.
+  /// - Throws: `OutputFailure`.
+  package init(alone path: String, sources: [String] = []) throws {
+    isAlone = true
+    let target = FilePaths.real(path) ?? path
+    self.path = target
+    if FilePaths.kind(of: target) != .nothing && FilePaths.kind(of: target) != .file {
+      throw OutputFailure("\(path) is no ordinary file; choose another name")
+    }
+    if let source = sources.first(where: { FilePaths.real($0) == target }) {
+      throw OutputFailure("\(source) is what this is made from; choose another name")
+    }
+    // A name that no file of the user's has.
+    part = "\(target).\(getpid()).part"
+    descriptor = unsafe open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw OutputFailure(
+        "\(path) cannot be written (\(systemError())); check that its folder is there")
+    }
+  }
+
+  deinit {
+    if isOpen { close(descriptor) }
+    if isAlone && !isComplete { unsafe unlink(part) }
+  }
 
   /// Adds bytes at the end.
   func write(_ bytes: Span<UInt8>) throws {
-    try unsafe bytes.withUnsafeBytes { bytes in
-      guard let first = bytes.baseAddress else { return }
-      var done = 0
-      while done < bytes.count {
-        let count = unsafe systemWrite(descriptor, first + done, bytes.count - done)
-        if count < 0 && errno == EINTR { continue }
-        guard count > 0 else {
-          throw OutputFailure(
-            "\(part) could not be written to its end (\(systemError())); what was written stays "
-              + "there; free some space or choose another --output")
-        }
-        done += count
-      }
-    }
+    do { try writeAll(bytes, to: descriptor) } catch { throw failure() }
   }
 
   /// Adds bytes at the end.
@@ -61,62 +79,40 @@ package final class PartFile: @unchecked Sendable {
         try write([UInt8](bytes).span)
       }
       try source.close()
-      try FileManager.default.removeItem(atPath: other.part)
     } catch let failure as OutputFailure { throw failure } catch {
       throw OutputFailure("\(other.part) could not be read back (\(reason(error)))")
     }
-  }
-
-  /// Closes the file and gives it its final name.
-  package func complete() throws {
-    isOpen = false
-    guard close(descriptor) == 0 else {
-      throw OutputFailure("\(part) could not be written to its end (\(systemError()))")
+    try other.end()
+    guard unsafe unlink(other.part) == 0 else {
+      throw OutputFailure("\(other.part) could not be removed (\(systemError()))")
     }
+  }
+
+  /// Has the disk keep the file, closes it and gives it its final name.
+  ///
+  /// - Throws: `OutputFailure`.
+  package func complete() throws {
+    try flush()
+    try end()
     try rename(part, to: path)
+    isComplete = true
+    // Among results their folder is flushed when all are complete.
+    if isAlone { try flushFolder(FilePaths.parent(of: path)) }
   }
-}
 
-/// write(2), where a method of that name hides it.
-private let systemWrite = unsafe write
+  /// Has the disk keep what was written.
+  func flush() throws { if !isFlushed(descriptor) { throw failure() } }
 
-/// Gives a file or folder another name at once, replacing a file of that name.
-func rename(_ old: String, to new: String) throws {
-  // rename(2) replaces at once; FileManager's moves do not replace.
-  guard unsafe rename(old, new) == 0 else {
-    throw OutputFailure("\(new) could not be completed (\(systemError()))")
+  /// Closes the file; a system may say only then that it could not write all.
+  private func end() throws {
+    isOpen = false
+    if close(descriptor) != 0 { throw failure() }
   }
-}
 
-/// Makes a folder and those it lies in.
-func makeFolder(_ path: String) throws {
-  var made = path.hasPrefix("/") ? "/" : ""
-  for part in path.split(separator: "/") {
-    made += (made.isEmpty || made.hasSuffix("/") ? "" : "/") + part
-    if unsafe mkdir(made, 0o777) == 0 { continue }
-    let cause = systemError()
-    var isFolder: ObjCBool = false
-    let isThere = unsafe FileManager.default.fileExists(atPath: made, isDirectory: &isFolder)
-    if isThere && isFolder.boolValue { continue }
-    throw OutputFailure(
-      isThere
-        ? "the folder \(path) cannot be made: \(made) is a file; choose another --output"
-        : "the folder \(path) cannot be made (\(cause)); choose another --output")
+  private func failure() -> OutputFailure {
+    OutputFailure(
+      "\(part) could not be written to its end (\(systemError())); "
+        + (isAlone ? "" : "what was written stays there; ")
+        + "free some space or choose another --output")
   }
-}
-
-/// The system's own words for what has just failed.
-func systemError() -> String { words(errno) }
-
-private func words(_ code: Int32) -> String { unsafe String(cString: strerror(code)).lowercased() }
-
-/// The system's own words for a failure.
-func reason(_ error: any Error) -> String {
-  var cause = error as NSError
-  while let deeper = cause.userInfo[NSUnderlyingErrorKey] as? NSError { cause = deeper }
-  if cause.domain == NSPOSIXErrorDomain { return words(Int32(cause.code)) }
-  if cause.domain == NSCocoaErrorDomain, cause.code == NSFileWriteOutOfSpaceError {
-    return words(ENOSPC)
-  }
-  return cause.localizedDescription
 }

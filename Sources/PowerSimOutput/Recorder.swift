@@ -53,7 +53,7 @@ package final class Recorder: @unchecked Sendable {
     try accumulator.add(observation)
     trace.add(observation, weeks: scenario.time.weeks)
     var prefix = CSVText()
-    prefix.append(scenario.name)
+    prefix.append(scenario.output.cell(scenario.name))
     prefix.append(replicate)
     prefix.append(String(scenario.seed))
     prefix.append(observation.tick)

@@ -23,7 +23,17 @@ public struct ResultsBundle: Sendable {
     public let seconds: Double
     /// The files written, in order.
     public let files: [String]
+    /// How large they are.
+    package let size: BundleSize
+    /// What a user should know of how it ended, each a sentence.
+    public let notes: [String]
   }
+
+  /// Where files grow while it runs, and stay if it is ended.
+  package var work: String { folder.work }
+
+  /// What a user should know of the folder, each a sentence.
+  package var notes: [String] { folder.notes }
 
   /// The run was ended by its user; part files were left.
   public struct Interruption: Error {
@@ -32,12 +42,25 @@ public struct ResultsBundle: Sendable {
 
   /// A bundle to be written.
   ///
-  /// - Throws: `OutputFailure` where the folder cannot be made, or holds results and `force` is false.
+  /// - Parameters:
+  ///   - read: the scenario with its inputs.
+  ///   - folder: where the bundle goes.
+  ///   - force: whether a bundle that is there already is to be replaced.
+  ///   - isDefaultFolder: whether `folder` follows from the scenario's name; then it replaces results
+  ///     of the same scenario file alone.
+  ///   - threads: upper bound on threads.
+  ///   - arguments: the command line, for run.json.
+  /// - Throws: `OutputFailure` where the folder cannot be made, is being written by another process,
+  ///   holds anything that is no bundle, or holds one and `force` is false.
   public init(
-    _ read: ReadScenario, folder: String, force: Bool, threads: Int, arguments: [String]
+    _ read: ReadScenario, folder: String, force: Bool, isDefaultFolder: Bool = false, threads: Int,
+    arguments: [String]
   ) throws {
     self.read = read
-    self.folder = try BundleFolder(folder, force: force)
+    self.folder = try BundleFolder(
+      BundleRequest(
+        folder: folder, force: force, isDefault: isDefaultFolder, arguments: arguments,
+        scenarios: [read.file], sources: read.sources))
     self.threads = threads
     self.arguments = arguments
   }
@@ -80,7 +103,7 @@ public struct ResultsBundle: Sendable {
     let scenario = read.scenario
     let clock = ContinuousClock()
     let begin = clock.now
-    let series = try SeriesFiles(scenario, folder: folder.path)
+    let series = try SeriesFiles(scenario, folder: folder.work)
     let traces = Mutex<[Int: HeadlineTrace]>([:])
     let ties = Atomic(0)
     let done = Atomic(0)
@@ -110,24 +133,30 @@ public struct ResultsBundle: Sendable {
     if shouldStop() { throw Interruption() }
 
     let finished = traces.withLock { all in (1...scenario.replicates).compactMap { all[$0] } }
-    let summary = try PartFile("\(folder.path)/summary.csv")
+    let summary = try PartFile("\(folder.work)/summary.csv")
     try summary.write(CSVText(header: Summary.columns))
     try series.writeSummary(replicates: scenario.replicates, to: summary)
+    try series.forgetMeans()
     try folder.write(read.inputs, to: "inputs.part")
     let seconds = (clock.now - begin) / .seconds(1)
+    let tables = BundleTable.series(scenario)
     let parts =
       try series.parts + (page.map { [try folder.page($0.text())] } ?? []) + [
         summary, folder.document("scenario.resolved.json", read.resolved),
-        folder.document("datapackage.json", DataPackage.json(scenario)),
         folder.document(
-          "run.json",
-          RunRecord.json(
-            read, ties: ties.load(ordering: .relaxed), arguments: arguments, threads: threads,
-            seconds: seconds)),
+          "datapackage.json",
+          DataPackage.json(
+            name: "powersim-results", title: scenario.name,
+            description: scenario.description + scenario.output.formulaNote, tables: tables)),
+        folder.script(tables, seeds: [scenario.seed]),
       ]
-    try folder.complete(parts, folders: read.inputs.isEmpty ? [] : ["inputs"])
+    let record = RunRecord.json(
+      read, file: folder.record(of: read.file), ties: ties.load(ordering: .relaxed),
+      arguments: arguments, threads: threads, seconds: seconds)
+    let (files, notes) = try folder.complete(
+      parts, folders: read.inputs.isEmpty ? [] : ["inputs"], record: record)
     return Report(
-      traces: finished, ties: ties.load(ordering: .relaxed), seconds: seconds,
-      files: parts.map(\.name) + (read.inputs.isEmpty ? [] : ["inputs/"]))
+      traces: finished, ties: ties.load(ordering: .relaxed), seconds: seconds, files: files,
+      size: folder.size(of: files), notes: notes)
   }
 }

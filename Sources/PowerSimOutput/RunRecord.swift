@@ -5,9 +5,11 @@ package import PowerSimScenario
 /// run.json: what ran, where, on what; the only file that may differ between two equal runs.
 package enum RunRecord {
   static func json(
-    _ read: ReadScenario, ties: Int, arguments: [String], threads: Int, seconds: Double
+    _ read: ReadScenario, file: JSONValue, ties: Int, arguments: [String], threads: Int,
+    seconds: Double
   ) -> JSONValue {
     var record = program(arguments)
+    record["scenarioFile"] = file
     for (key, value) in scenario(read, ties: ties, folder: "") { record[key] = value }
     for (key, value) in machine(threads: threads, seconds: seconds) { record[key] = value }
     return record

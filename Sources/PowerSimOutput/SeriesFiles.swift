@@ -53,8 +53,11 @@ package final class SeriesFiles: Sendable {
 
   /// Writes the rows of summary.csv, once all replicates have run.
   package func writeSummary(replicates: Int, to file: PartFile) throws {
-    try summary.writeRows(means, replicates: replicates, scenario: scenario.name, to: file)
+    try summary.writeRows(means, replicates: replicates, of: scenario, to: file)
   }
+
+  /// Forgets the means of windows, once nobody asks for them any more.
+  package func forgetMeans() throws { try means.end() }
 
   // MARK: Means
 

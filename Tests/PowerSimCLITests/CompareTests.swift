@@ -100,9 +100,14 @@ import Testing
     let run = try program()
     let outcome = try run(
       "compare", "quiet.json", "loud.json", "--output", "o", "--weeks", "1000000",
-      interrupt: { run.names(in: "o").contains("timeseries.2.csv.part") })
+      interrupt: { run.names(in: "o.part").contains("timeseries.2.csv.part") })
     #expect(outcome.status == 130 && outcome.output == "")
-    #expect(outcome.errors.contains("interrupted") && outcome.errors.contains("o/*.part"))
-    #expect(run.names(in: "o").allSatisfy { $0.hasSuffix(".part") })
+    #expect(outcome.errors.contains("interrupted") && outcome.errors.contains("o.part/*.part"))
+    #expect(run.names(in: "o.part").allSatisfy { $0.hasSuffix(".part") })
+    #expect(!run.names().contains("o"))
+    // The next one tidies up.
+    #expect(
+      try run("compare", "quiet.json", "loud.json", "--output", "o", "--weeks", "2").status == 0)
+    #expect(run.names() == ["long.json", "loud.json", "o", "quiet.json"])
   }
 }

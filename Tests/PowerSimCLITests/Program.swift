@@ -48,8 +48,24 @@ final class Program {
   func call(
     _ arguments: [String], environment: [String: String] = [:], interrupt: () -> Bool = { false }
   ) throws -> Outcome {
+    try start(
+      Program.executable(), arguments, environment: environment, interrupt: interrupt)
+  }
+
+  /// Has a shell run a command, in which `$P` is the program.
+  func shell(_ command: String, environment: [String: String] = [:]) throws -> Outcome {
+    var environment = environment
+    environment["P"] = try Program.executable().path
+    return try start(
+      URL(fileURLWithPath: "/bin/sh"), ["-c", command], environment: environment)
+  }
+
+  private func start(
+    _ executable: URL, _ arguments: [String], environment: [String: String],
+    interrupt: () -> Bool = { false }
+  ) throws -> Outcome {
     let process = Process()
-    process.executableURL = try Program.executable()
+    process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }

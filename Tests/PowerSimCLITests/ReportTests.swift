@@ -25,7 +25,7 @@ import Testing
     try program.write("mine", to: "out/report.html")
     let outcome = try program("run", "small.json", "--output", "out", "--report")
     #expect(outcome.status == 73)
-    #expect(outcome.errors.contains("out/report.html is there already; add --force"))
+    #expect(outcome.errors.contains("out/report.html is not from powersim"))
     #expect(try program.text(of: "out/report.html") == "mine")
   }
 

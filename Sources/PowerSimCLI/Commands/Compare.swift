@@ -96,7 +96,7 @@ struct Compare: ParsableCommand {
             : Suggestion.ending(for: metric, among: metrics)))
     }
     try checkThreads(threads)
-    if output == "" { throw ValidationError("--output takes the name of a folder") }
+    try checkFolder(output)
   }
 
   func run() throws {
@@ -111,13 +111,15 @@ struct Compare: ParsableCommand {
       try checkMemory(plan.scenarios, replicates: plan.replicates, threads: threads, copies: 2)
       let folder = trimmed(output ?? "results/compare-" + stems.joined(separator: "-"))
       let bundle = try ComparisonBundle(
-        plan, folder: folder, force: force, threads: threads,
+        plan, folder: folder, force: force, isDefaultFolder: output == nil, threads: threads,
         arguments: Array(CommandLine.arguments.dropFirst()))
+      for note in bundle.notes { Terminal.error("note: \(note)") }
       let recorder = ComparisonRecorder(plan)
-      try showingProgress(isQuiet: quiet || json, folder: folder) { progress, shouldStop in
+      try showingProgress(isQuiet: quiet || json, work: bundle.work) { progress, shouldStop in
         try bundle.run(
           attach: recorder.attach, page: recorder.page, progress: progress, shouldStop: shouldStop)
       } finish: { report in
+        for note in report.notes { Terminal.error("note: \(note)") }
         if json {
           print(JSONWriter.write(report.comparison.json), terminator: "")
         } else if !quiet {

@@ -223,7 +223,8 @@ private struct Entry {
       (.sites, "populations and wealth quarters"),
     ]
     facts = [
-      ("formula", metric.formula), ("range", metric.range), ("unit", metric.unit),
+      ("formula", metric.formula), ("convention", metric.convention), ("range", metric.range),
+      ("unit", metric.unit),
       (
         "measured for",
         strata.filter { metric.strata.contains($0.0) }.map(\.1).joined(separator: ", ")

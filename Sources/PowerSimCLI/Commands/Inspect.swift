@@ -108,6 +108,9 @@ struct ReadingOptions: ParsableArguments {
       valueName: "true|false"))
   var bipartite: Bool?
 
+  @Option(help: ArgumentHelp("The attribute that agents are called by, or id.", valueName: "name"))
+  var names: String?
+
   @Option(help: ArgumentHelp("The column or attribute of the ties' strength.", valueName: "column"))
   var weight: String?
 
@@ -178,6 +181,7 @@ struct ReadingOptions: ParsableArguments {
     options.decimal = decimal
     options.comment = comment
     options.bipartite = bipartite
+    options.names = names
     options.negative = negative
     options.zero = zero
     options.missing = missing

@@ -41,9 +41,9 @@ struct New: ParsableCommand {
         throw OutputFailure("\(path) is there already; choose another name")
       }
       for (path, text) in files {
-        do { try text.write(toFile: path, atomically: true, encoding: .utf8) } catch {
-          throw OutputFailure("\(path) cannot be written; check that its folder is there")
-        }
+        let file = try PartFile(alone: path)
+        try file.write(Array(text.utf8))
+        try file.complete()
       }
       let written = files.map(\.0).joined(separator: ", ")
       print("\(written) written; run it with: powersim run \(path)")

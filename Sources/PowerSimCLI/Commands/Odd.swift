@@ -30,7 +30,7 @@ struct Odd: ParsableCommand {
   @OptionGroup var options: ScenarioOptions
 
   func validate() throws {
-    if output == "" { throw ValidationError("--output takes the name of a file") }
+    try checkFile(output)
   }
 
   func run() throws {
@@ -42,9 +42,9 @@ struct Odd: ParsableCommand {
       if !force && FileManager.default.fileExists(atPath: output) {
         throw OutputFailure("\(output) is there already; choose another --output, or add --force")
       }
-      do { try text.write(toFile: output, atomically: true, encoding: .utf8) } catch {
-        throw OutputFailure("\(output) cannot be written; check that its folder is there")
-      }
+      let file = try PartFile(alone: output, sources: read.sources)
+      try file.write(Array(text.utf8))
+      try file.complete()
     }
   }
 }

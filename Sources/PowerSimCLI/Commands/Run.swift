@@ -48,7 +48,7 @@ struct Run: ParsableCommand {
 
   func validate() throws {
     try checkThreads(threads)
-    if output == "" { throw ValidationError("--output takes the name of a folder") }
+    try checkFolder(output)
     for record in record {
       let every = Record.allCases.compactMap { weeks($0, in: record) }.first
       guard let weeks = every.flatMap(Double.init), weeks > 0, weeks.isFinite else {
@@ -83,15 +83,17 @@ struct Run: ParsableCommand {
       try checkMemory(
         [read.scenario], replicates: read.scenario.replicates, threads: threads)
       let bundle = try ResultsBundle(
-        read, folder: folder, force: force, threads: threads,
+        read, folder: folder, force: force, isDefaultFolder: output == nil, threads: threads,
         arguments: Array(CommandLine.arguments.dropFirst()))
+      for note in bundle.notes { Terminal.error("note: \(note)") }
       let recorder = report ? ReportRecorder(read) : nil
       let page = recorder.map { recorder in
         ResultsBundle.Page(record: recorder.record) { Report(recorder.result).html }
       }
-      try showingProgress(isQuiet: quiet, folder: folder) { progress, shouldStop in
+      try showingProgress(isQuiet: quiet, work: bundle.work) { progress, shouldStop in
         try bundle.run(page: page, progress: progress, shouldStop: shouldStop)
       } finish: { outcome in
+        for note in outcome.notes { Terminal.error("note: \(note)") }
         if !quiet { print(RunSummary(read.scenario, outcome, folder: folder).text) }
       }
     }

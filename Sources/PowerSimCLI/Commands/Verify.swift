@@ -104,8 +104,6 @@ struct Verify: ParsableCommand {
 
   private func show(_ verification: Verification) {
     print(VerificationTable(verification).text)
-    // One by one also into a pipe: the next may take a minute.
-    fflush(nil)
   }
 
   private func summary(_ found: [Verification], seconds: Double) -> String {

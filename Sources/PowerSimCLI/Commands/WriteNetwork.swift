@@ -71,7 +71,7 @@ struct WriteNetwork: ParsableCommand {
     try checkAssignments(set)
     try checkThreads(threads)
     if replicate < 1 { throw ValidationError("--replicate must be at least 1, not \(replicate)") }
-    if output == "" { throw ValidationError("--output takes the name of a file") }
+    try checkFile(output)
     if !week.isFinite { throw ValidationError("--week takes a number of weeks") }
     let format = try chosen
     if table != nil && output != nil {
@@ -120,7 +120,7 @@ struct WriteNetwork: ParsableCommand {
         ])
       }
       for note in try format.check(network) where !quiet { Terminal.error("note: \(note)") }
-      try write(network, format, files)
+      try write(network, format, files, sources: read.sources)
     }
   }
 
@@ -170,10 +170,10 @@ struct WriteNetwork: ParsableCommand {
   }
 
   private func write(
-    _ network: SocietyNetwork, _ format: NetworkExport, _ files: [String]
+    _ network: SocietyNetwork, _ format: NetworkExport, _ files: [String], sources: [String]
   ) throws {
     if files.isEmpty {
-      var sink = TextSink { try FileHandle.standardOutput.write(contentsOf: Data($0)) }
+      var sink = TextSink { Streams.output($0) }
       if table == .nodes {
         try CSVExport.writeAgents(network, to: &sink)
       } else {
@@ -186,7 +186,7 @@ struct WriteNetwork: ParsableCommand {
       return
     }
     for (number, file) in files.enumerated() {
-      let part = try PartFile(file)
+      let part = try PartFile(alone: file, sources: sources)
       var sink = TextSink { try part.write($0) }
       if number == 0 {
         try format.write(network, &sink)

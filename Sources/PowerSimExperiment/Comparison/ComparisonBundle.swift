@@ -1,5 +1,5 @@
 package import PowerSimCore
-import PowerSimOutput
+package import PowerSimOutput
 import PowerSimScenario
 import Synchronization
 
@@ -17,6 +17,10 @@ package struct ComparisonBundle: Sendable {
     package let comparison: Comparison
     /// The files written, in order.
     package let files: [String]
+    /// How large they are.
+    package let size: BundleSize
+    /// What a user should know of how it ended, each a sentence.
+    package let notes: [String]
     /// Wall time.
     package let seconds: Double
   }
@@ -28,15 +32,26 @@ package struct ComparisonBundle: Sendable {
 
   /// A bundle to be written.
   ///
-  /// - Throws: `OutputFailure` where the folder cannot be made, or holds results and `force` is false.
+  /// - Throws: `OutputFailure` where the folder cannot be made, is being written by another process,
+  ///   holds anything that is no bundle, or holds one and `force` is false.
   package init(
-    _ plan: ComparisonPlan, folder: String, force: Bool, threads: Int, arguments: [String]
+    _ plan: ComparisonPlan, folder: String, force: Bool, isDefaultFolder: Bool = false,
+    threads: Int, arguments: [String]
   ) throws {
     self.plan = plan
-    self.folder = try BundleFolder(folder, force: force)
+    self.folder = try BundleFolder(
+      BundleRequest(
+        folder: folder, force: force, isDefault: isDefaultFolder, arguments: arguments,
+        scenarios: plan.reads.map(\.file), sources: plan.reads.flatMap(\.sources)))
     self.threads = threads
     self.arguments = arguments
   }
+
+  /// Where files grow while it runs, and stay if it is ended.
+  package var work: String { folder.work }
+
+  /// What a user should know of the folder, each a sentence.
+  package var notes: [String] { folder.notes }
 
   /// How many replicates are added at a time for a narrower interval.
   private static let replicatesOfABatch = 10
@@ -59,7 +74,7 @@ package struct ComparisonBundle: Sendable {
     let begin = clock.now
     let scenarios = plan.scenarios
     let run = try ComparisonRun(
-      scenarios, folder: folder.path, threads: threads, attach: attach)
+      scenarios, folder: folder.work, threads: threads, attach: attach)
     let isPaired = scenarios.indices.map(plan.isPaired)
     func robustness(_ replicates: Int) -> RobustnessRun? {
       plan.settings.isRobust
@@ -102,7 +117,7 @@ package struct ComparisonBundle: Sendable {
         shouldStop: shouldStop)
     }
 
-    let table = try PartFile("\(folder.path)/comparison.csv")
+    let table = try PartFile("\(folder.work)/comparison.csv")
     let rows = try writeRows(differences(run, replicates), to: table)
     let words = ComparisonWords(
       scenarios: scenarios, baseline: plan.baseline, replicates: replicates, isPaired: isPaired,
@@ -115,9 +130,11 @@ package struct ComparisonBundle: Sendable {
       sentences: scenarios.indices.map { words.sentences($0) },
       notes: plan.notes + words.notes, ticks: run.shared.ticks)
     let seconds = (clock.now - begin) / .seconds(1)
-    let files = try complete(run, table, comparison, page: page?(comparison), seconds: seconds)
+    let (files, notes) = try complete(
+      run, table, comparison, page: page?(comparison), seconds: seconds)
     return Report(
-      comparison: comparison, files: files, seconds: (clock.now - begin) / .seconds(1))
+      comparison: comparison, files: files, size: folder.size(of: files), notes: notes,
+      seconds: (clock.now - begin) / .seconds(1))
   }
 
   private func differences(_ run: ComparisonRun, _ replicates: Int) -> [Differences] {
@@ -149,12 +166,20 @@ package struct ComparisonBundle: Sendable {
     TableColumn("baselineValue", .number, "mean of the baseline, in the metric's unit"),
     TableColumn("variantValue", .number, "mean of the variant, in the metric's unit"),
     TableColumn("difference", .number, "variant less baseline, in the metric's unit"),
-    TableColumn("low", .number, "lower end of the 95 % interval of the difference"),
-    TableColumn("high", .number, "upper end of the 95 % interval of the difference"),
+    TableColumn(
+      "low", .number,
+      "lower end of the 95 % interval of the difference; the difference itself where every replicate "
+        + "gave the same"),
+    TableColumn(
+      "high", .number,
+      "upper end of the 95 % interval of the difference; the difference itself where every replicate "
+        + "gave the same"),
     TableColumn("clear", .boolean, "whether the interval leaves out zero"),
     TableColumn(
       "effect", .number,
-      "the difference in standard deviations: of the paired differences, or pooled where unpaired",
+      "the difference over its spread: the standard deviation of the paired differences (Cohen's d_z), "
+        + "which common random numbers make small, so that it is large and not to be read by .2, .5 "
+        + "and .8; over the pooled standard deviation (d) where unpaired; empty where the spread is 0",
       unit: "standard deviations"),
   ]
 
@@ -165,11 +190,12 @@ package struct ComparisonBundle: Sendable {
     var text = CSVText(header: ComparisonBundle.columns)
     var kept: [ComparisonRow] = []
     let names = plan.scenarios.map(\.name)
+    let output = plan.scenarios[plan.baseline].output
     let keepsPlaces = plan.scenarios.allSatisfy { $0.places.count <= ComparisonRow.mostPlaces }
     for variant in differences {
       try variant.forEach { row in
         for cell in [names[row.scenario], row.grouping, row.member, row.metric, row.window] {
-          text.append(cell)
+          text.append(output.cell(cell))
         }
         let difference = row.difference
         text.append(difference.count)
@@ -194,17 +220,17 @@ package struct ComparisonBundle: Sendable {
   private func complete(
     _ run: ComparisonRun, _ table: PartFile, _ comparison: Comparison, page: String?,
     seconds: Double
-  ) throws -> [String] {
+  ) throws -> (files: [String], notes: [String]) {
     let reads = plan.finished(replicates: comparison.replicates)
-    let summary = try PartFile("\(folder.path)/summary.csv")
+    let summary = try PartFile("\(folder.work)/summary.csv")
     try summary.write(CSVText(header: Summary.columns))
     for series in run.series {
       try series.writeSummary(replicates: comparison.replicates, to: summary)
+      try series.forgetMeans()
     }
     for other in run.series.dropFirst() {
       for (file, more) in zip(run.series[0].parts, other.parts) { try file.take(over: more) }
     }
-    folder.empty("scenarios.part")
     for (number, read) in reads.enumerated() {
       let own = "scenarios.part/\(number + 1)"
       try folder.write(read, to: own)
@@ -212,23 +238,30 @@ package struct ComparisonBundle: Sendable {
     let parts =
       try [table] + run.series[0].parts + (page.map { [try folder.page($0)] } ?? []) + [
         summary, folder.document("datapackage.json", dataPackage(comparison)),
-        folder.document("run.json", record(run, reads, comparison, seconds: seconds)),
+        folder.script(tables(comparison), seeds: comparison.scenarios.map(\.seed)),
       ]
-    try folder.complete(parts, folders: ["scenarios"])
-    return parts.map(\.name) + ["scenarios/"]
+    return try folder.complete(
+      parts, folders: ["scenarios"],
+      record: record(run, reads, comparison, seconds: seconds))
   }
 
   private func dataPackage(_ comparison: Comparison) -> JSONValue {
     let names = comparison.scenarios.map { "“\($0.name)”" }
-    let resource = DataPackage.resource(
-      "comparison",
-      "Differences from \(names[plan.baseline]), averaged over windows of time, with 95 % "
-        + "intervals of Student's t over replicates: paired where agents, ties and seed are the "
-        + "same, Welch's where not (run.json says which).", ComparisonBundle.columns)
     return DataPackage.json(
       name: "powersim-comparison", title: names.joined(separator: ", "),
-      description: "Scenarios side by side: a comparison of mechanisms, not a forecast.",
-      resources: [resource] + DataPackage.resources(comparison.scenarios[plan.baseline]))
+      description: "Scenarios side by side: a comparison of mechanisms, not a forecast."
+        + comparison.scenarios[plan.baseline].output.formulaNote,
+      tables: tables(comparison))
+  }
+
+  private func tables(_ comparison: Comparison) -> [BundleTable] {
+    let baseline = comparison.scenarios[plan.baseline]
+    let table = BundleTable(
+      "comparison",
+      "Differences from “\(baseline.name)”, averaged over windows of time, with 95 % "
+        + "intervals of Student's t over replicates: paired where agents, ties and seed are the "
+        + "same, Welch's where not (run.json says which).", ComparisonBundle.columns)
+    return [table] + BundleTable.series(baseline)
   }
 
   private func record(
@@ -246,6 +279,7 @@ package struct ComparisonBundle: Sendable {
         let folder = "scenarios/\(number + 1)/"
         var own: JSONValue = [
           "path": .string(folder + "scenario.resolved.json"),
+          "scenarioFile": self.folder.record(of: read.file),
           "paired": .bool(comparison.isPaired[number]),
         ]
         let facts = RunRecord.scenario(read, ties: run.ties[number], folder: folder)

@@ -4,8 +4,10 @@ extension SeriesTable {
   /// One row an agent of the sample and week, when the scenario asks for it.
   static let agents = SeriesTable(
     name: "agents",
-    description: "The state of single agents, one row for each agent of the sample and week asked "
-      + "for; the sample is the same in all weeks, replicates and scenarios of a seed.",
+    description: { _ in
+      "The state of single agents, one row for each agent of the sample and week asked "
+        + "for; the sample is the same in all weeks, replicates and scenarios of a seed."
+    },
     columns: { _ in
       TableColumn.series + [
         TableColumn("agent", .string, "the agent's id in the network file, else its number"),
@@ -35,7 +37,11 @@ extension SeriesTable {
       for number in numbers {
         let agent = moment.simulation.agent(moment.sample[number])
         text.append(raw: moment.prefix)
-        if let ids { text.append(ids[agent.number]) } else { text.append(agent.number) }
+        if let ids {
+          text.append(moment.scenario.output.cell(ids[agent.number]))
+        } else {
+          text.append(agent.number)
+        }
         text.append(raw: names.places[agent.place])
         text.append(raw: names.groups[agent.group])
         text.append(raw: names.populations[agent.population])

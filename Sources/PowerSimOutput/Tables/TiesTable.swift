@@ -4,9 +4,10 @@ extension SeriesTable {
   /// One row a tie and week, when the scenario asks for it.
   static let ties = SeriesTable(
     name: "ties",
-    description:
+    description: { _ in
       "Ties and their strengths, one row for each tie and week asked for; where agents are "
-      + "sampled, the ties among them. Ties that were removed for good are absent.",
+        + "sampled, the ties among them. Ties that were removed for good are absent."
+    },
     columns: { _ in
       TableColumn.series + [
         TableColumn(
@@ -25,7 +26,11 @@ extension SeriesTable {
       var ids: [String]?
       if case .given(let given) = moment.scenario.network { ids = given.ids }
       func append(_ number: Int) {
-        if let ids { text.append(ids[number]) } else { text.append(number) }
+        if let ids {
+          text.append(moment.scenario.output.cell(ids[number]))
+        } else {
+          text.append(number)
+        }
       }
       for number in numbers {
         let low = moment.sample[number]

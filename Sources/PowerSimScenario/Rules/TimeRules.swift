@@ -7,7 +7,8 @@ extension Rule {
       ScenarioShape.tickLengths.contains(tick)
     else { return }
     var paths = [
-      ["time", "weeks"], ["time", "burnIn"], ["output", "every"], ["output", "agents", "every"],
+      ["time", "weeks"], ["time", "burnIn"], ["output", "every"], ["output", "places", "every"],
+      ["output", "groups", "every"], ["output", "agents", "every"],
       ["output", "ties", "every"],
     ]
     for section in ["programmes", "policies", "shocks"] {

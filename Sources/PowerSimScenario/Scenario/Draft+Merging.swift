@@ -28,6 +28,7 @@ extension Draft {
   private mutating func read(
     _ path: String, namedBy: JSONValue.Position?, chain: [String]
   ) -> JSONValue? {
+    sources.append(path)
     do {
       return parse(try scenarioBytes(path), path: path, chain: chain)
     } catch {
@@ -203,16 +204,7 @@ extension Draft {
   mutating func complete() {
     if tree["name"] == nil { tree["name"] = .string(stem) }
     for policy in members("policies") { leverNames[policy.key] = policy.value["lever"]?.string }
-    // Recording cannot be finer than the ticks.
-    if let tick = value("time", "weeksPerTick")?.double, tick > 1 {
-      if tree["output"] == nil { tree["output"] = [:] }
-      if tree["output"]?.members != nil, value("output", "every") == nil {
-        tree["output"]?["every"] = .number(tick)
-      }
-      if value("output", "agents")?.members != nil, value("output", "agents", "every") == nil {
-        tree["output"]?["agents"]?["every"] = .number((52 / tick).rounded(.up) * tick)
-      }
-    }
+    completeOutput()
     // A file that sets agents but not places gets as many places as its agents fill.
     if let agents = value("population", "agents")?.int, value("population", "places") == nil,
       value("places") == nil
@@ -227,5 +219,25 @@ extension Draft {
     let position = tree.position
     tree = ScenarioShape.file.completed(tree)
     tree.position = position
+  }
+
+  /// Recording cannot be finer than the ticks, nor a table finer than what is recorded.
+  private mutating func completeOutput() {
+    if tree["output"] == nil { tree["output"] = [:] }
+    guard tree["output"]?.members != nil else { return }
+    if let tick = value("time", "weeksPerTick")?.double, tick > 1 {
+      if value("output", "every") == nil { tree["output"]?["every"] = .number(tick) }
+      if value("output", "agents")?.members != nil, value("output", "agents", "every") == nil {
+        tree["output"]?["agents"]?["every"] = .number((52 / tick).rounded(.up) * tick)
+      }
+    }
+    let every = value("output", "every")?.double ?? 1
+    guard every > 0 else { return }
+    for table in ["places", "groups"] {
+      if tree["output"]?[table] == nil { tree["output"]?[table] = [:] }
+      if value("output", table)?.members != nil, value("output", table, "every") == nil {
+        tree["output"]?[table]?["every"] = .number((4 / every).rounded(.up) * every)
+      }
+    }
   }
 }

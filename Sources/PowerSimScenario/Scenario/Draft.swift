@@ -20,6 +20,8 @@ struct Draft {
   /// Whether a file that this one extends could not be read: what is not here may stand there.
   var baseIsMissing = false
 
+  /// The scenario files that were read, the one asked for first.
+  var sources: [String] = []
   // What files hold.
   var networkFile: NetworkFile?
   var placeTable: AttributeTable?

@@ -92,12 +92,18 @@ public struct ReadScenario: Sendable {
   public private(set) var resolved: JSONValue
   /// Copies of the data files used, under the names that `resolved` gives them.
   public let inputs: [Input]
+  /// The scenario file as the user named it.
+  public let file: String
+  /// All files that were read: the scenario's own, those it extends, and its data.
+  public let sources: [String]
   /// What the user should know, each a sentence.
   public let notes: [String]
   /// Ties of an agent with itself that a network file held, and that were dropped.
   public let selfLoops: Int
   /// Repeated ties that a network file held, and that were dropped.
   public let repeats: Int
+  /// The tables of which the scenario itself says how often they have rows: places, groups.
+  package let tablesWithRows: Set<String>
   /// How the network file was read and what became of its lines; nil for other networks.
   public let networkRecord: JSONValue?
 
@@ -115,9 +121,13 @@ public struct ReadScenario: Sendable {
     self.scenario = scenario
     resolved = draft.resolved
     inputs = draft.inputs
+    file = draft.sources.first ?? draft.stem
+    sources = draft.sources + inputs.map(\.path)
     notes = draft.notes
     selfLoops = draft.networkFile?.selfLoops ?? 0
     repeats = draft.networkFile?.repeats ?? 0
+    tablesWithRows = Set(
+      ["places", "groups"].filter { draft.isGiven("output", $0, "every") })
     networkRecord = draft.networkFile?.record
   }
 

@@ -1,0 +1,117 @@
+import Foundation
+import PowerSimScenario
+
+/// What lies in a folder of results, and which of it powersim wrote: run.json lists its files.
+///
+/// Only what is listed is ever replaced or removed; everything else is a stranger.
+struct BundleContents {
+  /// The folder.
+  let folder: String
+  /// run.json; nil where there is none that powersim wrote, with a list of files.
+  let record: JSONValue?
+  private let listed: Set<String>
+  /// Whether it is a folder under way, in which what ends in `.part` is ours as well.
+  private let isUnderWay: Bool
+
+  /// Looks at a folder; links are not followed.
+  init(_ folder: String, isUnderWay: Bool = false) {
+    self.folder = folder
+    self.isUnderWay = isUnderWay
+    let names = ["run.json"] + (isUnderWay ? ["run.json.part"] : [])
+    let records = names.compactMap { BundleContents.read("\(folder)/\($0)") }
+    record = records.first
+    listed = Set(records.flatMap { BundleContents.files($0) ?? [] })
+  }
+
+  private static func read(_ path: String) -> JSONValue? {
+    guard FilePaths.kind(of: path) == .file,
+      let bytes = try? FileBytes.bytes(of: InputFile(path)),
+      let record = JSONReader.read(bytes, file: path).value,
+      record["program"]?.string == "powersim", files(record) != nil
+    else { return nil }
+    return record
+  }
+
+  private static func files(_ record: JSONValue) -> [String]? {
+    record["files"]?.elements?.compactMap(\.string)
+  }
+
+  /// The files of the scenarios that were run, seen from the folder.
+  var scenarioFiles: [String] {
+    guard let record else { return [] }
+    return ([record] + (record["scenarios"]?.elements ?? [])).compactMap {
+      $0["scenarioFile"]?.string
+    }
+  }
+
+  /// Whether a run made it that did not come to its end, and nothing else lies in it.
+  var isUnderWayByPowersim: Bool {
+    stranger == nil && (entries("").contains { $0 == "run.json" || $0 == "run.json.part" })
+  }
+
+  /// Whether nothing lies in it.
+  var isEmpty: Bool { kind("") == .folder && entries("").allSatisfy(isDropping) }
+
+  /// The first thing that powersim did not write, by its path in the folder; nil if all is ours.
+  var stranger: String? { stranger(in: "") }
+
+  private func stranger(in folder: String) -> String? {
+    for entry in entries(folder) where !isDropping(entry) {
+      let path = folder + entry
+      if kind(path) == .folder {
+        if !holdsOurs(path) { return path + "/" }
+        if let found = stranger(in: path + "/") { return found }
+      } else if !isOurs(path) {
+        return path
+      }
+    }
+    return nil
+  }
+
+  /// Removes what powersim wrote, and the folder if nothing else is left in it.
+  ///
+  /// - Returns: Whether the folder is gone.
+  func remove() -> Bool {
+    remove(in: "")
+    // The record last, and only then: a removal that is cut short can be taken up again.
+    let records = ["run.json.part", "run.json"]
+    guard entries("").allSatisfy(records.contains) else { return false }
+    for name in records where isOurs(name) { unsafe unlink("\(folder)/\(name)") }
+    return unsafe rmdir(folder) == 0 || FilePaths.kind(of: folder) == .nothing
+  }
+
+  private func remove(in inner: String) {
+    for entry in entries(inner) {
+      let path = inner + entry
+      if kind(path) == .folder {
+        guard holdsOurs(path) else { continue }
+        remove(in: path + "/")
+        unsafe rmdir("\(folder)/\(path)")
+      } else if isDropping(entry) || isOurs(path) && !path.hasPrefix("run.json") {
+        unsafe unlink("\(folder)/\(path)")
+      }
+    }
+  }
+
+  private func isOurs(_ path: String) -> Bool { listed.contains(path) || isPart(path) }
+
+  /// Whether a folder in it is one of ours.
+  private func holdsOurs(_ path: String) -> Bool {
+    isPart(path) || listed.contains { $0.hasPrefix(path + "/") }
+  }
+
+  private func isPart(_ path: String) -> Bool {
+    isUnderWay && path.prefix { $0 != "/" }.hasSuffix(".part")
+  }
+
+  /// What file managers leave behind, unasked.
+  private func isDropping(_ name: String) -> Bool {
+    [".DS_Store", "Thumbs.db", ".directory"].contains(name)
+  }
+
+  private func kind(_ path: String) -> FilePaths.Kind { FilePaths.kind(of: "\(folder)/\(path)") }
+
+  private func entries(_ inner: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(inner)")) ?? []).sorted()
+  }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import PowerSimSystem
+
+// What is done to files and folders, with the reason in words where it fails.
+
+/// write(2), where a method of that name hides it.
+private let systemWrite = unsafe write
+
+/// Writes all bytes to an open file.
+///
+/// - Throws: `OutputFailure` without words; `errno` says why.
+func writeAll(_ bytes: Span<UInt8>, to descriptor: Int32) throws {
+  try unsafe bytes.withUnsafeBytes { bytes in
+    guard let first = bytes.baseAddress else { return }
+    var done = 0
+    while done < bytes.count {
+      let count = unsafe systemWrite(descriptor, first + done, bytes.count - done)
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { throw OutputFailure("") }
+      done += count
+    }
+  }
+}
+
+/// Has the disk keep what was written to an open file or folder; false where it could not.
+func isFlushed(_ descriptor: Int32) -> Bool {
+  #if canImport(Darwin)
+    // There fsync leaves it to the drive when.
+    if fcntl(descriptor, F_FULLFSYNC) == 0 { return true }
+  #endif
+  while fsync(descriptor) != 0 {
+    if errno == EINTR { continue }
+    // Some things and some file systems know no such wish.
+    return errno == EINVAL || errno == ENOTSUP
+  }
+  return true
+}
+
+/// Has the disk keep the names in a folder.
+///
+/// - Throws: `OutputFailure`.
+func flushFolder(_ path: String) throws {
+  let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  // Names may be made in a folder that cannot be read; then there is no way to wait for the disk.
+  if descriptor < 0 && errno == EACCES { return }
+  defer { if descriptor >= 0 { close(descriptor) } }
+  guard descriptor >= 0 && isFlushed(descriptor) else {
+    throw OutputFailure("the disk did not confirm what was written in \(path) (\(systemError()))")
+  }
+}
+
+/// Gives a file or folder another name at once, replacing a file of that name.
+func rename(_ old: String, to new: String) throws {
+  // rename(2) replaces at once; FileManager's moves do not replace.
+  guard unsafe rename(old, new) == 0 else {
+    throw OutputFailure("\(new) could not be completed (\(systemError()))")
+  }
+}
+
+/// Makes a folder and those it lies in.
+func makeFolder(_ path: String) throws {
+  var made = path.hasPrefix("/") ? "/" : ""
+  for part in path.split(separator: "/") {
+    made += (made.isEmpty || made.hasSuffix("/") ? "" : "/") + part
+    if unsafe mkdir(made, 0o777) == 0 { continue }
+    let cause = systemError()
+    var isFolder: ObjCBool = false
+    let isThere = unsafe FileManager.default.fileExists(atPath: made, isDirectory: &isFolder)
+    if isThere && isFolder.boolValue { continue }
+    throw OutputFailure(
+      isThere
+        ? "the folder \(path) cannot be made: \(made) is a file; choose another --output"
+        : "the folder \(path) cannot be made (\(cause)); choose another --output")
+  }
+}
+
+/// The system's own words for what has just failed.
+func systemError() -> String { words(errno) }
+
+/// The system's own words for an error.
+func words(_ code: Int32) -> String { unsafe String(cString: strerror(code)).lowercased() }
+
+/// The system's own words for a failure.
+func reason(_ error: any Error) -> String {
+  var cause = error as NSError
+  while let deeper = cause.userInfo[NSUnderlyingErrorKey] as? NSError { cause = deeper }
+  if cause.domain == NSPOSIXErrorDomain { return words(Int32(cause.code)) }
+  if cause.domain == NSCocoaErrorDomain, cause.code == NSFileWriteOutOfSpaceError {
+    return words(ENOSPC)
+  }
+  return cause.localizedDescription
+}
+
+/// Lets two folders of one file system change places in one step.
+///
+/// - Returns: False where the system or the file system has no such step.
+/// - Throws: `OutputFailure` without its beginning: why they could not.
+func exchange(_ one: String, _ other: String) throws -> Bool {
+  switch unsafe powersim_exchange(one, other) {
+  case 0: return true
+  case ENOSYS, EINVAL, ENOTSUP: return false
+  case let code: throw OutputFailure(words(code))
+  }
+}

@@ -1,0 +1,50 @@
+import Foundation
+
+/// Paths of the file system, as far as results need them.
+enum FilePaths {
+  /// What stands before the last slash; `.` where there is none.
+  static func parent(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// What stands behind the last slash.
+  static func name(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+  }
+
+  /// The absolute path of something that is there, without links; nil if there is no such thing.
+  static func real(_ path: String) -> String? {
+    guard let real = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(real) }
+    return unsafe String(cString: real)
+  }
+
+  /// The way from a folder to a file, both absolute: `../../a.json`.
+  static func relative(_ file: String, from folder: String) -> String {
+    let (file, folder) = (file.split(separator: "/"), folder.split(separator: "/"))
+    let common = zip(file, folder).prefix { $0 == $1 }.count
+    return (Array(repeating: "..", count: folder.count - common) + file[common...])
+      .joined(separator: "/")
+  }
+
+  /// Whether a path is a folder or lies below it, both absolute.
+  static func isWithin(_ path: String, _ folder: String) -> Bool {
+    path == folder || path.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
+  }
+
+  /// What there is under a path, without following a link at its end; devices and pipes are `other`.
+  static func kind(of path: String) -> Kind {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0 else { return .nothing }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return .folder
+    case S_IFLNK: return .link
+    case S_IFREG: return .file
+    default: return .other
+    }
+  }
+
+  /// What a path can lead to.
+  enum Kind { case nothing, file, folder, link, other }
+}

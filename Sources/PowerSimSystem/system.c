@@ -1,0 +1,74 @@
+// What the system offers and Swift's modules hide, or cannot say.
+#define _GNU_SOURCE
+#include "PowerSimSystem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#if defined(__linux__)
+#include <sys/syscall.h>
+#endif
+
+int powersim_exchange(const char *one, const char *other) {
+#if defined(__APPLE__)
+  return renamex_np(one, other, RENAME_SWAP) == 0 ? 0 : errno;
+#elif defined(SYS_renameat2)
+  // By number: older C libraries have no function of that name. 2: RENAME_EXCHANGE.
+  return syscall(SYS_renameat2, AT_FDCWD, one, AT_FDCWD, other, 2) == 0 ? 0 : errno;
+#else
+  return ENOSYS;
+#endif
+}
+
+int powersim_processors(void) {
+#if defined(__linux__)
+  // Room for 65,536 processors; the C library's set ends at 1,024.
+  unsigned char set[8192];
+  long bytes = syscall(SYS_sched_getaffinity, 0, sizeof set, set);
+  int count = 0;
+  for (long k = 0; k < bytes; k++) count += __builtin_popcount(set[k]);
+  return count;
+#else
+  return 0;
+#endif
+}
+
+static const char *end_sentence;
+static int end_status;
+static size_t end_limit;
+
+/// Bytes of address space in use; only calls that a signal handler may make.
+static size_t bytes_in_use(void) {
+  char text[64];
+  int file = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+  if (file < 0) return 0;
+  ssize_t count = read(file, text, sizeof text);
+  close(file);
+  size_t pages = 0;
+  for (ssize_t k = 0; k < count && text[k] >= '0' && text[k] <= '9'; k++)
+    pages = 10 * pages + (size_t)(text[k] - '0');
+  return pages * (size_t)sysconf(_SC_PAGESIZE);
+}
+
+static void on_abort(int number) {
+  if (bytes_in_use() < end_limit / 2) {
+    // Not the memory: whatever it is, it ends as it would have.
+    signal(number, SIG_DFL);
+    raise(number);
+    return;
+  }
+  ssize_t written = write(2, end_sentence, strlen(end_sentence));
+  (void)written;
+  _exit(end_status);
+}
+
+void powersim_say_when_memory_ends(const char *sentence, int status, size_t limit) {
+  end_sentence = sentence;
+  end_status = status;
+  end_limit = limit;
+  signal(SIGABRT, on_abort);
+}

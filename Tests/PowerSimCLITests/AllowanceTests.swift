@@ -1,0 +1,93 @@
+import Foundation
+import Testing
+
+@testable import PowerSimCLI
+
+/// What the system lets the program have, from files as Linux writes them.
+@Suite struct AllowanceTests {
+  /// Makes files below a folder and looks at the groups there.
+  private func groups(_ membership: String, _ files: [String: String]) throws -> ControlGroups {
+    let root = NSTemporaryDirectory() + "powersim-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    for (name, text) in files {
+      let url = URL(fileURLWithPath: root + "/" + name)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data((text + "\n").utf8).write(to: url)
+    }
+    return ControlGroups(membership: membership, root: root)
+  }
+
+  @Test func theSecondVersionTakesTheLeastOnTheWay() throws {
+    let found = try groups(
+      "0::/job/step\n",
+      [
+        "job/cpu.max": "150000 100000", "job/step/cpu.max": "max 100000",
+        "job/memory.max": "max", "job/step/memory.max": "2000000000",
+      ])
+    #expect(found.processors == 1.5 && found.memory == 2e9)
+    // In a container the path may be the machine's; its own group is the root.
+    let inside = try groups(
+      "0::/system.slice/docker-1\n", ["cpu.max": "200000 100000", "memory.max": "512000000"])
+    #expect(inside.processors == 2 && inside.memory == 512e6)
+  }
+
+  @Test func theFirstVersion() throws {
+    let found = try groups(
+      "4:memory:/a\n2:cpu,cpuacct:/a/b\n1:name=systemd:/\n",
+      [
+        "cpu,cpuacct/a/cpu.cfs_quota_us": "250000", "cpu,cpuacct/a/cpu.cfs_period_us": "100000",
+        "cpu,cpuacct/a/b/cpu.cfs_quota_us": "-1", "cpu,cpuacct/a/b/cpu.cfs_period_us": "100000",
+        "memory/memory.limit_in_bytes": "9223372036854771712",
+        "memory/a/memory.limit_in_bytes": "1000000000",
+      ])
+    #expect(found.processors == 2.5 && found.memory == 1e9)
+    let none = try groups("4:memory:/\n", ["memory/memory.limit_in_bytes": "9223372036854771712"])
+    #expect(none.processors == nil && none.memory == nil)
+  }
+
+  @Test func theLeastBoundCounts() throws {
+    let none = try groups("", [:])
+    let quota = try groups("0::/\n", ["cpu.max": "250000 100000", "memory.max": "3000000000"])
+    func threads(_ affinity: Int, _ groups: ControlGroups, _ job: String?) -> Int {
+      Allowance(
+        machine: 8, affinity: affinity, installed: 8e9, limit: nil, groups: groups,
+        environment: job.map { ["SLURM_CPUS_PER_TASK": $0] } ?? [:]
+      ).processors
+    }
+    #expect(threads(0, none, nil) == 8)
+    #expect(threads(6, none, nil) == 6)
+    #expect(threads(6, quota, nil) == 3, "2.5 processors are worth three threads")
+    #expect(threads(6, quota, "2") == 2)
+    #expect(threads(6, none, "0") == 6 && threads(6, none, "two") == 6)
+    func memory(_ limit: Double?, _ groups: ControlGroups) -> Double {
+      Allowance(
+        machine: 8, affinity: 0, installed: 8e9, limit: limit, groups: groups, environment: [:]
+      ).memory.bytes
+    }
+    #expect(memory(nil, none) == 8e9 && memory(nil, quota) == 3e9 && memory(1e9, quota) == 1e9)
+  }
+
+  #if os(Linux)
+    @Test func aJobOfOneProcessorRunsOneThread() throws {
+      let run = try Program([
+        "s.json": #"{"time": {"weeks": 1, "burnIn": 0}, "population": {"agents": 60}}"#
+      ])
+      let own = try run("run", "s.json", environment: ["SLURM_CPUS_PER_TASK": "1"])
+      #expect(own.status == 0)
+      #expect(try run.text(of: "results/s/run.json").contains("\"threads\": 1"))
+      #expect(try run.shell("taskset -c 0 $P run s.json --force --quiet").status == 0)
+      #expect(try run.text(of: "results/s/run.json").contains("\"threads\": 1"))
+    }
+
+    @Test func whatCannotFitIsASentence() throws {
+      let run = try Program()
+      try run.write(
+        #"{"time": {"weeks": 1, "burnIn": 0}, "population": {"agents": 10000000}}"#, to: "s.json")
+      let refused = try run.shell("ulimit -v 2000000; $P run s.json")
+      #expect(refused.status == 1, "\(refused.errors)")
+      #expect(refused.errors.contains("ulimit -v lets this process have 2.0 GB; take fewer agents"))
+      #expect(run.names() == ["s.json"], "before anything is written")
+    }
+  #endif
+}
