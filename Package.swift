@@ -121,3 +121,12 @@ if Context.environment["POWERSIM_DOCS"] == "1" {
   package.dependencies.append(
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
 }
+
+// Fuzzing takes a build with the fuzzer's instructions in it: Tests/Fuzz/run.sh.
+if Context.environment["POWERSIM_FUZZ"] == "1" {
+  package.targets.append(
+    .executableTarget(
+      name: "PowerSimFuzz",
+      dependencies: ["PowerSimExperiment", "PowerSimScenario", "PowerSimCore"],
+      path: "Tests/Fuzz", exclude: ["run.sh", "seeds.py"], swiftSettings: strict))
+}

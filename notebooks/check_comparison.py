@@ -1,8 +1,9 @@
 """Computes comparison.csv anew from the series beside it, with numpy and scipy.
 
+    powersim compare … --set output.places.every=1 --set output.groups.every=1
     python notebooks/check_comparison.py results/compare-…
 
-Means over windows of each replicate come from timeseries.csv, places.csv and groups.csv; intervals from
+Every recorded week of places and groups is needed. Means over windows of each replicate come from timeseries.csv, places.csv and groups.csv; intervals from
 scipy.stats (paired: ttest_1samp of the differences; unpaired: ttest_ind without equal variances).
 Ends with an error if any number differs by more than a ten-millionth.
 """
@@ -58,6 +59,10 @@ def main(folder):
     places = pandas.read_csv(folder / "places.csv", dtype=text).rename(columns={"place": "member"})
     places["grouping"] = "place"
     groups = pandas.read_csv(folder / "groups.csv", dtype=text)
+    weeks = everybody.week.unique()
+    for name, table in (("places", places), ("groups", groups)):
+        if len(table.week.unique()) < len(weeks):
+            sys.exit(f"{name}.csv has not every week: compare with --set output.{name}.every=1")
     means = {
         name: pandas.concat(
             window_means(table, ["grouping", "member"], windows)[name]

@@ -4,11 +4,11 @@
     powersim run Scenarios/baseline.json --record agents=52 --output results/checked
     python3 notebooks/check_metrics.py results/checked
 
-Reads agents.csv (all agents must be in it), works out every metric that follows from single agents,
-and compares with timeseries.csv, places.csv, groups.csv and summary.csv. Not in agents.csv, so not
-recomputed: bridgingRatio and bridgingIndex (ties), settledPower, openness, capacity and associations
-(states of places; only their means over places are checked). Exits with 1 on a mismatch, with 65 if
-the bundle cannot be checked.
+Reads agents.csv (all agents must be in it, in weeks of which places.csv and groups.csv have rows), works
+out every metric that follows from single agents, and compares with timeseries.csv, places.csv, groups.csv
+and summary.csv. Not in agents.csv, so not recomputed: bridgingRatio and bridgingIndex (ties),
+settledPower, openness, capacity and associations (states of places; only their means over places are
+checked). Exits with 1 on a mismatch, with 65 if the bundle cannot be checked.
 
 Tolerances. Agents are held in single precision (a relative error of 2^-24 = 6e-8 an operation); what
 is averaged is formed from them in up to a dozen operations, then added up in double precision. So
@@ -295,6 +295,11 @@ def main():
     heads = places[places.week == 0].groupby("replicate").agents.sum()
     if (agents[agents.week == 0].groupby("replicate").size() != heads).any():
         stop("agents.csv holds a sample; every agent is needed (leave output.agents.sample out)")
+
+    for name, table in (("places", places), ("groups", groups)):
+        if not set(agents.week) <= set(table.week):
+            stop(f"{name}.csv has no rows in some weeks of agents.csv; run with "
+                 f"--set output.{name}.every=1")
 
     agents = prepare(agents, parameters)
     names = sorted(agents.group.unique())

@@ -39,7 +39,7 @@ struct ComparisonSummary {
     lines += [
       "",
       Terminal.wrapped("\(Terminal.printable(folder))/: \(report.files.joined(separator: ", "))"),
-      footer,
+      JSONNumber.size(report.size), footer,
     ]
     return lines.joined(separator: "\n")
   }

@@ -15,6 +15,7 @@ struct Powersim: ParsableCommand {
       Examples:
         powersim list                     the scenarios that the program carries
         powersim new first.json           a scenario to start from
+        powersim inspect friends.csv      what a file is taken for, before you trust it
         powersim validate first.json      what is wrong with it, all at once
         powersim run first.json           runs it; the CSV files are in results/first/
         powersim compare a.json b.json    runs both on the same luck and tells what differs

@@ -38,6 +38,7 @@ struct RunSummary {
     lines += [
       "",
       Terminal.wrapped("\(Terminal.printable(folder))/: \(report.files.joined(separator: ", "))"),
+      JSONNumber.size(report.size),
       String(format: "%.2f s. A comparison of mechanisms, not a forecast.", report.seconds),
     ]
     return lines.joined(separator: "\n")
@@ -125,6 +126,18 @@ enum JSONNumber {
   /// As a scenario file would have it.
   static func shortest(_ value: Double) -> String {
     value == value.rounded() ? plain(value) : "\(value)"
+  }
+
+  /// `12 files, 3.4 MB`.
+  static func size(_ size: BundleSize) -> String {
+    let units = ["bytes", "kB", "MB", "GB", "TB"]
+    var (value, unit) = (Double(size.bytes), 0)
+    while value >= 999.5 && unit < units.count - 1 {
+      value /= 1000
+      unit += 1
+    }
+    let number = String(format: unit == 0 || value >= 9.95 ? "%.0f" : "%.1f", value)
+    return "\(grouped(size.files)) files, \(number) \(units[unit])"
   }
 
   /// `22,470`.

@@ -1,6 +1,14 @@
 import Foundation
 package import PowerSimScenario
 
+/// How large a bundle is.
+package struct BundleSize: Sendable {
+  /// How many files it has, those in folders included.
+  package var files: Int
+  /// Their bytes together.
+  package var bytes: Int
+}
+
 /// A folder of results that is replaced as a whole or not at all.
 ///
 /// Results grow in a folder beside it, `name.part`; when all are complete and kept by the disk, that
@@ -94,11 +102,36 @@ package struct BundleFolder: Sendable {
   /// Writes the page about the results, complete but for its final name.
   package func page(_ text: String) throws -> PartFile { try self.text("report.html", text) }
 
+  /// Writes the script that loads tables, complete but for its final name.
+  ///
+  /// - Parameter seeds: the seeds of the scenarios.
+  package func script(_ tables: [BundleTable], seeds: [UInt64]) throws -> PartFile {
+    try text("tables.sql", TableSQL.text(tables, seeds: seeds))
+  }
+
   /// Writes a text that is complete but for its final name.
   package func text(_ name: String, _ text: String) throws -> PartFile {
     let part = try PartFile("\(work)/\(name)")
     try part.write(Array(text.utf8).span)
     return part
+  }
+
+  /// How large files and folders of the bundle are together.
+  package func size(of names: [String]) -> BundleSize {
+    var size = BundleSize(files: 0, bytes: 0)
+    for name in names {
+      let top = "\(path)/\(name)"
+      let below = (try? FileManager.default.subpathsOfDirectory(atPath: top)) ?? []
+      for file in [top] + below.map({ "\(top)/\($0)" }) {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+        guard let attributes, attributes[.type] as? FileAttributeType == .typeRegular else {
+          continue
+        }
+        size.files += 1
+        size.bytes += (attributes[.size] as? NSNumber)?.intValue ?? 0
+      }
+    }
+    return size
   }
 
   /// Writes a scenario with everything filled in and the files that it needs.

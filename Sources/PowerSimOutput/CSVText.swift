@@ -1,6 +1,8 @@
 /// Rows of a CSV file as bytes: RFC 4180, UTF-8, `\n`, a dot for decimals.
 ///
-/// Numbers in the shortest form that reads back to the same bits; undefined values are empty cells.
+/// Numbers in the shortest form that reads back to the same bits, always with a point or an exponent,
+/// whole numbers of counts never: no reader can take a column that begins with 0.0 and 1.0 for one of
+/// whole numbers. Undefined values are empty cells.
 package struct CSVText: Sendable {
   /// Written up to `count`, then room for what comes; kept from piece to piece, because new memory
   /// for each piece would cost more than filling it.
@@ -52,14 +54,14 @@ package struct CSVText: Sendable {
     count = end
   }
 
-  /// Adds a whole number as a cell.
+  /// Adds a whole number as a cell, without a point.
   package mutating func append(_ value: Int) {
     makeRoom(CSVText.widest)
     separate()
     fill { CSVText.write(value, to: &$0, at: $1) }
   }
 
-  /// Adds a number as a cell, empty for NaN.
+  /// Adds a number as a cell, with a point or an exponent; empty for NaN.
   package mutating func append(_ value: Double) {
     makeRoom(CSVText.widest)
     separate()
@@ -172,7 +174,7 @@ package struct CSVText: Sendable {
   ) -> Int {
     if value.magnitude < 1e15 {
       let whole = Int(value)
-      if Double(whole) == value { return write(whole, to: &bytes, at: start) }
+      if Double(whole) == value { return writeAsDecimal(whole, to: &bytes, at: start) }
       if let digits = ShortestDigits(value.magnitude) {
         return write(digits, isNegative: value < 0, to: &bytes, at: start)
       }
@@ -186,7 +188,7 @@ package struct CSVText: Sendable {
   ) -> Int {
     if value.magnitude < 1e6 {
       let whole = Int(value)
-      if Float(whole) == value { return write(whole, to: &bytes, at: start) }
+      if Float(whole) == value { return writeAsDecimal(whole, to: &bytes, at: start) }
       if let digits = ShortestDigits(value.magnitude) {
         return write(digits, isNegative: value < 0, to: &bytes, at: start)
       }
@@ -219,6 +221,16 @@ package struct CSVText: Sendable {
     let count = DecimalText.count(digits)
     DecimalText.write(digits, count: count, to: &bytes, at: end)
     return end &+ count
+  }
+
+  /// Writes `520.0` for 520.
+  @inline(__always)
+  private static func writeAsDecimal(
+    _ value: Int, to bytes: inout MutableRawSpan, at start: Int
+  ) -> Int {
+    let end = write(value, to: &bytes, at: start)
+    bytes.storeBytes(of: UInt16(0x302e).littleEndian, toByteOffset: end, as: UInt16.self)
+    return end &+ 2
   }
 
   /// What `ShortestDigits` leaves to the library.

@@ -23,6 +23,8 @@ public struct ResultsBundle: Sendable {
     public let seconds: Double
     /// The files written, in order.
     public let files: [String]
+    /// How large they are.
+    package let size: BundleSize
     /// What a user should know of how it ended, each a sentence.
     public let notes: [String]
   }
@@ -137,10 +139,16 @@ public struct ResultsBundle: Sendable {
     try series.forgetMeans()
     try folder.write(read.inputs, to: "inputs.part")
     let seconds = (clock.now - begin) / .seconds(1)
+    let tables = BundleTable.series(scenario)
     let parts =
       try series.parts + (page.map { [try folder.page($0.text())] } ?? []) + [
         summary, folder.document("scenario.resolved.json", read.resolved),
-        folder.document("datapackage.json", DataPackage.json(scenario)),
+        folder.document(
+          "datapackage.json",
+          DataPackage.json(
+            name: "powersim-results", title: scenario.name,
+            description: scenario.description + scenario.output.formulaNote, tables: tables)),
+        folder.script(tables, seeds: [scenario.seed]),
       ]
     let record = RunRecord.json(
       read, file: folder.record(of: read.file), ties: ties.load(ordering: .relaxed),
@@ -148,7 +156,7 @@ public struct ResultsBundle: Sendable {
     let (files, notes) = try folder.complete(
       parts, folders: read.inputs.isEmpty ? [] : ["inputs"], record: record)
     return Report(
-      traces: finished, ties: ties.load(ordering: .relaxed), seconds: seconds,
-      files: files, notes: notes)
+      traces: finished, ties: ties.load(ordering: .relaxed), seconds: seconds, files: files,
+      size: folder.size(of: files), notes: notes)
   }
 }

@@ -78,6 +78,10 @@ package struct Summary: Sendable {
     .init(name: "end", from: max(0, time.weeks - 52), until: time.weeks + time.weeksPerTick)
   }
 
+  private static let ofTypeSeven =
+    "type 7 as in numpy, pandas and R (polars takes the nearest value unless told "
+    + "interpolation=\"linear\")"
+
   /// The columns of summary.csv.
   package static let columns: [TableColumn] = [
     TableColumn("scenario", .string, "the scenario's name"),
@@ -88,10 +92,12 @@ package struct Summary: Sendable {
     TableColumn("window", .string, "weeks averaged over: from <= week < until"),
     TableColumn("n", .integer, "replicates in which the mean is defined", unit: "replicates"),
     TableColumn("median", .number, "median over replicates, in the metric's unit"),
-    TableColumn("p10", .number, "10th percentile over replicates (type 7)"),
-    TableColumn("p90", .number, "90th percentile over replicates (type 7)"),
+    TableColumn("p10", .number, "10th percentile over replicates, of \(ofTypeSeven)"),
+    TableColumn("p90", .number, "90th percentile over replicates, of \(ofTypeSeven)"),
     TableColumn("mean", .number, "mean over replicates"),
-    TableColumn("standardError", .number, "standard error of the mean; empty for one replicate"),
+    TableColumn(
+      "standardError", .number,
+      "standard error of the mean, by the divisor n - 1; empty for one replicate"),
   ]
 
   /// Where the means of each subject begin among those of a window.

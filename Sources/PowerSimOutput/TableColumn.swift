@@ -33,7 +33,9 @@ public struct TableColumn: Sendable {
 
   init(_ metric: Metric) {
     self.init(
-      metric.name, .number, "\(metric.meaning); in \(metric.range)", unit: metric.unit)
+      metric.name, .number,
+      metric.meaning + (metric.convention.isEmpty ? "" : " (\(metric.convention))")
+        + "; in \(metric.range)", unit: metric.unit)
   }
 
   /// What every row of a series begins with.

@@ -155,7 +155,7 @@ import Testing
     #expect(outcome.status == 0)
     let lines = try run.text(of: "o/timeseries.csv").split(separator: "\n")
     #expect(lines.count == 1 + 2 * 2, "two replicates of weeks 0 and 1")
-    #expect(lines[1].hasPrefix("\"Other, name\",1,9,0,0,"), "--seed after --set")
+    #expect(lines[1].hasPrefix("\"Other, name\",1,9,0,0.0,"), "--seed after --set")
     #expect(run.names(in: "o").contains("agents.csv"))
   }
 }

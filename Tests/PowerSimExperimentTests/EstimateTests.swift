@@ -29,6 +29,23 @@ import Testing
     #expect(zero.mean == 0 && zero.halfWidth == 0 && !zero.isClear && zero.effect == 0)
   }
 
+  /// Capacity at week 0 with and without 0.2 more of it: every pair differs by 0.2, rounded.
+  @Test func equalDifferencesHaveNoSpread() {
+    let baseline = (1...20).map { 0.1 + 0.01 / Double($0) }
+    let variant = baseline.map { $0 + 0.2 }
+    #expect(Set(zip(variant, baseline).map { $0 - $1 }).count > 1, "they are rounded differently")
+    let estimate = Estimate(paired: variant, minus: baseline)
+    #expect((estimate.mean - 0.2).magnitude < 1e-15 && estimate.isClear)
+    #expect(estimate.halfWidth == 0 && !estimate.effect.isFinite)
+    // Nothing but rounding is no clear difference.
+    let tiny = 0x1p-50
+    let noise = Estimate(paired: [0.1, 0.3, 0.5 + tiny], minus: [0.1 + tiny, 0.3, 0.5])
+    #expect(!noise.isClear && noise.halfWidth > 0)
+    // A small spread that is more than rounding stays.
+    let small = Estimate(paired: [1, 1 + 1e-12, 1], minus: [0, 0, 0])
+    #expect(small.halfWidth > 0)
+  }
+
   @Test func undefinedValuesAreLeftOut() {
     #expect(Estimate([.nan, 1, .nan]).count == 1)
     #expect(Estimate([Double]()).mean.isNaN)

@@ -46,27 +46,71 @@ import Testing
 
   @Test func rowZeroToTheLast() throws {
     let series = try Results(small()).table("timeseries")
-    #expect(series.cells("week") == ["0", "1", "2", "3", "4", "5", "6"])
-    #expect(series.cells("tick") == series.cells("week"))
+    #expect(series.numbers("week") == [0, 1, 2, 3, 4, 5, 6])
+    #expect(series.cells("tick") == ["0", "1", "2", "3", "4", "5", "6"])
     #expect(series.cells("seed") == Array(repeating: "1", count: 7))
   }
 
   @Test func theLastRowIsRecordedWhateverEverySays() throws {
     let results = try Results(small(#", "output": {"every": 4, "agents": {"every": 4}}"#))
-    #expect(try results.table("timeseries").cells("week") == ["0", "4", "6"])
+    #expect(try results.table("timeseries").numbers("week") == [0, 4, 6])
     #expect(try results.table("places").rows.count == 3 * 2)
     let agents = try results.table("agents")
     #expect(agents.rows.count == 3 * 60)
-    #expect(Set(agents.cells("week")) == ["0", "4", "6"])
+    #expect(Set(agents.numbers("week")) == [0, 4, 6])
   }
 
   @Test func burnInIsRecordedWhenAskedFor() throws {
     let results = try Results(small(#", "output": {"every": 2, "recordBurnIn": true}"#))
-    #expect(try results.table("timeseries").cells("week") == ["-4", "-2", "0", "2", "4", "6"])
+    #expect(try results.table("timeseries").numbers("week") == [-4, -2, 0, 2, 4, 6])
     let groups = try results.table("groups")
     #expect(
-      Set(groups.cells("week", where: ["grouping": "wealthQuarter"])) == ["0", "2", "4", "6"],
+      Set(groups.numbers("week", where: ["grouping": "wealthQuarter"])) == [0, 4, 6],
       "quarters of currency are those of week 0")
+  }
+
+  /// Places and groups every four weeks, or as the scenario says; summaries by every week.
+  @Test(arguments: [
+    ("", [0, 4, 8, 10], [0, 4, 8, 10]),
+    (#""places": {"every": 1}"#, Array(0...10), [0, 4, 8, 10]),
+    (#""groups": {"every": 5}"#, [0, 4, 8, 10], [0, 5, 10]),
+    (#""every": 3"#, [0, 6, 10], [0, 6, 10]),
+    (#""every": 2, "places": {"every": 6}"#, [0, 6, 10], [0, 4, 8, 10]),
+    (#""recordBurnIn": true"#, [-6, -4, 0, 4, 8, 10], [-6, -4, 0, 4, 8, 10]),
+    (#""recordBurnIn": true, "every": 5"#, [-5, 0, 5, 10], [-5, 0, 5, 10]),
+    (#""recordBurnIn": true, "every": 5, "groups": {"every": 20}"#, [-5, 0, 5, 10], [-5, 0, 10]),
+  ])
+  func rowsOfPlacesAndGroups(_ output: String, _ places: [Int], _ groups: [Int]) throws {
+    let results = try Results(small(#", "output": {\#(output)}"#, weeks: 10, burnIn: 6))
+    #expect(
+      try results.table("places").numbers("week", where: ["place": "1"]) == places.map(Double.init))
+    #expect(
+      try results.table("groups").numbers("week", where: ["member": "group 1"])
+        == groups.map(Double.init))
+  }
+
+  @Test func rowsOfPlacesAndGroupsChangeNothingElse() throws {
+    let few = try Results(small(weeks: 60))
+    let all = try Results(
+      small(#", "output": {"places": {"every": 1}, "groups": {"every": 1}}"#, weeks: 60))
+    for name in ["summary.csv", "timeseries.csv", "tables.sql"] {
+      #expect(try few.bytes(name) == all.bytes(name), "\(name)")
+    }
+    for name in ["places", "groups"] {
+      let (some, every) = (try few.table(name), try all.table(name))
+      let weeks = Set(some.cells("week"))
+      let column = try #require(some.columns.firstIndex(of: "week"))
+      #expect(some.rows == every.rows.filter { weeks.contains($0[column]) }, "\(name).csv")
+    }
+  }
+
+  @Test func theSizeIsThatOfTheFiles() throws {
+    let results = try Results(
+      #"{"time": {"weeks": 1, "burnIn": 0}, "network": {"kind": "file", "path": "t.csv"}}"#,
+      files: ["t.csv": "a,b\n"])
+    let files = try results.names.filter { $0 != "inputs" } + ["inputs/t.csv"]
+    #expect(results.report.size.files == files.count)
+    #expect(try results.report.size.bytes == files.map { try results.bytes($0).count }.reduce(0, +))
   }
 
   @Test func halfWeeks() throws {
@@ -74,7 +118,7 @@ import Testing
       #"{"time": {"weeks": 1, "burnIn": 0, "weeksPerTick": 0.25}, "population": {"agents": 60}, "#
         + #""output": {"every": 0.5}}"#
     ).table("timeseries")
-    #expect(series.cells("week") == ["0", "0.5", "1"])
+    #expect(series.numbers("week") == [0, 0.5, 1])
     #expect(series.cells("tick") == ["0", "2", "4"])
   }
 
@@ -113,7 +157,7 @@ import Testing
       #expect(Set(try results.table(file).cells("scenario")) == [name], "\(file).csv")
     }
     let agents = try results.table("agents")
-    #expect(agents.cells("agent", where: ["week": "0"]) == ["x,1", "b", "c"], "the user's ids")
+    #expect(agents.cells("agent", where: ["week": "0.0"]) == ["x,1", "b", "c"], "the user's ids")
     #expect(Set(agents.cells("place")) == ["North\nEast", "<b>"])
     #expect(Set(agents.cells("group")) == ["say \"g\"", "h"])
     #expect(Set(try results.table("places").cells("place")) == ["North\nEast", "<b>"])
@@ -144,11 +188,11 @@ import Testing
     }
     let one = try sample("")
     let other = try sample(#", "policies": {"p": {"lever": "hubs", "value": 0.05}}"#)
-    let first = one.cells("agent", where: ["replicate": "1", "week": "0"])
+    let first = one.cells("agent", where: ["replicate": "1", "week": "0.0"])
     #expect(first.count == 9 && Set(first).count == 9)
     for table in [one, other] {
       for replicate in ["1", "2"] {
-        for week in ["0", "4", "6"] {
+        for week in ["0.0", "4.0", "6.0"] {
           #expect(table.cells("agent", where: ["replicate": replicate, "week": week]) == first)
         }
       }
@@ -167,7 +211,7 @@ import Testing
       }
     }
     #expect(
-      try one.table("timeseries").cells("replicate", where: ["week": "0"]) == [
+      try one.table("timeseries").cells("replicate", where: ["week": "0.0"]) == [
         "1", "2", "3", "4", "5",
       ])
   }
@@ -182,7 +226,7 @@ import Testing
     let table = try one.table("agents")
     #expect(table.cells("agent") == (0..<3).flatMap { _ in (0..<agents).map(String.init) })
     #expect(
-      table.cells("week") == (0..<3).flatMap { Array(repeating: String($0), count: agents) })
+      table.numbers("week") == (0..<3).flatMap { Array(repeating: Double($0), count: agents) })
     for threads in [2, 5] {
       let other = try Results(text, threads: threads)
       #expect(try one.bytes("agents.csv") == other.bytes("agents.csv"), "\(threads) threads")
@@ -294,7 +338,7 @@ import Testing
     #expect(
       try first.names == [
         "agents.csv", "datapackage.json", "groups.csv", "places.csv", "run.json",
-        "scenario.resolved.json", "summary.csv", "timeseries.csv",
+        "scenario.resolved.json", "summary.csv", "tables.sql", "timeseries.csv",
       ])
     #expect(throws: OutputFailure.self, "results are there") { _ = try Results(read, path: path) }
     let other = try ScenarioReader.read(text: small(weeks: 2), named: "t.json")
@@ -302,7 +346,7 @@ import Testing
     #expect(
       try second.names == [
         "datapackage.json", "groups.csv", "places.csv", "run.json", "scenario.resolved.json",
-        "summary.csv", "timeseries.csv",
+        "summary.csv", "tables.sql", "timeseries.csv",
       ], "agents.csv of the earlier run is gone")
     #expect(try second.table("timeseries").rows.count == 3)
   }
@@ -418,6 +462,9 @@ import Testing
         case "integer": #expect(cells.allSatisfy { Int($0) != nil }, "\(title) is whole")
         case "number":
           #expect(cells.allSatisfy { Double($0)?.isFinite == true }, "\(title) is a number")
+          #expect(
+            cells.allSatisfy { $0.contains { $0 == "." || $0 == "e" } },
+            "\(title) looks like a number, not like a count")
         case "string": break
         default: Issue.record("\(title) has no type")
         }

@@ -38,7 +38,7 @@ import Testing
       $0.append(row, at: [2])
       $0.append(row, at: [1, 3])
     }
-    #expect(text == "a,0.1,,0.5,2,,1e-05\n")
+    #expect(text == "a,0.1,,0.5,2.0,,1e-05\n")
   }
 
   /// Rooms of pieces are used again, and grow when a row needs it.
@@ -60,11 +60,26 @@ import Testing
     }
   }
 
-  @Test func wholeNumbersHaveNoPoint() {
-    #expect(line { $0.append(520.0) } == "520\n")
-    #expect(line { $0.append(-104.0) } == "-104\n")
-    #expect(line { $0.append(-0.0) } == "0\n", "no minus zero")
+  @Test func countsHaveNoPoint() {
+    #expect(line { $0.append(520) } == "520\n")
     #expect(line { $0.append(Int.min) } == "-9223372036854775808\n")
+  }
+
+  @Test func numbersHaveAPointOrAnExponent() {
+    #expect(line { $0.append(520.0) } == "520.0\n")
+    #expect(line { $0.append(-104.0) } == "-104.0\n")
+    #expect(line { $0.append(-0.0) } == "0.0\n", "no minus zero")
+    #expect(line { $0.append(1 as Float) } == "1.0\n")
+    #expect(line { $0.append(999_999_999_999_999.0) } == "999999999999999.0\n")
+    var value = 1e-20
+    while value < 1e20 {
+      for number in [value, value.rounded(), 3 * value] {
+        for cell in [line { $0.append(number) }, line { $0.append(Float(number)) }] {
+          #expect(cell.contains { $0 == "." || $0 == "e" }, "\(cell)")
+        }
+      }
+      value *= 10
+    }
   }
 
   @Test func undefinedIsEmpty() {

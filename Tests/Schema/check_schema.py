@@ -38,9 +38,9 @@ BEYOND = [
     ("what a percentage comes to", r"which is 0 in this scenario|% of \w+, which is"),
     ("numbers beyond a Double", r"too large for a number|found \d+(\.\d+)?[eE]\+?\d+"),
     ("years beyond the fortieth as names of windows", r"the name of a standard window"),
-    ("what files hold", r"no such file|the file has no attribute|no value for|no value in|two places have"
-        r"|places stand in the table|has no column|different values|is a directory|expected a number$"
-        r"|column|not described here|is no place of the table|attribute"),
+    ("what files hold", r"no such file|the file has no attribute|has no value for|has no value in|two places have"
+        r"|places stand in the table|there is no column|different values|is a directory|; expected a number"
+        r"|not described here|is no place of the table"),
 ]
 # Of a variant a schema does not see the file below it.
 BEYOND_OF_VARIANTS = BEYOND + [
@@ -49,7 +49,7 @@ BEYOND_OF_VARIANTS = BEYOND + [
         r"|expected (a|an|one|\"all\"|at least|\"weibull\")|expected an object with at"),
     ("ticks of the file below", r"multiple of weeksPerTick|more than 1 per tick"),
     ("network and tables of the file below", r"goes with generated networks|decides the ties of"
-        r"|complete network|no places\.file|the network is no file|needs a network from a file"
+        r"|complete network|names a column|no places\.file|the network is no file|needs a network from a file"
         r"|a network from a file decides|decides the groups|decides the strengths"),
     ("forms of the file below", r"which has no|give it that form"),
     ("elections of the file below", r"changes nothing"),

@@ -62,7 +62,7 @@ def society(weeks, every=1, agents=2000, places=20, **patches):
         {
             "population": {"agents": agents, "places": places},
             "time": {"weeks": weeks, "burnIn": 104},
-            "output": {"every": every},
+            "output": {"every": every, "groups": {"every": every}},
         },
         patches,
     )

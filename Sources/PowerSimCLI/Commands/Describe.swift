@@ -130,7 +130,12 @@ private struct Entry {
       .joined(separator: " ")
   }
 
-  var brief: String { name + "\n" + Terminal.wrapped(meaning, indent: 4) }
+  var brief: String {
+    ([name, Terminal.wrapped(meaning, indent: 4)]
+      + (aliases.isEmpty
+        ? [] : [Terminal.wrapped("also \(aliases.joined(separator: ", "))", indent: 4)]))
+      .joined(separator: "\n")
+  }
 
   var full: String {
     ([name, Terminal.wrapped(meaning, indent: 2)]
@@ -218,7 +223,8 @@ private struct Entry {
       (.sites, "populations and wealth quarters"),
     ]
     facts = [
-      ("formula", metric.formula), ("range", metric.range), ("unit", metric.unit),
+      ("formula", metric.formula), ("convention", metric.convention), ("range", metric.range),
+      ("unit", metric.unit),
       (
         "measured for",
         strata.filter { metric.strata.contains($0.0) }.map(\.1).joined(separator: ", ")

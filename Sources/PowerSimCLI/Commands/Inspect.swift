@@ -7,13 +7,13 @@ struct Inspect: ParsableCommand {
     commandName: "inspect",
     abstract: "Tells what a network or table is taken for and why, before you trust it.",
     discussion: """
-      Its columns, the first ties with names, agents, ties, components, what would be left out, what
-      is suspicious, and the lines of a scenario that read it so.
+      Shows columns, the first ties with names, agents, ties, components, what would
+      be left out, what is suspicious, and the lines of a scenario that read it so.
 
       Examples:
         powersim inspect friends.csv
         powersim inspect friends.csv --source ego --target alter --weight closeness
-        powersim inspect friends.csv people.csv          ties, and a table of the people
+        powersim inspect friends.csv people.csv       with a table of the people
         powersim inspect districts.graphml --json --ties all
       """)
 
@@ -108,6 +108,9 @@ struct ReadingOptions: ParsableArguments {
       valueName: "true|false"))
   var bipartite: Bool?
 
+  @Option(help: ArgumentHelp("The attribute that agents are called by, or id.", valueName: "name"))
+  var names: String?
+
   @Option(help: ArgumentHelp("The column or attribute of the ties' strength.", valueName: "column"))
   var weight: String?
 
@@ -178,6 +181,7 @@ struct ReadingOptions: ParsableArguments {
     options.decimal = decimal
     options.comment = comment
     options.bipartite = bipartite
+    options.names = names
     options.negative = negative
     options.zero = zero
     options.missing = missing

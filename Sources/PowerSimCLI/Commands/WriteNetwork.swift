@@ -13,8 +13,8 @@ struct WriteNetwork: ParsableCommand {
       Formats:
       \(NetworkExport.all.map { "  \($0.name.padding(toLength: 8, withPad: " ", startingAt: 0)) \($0.summary)" }.joined(separator: "\n"))
 
-      csv and pajek write the agents to a table beside the ties, NAME.nodes.csv; on standard output
-      --table nodes asks for it.
+      csv and pajek write the agents to a table beside the ties, NAME.nodes.csv; on
+      standard output --table nodes asks for it.
 
       Examples:
         powersim network Scenarios/baseline.json --output baseline.graphml

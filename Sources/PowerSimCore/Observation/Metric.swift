@@ -8,6 +8,8 @@ public struct Metric: Sendable {
   public let meaning: String
   /// How it is computed, in the letters of the model page; empty where the meaning says it.
   public let formula: String
+  /// Where other programs of the same name compute something else, a phrase; empty where none does.
+  public let convention: String
   /// The unit, empty for a plain number.
   public let unit: String
   /// The values it can take, in words of mathematics.
@@ -78,14 +80,16 @@ public struct Metric: Sendable {
   }
 
   init(
-    _ name: String, _ meaning: String, formula: String = "", unit: String = "", range: String,
-    _ strata: Strata, headline: Bool = false, readsParameters: Bool = false,
+    _ name: String, _ meaning: String, formula: String = "", convention: String = "",
+    unit: String = "",
+    range: String, _ strata: Strata, headline: Bool = false, readsParameters: Bool = false,
     needs: Needs = .nothing,
     _ measure: Measure
   ) {
     self.name = name
     self.meaning = meaning
     self.formula = formula
+    self.convention = convention
     self.unit = unit
     self.range = range
     self.strata = strata

@@ -1,4 +1,14 @@
 extension Metric {
+  // Conventions in which other programs differ.
+  private static let uncorrected =
+    "not multiplied by n/(n - 1), as in quantecon, PySAL and R's ineq; R's DescTools does"
+  private static func wholePeople(_ count: String) -> String {
+    "\(count) whole people count, where a Lorenz curve read between two people interpolates"
+  }
+  private static let hundredth = wholePeople("ceil(n/100)")
+  private static let tenth = wholePeople("ceil(n/10)")
+  private static let half = wholePeople("floor(n/2)")
+
   /// Every metric, model section 5.
   ///
   /// A metric without strata serves others and is not written.
@@ -6,26 +16,30 @@ extension Metric {
     // Old power: currency
     Metric(
       "giniCurrency", "Gini coefficient of currency",
-      formula: "Σ_k (2k - n - 1) c_(k)/(n Σ c) with c_(1) ≤ … ≤ c_(n)", range: "[0, 1 - 1/n]",
+      formula: "Σ_k (2k - n - 1) c_(k)/(n Σ c) with c_(1) ≤ … ≤ c_(n)", convention: uncorrected,
+      range: "[0, 1 - 1/n]",
       [.overall, .places, .groups], headline: true, .ranks { ranks, _ in ranks.gini }),
     Metric(
       "topShare1", "share held by the richest hundredth",
-      formula: "c of the richest ceil(n/100) over Σ c", range: "[0, 1]", [.overall, .places],
+      formula: "c of the richest ceil(n/100) over Σ c", convention: hundredth, range: "[0, 1]",
+      [.overall, .places],
       .ranks { ranks, _ in ranks.top1 }),
     Metric(
       "topShare10", "share held by the richest tenth",
-      formula: "c of the richest ceil(n/10) over Σ c", range: "[0, 1]", [.overall, .places],
+      formula: "c of the richest ceil(n/10) over Σ c", convention: tenth, range: "[0, 1]",
+      [.overall, .places],
       .ranks { ranks, _ in ranks.top10 }),
     Metric(
       "bottomHalfShare", "share held by the poorest half",
-      formula: "c of the poorest floor(n/2) over Σ c", range: "[0, 1]", [.overall, .places],
+      formula: "c of the poorest floor(n/2) over Σ c", convention: half, range: "[0, 1]",
+      [.overall, .places],
       .ranks { ranks, _ in ranks.bottomHalf }),
     Metric(
       "richestShare", "share held by the single richest agent", range: "[1/n, 1]", .overall,
       .ranks { ranks, _ in ranks.richest }),
     Metric(
       "eliteShare", "how far the richest tenth hold more than their share, before safeguards",
-      formula: "elite(B) of the submodel Elites",
+      formula: "elite(B) of the submodel Elites", convention: tenth,
       range: "[0, 1]", [.overall, .places],
       .ranks { ranks, members in eliteShare(topTenth: ranks.top10, members: members) }),
     Metric(
@@ -217,16 +231,20 @@ extension Metric {
       unit: "mean holdings", range: ">= 0", [.overall, .places, .groups, .access, .sites],
       needs: .tiesAndStart, mean { $0.power($1) }),
     Metric(
-      "giniPower", "Gini coefficient of the power of agents", range: "[0, 1 - 1/n]", .overall,
+      "giniPower", "Gini coefficient of the power of agents", convention: uncorrected,
+      range: "[0, 1 - 1/n]", .overall,
       needs: .tiesAndStart, .powerRanks(\.gini)),
     Metric(
-      "topPowerShare1", "share of power of the most powerful hundredth", range: "[0, 1]", .overall,
+      "topPowerShare1", "share of power of the most powerful hundredth", convention: hundredth,
+      range: "[0, 1]", .overall,
       needs: .tiesAndStart, .powerRanks(\.top1)),
     Metric(
-      "topPowerShare10", "share of power of the most powerful tenth", range: "[0, 1]", .overall,
+      "topPowerShare10", "share of power of the most powerful tenth", convention: tenth,
+      range: "[0, 1]", .overall,
       needs: .tiesAndStart, .powerRanks(\.top10)),
     Metric(
-      "bottomHalfPowerShare", "share of power of the least powerful half", range: "[0, 1]",
+      "bottomHalfPowerShare", "share of power of the least powerful half", convention: half,
+      range: "[0, 1]",
       .overall, needs: .tiesAndStart, .powerRanks(\.bottomHalf)),
   ]
 }

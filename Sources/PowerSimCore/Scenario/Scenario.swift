@@ -248,6 +248,10 @@ public struct OutputSettings: Sendable, Equatable {
   public var every = 1.0
   /// Whether burn-in weeks are recorded too.
   public var recordBurnIn = false
+  /// Weeks between the rows of places; a multiple of `every`.
+  public var placesEvery = 4.0
+  /// Weeks between the rows of groups and other members; a multiple of `every`.
+  public var groupsEvery = 4.0
   /// Whether text that a spreadsheet would take for a formula gets an apostrophe before it.
   public var guardFormulas = false
   /// Weeks between recorded states of single agents; nil: none.
@@ -259,7 +263,7 @@ public struct OutputSettings: Sendable, Equatable {
   /// Windows of the summary, beside the standard ones.
   public var windows: [Window] = []
 
-  /// Every week, no agents.
+  /// All agents together every week, places and groups every four; no single agents.
   public init() {}
 
   /// Weeks over which the summary averages: from <= week < until.

@@ -33,10 +33,21 @@ public struct TimeFrame: Sendable, Equatable {
 }
 
 extension Scenario {
-  /// Whether a tick's row is written: the last always is.
+  /// Whether a tick is recorded: the last always is.
   package func isRecorded(_ tick: Int) -> Bool {
     let week = time.week(tick)
     if week < 0 && !output.recordBurnIn { return false }
     return week.truncatingRemainder(dividingBy: output.every) == 0 || tick == time.lastTick
+  }
+
+  /// Whether a recorded tick has a row in a table that is written less often: the first and the last
+  /// always have one.
+  ///
+  /// - Parameter every: weeks between rows, a multiple of `output.every`.
+  package func isWritten(_ tick: Int, every: Double) -> Bool {
+    let week = time.week(tick)
+    return week.truncatingRemainder(dividingBy: every) == 0 || tick == time.lastTick
+      // No recorded tick lies before the first.
+      || week - output.every < (output.recordBurnIn ? -time.burnIn : 0)
   }
 }

@@ -1,5 +1,5 @@
 package import PowerSimCore
-import PowerSimOutput
+package import PowerSimOutput
 import PowerSimScenario
 import Synchronization
 
@@ -17,6 +17,8 @@ package struct ComparisonBundle: Sendable {
     package let comparison: Comparison
     /// The files written, in order.
     package let files: [String]
+    /// How large they are.
+    package let size: BundleSize
     /// What a user should know of how it ended, each a sentence.
     package let notes: [String]
     /// Wall time.
@@ -131,8 +133,8 @@ package struct ComparisonBundle: Sendable {
     let (files, notes) = try complete(
       run, table, comparison, page: page?(comparison), seconds: seconds)
     return Report(
-      comparison: comparison, files: files, notes: notes, seconds: (clock.now - begin) / .seconds(1)
-    )
+      comparison: comparison, files: files, size: folder.size(of: files), notes: notes,
+      seconds: (clock.now - begin) / .seconds(1))
   }
 
   private func differences(_ run: ComparisonRun, _ replicates: Int) -> [Differences] {
@@ -164,12 +166,20 @@ package struct ComparisonBundle: Sendable {
     TableColumn("baselineValue", .number, "mean of the baseline, in the metric's unit"),
     TableColumn("variantValue", .number, "mean of the variant, in the metric's unit"),
     TableColumn("difference", .number, "variant less baseline, in the metric's unit"),
-    TableColumn("low", .number, "lower end of the 95 % interval of the difference"),
-    TableColumn("high", .number, "upper end of the 95 % interval of the difference"),
+    TableColumn(
+      "low", .number,
+      "lower end of the 95 % interval of the difference; the difference itself where every replicate "
+        + "gave the same"),
+    TableColumn(
+      "high", .number,
+      "upper end of the 95 % interval of the difference; the difference itself where every replicate "
+        + "gave the same"),
     TableColumn("clear", .boolean, "whether the interval leaves out zero"),
     TableColumn(
       "effect", .number,
-      "the difference in standard deviations: of the paired differences, or pooled where unpaired",
+      "the difference over its spread: the standard deviation of the paired differences (Cohen's d_z), "
+        + "which common random numbers make small, so that it is large and not to be read by .2, .5 "
+        + "and .8; over the pooled standard deviation (d) where unpaired; empty where the spread is 0",
       unit: "standard deviations"),
   ]
 
@@ -228,6 +238,7 @@ package struct ComparisonBundle: Sendable {
     let parts =
       try [table] + run.series[0].parts + (page.map { [try folder.page($0)] } ?? []) + [
         summary, folder.document("datapackage.json", dataPackage(comparison)),
+        folder.script(tables(comparison), seeds: comparison.scenarios.map(\.seed)),
       ]
     return try folder.complete(
       parts, folders: ["scenarios"],
@@ -236,16 +247,21 @@ package struct ComparisonBundle: Sendable {
 
   private func dataPackage(_ comparison: Comparison) -> JSONValue {
     let names = comparison.scenarios.map { "“\($0.name)”" }
-    let resource = DataPackage.resource(
-      "comparison",
-      "Differences from \(names[plan.baseline]), averaged over windows of time, with 95 % "
-        + "intervals of Student's t over replicates: paired where agents, ties and seed are the "
-        + "same, Welch's where not (run.json says which).", ComparisonBundle.columns)
     return DataPackage.json(
       name: "powersim-comparison", title: names.joined(separator: ", "),
       description: "Scenarios side by side: a comparison of mechanisms, not a forecast."
         + comparison.scenarios[plan.baseline].output.formulaNote,
-      resources: [resource] + DataPackage.resources(comparison.scenarios[plan.baseline]))
+      tables: tables(comparison))
+  }
+
+  private func tables(_ comparison: Comparison) -> [BundleTable] {
+    let baseline = comparison.scenarios[plan.baseline]
+    let table = BundleTable(
+      "comparison",
+      "Differences from “\(baseline.name)”, averaged over windows of time, with 95 % "
+        + "intervals of Student's t over replicates: paired where agents, ties and seed are the "
+        + "same, Welch's where not (run.json says which).", ComparisonBundle.columns)
+    return [table] + BundleTable.series(baseline)
   }
 
   private func record(

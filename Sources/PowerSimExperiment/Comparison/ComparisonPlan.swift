@@ -117,6 +117,10 @@ package struct ComparisonPlan: Sendable {
     }
   }
 
+  /// Weeks between the rows of places and groups where the baseline does not say: replicates and
+  /// scenarios are many, and summaries go by every week all the same.
+  package static let weeksBetweenRows = 13.0
+
   /// The baseline's records, with the windows of all scenarios; of one name the baseline's, or else
   /// the first.
   private static func output(
@@ -124,6 +128,15 @@ package struct ComparisonPlan: Sendable {
   ) -> (OutputSettings, JSONValue?) {
     var settings = base.scenario.output
     var resolved = base.resolved["output"] ?? [:]
+    let rows = (weeksBetweenRows / settings.every).rounded(.up) * settings.every
+    if !base.tablesWithRows.contains("places") {
+      settings.placesEvery = rows
+      resolved["places"] = ["every": .number(rows)]
+    }
+    if !base.tablesWithRows.contains("groups") {
+      settings.groupsEvery = rows
+      resolved["groups"] = ["every": .number(rows)]
+    }
     var windows = resolved["windows"] ?? [:]
     for read in reads {
       for window in read.scenario.output.windows

@@ -38,7 +38,11 @@ package struct Estimate: Sendable, Equatable {
   }
 
   /// The estimate from one value a replicate; undefined ones (NaN) are left out.
-  package init(_ values: some Sequence<Double>) {
+  package init(_ values: some Sequence<Double>) { self.init(values, rounding: 0) }
+
+  /// - Parameter rounding: how far equal values may stand apart by the rounding of what they were
+  ///   formed from: a smaller spread around a larger mean is none.
+  private init(_ values: some Sequence<Double>, rounding: Double) {
     let defined = values.filter { !$0.isNaN }
     count = defined.count
     guard let first = defined.first else {
@@ -59,15 +63,20 @@ package struct Estimate: Sendable, Equatable {
     let squares = defined.reduce(0) {
       $0 + ($1 - first - shift) / size * (($1 - first - shift) / size)
     }
-    deviation = (squares / (n - 1)).squareRoot() * size
+    let spread = (squares / (n - 1)).squareRoot() * size
+    deviation = spread <= rounding && rounding < mean.magnitude ? 0 : spread
     halfWidth =
       deviation == 0
       ? 0 : StudentT(freedom: freedom).ofInterval * deviation / n.squareRoot()
   }
 
   /// The estimate of the difference between pairs, one a replicate.
+  ///
+  /// Pairs that differ by the same but for the last digits of their means have no spread; it would
+  /// give an effect of 10¹⁵.
   package init(paired variant: [Double], minus baseline: [Double]) {
-    self.init(zip(variant, baseline).map { $0 - $1 })
+    let size = zip(variant, baseline).reduce(0) { max($0, $1.0.magnitude, $1.1.magnitude) }
+    self.init(zip(variant, baseline).map { $0 - $1 }, rounding: 64 * size.ulp)
   }
 
   /// The estimate of the difference between means of independent replicates, by Welch's interval.

@@ -150,6 +150,11 @@ extension ODD {
         + (activity.hasTies
           ? ""
           : " Without ties isolation, bridging, tie strength, degree and power are left empty."))
+    if output.placesEvery > output.every || output.groupsEvery > output.every {
+      out.paragraph(
+        "Series of places have a row every \(number(output.placesEvery)) weeks, those of groups "
+          + "every \(number(output.groupsEvery)); means over windows go by all observed weeks.")
+    }
     if let every = output.agentsEvery {
       out.paragraph(
         "Single agents are recorded every \(number(every)) weeks"

@@ -4,8 +4,10 @@ extension SeriesTable {
   /// One row an agent of the sample and week, when the scenario asks for it.
   static let agents = SeriesTable(
     name: "agents",
-    description: "The state of single agents, one row for each agent of the sample and week asked "
-      + "for; the sample is the same in all weeks, replicates and scenarios of a seed.",
+    description: { _ in
+      "The state of single agents, one row for each agent of the sample and week asked "
+        + "for; the sample is the same in all weeks, replicates and scenarios of a seed."
+    },
     columns: { _ in
       TableColumn.series + [
         TableColumn("agent", .string, "the agent's id in the network file, else its number"),

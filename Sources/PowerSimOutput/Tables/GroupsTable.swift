@@ -8,9 +8,12 @@ extension SeriesTable {
   /// One row a recorded week and member of a grouping.
   static let groups = SeriesTable(
     name: "groups",
-    description: "The metrics of groups, of low and high digital access, of populations and of "
-      + "quarters of currency at week 0; one row for each member and recorded week. A metric that "
-      + "is not measured by a grouping is empty there. Quarters begin in week 0.",
+    description: {
+      "The metrics of groups, of low and high digital access, of populations and of quarters of "
+        + "currency at week 0; one row for each member "
+        + SeriesTable.rowsEvery($0.output.groupsEvery)
+        + " A metric that is not measured by a grouping is empty there. Quarters begin in week 0."
+    },
     columns: { _ in
       TableColumn.series + [
         TableColumn("grouping", .string, "group, access, population or wealthQuarter"),
@@ -20,7 +23,7 @@ extension SeriesTable {
       ] + columnsOfMembers.map { TableColumn(Metric.all[$0]) }
     },
     isWanted: { _ in true },
-    count: { $0.members.count },
+    count: { $0.isWritten(every: $0.scenario.output.groupsEvery) ? $0.members.count : 0 },
     append: { moment, numbers, text in
       let observation = moment.observation
       for number in numbers {

@@ -8,7 +8,10 @@ extension SeriesTable {
   /// One row a recorded week and place.
   static let places = SeriesTable(
     name: "places",
-    description: "The metrics of each place, one row for each place and recorded week.",
+    description: {
+      "The metrics of each place, one row for each place "
+        + SeriesTable.rowsEvery($0.output.placesEvery)
+    },
     columns: { _ in
       TableColumn.series + [
         TableColumn("place", .string, "the place's name"),
@@ -16,7 +19,9 @@ extension SeriesTable {
       ] + columnsOfPlaces.map { TableColumn(Metric.all[$0]) }
     },
     isWanted: { _ in true },
-    count: { $0.observation.places.count },
+    count: {
+      $0.isWritten(every: $0.scenario.output.placesEvery) ? $0.observation.places.count : 0
+    },
     append: { moment, places, text in
       for place in places {
         text.append(raw: moment.prefix)

@@ -6,8 +6,8 @@ import PowerSimCore
 struct SeriesTable: Sendable {
   /// The file's name without its ending.
   let name: String
-  /// What it holds, a sentence.
-  let description: String
+  /// What it holds, sentences.
+  let description: @Sendable (Scenario) -> String
   /// Its columns.
   let columns: @Sendable (Scenario) -> [TableColumn]
   /// Whether the scenario asks for it.
@@ -37,6 +37,11 @@ struct SeriesTable: Sendable {
     let prefix: [UInt8]
     /// The names that rows repeat.
     let names: NameCells
+
+    /// Whether a table with so many weeks between rows has rows of this tick.
+    func isWritten(every: Double) -> Bool {
+      scenario.isWritten(observation.tick, every: every)
+    }
 
     /// Whether single agents or ties that are recorded so often, if at all, are recorded now: the
     /// last tick always is.
@@ -70,6 +75,14 @@ struct SeriesTable: Sendable {
       for name in names { text.append(name) }
       return text.bytes
     }
+  }
+
+  /// How often a table has rows, and where to find what is between them.
+  static func rowsEvery(_ weeks: Double) -> String {
+    let every = weeks == weeks.rounded() && weeks < 1e15 ? String(Int(weeks)) : String(weeks)
+    return (weeks == 1 ? "every week" : "every \(every) weeks")
+      + " and in the first and the last recorded week. Means over windows of time, in summary.csv, "
+      + "are over all recorded weeks."
   }
 
   /// All tables of a series, in the order of the documentation.

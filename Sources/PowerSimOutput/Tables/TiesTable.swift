@@ -4,9 +4,10 @@ extension SeriesTable {
   /// One row a tie and week, when the scenario asks for it.
   static let ties = SeriesTable(
     name: "ties",
-    description:
+    description: { _ in
       "Ties and their strengths, one row for each tie and week asked for; where agents are "
-      + "sampled, the ties among them. Ties that were removed for good are absent.",
+        + "sampled, the ties among them. Ties that were removed for good are absent."
+    },
     columns: { _ in
       TableColumn.series + [
         TableColumn(

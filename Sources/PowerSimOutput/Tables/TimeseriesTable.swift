@@ -8,7 +8,9 @@ extension SeriesTable {
   /// One row a recorded week: every metric over all agents.
   static let timeseries = SeriesTable(
     name: "timeseries",
-    description: "Every metric over all agents, one row for each recorded week of each replicate.",
+    description: { _ in
+      "Every metric over all agents, one row for each recorded week of each replicate."
+    },
     columns: { _ in
       TableColumn.series + columnsOverall.map { TableColumn(Metric.all[$0]) }
     },

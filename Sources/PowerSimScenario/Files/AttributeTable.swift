@@ -52,6 +52,8 @@ public struct AttributeTable: Sendable {
           "has \(counted(rows.count, "column")), where the header has \(grouped(columns.count))")
       }
       if rows.isEmpty(header.id) {
+        // Spreadsheets fill up with empty lines.
+        if (0..<rows.count).allSatisfy(rows.isEmpty) { continue }
         throw rows.problem(
           header.id == 0
             ? "the id, in the first column, is empty"
@@ -67,7 +69,7 @@ public struct AttributeTable: Sendable {
       lines.append(rows.line)
       for column in cells.indices where column != header.id {
         let text = rows.isEmpty(column) ? nil : rows.text(column)
-        if let text, !rows.isQuoted(column), MissingEnd.usualSigns.contains(text) {
+        if let text, !rows.isQuoted(column), MissingEnd.isUsual(text) {
           isMissing[column] = true
         }
         cells[column].append(text)
@@ -97,22 +99,22 @@ public struct AttributeTable: Sendable {
   ) {
     for column in cells.indices where column != idColumn {
       let known = cells[column].compactMap { $0 }
-      let values = known.filter { !MissingEnd.usualSigns.contains($0) }
+      let values = known.filter { !MissingEnd.isUsual($0) }
       let areNumbers = { (decimal: UInt8) in
         !values.isEmpty
           && values.allSatisfy { NumberText.double(Array($0.utf8).span, decimal: decimal) != nil }
       }
       let comma = UInt8(ascii: ",")
       let hasCommas =
-        separator != .comma && values.contains { $0.contains(",") } && areNumbers(comma)
+        separator != .comma && values.contains { $0.utf8.contains(comma) } && areNumbers(comma)
       if isMissing[column] {
         if hasQuotes || hasCommas || areNumbers(NumberText.dot) {
           for row in cells[column].indices {
-            if let cell = cells[column][row], MissingEnd.usualSigns.contains(cell) {
+            if let cell = cells[column][row], MissingEnd.isUsual(cell) {
               cells[column][row] = nil
             }
           }
-        } else if let sign = known.first(where: { MissingEnd.usualSigns.contains($0) }) {
+        } else if let sign = known.first(where: { MissingEnd.isUsual($0) }) {
           suspicions.append(
             "column \(shown(columns[column])) holds \(shown(sign)), which is taken for a value; "
               + "leave the cell empty if it is missing")

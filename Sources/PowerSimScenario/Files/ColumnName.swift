@@ -45,7 +45,9 @@ struct ColumnName: Sendable, Equatable {
   }
 
   /// Whether it says that a cell of 0 means no tie.
-  var isOfPresence: Bool { words.count <= 2 && words.contains { Self.presence.contains($0) } }
+  var isOfPresence: Bool {
+    words.count <= 2 && !words.contains("id") && words.contains { Self.presence.contains($0) }
+  }
 
   /// Whether it holds how strong or of which sign a tie is.
   var isOfWeight: Bool {
@@ -128,6 +130,8 @@ enum EndNames {
   /// The columns that are named as the ends of a tie, source first; nil where none are, or where
   /// several pairs are equally likely.
   static func ends(in names: [String]) -> (source: Int, target: Int)? {
+    // Most first lines are no header: a tie has no names of columns to look for.
+    guard names.count <= 500 else { return nil }
     let columns = names.map(ColumnName.init)
     if let ends = best(clear, columns, anywhere: true) { return ends }
     return best(likely, columns, anywhere: false)
@@ -139,9 +143,10 @@ enum EndNames {
     var found: [(source: Int, target: Int, cost: Int)] = []
     for a in columns.indices {
       for b in columns.indices where a != b {
-        guard let rest = match(columns[a].words, columns[b].words, pairs) else { continue }
+        guard let (rest, rank) = match(columns[a].words, columns[b].words, pairs) else { continue }
         // Of `source`, `source_id` and `source_name` the shortest, then the id, is the end.
-        let cost = rest.count * 10 + (rest.contains("id") || rest.isEmpty ? 0 : 1)
+        // Where several pairs are there, the more usual one.
+        let cost = (rest.count * 2 + (rest.contains("id") || rest.isEmpty ? 0 : 1)) * 1000 + rank
         if rest.contains(where: { $0 != "id" && ColumnName($0).isOfAttribute }) { continue }
         if !anywhere {
           let isFirst = columns[..<min(a, b)].allSatisfy { $0.isOfIndex || $0.isOfAttribute }
@@ -172,22 +177,23 @@ enum EndNames {
   /// What two names have in common, where they differ in one word of a pair alone.
   private static func match(
     _ a: [String], _ b: [String], _ pairs: [(String, String)]
-  ) -> [String]? {
+  ) -> (rest: [String], rank: Int)? {
     if a.count == b.count {
       let differing = a.indices.filter { a[$0] != b[$0] }
       if differing.count == 1 {
         let at = differing[0]
-        if pairs.contains(where: { $0.0 == a[at] && $0.1 == b[at] }) {
-          return a.indices.filter { $0 != at }.map { a[$0] }
+        if let rank = pairs.firstIndex(where: { $0.0 == a[at] && $0.1 == b[at] }) {
+          return (a.indices.filter { $0 != at }.map { a[$0] }, rank)
         }
       }
     }
     let fillers: Set = ["id", "name", "code", "nr", "no", "key", "label"]
     let cores = [a, b].map { $0.filter { !fillers.contains($0) } }
     if cores[0].count == 1, cores[1].count == 1, a.count != b.count,
-      pairs.contains(where: { $0.0 == cores[0][0] && $0.1 == cores[1][0] })
+      let rank = pairs.firstIndex(where: { $0.0 == cores[0][0] && $0.1 == cores[1][0] })
     {
-      return a.count > b.count ? a.filter { $0 != cores[0][0] } : b.filter { $0 != cores[1][0] }
+      let longer = a.count > b.count ? a : b
+      return (longer.filter { $0 != cores[0][0] && $0 != cores[1][0] }, rank)
     }
     return nil
   }

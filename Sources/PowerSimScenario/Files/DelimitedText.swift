@@ -53,6 +53,8 @@ public struct DelimitedText: Sendable {
       maximumColumns: 10_000, hasSeparatorLine: true)
   }
 
+  private enum Kind { case blanks, byte, text }
+
   /// One field of the present row: a range of the bytes.
   struct Field {
     var start: Int
@@ -78,7 +80,8 @@ public struct DelimitedText: Sendable {
 
   private let bytes: [UInt8]
   private let dialect: Dialect
-  /// The byte of the separator; that of a comment otherwise, which no field may hold.
+  /// The separator once more, without what costs time in the innermost loop.
+  private let kind: Kind
   private let separatorByte: UInt8
   private let commentBytes: (low: UInt64, high: UInt64)
   private var position = 0
@@ -97,7 +100,11 @@ public struct DelimitedText: Sendable {
     separator =
       dialect.separator ?? announced?.separator
       ?? Self.separator(of: bytes.span.extracting(position...), dialect)
-    if case .byte(let byte) = separator { separatorByte = byte } else { separatorByte = 0 }
+    switch separator {
+    case .blanks: (kind, separatorByte) = (.blanks, 0)
+    case .byte(let byte): (kind, separatorByte) = (.byte, byte)
+    case .text: (kind, separatorByte) = (.text, 0)
+    }
     var low: UInt64 = 0
     var high: UInt64 = 0
     for byte in dialect.comments where byte < 128 {
@@ -151,6 +158,13 @@ public struct DelimitedText: Sendable {
   /// Whether a field of the present row is empty.
   func isEmpty(_ index: Int) -> Bool { fields[index].start == fields[index].end }
 
+  /// Whether a field of the present row begins with a digit.
+  @inline(__always)
+  func startsWithDigit(_ index: Int) -> Bool {
+    let field = fields[index]
+    return field.end > field.start && bytes[field.start] &- 0x30 < 10
+  }
+
   /// Whether a field of the present row stood in quotes.
   func isQuoted(_ index: Int) -> Bool {
     let start = fields[index].start
@@ -193,16 +207,16 @@ public struct DelimitedText: Sendable {
         throw problem(
           "has more than \(grouped(dialect.maximumColumns)) columns; is it a table at all?")
       }
-      if separator == .blanks { at = skipBlanks(text, from: at, tabs: true) }
+      if kind == .blanks { at = skipBlanks(text, from: at, tabs: true) }
       guard at < text.count else { break }
       if isLineEnd(text[at]) {
         at = skipLineEnd(text, from: at)
         nextLine += 1
         break
       }
-      switch separator {
+      switch kind {
       case .byte: at += 1
-      case .text(let separator): at += separator.count
+      case .text: if case .text(let separator) = separator { at += separator.count }
       case .blanks: break
       }
     }
@@ -308,11 +322,12 @@ public struct DelimitedText: Sendable {
   @inline(__always)
   private func endOfField(_ text: Span<UInt8>, from start: Int) -> Int {
     var at = start
-    switch separator {
+    switch kind {
     case .blanks: while at < text.count, !isBlank(text[at]), !isLineEnd(text[at]) { at += 1 }
-    case .byte(let separator):
-      while at < text.count, text[at] != separator, !isLineEnd(text[at]) { at += 1 }
-    case .text(let separator):
+    case .byte:
+      while at < text.count, text[at] != separatorByte, !isLineEnd(text[at]) { at += 1 }
+    case .text:
+      guard case .text(let separator) = separator else { return at }
       while at < text.count, !isLineEnd(text[at]), !isText(separator, text, at) { at += 1 }
     }
     return at

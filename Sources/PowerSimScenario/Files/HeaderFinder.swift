@@ -42,8 +42,7 @@ struct HeaderFinder {
     if let known, !areIDs(known.source, known.target) {
       return Judgement(
         isHeader: true, isKnown: true,
-        doubtful: texts[known.source].count + texts[known.target].count > 2
-          ? [] : [texts[known.source], texts[known.target]],
+        doubtful: [texts[known.source], texts[known.target]],
         reason: "it has a header")
     }
     if isShorter {
@@ -114,13 +113,25 @@ struct HeaderFinder {
     return problem
   }
 
-  /// Whether names such as `a` and `b` are ids rather: they come again, or others are as short.
+  /// Whether names such as `a` and `b`, or `node1` and `node2`, are ids rather: they come again, or
+  /// the others are like them.
   private func areIDs(_ source: Int, _ target: Int) -> Bool {
     let names = [rows[0][source].text, rows[0][target].text]
+    let words = names.map { ColumnName($0).words }
+    let areShort = words.allSatisfy { $0.joined().count == 1 }
+    let areNumbered = words.allSatisfy { NumberText.double($0.last ?? "") != nil }
+    guard areShort || areNumbered else { return false }
+    if areShort && rows.count == 1 { return true }
     let others = rows.dropFirst().prefix(500).flatMap { [$0[source].text, $0[target].text] }
     if names.contains(where: { others.contains($0) || nodes?.row(of: $0) != nil }) { return true }
-    return names.allSatisfy { $0.filter { $0.isLetter || $0.isNumber }.count == 1 }
-      && others.allSatisfy { $0.count == 1 && $0.first?.isLetter == true }
+    return !others.isEmpty
+      && others.allSatisfy { other in
+        let like = ColumnName(other).words
+        return areShort
+          ? like.joined().count == 1 && like.joined().first?.isLetter == true
+          : like.count == words[0].count && like.dropLast() == words[0].dropLast()
+            && NumberText.double(like.last ?? "") != nil
+      }
   }
 
   private func areNumbers(_ rows: ArraySlice<[TableSample.Cell]>, _ column: Int) -> Bool {
@@ -142,6 +153,6 @@ struct HeaderFinder {
   }
 
   private func isMissing(_ text: String) -> Bool {
-    text.isEmpty || MissingEnd.usualSigns.contains(text)
+    text.isEmpty || MissingEnd.isUsual(text)
   }
 }

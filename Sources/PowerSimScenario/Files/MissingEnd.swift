@@ -2,7 +2,7 @@
 enum MissingEnd: Sendable, Equatable {
   /// It has no such sign, or none that may not be somebody's name.
   case never
-  /// The text that the scenario says.
+  /// The text that the scenario says; may begin with a digit.
   case text([UInt8])
   /// Any of the usual signs, unless in quotes.
   case usual
@@ -10,6 +10,15 @@ enum MissingEnd: Sendable, Equatable {
   /// The signs that programs write.
   static let usualSigns = ["NA", "NaN", "nan", "null", "NULL", "None", "N/A", "<NA>", "#N/A"]
   private static let signs = usualSigns.map { Array($0.utf8) }
+
+  /// Whether a text is one of the usual signs.
+  static func isUsual(_ text: String) -> Bool {
+    let bytes = text.utf8
+    guard (2...4).contains(bytes.count), let first = bytes.first, "Nn<#".utf8.contains(first) else {
+      return false
+    }
+    return usualSigns.contains(text)
+  }
 
   /// What the first rows say: where ids are numbers or texts stand in quotes, a bare `NA` is none;
   /// elsewhere it may be a name.
@@ -27,7 +36,7 @@ enum MissingEnd: Sendable, Equatable {
     }
     var isUsual = !rows.isEmpty
     for row in rows where isUsual {
-      for cell in row.prefix(3) where !cell.isQuoted && !Self.usualSigns.contains(cell.text) {
+      for cell in row.prefix(3) where !cell.isQuoted && !Self.isUsual(cell.text) {
         if NumberText.double(cell.text) == nil, !cell.text.isEmpty { isUsual = false }
       }
     }
@@ -48,7 +57,7 @@ enum MissingEnd: Sendable, Equatable {
     switch self {
     case .never: false
     case .text(let bytes): Array(cell.text.utf8) == bytes
-    case .usual: !cell.isQuoted && Self.usualSigns.contains(cell.text)
+    case .usual: !cell.isQuoted && Self.isUsual(cell.text)
     }
   }
 

@@ -232,8 +232,9 @@ struct NetworkBuilder {
     }
     if missingEnds > 0 {
       network.warnings.append(
-        "\(counted(missingEnds, "line lacks", "lines lack")) an end of the tie, "
-          + "and so is no tie; the agents named there stay")
+        counted(
+          missingEnds, "line lacks an end and so is no tie", "lines lack an end and so are no ties")
+          + "; the agents named there stay")
     }
     if ties.ties.isEmpty { network.warnings.append("there are no ties") }
     guard weighted else { return }

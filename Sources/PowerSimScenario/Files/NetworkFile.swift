@@ -13,8 +13,6 @@ public struct NetworkFile: Sendable {
   public var attributes: [String: [String?]]
   /// The names in `attributes` in the order of the files, the nodes file's first.
   public var attributeNames: [String]
-  /// What the format knows of ties and `weight` may name; for tables of ties see their columns.
-  public var tieAttributes: [String] = []
   /// The number of ties of an agent with itself, which are dropped.
   public var selfLoops: Int
   /// The number of ties given again in the same direction, which are dropped.
@@ -99,6 +97,8 @@ public struct NetworkFileOptions: Sendable {
   public var bipartite: Bool?
   /// What becomes of ties with a negative weight; nil: they are an error.
   public var negative: NegativeWeights?
+  /// The attribute that agents are called by, or `id`; nil: found out.
+  public var names: String?
   /// What becomes of ties with a weight of 0; nil: they are no ties, which is told.
   public var zero: ZeroWeights?
   /// The text that stands for a missing end of a tie, such as `NA`; empty for none; nil: found out.
@@ -160,6 +160,7 @@ public struct NetworkFileOptions: Sendable {
     if decimal != nil { keys.insert(.decimal) }
     if comment != nil { keys.insert(.comment) }
     if bipartite != nil { keys.insert(.bipartite) }
+    if names != nil { keys.insert(.names) }
     if missing != nil { keys.insert(.missing) }
     if !(relation ?? []).isEmpty { keys.insert(.relation) }
     return keys

@@ -18,7 +18,14 @@ public struct NetworkFormat: Sendable {
   /// The formats that are read.
   public static let all: [NetworkFormat] = [
     .graphML,
+    .gexf,
+    .gml,
     .pajek,
+    .nodeLinkJSON,
+    .positionJSON,
+    .adjacencyJSON,
+    .cytoscapeJSON,
+    .jsonGraph,
     .ucinet,
     .matrixMarket,
     .konect,
@@ -104,6 +111,8 @@ public enum NetworkKey: String, Sendable, CaseIterable {
   case comment
   /// Whether the two ends of a tie are of two kinds, which may share numbers.
   case bipartite
+  /// Which attribute agents are called by.
+  case names
   /// What stands for a missing end of a tie.
   case missing
   /// Which relations of several are taken.
@@ -121,15 +130,16 @@ struct ForeignFormat: Sendable {
       let start = beginning(of: $0)
       return start.hasPrefix("<!doctype html") || start.hasPrefix("<html")
     },
-    ForeignFormat(name: "a GEXF file", advice: "save it as GraphML (Gephi does)") {
-      beginning(of: $0).contains("<gexf")
+    ForeignFormat(
+      name: "a JSON file of another kind",
+      advice: "expected \"nodes\" and \"links\" (or \"edges\"), or write its ties as a table"
+    ) { bytes in
+      JSONOutline(bytes).map { !$0.isGraph } ?? false
     },
-    ForeignFormat(name: "a GML file", advice: "save it as GraphML (networkx, igraph, Gephi do)") {
-      let words = beginning(of: $0).split(separator: " ").map { $0.prefix { $0.isLetter } }
-      return ["graph", "creator"].contains(words.first) && beginning(of: $0).contains("[")
-    },
-    ForeignFormat(name: "a JSON file", advice: "write its ties as a table") {
-      beginning(of: $0).first.map { $0 == "{" || $0 == "[" } ?? false
+    ForeignFormat(
+      name: "an XML file of another kind", advice: "save it as GraphML, or its ties as a table"
+    ) { bytes in
+      XMLReader.root(of: bytes).map { $0 != "graphml" && $0 != "gexf" } ?? false
     },
     ForeignFormat(name: "a DOT file", advice: "save it as GraphML (gv2gxl, Gephi, networkx do)") {
       // Behind `graph`, `digraph` or `strict` a name may stand, then comes a brace.
@@ -142,6 +152,12 @@ struct ForeignFormat: Sendable {
     ForeignFormat(name: "a graph6 or sparse6 file", advice: "save it as GraphML (networkx does)") {
       let start = beginning(of: $0)
       return [">>graph6<<", ">>sparse6<<", ">>digraph6<<"].contains { start.hasPrefix($0) }
+    },
+    ForeignFormat(name: "a drawing of a network in text", advice: "save it as GraphML") {
+      let start = beginning(of: $0)
+      return ["+-- ", "\u{2559}\u{2500}\u{2500} ", "\u{255F}\u{2500}\u{2500} "].contains {
+        start.hasPrefix($0)
+      }
     },
     ForeignFormat(name: "a LEDA graph", advice: "save it as GraphML (igraph does)") {
       beginning(of: $0).hasPrefix("leda.graph")

@@ -47,17 +47,28 @@ struct TieEnds {
       if rest.count >= 2 { columns = rest }
     }
     columns = columns.filter { !isDecimal($0) } + columns.filter(isDecimal)
+    if let names, rows.count > 1, ColumnName(names[columns[0]]).isOfID,
+      ids[columns[0]].count == rows.count, shared(columns[0], columns[1]) == 0,
+      columns.count == 2 || !isWhole[columns[1]]
+    {
+      throw Problem(
+        file: file, line: line,
+        "looks like a table of nodes, for \(title(columns[0])) has an id of its own in every line; "
+          + "name it by \"nodes\" beside the file of ties, or say which columns are the ends of "
+          + "ties by \"source\" and \"target\"")
+    }
     guard columns.count > 2 else {
       return Found(source: columns[0], target: columns[1], reason: nil)
     }
     let (a, b, c) = (columns[0], columns[1], columns[2])
     if isCount(a), rows.count > 1 {
       let isApart = !isWhole[b] || shared(a, b) == 0
-      if isApart && (shared(b, c) > 0 || names != nil && columns.count == 3) {
+      if isApart && (areSame(b, c) || names != nil && columns.count == 3) {
         return Found(source: b, target: c, reason: "\(title(a)) counts the lines")
       }
-      if shared(b, c) > 0 && isWhole[c] { throw undecided((a, b), (b, c)) }
-      if isApart && !isWhole[b] { throw undecided((a, b), (b, c)) }
+      if areSame(b, c) || (isApart && !isWhole[b] && !isWhole[c]) {
+        throw undecided((a, b), (b, c))
+      }
     }
     if isWhole[a], isWhole[b], isWhole[c], let times = try times(a, b, c, fileName) { return times }
     if shared(a, b) > 0 {
@@ -72,6 +83,11 @@ struct TieEnds {
     var pairs: [(Int, Int)] = []
     for (index, one) in columns.enumerated() {
       for other in columns[(index + 1)...] where isAlike(one, other) { pairs.append((one, other)) }
+    }
+    // Numbers of one kind may be those of another by accident.
+    pairs.removeAll { isWhole[$0.0] && !areSame($0.0, $0.1) }
+    if let pair = pairs.first, isWhole[pair.0], isWhole[a] == isWhole[b] {
+      throw undecided((a, b), pair)
     }
     if pairs.count == 1 {
       reason = "their ids are the same ones, and none is in \(title(a == pairs[0].0 ? b : a))"
@@ -110,6 +126,12 @@ struct TieEnds {
   private func shared(_ a: Int, _ b: Int) -> Int {
     ids[a].count < ids[b].count
       ? ids[a].count { ids[b].contains($0) } : ids[b].count { ids[a].contains($0) }
+  }
+
+  /// Whether at least half of the ids of either column are in the other.
+  private func areSame(_ a: Int, _ b: Int) -> Bool {
+    isWhole[a] == isWhole[b] && shared(a, b) > 0
+      && shared(a, b) * 2 >= max(ids[a].count, ids[b].count)
   }
 
   private func isAlike(_ a: Int, _ b: Int) -> Bool {

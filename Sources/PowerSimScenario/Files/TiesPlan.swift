@@ -31,6 +31,8 @@ struct TiesPlan {
   let likelySize: Int?
   /// Whether the table is a square of numbers.
   let isSquare: Bool
+  /// Whether ids are whole numbers that are written like 1.000e+00.
+  let areExponents: Bool
   /// How sure it is that this is a table of ties.
   let strength: Evidence.Strength
   /// Why it is one, as in `Evidence`.
@@ -68,7 +70,18 @@ struct TiesPlan {
         })
     let columns = first.count + (isShorter ? 1 : 0)
     guard columns >= 2 else {
-      throw problem("a tie needs two columns, one for each end; found 1")
+      let hasTitle = rows.dropFirst().contains { $0.count > 1 }
+      throw problem(
+        "a tie needs two columns, one for each end; found 1"
+          + (hasTitle ? "; a title above the table has to begin with #, or go" : ""))
+    }
+    let isRule = { (row: [TableSample.Cell]) in
+      row.contains { $0.text.hasPrefix("---") || $0.text.hasPrefix(":--") }
+        && row.allSatisfy { $0.text.allSatisfy { "-:+=".contains($0) } }
+    }
+    if rows.prefix(5).contains(where: isRule) {
+      throw problem(
+        "has a line of dashes below its header, as tables in a text have; save it as CSV")
     }
     let irregular = rows.dropFirst(isShorter ? 1 : 0).firstIndex { $0.count != columns }
     if irregular != nil {
@@ -92,7 +105,10 @@ struct TiesPlan {
     var header = HeaderFinder(cells, options: options, isShorter: isShorter, dictionary: dictionary)
     header.nodes = source.nodes
     let judgement = try header.judgement(file: file, line: line, isWhole: reading.sample.isWhole)
-    let names = judgement.isHeader ? cells[0].map(\.text) : nil
+    let names =
+      judgement.isHeader
+      ? cells[0].map(\.text)
+      : Self.commented(source.bytes, above: line, reading, columns, options)
     let data = Array(cells.dropFirst(judgement.isHeader ? 1 : 0))
 
     // The ends.
@@ -108,6 +124,11 @@ struct TiesPlan {
     let ends = try Self.ends(
       options, names, candidates, texts, columns, file: file, line: line,
       isBlank: reading.dialect.separator == .blanks)
+
+    let strange = StrangeTies(texts, source: ends.source, target: ends.target)
+    if options.source == nil || options.target == nil, let sentence = strange.sentence(candidates) {
+      throw problem(sentence)
+    }
 
     // The weights.
     let weights = try WeightColumn(
@@ -130,6 +151,14 @@ struct TiesPlan {
       options.header == nil && !judgement.isHeader ? Self.size(texts, columns) : nil
     isSquare = !judgement.isKnown && Self.isSquare(texts, columns, hasNames: names != nil)
 
+    areExponents =
+      !texts.isEmpty
+      && texts.allSatisfy { row in
+        [row[ends.source], row[ends.target]].allSatisfy {
+          $0.contains("e") && Self.wholeID($0) != $0
+        }
+      }
+
     let how: String
     if let reason = ends.reason { how = reason } else { how = judgement.reason }
     reason = how
@@ -137,7 +166,8 @@ struct TiesPlan {
       judgement.isKnown ? .certain : dictionary != nil || isShorter ? .likely : .possible
     var settings: [(key: NetworkKey, value: JSONValue)] = []
     func end(_ column: Int) -> JSONValue {
-      if let names, !names[column].isEmpty, names.count(where: { $0 == names[column] }) == 1,
+      if judgement.isHeader, let names, !names[column].isEmpty,
+        names.count(where: { $0 == names[column] }) == 1,
         NumberText.count(Array(names[column].utf8).span) == nil
       {
         return .string(names[column])
@@ -155,7 +185,35 @@ struct TiesPlan {
     self.settings = settings
   }
 
+  /// The names of columns in the last comment above the rows, as numpy writes them; nil where it
+  /// does not name the ends of ties.
+  private static func commented(
+    _ bytes: [UInt8], above line: Int, _ reading: TableReading, _ columns: Int,
+    _ options: NetworkFileOptions
+  ) -> [String]? {
+    guard options.header != true, line > 1, options.comment != "" else { return nil }
+    let lines = bytes.prefix(1 << 16).split(
+      maxSplits: line, omittingEmptySubsequences: false, whereSeparator: { $0 == 0x0A })
+    guard lines.count >= line, let sign = lines[line - 2].first,
+      reading.dialect.comments.contains(sign)
+    else { return nil }
+    let sample = TableSample(
+      Array(lines[line - 2].dropFirst()), isWhole: true, file: "", dialect: reading.dialect, rows: 1
+    )
+    let names = sample.rows.first?.map(\.text) ?? []
+    return names.count == columns && EndNames.ends(in: names) != nil ? names : nil
+  }
+
   private static let arrows: Set = ["->", "--", "-", "=>", "<->", "<-", "→", "—", "–"]
+
+  /// The whole number that a text such as 1.000e+00 is, as programs of numbers write ids; else the
+  /// text itself.
+  static func wholeID(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "e")), let number = NumberText.double(text),
+      let whole = Int(exactly: number), whole.magnitude < 1 << 53
+    else { return text }
+    return String(whole)
+  }
 
   /// What is wrong with the first row that has another number of columns.
   private static func firstIrregular(
@@ -230,6 +288,12 @@ struct TiesPlan {
 
   /// Whether there are as many lines as columns of numbers; of few columns, of zeros and ones.
   private static func isSquare(_ texts: [[String]], _ columns: Int, hasNames: Bool) -> Bool {
+    // A line of names that are numbers may stand above.
+    if !hasNames, texts.count == columns + 1, columns > 2, let first = texts.first,
+      Set(first).count == columns
+    {
+      return isSquare(Array(texts.dropFirst()), columns, hasNames: false)
+    }
     guard texts.count == columns || (hasNames && texts.count == columns - 1), texts.count > 1 else {
       return false
     }

@@ -27,15 +27,23 @@ enum TiesReader {
     let isOfTwoKinds = options.bipartite == true
     let hasWeights = plan.weight != nil || (plan.dictionary != nil && plan.isWeightUsed)
     let mayMiss = plan.missing != .never
+    let isUsual = plan.missing == .usual
     var lines = 0
     while try rows.next() {
       lines += 1
       if rows.count != columns { throw TiesPlan.irregular(rows, columns) }
       if rows.isEmpty(first) || rows.isEmpty(second) {
+        // Spreadsheets fill up with empty lines.
+        if (0..<rows.count).allSatisfy(rows.isEmpty) {
+          lines -= 1
+          continue
+        }
         throw rows.problem(
           "the \(rows.isEmpty(first) ? "first" : "second") id is empty")
       }
-      if mayMiss, plan.missing.holds(rows, first) || plan.missing.holds(rows, second) {
+      if mayMiss, !isUsual || !(rows.startsWithDigit(first) && rows.startsWithDigit(second)),
+        plan.missing.holds(rows, first) || plan.missing.holds(rows, second)
+      {
         builder.missingEnds += 1
         for end in [first, second] where !plan.missing.holds(rows, end) {
           _ = rows.withBytes(end) {
@@ -43,6 +51,14 @@ enum TiesReader {
               ? builder.secondKind($0, line: rows.line) : builder.agent($0, line: rows.line)
           }
         }
+        continue
+      }
+      if plan.areExponents {
+        builder.tie(
+          builder.agent(TiesPlan.wholeID(rows.text(first)), line: rows.line),
+          builder.agent(TiesPlan.wholeID(rows.text(second)), line: rows.line),
+          strength: plan.isWeightUsed ? try strength(rows, plan, options) : nil,
+          unused: plan.isWeightUsed ? nil : unused(rows, plan))
         continue
       }
       let from = rows.withBytes(first) { builder.agent($0, line: rows.line) }

@@ -29,9 +29,14 @@ struct WeightColumn {
       return
     }
     let numeric = (0..<columns).filter { column in
-      !ends.contains(column) && column != dictionary
+      // Numbers of lines are no weights.
+      let counts = texts.enumerated().allSatisfy {
+        let first = Int(texts[0][column]) ?? -1
+        return (first == 0 || first == 1) && $0.element[column] == String($0.offset + first)
+      }
+      return !ends.contains(column) && column != dictionary && !(counts && texts.count > 1)
         && texts.allSatisfy {
-          $0[column].isEmpty || MissingEnd.usualSigns.contains($0[column])
+          $0[column].isEmpty || MissingEnd.isUsual($0[column])
             || NumberText.double(Array($0[column].utf8).span, decimal: decimal) != nil
         }
     }

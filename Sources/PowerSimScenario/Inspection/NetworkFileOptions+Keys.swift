@@ -9,7 +9,7 @@ extension NetworkFileOptions {
       ("header", header.map(JSONValue.bool)), ("delimiter", text(delimiter)),
       ("decimal", text(decimal)), ("comment", text(comment)), ("missing", text(missing)),
       ("bipartite", bipartite.map(JSONValue.bool)), ("directions", text(directions?.rawValue)),
-      ("weight", text(weight)), ("negative", text(negative?.rawValue)),
+      ("names", text(names)), ("weight", text(weight)), ("negative", text(negative?.rawValue)),
       ("zero", text(zero?.rawValue)),
       (
         "relation",
@@ -37,6 +37,7 @@ extension NetworkFileOptions {
     case "missing": missing = text
     case "bipartite": bipartite = value.bool
     case "directions": directions = text.flatMap(Directions.init)
+    case "names": names = text
     case "weight": weight = text
     case "negative": negative = text.flatMap(NegativeWeights.init)
     case "zero": zero = text.flatMap(ZeroWeights.init)

@@ -9,7 +9,7 @@ public struct NetworkInspection: Sendable {
   /// The columns of the text that hold the ties, where it is a table of ties; none elsewhere.
   public let tieColumns: [ColumnSummary]
   /// What `weight` may name: columns of `tieColumns` with numbers of at least 0 that are no ends, by
-  /// name or number, or what the format knows of ties.
+  /// name or number.
   public let weights: [String]
   /// What is known of the agents, by the nodes file or the format.
   public let agentColumns: [ColumnSummary]
@@ -47,8 +47,7 @@ public struct NetworkInspection: Sendable {
         && column.words == 0 && column.missing == 0 && !column.isCount
         && column.range.map { $0.lowerBound >= 0 && $0.upperBound > 0 } == true
     }
-    weights =
-      network.tieAttributes + numbers.map { $1.name.isEmpty ? String($0 + 1) : $1.name }
+    weights = numbers.map { $1.name.isEmpty ? String($0 + 1) : $1.name }
     agentColumns = network.attributeNames.map {
       ColumnSummary(name: $0, cells: network.attributes[$0] ?? [])
     }

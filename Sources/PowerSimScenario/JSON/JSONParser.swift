@@ -6,7 +6,7 @@ struct JSONParser {
   static let deepest = 200
 
   /// The place reached.
-  var cursor: JSONCursor
+  var cursor: TextCursor
   /// Duplicate keys met so far.
   private(set) var problems: [Problem] = []
   /// The objects and arrays that the cursor is inside of, outermost first.
@@ -14,7 +14,7 @@ struct JSONParser {
   /// A list and not recursion: deep files must not exhaust the small stacks of secondary threads.
   private var open: [OpenContainer] = []
 
-  init(_ cursor: JSONCursor) { self.cursor = cursor }
+  init(_ cursor: TextCursor) { self.cursor = cursor }
 
   /// A value with nothing but blanks around it.
   mutating func document() throws(Problem) -> JSONValue {
@@ -23,13 +23,18 @@ struct JSONParser {
       throw cursor.problem(at: 0, "the file is empty; expected a JSON object, at least {}")
     }
     let value = try value()
-    cursor.skipBlanks()
-    guard cursor.next == nil else { throw unexpected(insteadOf: "nothing after the end") }
+    try end()
     return value
   }
 
+  /// The end of the text, perhaps after blanks.
+  mutating func end() throws(Problem) {
+    cursor.skipBlanks()
+    guard cursor.next == nil else { throw unexpected(insteadOf: "nothing after the end") }
+  }
+
   /// A value and all inside it; the cursor is at its first character.
-  private mutating func value() throws(Problem) -> JSONValue {
+  mutating func value() throws(Problem) -> JSONValue {
     while true {
       guard var value = try scalarOrOpening() else { continue }
       repeat {
@@ -105,5 +110,57 @@ struct JSONParser {
     cursor.advance()
     cursor.skipBlanks()
     open[open.count - 1].expectValue(of: key, at: position)
+  }
+}
+
+// A walk over a large text, which never has more than one of its values in memory.
+extension JSONParser {
+  /// Passes an object; `body` gets each key, and must pass its value.
+  mutating func members(
+    _ body: (_ key: String, _ parser: inout JSONParser) throws(Problem) -> Void
+  ) throws(Problem) {
+    var keys: Set<String> = []
+    try walk("{", "}") { (parser) throws(Problem) in
+      let start = parser.cursor.offset
+      guard parser.cursor.next == UInt8(ascii: "\"") else { throw parser.unexpectedKey() }
+      let key = try parser.text()
+      if !keys.insert(key).inserted {
+        throw parser.cursor.problem(at: start, "duplicate key \(key.quoted)")
+      }
+      parser.cursor.skipBlanks()
+      guard parser.cursor.next == UInt8(ascii: ":") else {
+        throw parser.unexpected(insteadOf: "\":\" after the key \(key.quoted)")
+      }
+      parser.cursor.advance()
+      parser.cursor.skipBlanks()
+      try body(key, &parser)
+    }
+  }
+
+  /// Passes an array; `body` must pass each of its values.
+  mutating func elements(
+    _ body: (_ parser: inout JSONParser) throws(Problem) -> Void
+  ) throws(Problem) {
+    try walk("[", "]", body)
+  }
+
+  private mutating func walk(
+    _ opening: Unicode.Scalar, _ closing: Unicode.Scalar,
+    _ body: (_ parser: inout JSONParser) throws(Problem) -> Void
+  ) throws(Problem) {
+    guard cursor.next == UInt8(ascii: opening) else { throw unexpected(insteadOf: "\(opening)") }
+    cursor.advance()
+    cursor.skipBlanks()
+    if cursor.next == UInt8(ascii: closing) { return cursor.advance() }
+    while true {
+      try body(&self)
+      cursor.skipBlanks()
+      if cursor.next == UInt8(ascii: closing) { return cursor.advance() }
+      guard cursor.next == UInt8(ascii: ",") else {
+        throw unexpected(insteadOf: "\",\" or \"\(closing)\"")
+      }
+      cursor.advance()
+      cursor.skipBlanks()
+    }
   }
 }

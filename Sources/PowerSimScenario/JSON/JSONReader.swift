@@ -17,7 +17,7 @@ public enum JSONReader {
   ///   - bytes: the file's bytes, UTF-8 without a byte order mark.
   ///   - file: the file's name for positions and problems.
   public static func read(_ bytes: [UInt8], file: String) -> Reading {
-    var parser = JSONParser(JSONCursor(bytes, file: file))
+    var parser = JSONParser(TextCursor(bytes, file: file))
     do throws(Problem) {
       try checkEncoding(of: &parser.cursor)
       let value = try parser.document()
@@ -27,7 +27,7 @@ public enum JSONReader {
     }
   }
 
-  private static func checkEncoding(of cursor: inout JSONCursor) throws(Problem) {
+  private static func checkEncoding(of cursor: inout TextCursor) throws(Problem) {
     let bytes = cursor.bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       throw cursor.problem(

@@ -33,7 +33,7 @@ extension Rule {
       else { continue }
       let path = ["policies", policy.key, "value"]
       let name = lever.parameter.name
-      let number = base * percent / 100
+      let number = tidy(base * percent / 100)
       if base == 0 {
         draft.report(
           path,
@@ -50,6 +50,14 @@ extension Rule {
       draft.tree["policies"]?[policy.key]?["value"] = plain
     }
   }
+}
+
+/// A number without the error in the last digits that multiplying leaves: 15 digits that count.
+private func tidy(_ number: Double) -> Double {
+  var factor = 1.0
+  while number != 0 && (number * factor).magnitude < 1e14 && factor < 1e22 { factor *= 10 }
+  let tidied = (number * factor).rounded() / factor
+  return tidied.isFinite ? tidied : number
 }
 
 extension DecodedRule {

@@ -6,6 +6,11 @@ struct Turn {
   let isBeginning: Bool
   /// The election; nil for the policy's own `from`.
   let election: String?
+
+  /// The order of time; within a week ends come first.
+  static func comesBefore(_ one: Turn, _ other: Turn) -> Bool {
+    (one.week, one.isBeginning ? 1 : 0) < (other.week, other.isBeginning ? 1 : 0)
+  }
 }
 
 extension Draft {
@@ -21,6 +26,13 @@ extension Draft {
         return Turn(week: week, isBeginning: key == "begins", election: shock.key)
       }
     }
+  }
+
+  /// Whether an election begins a policy first: then it has no `from`, not even the default.
+  ///
+  /// One that an election ends first must have begun before.
+  func beginsByElection(_ name: String) -> Bool {
+    turns(of: name).min(by: Turn.comesBefore)?.isBeginning ?? false
   }
 }
 
@@ -42,7 +54,7 @@ extension Rule {
         let own = draft.value(section, name, "from")
         if let week = own?.double {
           turns.append(Turn(week: week, isBeginning: true, election: nil))
-        } else if own == nil, !turns.contains(where: \.isBeginning) {
+        } else if own == nil, !draft.beginsByElection(name) {
           draft.tree[section]?[name]?["from"] = .number(0)
           turns.append(Turn(week: 0, isBeginning: true, election: nil))
         }
@@ -78,9 +90,7 @@ extension Rule {
   /// where nothing else can be meant.
   private static func follow(_ turns: [Turn], _ path: [String], _ draft: inout Draft) {
     let name = path[1].quoted
-    let turns = turns.sorted {
-      ($0.week, $0.isBeginning ? 1 : 0) < ($1.week, $1.isBeginning ? 1 : 0)
-    }
+    let turns = turns.sorted(by: Turn.comesBefore)
     func election(_ turn: Turn) -> String { "the election \((turn.election ?? "").quoted)" }
     func place(_ turn: Turn) -> [String] {
       turn.election.map { ["shocks", $0, turn.isBeginning ? "begins" : "ends"] } ?? path + ["from"]

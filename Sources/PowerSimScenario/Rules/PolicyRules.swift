@@ -33,13 +33,16 @@ extension Rule {
             + "years \"0-52\", \"52-104\" and so on; choose another name")
       }
     }
-    if let every = draft.value("output", "every")?.double,
-      let agents = draft.value("output", "agents", "every")?.double,
-      every > 0, agents / every != (agents / every).rounded(), wholeTick(agents, draft)
-    {
-      draft.report(
-        ["output", "agents", "every"],
-        "expected a multiple of output.every, \(every.plain); found \(agents.plain)")
+    for table in ["places", "groups", "agents", "ties"] {
+      if let every = draft.value("output", "every")?.double,
+        let own = draft.value("output", table, "every")?.double,
+        every > 0, own / every != (own / every).rounded(), wholeTick(every, draft),
+        wholeTick(own, draft)
+      {
+        draft.report(
+          ["output", table, "every"],
+          "expected a multiple of output.every, \(every.plain); found \(own.plain)")
+      }
     }
   }
 }

@@ -7,7 +7,8 @@ extension Rule {
       ScenarioShape.tickLengths.contains(tick)
     else { return }
     var paths = [
-      ["time", "weeks"], ["time", "burnIn"], ["output", "every"], ["output", "agents", "every"],
+      ["time", "weeks"], ["time", "burnIn"], ["output", "every"], ["output", "places", "every"],
+      ["output", "groups", "every"], ["output", "agents", "every"],
       ["output", "ties", "every"],
     ]
     for section in ["programmes", "policies", "shocks"] {
@@ -57,7 +58,7 @@ extension Rule {
     for path in spans {
       // Elections have rules of their own for what they begin.
       if path.count == 2, draft.value(at: path + ["from"]) == nil,
-        draft.turns(of: path[1]).contains(where: \.isBeginning)
+        draft.beginsByElection(path[1])
       {
         continue
       }

@@ -79,8 +79,7 @@ extension Draft {
             path: "extends",
             "expected the name of one file, such as \"baseline.json\"; found "
               + extends.foundPhrase))
-        baseIsMissing = true
-        return value
+        return withoutBase(value)
       }
       let other = FileGuess.scenario(Paths.join(Paths.folder(path), name))
       let visited = chain + [Paths.plain(path)]
@@ -91,8 +90,7 @@ extension Draft {
             path: "extends",
             "the files extend one another in a circle: "
               + (visited + [Paths.plain(other)]).joined(separator: " → ")))
-        baseIsMissing = true
-        return value
+        return withoutBase(value)
       }
       if visited.count == Self.longestChain {
         problems.append(
@@ -101,12 +99,10 @@ extension Draft {
             path: "extends",
             "\(visited.count) files extend one another before this one; at most "
               + "\(Self.longestChain) may: write what several have in common into one"))
-        baseIsMissing = true
-        return value
+        return withoutBase(value)
       }
       guard let inherited = read(other, namedBy: extends.position, chain: visited) else {
-        baseIsMissing = true
-        return value
+        return withoutBase(value)
       }
       base = inherited
       if value["name"] == nil, let name = inherited["name"]?.string {
@@ -118,6 +114,14 @@ extension Draft {
     merged.position = value.position
     noteOwnership(of: value)
     return merged
+  }
+
+  /// What can be judged of a file whose base cannot be read: all but what it removes.
+  private mutating func withoutBase(_ value: JSONValue) -> JSONValue {
+    baseIsMissing = true
+    var rest = MergePatch.scenario.merged(value, over: .object([]))
+    rest.position = value.position
+    return rest
   }
 
   /// A file network decides the number of agents: beside it in one file, `agents` contradicts.
@@ -200,16 +204,7 @@ extension Draft {
   mutating func complete() {
     if tree["name"] == nil { tree["name"] = .string(stem) }
     for policy in members("policies") { leverNames[policy.key] = policy.value["lever"]?.string }
-    // Recording cannot be finer than the ticks.
-    if let tick = value("time", "weeksPerTick")?.double, tick > 1 {
-      if tree["output"] == nil { tree["output"] = [:] }
-      if tree["output"]?.members != nil, value("output", "every") == nil {
-        tree["output"]?["every"] = .number(tick)
-      }
-      if value("output", "agents")?.members != nil, value("output", "agents", "every") == nil {
-        tree["output"]?["agents"]?["every"] = .number((52 / tick).rounded(.up) * tick)
-      }
-    }
+    completeOutput()
     // A file that sets agents but not places gets as many places as its agents fill.
     if let agents = value("population", "agents")?.int, value("population", "places") == nil,
       value("places") == nil
@@ -224,5 +219,25 @@ extension Draft {
     let position = tree.position
     tree = ScenarioShape.file.completed(tree)
     tree.position = position
+  }
+
+  /// Recording cannot be finer than the ticks, nor a table finer than what is recorded.
+  private mutating func completeOutput() {
+    if tree["output"] == nil { tree["output"] = [:] }
+    guard tree["output"]?.members != nil else { return }
+    if let tick = value("time", "weeksPerTick")?.double, tick > 1 {
+      if value("output", "every") == nil { tree["output"]?["every"] = .number(tick) }
+      if value("output", "agents")?.members != nil, value("output", "agents", "every") == nil {
+        tree["output"]?["agents"]?["every"] = .number((52 / tick).rounded(.up) * tick)
+      }
+    }
+    let every = value("output", "every")?.double ?? 1
+    guard every > 0 else { return }
+    for table in ["places", "groups"] {
+      if tree["output"]?[table] == nil { tree["output"]?[table] = [:] }
+      if value("output", table)?.members != nil, value("output", table, "every") == nil {
+        tree["output"]?[table]?["every"] = .number((4 / every).rounded(.up) * every)
+      }
+    }
   }
 }

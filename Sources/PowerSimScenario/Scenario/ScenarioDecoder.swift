@@ -217,6 +217,8 @@ struct ScenarioDecoder {
   private mutating func decodeOutput() {
     scenario.output.every = number("output", "every")
     scenario.output.recordBurnIn = draft.value("output", "recordBurnIn")?.bool ?? false
+    scenario.output.placesEvery = number("output", "places", "every")
+    scenario.output.groupsEvery = number("output", "groups", "every")
     scenario.output.guardFormulas = draft.value("output", "guardFormulas")?.bool ?? false
     scenario.output.agentsEvery = draft.value("output", "agents", "every")?.double
     scenario.output.agentSample = draft.value("output", "agents", "sample")?.int

@@ -102,6 +102,8 @@ public struct ReadScenario: Sendable {
   public let selfLoops: Int
   /// Repeated ties that a network file held, and that were dropped.
   public let repeats: Int
+  /// The tables of which the scenario itself says how often they have rows: places, groups.
+  package let tablesWithRows: Set<String>
   /// How the network file was read and what became of its lines; nil for other networks.
   public let networkRecord: JSONValue?
 
@@ -124,6 +126,8 @@ public struct ReadScenario: Sendable {
     notes = draft.notes
     selfLoops = draft.networkFile?.selfLoops ?? 0
     repeats = draft.networkFile?.repeats ?? 0
+    tablesWithRows = Set(
+      ["places", "groups"].filter { draft.isGiven("output", $0, "every") })
     networkRecord = draft.networkFile?.record
   }
 

@@ -141,6 +141,9 @@ public enum ScenarioShape {
           Field("nodes", "CSV of the agents' attributes, one line for each", .text),
           Field("id", "column of the ids in nodes, by name or number; found out if absent", column),
           Field("header", "whether a table of ties has a header; found out if absent", .bool),
+          Field(
+            "names",
+            "attribute that agents are called by, or id; found out if absent", .text),
           Field("place", "attribute that names each agent's place; one place if absent", .text),
           Field(
             "group",
@@ -149,7 +152,9 @@ public enum ScenarioShape {
           Field(
             "population", "attribute that names each agent's population; drawn if absent", .text),
           Field(
-            "weight", "attribute of ties that is the starting strength; drawn if absent", .text),
+            "weight",
+            "attribute of ties that is the starting strength, by name or number of its column; drawn "
+              + "if absent", column),
           Field(
             "relation", "which relations of a Pajek file; all if absent",
             .oneOf([.text, .names(atLeast: 1)])),
@@ -268,6 +273,8 @@ public enum ScenarioShape {
       "every", "weeks between recorded rows; a tick if that is longer", .number(above: 0),
       unit: "weeks", standard: 1),
     Field("recordBurnIn", "whether burn-in weeks are recorded too", .bool, standard: false),
+    Field("places", "the rows of places.csv", rows, standard: [:]),
+    Field("groups", "the rows of groups.csv", rows, standard: [:]),
     Field(
       "guardFormulas",
       "whether text that a spreadsheet would run as a formula gets an apostrophe before it", .bool,
@@ -290,6 +297,17 @@ public enum ScenarioShape {
           Field("from", "first week", .number(), unit: "weeks", standard: 0),
           Field("until", "week after the last", .number(), unit: "weeks", isRequired: true),
         ])), standard: [:]),
+  ])
+
+  /// How often a table has rows; summaries and comparisons are formed from every recorded week all
+  /// the same.
+  private static let rows = Shape.object([
+    Field(
+      "every",
+      "weeks between rows, a multiple of output.every; the first and the last recorded week always "
+        + "have some; the first multiple that is not below 4 if absent, 13 in comparisons",
+      .number(above: 0),
+      unit: "weeks", standard: 4)
   ])
 
   private static let lesson = Shape.object([

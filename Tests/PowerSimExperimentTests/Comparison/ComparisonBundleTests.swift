@@ -273,7 +273,7 @@ import Testing
     #expect(
       names == [
         "comparison.csv", "datapackage.json", "groups.csv", "places.csv", "run.json", "scenarios",
-        "summary.csv", "timeseries.csv",
+        "summary.csv", "tables.sql", "timeseries.csv",
       ])
     let plan = try ComparisonPlan(
       Self.three(), baseline: 0, settings: ComparisonPlan.Settings())

@@ -122,7 +122,7 @@ extension InspectionTests {
 
   /// The lines that are shown read the very same network, in a scenario.
   @Test(arguments: [
-    "source,target\nann,bo\nbo,cy\n", "x;y;z\n5;7;0,5\n7;9;1\n",
+    "source,target\nann,bo\nbo,cy\n", "von;nach;z\n5;7;0,5\n7;9;1\n",
     "\"\",\"i\",\"j\"\n\"1\",\"a\",\"b\"\n",
     "a b\nb c\nc a\n",
   ]) func theLinesOfAScenario(_ text: String) throws {

@@ -150,6 +150,8 @@ import Testing
     "# friends\n1 2\n2 3\n", "1 2\n2 3\n3 4\n", "5 4\n1 2\n2 3\n3 4\n4 5\n",
     "source target\na b\nb c\n", "a b friend\nb c enemy\nc d friend\n",
     "id,age,town\n1,20,x\n2,30,y\n", "1 2 3\n2 4\n3 1 4\n", "3 2 2\n1 2 5\n2 1 3\n",
+    "# source,target,weight\n0,1,0.5\n1,2,1\n", "1 2 1\n2 3 1\n3 1 2\n",
+    "# names\nAnn\nBo\nCy\n", "# north\nAnn\nBo\n# south\nCy\nDi\n",
   ])
   func others(text: String) {
     #expect(["none", "ties table"].contains(format(text, "t.txt")), "\(text)")

@@ -100,8 +100,10 @@ import Testing
     #expect(twins.ids == ["1", "2", "3"])
     #expect(
       twins.warnings == [
-        "the labels are not all there and different, so agents are known by their numbers"
+        "the attribute \"label\" is not there or not different for all agents, so that they are "
+          + "called by their ids"
       ])
+    #expect(twins.attributes["label"] == ["a", "a", "b"])
     #expect(try read("*Vertices 2\n1 \"a\"\n2 \"\"\n*Edges\n1 2\n").ids == ["1", "2"])
   }
 
@@ -140,10 +142,6 @@ import Testing
       "*Vertices 50000000\n",
       "t.net:1: has 50,000,000 vertices, but is too short to say anything of most of them"
     ),
-    (
-      "*Vertices 5 2\n",
-      "t.net:1: is a network of two kinds (2 and 3 vertices); project it on one of them first"
-    ),
     ("*Arcs\n1 2\n", "t.net:1: *Vertices must come before the ties"),
     ("*Vertices 2\n3 \"a\"\n", "t.net:2: expected a vertex from 1 to 2, found \"3\""),
     ("*Vertices 2\n1 a\n1 b\n", "t.net:3: vertex 1 is given a second time"),
@@ -159,7 +157,7 @@ import Testing
     ),
     (
       "*Vertices 2\n*Matrix\n0 1\n1 0 0\n",
-      "t.net:4: the matrix has more than the 4 cells that 2 vertices need"
+      "t.net:4: the matrix has more cells than it should; 2 vertices need 4"
     ),
     ("*Vertices 2\n*Matrix\n0 x\n", "t.net:3: expected a number, found \"x\""),
     (
@@ -193,5 +191,77 @@ import Testing
       problem(text + "1\n", NetworkFileOptions(weight: "trust"))
         == "t.net: there is no tie attribute \"trust\"; "
         + "ties in Pajek have one value, called \"value\"")
+  }
+
+  /// python-igraph 1.0 writes numbers for the characters that would break a label, Pajek itself for
+  /// all beyond ASCII.
+  @Test func entitiesInLabels() throws {
+    let text =
+      "*Vertices 3\n1 \"a &#34;b&#34;\"\n2 \"Zo&#235; &amp; Bo\"\n3 \"R&D; &x\"\n*Edges\n1 2\n"
+    #expect(try read(text).ids == ["a \"b\"", "Zoë & Bo", "R&D; &x"])
+    let relation = "*Vertices 2\n*Edges :1 \"Fr&#232;re\"\n1 2\n"
+    #expect(try read(relation, NetworkFileOptions(relation: ["frère"])).ties.count == 1)
+  }
+
+  /// What networkx 3.6 writes for a graph with an attribute on an edge.
+  @Test func networkx() throws {
+    let text = """
+      *vertices 3
+      1 Ann 0.0 0.0 ellipse
+      2 Bo 0.0 0.0 ellipse
+      3 Zoë 0.0 0.0 ellipse
+      *edges
+      1 2 0.5 kind "a & b"
+      2 3 1
+      """
+    let network = try read(text, NetworkFileOptions(weight: "value"))
+    #expect(network.ids == ["Ann", "Bo", "Zoë"])
+    #expect(ties(network) == "Ann-Bo Bo-Zoë")
+    #expect(network.strengths == [0.5, 1])
+  }
+
+  /// What R igraph 1.3 writes for a bipartite graph.
+  @Test func twoKinds() throws {
+    let text = "*Vertices 5 3\n1 \"1\"\n2 \"2\"\n3 \"3\"\n4 \"4\"\n5 \"5\"\n*Edges\n1 4\n2 5\n3 5\n"
+    let network = try read(text)
+    #expect(ties(network) == "1-4 2-5 3-5")
+    #expect(
+      network.warnings == ["vertices are of two kinds (3 and 2), and those of both are agents"])
+    let matrix = try read("*Vertices 5 3\n*Matrix\n1 0\n0 1\n0 1\n")
+    #expect(ties(matrix) == "1-4 2-5 3-5")
+    #expect(
+      problem("*Vertices 5 3\n*Matrix\n1 0\n0 1\n")
+        == "t.net:4: the matrix that ends here has 4 cells; 5 vertices of two kinds need 6")
+  }
+
+  @Test func timesAreTold() throws {
+    let text = "*Vertices 2\n1 \"a\" [5-10,12-14]\n2 \"b\" [1-*]\n*Edges\n1 2 1 [7]\n"
+    let network = try read(text)
+    #expect(ties(network) == "a-b")
+    #expect(
+      network.warnings == [
+        "vertices or ties have times ([…]), which are not read: those of all times are taken "
+          + "together"
+      ])
+  }
+
+  @Test func numbersOrLabels() throws {
+    let text = "*Vertices 2\n1 \"a\"\n2 \"b\"\n*Edges\n1 2\n"
+    var options = NetworkFileOptions()
+    options.names = "id"
+    #expect(try read(text, options).ids == ["1", "2"])
+    options.names = "label"
+    #expect(try read(text, options).ids == ["a", "b"])
+    #expect(
+      problem("*Vertices 2\n1 \"a\"\n2 \"a\"\n*Edges\n1 2\n", options)
+        == "t.net: \"a\" is the \"label\" of two agents, and cannot name them; "
+        + "\"names\": \"id\" calls all by their ids")
+    let byNumber = try read(text, nodes: "id,x\n2,u\n1,v\n")
+    #expect(byNumber.ids == ["2", "1"])
+    #expect(
+      byNumber.warnings == [
+        "agents are called by their ids, as the nodes file does; \"names\": \"label\" calls them "
+          + "by their \"label\""
+      ])
   }
 }

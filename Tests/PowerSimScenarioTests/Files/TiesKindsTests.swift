@@ -67,6 +67,18 @@ import Testing
     ("a->b\nb->c\n", "a-b b-c"),
     // The kind of a tie between its ends.
     ("Ann,knows,Bo\nBo,knows,Cy\n", "Ann-Bo Bo-Cy"),
+    // numpy's numbers, and its header in a comment.
+    ("0.000e+00 1.000e+00 5.0e-01\n1.000e+00 2.000e+00 5.0e-01\n", "0-1 1-2"),
+    ("# weight,source,target\n3,1,2\n1,2,4\n", "1-2 2-4"),
+    // A spreadsheet's empty columns and lines; igraph's own number of a tie.
+    ("source,target,,\na1,b1,,\nb1,c1,,\n,,,\n", "a1-b1 b1-c1"),
+    ("edge ID,source,target\n0,0,1\n1,1,2\n", "0-1 1-2"),
+    // Ids that look like names of columns.
+    ("node1,node2\nnode2,node3\n", "node1-node2 node2-node3"),
+    // Surveys: several pairs of columns.
+    ("respondent,why,ego,alter\nr0,\"x, y\",Ann,Bo\nr1,z,Bo,Cy\n", "Ann-Bo Bo-Cy"),
+    ("source,target,start,end\na1,b1,1,2\nb1,c1,2,3\n", "a1-b1 b1-c1"),
+    ("0 5 1\n1 6 1\n2 7 1\n", "0-5 1-6 2-7"),
     // A first id that begins other formats.
     ("graph,b1\nb1,c1\nc1,graph\n", "graph-b1 b1-c1 c1-graph"),
     ("dl n5\nn5 x1\nx1 dl\n", "dl-n5 n5-x1 x1-dl"),
@@ -89,6 +101,16 @@ import Testing
     ("a;b,c\nd;e,f\n", "\"delimiter\""),
     // Sizes, or a tie.
     ("4 3\n1 2\n2 3\n3 4\n", "\"header\": true"),
+    // Tables of nodes, Markdown, times of ties, brackets, drawings, places on a map.
+    ("id,label\n1,Ann\n2,Bo\n", "\"nodes\""),
+    ("| source | target |\n|---|---|\n| a | b |\n", "CSV"),
+    ("0 1 + 0\n1 2 + 0\n4 2 + 1\n", "one a line"),
+    ("(1, 2)\n(1, 3)\n(2, 3)\n", "brackets"),
+    ("a -> b;\nb -> c;\na -> c;\n", "take it away"),
+    ("+-- 3\n+-- 5\n+-- 0\n", "drawing"),
+    ("lat,lon\n1.5,2.5\n2.5,3.5\n", "\"source\""),
+    ("node1,node2\nnode3,node4\n", "\"header\": true"),
+    ("Our network\nsource,target\na,b\n", "title"),
     // The first column is no end, and three more could be.
     ("kind,one_x,two_y,three_z,km\nf,ann,bo,cy,1\nf,bo,cy,di,2\n", "\"source\""),
   ])
@@ -209,6 +231,12 @@ import Testing
     var options = NetworkFileOptions()
     options.directions = .both
     #expect(try ties(network(text, "t.csv", options)) == "ann-bo")
+  }
+
+  @Test func headerWordsThatAreIDsToo() throws {
+    let network = try network("source,target\nwalmart,target\ntarget,bob\n")
+    #expect(ties(network) == "walmart-target target-bob")
+    #expect(network.suspicions[0].contains("\"target\" is an id as well"))
   }
 
   @Test func idsThatAreAlmostTheSame() throws {

@@ -115,6 +115,14 @@ import Testing
       #"{"output": {"every": 4, "agents": {"every": 6}}}"#, "1:45: output.agents.every: ",
       "a multiple of output.every"
     ),
+    (
+      #"{"output": {"every": 4, "places": {"every": 2}}}"#, "1:45: output.places.every: ",
+      "expected a multiple of output.every, 4; found 2"
+    ),
+    (
+      #"{"output": {"groups": {"every": 1.5}}}"#, "1:33: output.groups.every: ",
+      "expected a multiple of weeksPerTick, 1; found 1.5"
+    ),
   ])
   func fault(_ text: String, _ place: String, _ message: String) {
     let found = problems(text)

@@ -12,13 +12,14 @@ import Testing
   @Test(arguments: [
     ("institutionalCapacity", #""-20 %""#, "", -0.022), ("publicServices", #""+10 %""#, "", 0.011),
     ("publicServices", #""10%""#, #", "parameters": {"capacity": 0.5}"#, 0.05),
-    ("hubs", #""50 %""#, "", 0.005), ("institutionalCapacity", #""−12.5 %""#, "", -0.01375),
+    ("hubs", #""50 %""#, "", 0.005), ("hubs", #""33.3 %""#, "", 0.00333),
+    ("institutionalCapacity", #""−12.5 %""#, "", -0.01375),
     ("austerity", #""20 %""#, "", -0.022), ("feedback", #""0 %""#, "", 0),
   ])
   func percentage(_ lever: String, _ value: String, _ more: String, _ expected: Double) throws {
     let read = try readScenario(policy(lever, value, more))
     let number = read.scenario.policies[0].value
-    #expect(abs(number - expected) < 1e-15, "\(number)")
+    #expect(number == expected, "to the last digit, without what multiplying leaves")
     let resolved = try #require(read.resolved.at("policies.p.value")?.double)
     #expect(resolved == number, "the resolved file has the very number")
     #expect(try readScenario(JSONWriter.write(read.resolved)).scenario.policies[0].value == number)

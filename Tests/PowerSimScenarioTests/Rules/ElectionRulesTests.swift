@@ -21,8 +21,12 @@ import Testing
       #", "until": 200"#, [("a", 10, "begins"), ("b", 50, "ends"), ("c", 100, "begins")],
       [[10, 50], [100, 200]], 0
     ), ("", [("a", -10, "begins"), ("b", 50, "ends")], [[-10, 50]], 0),
+    // What an election ends first has begun before: in week 0, as without elections.
+    ("", [("a", 50, "ends"), ("b", 100, "begins")], [[0, 50], [100, nil]], 0),
+    (
+      "", [("b", 100, "begins"), ("c", 150, "ends"), ("a", 50, "ends")], [[0, 50], [100, 150]], 0
+    ),
     // Nothing to end: said, and nothing else changes.
-    ("", [("a", 50, "ends"), ("b", 100, "begins")], [[100, nil]], 1),
     ("", [("a", 50, "ends"), ("b", 80, "ends")], [[0, 50]], 1),
     (#", "until": 40"#, [("a", 50, "ends")], [[0, 40]], 1),
     (#", "until": 50"#, [("a", 50, "ends")], [[0, 50]], 0),
@@ -57,6 +61,8 @@ import Testing
       "", [("a", 50, "ends"), ("b", 50, "begins")], "shocks.b.begins",
       [#""a""#, #""b""#, "different"]
     ),
+    ("", [("a", -50, "ends")], "shocks.a.ends", ["before it begins in week 0"]),
+    ("", [("a", 0, "ends"), ("b", 9, "begins")], "policies.staff.from", [#""a" ends"#]),
     (#", "until": 40"#, [("a", 60, "begins")], "policies.staff.until", ["week after 60", #""a""#]),
     (
       #", "until": 40"#, [("a", 10, "begins"), ("b", 20, "ends"), ("c", 60, "begins")],

@@ -70,6 +70,7 @@ import Testing
     ("initial.openness", "0.3"), ("initial.settledPower", "0.2"), ("initial.associations", "0.3"),
     ("parameters.exchangeKind", #""yardSale""#), ("parameters.responseKind", #""hill""#),
     ("output.every", "1"), ("output.recordBurnIn", "false"),
+    ("output.places.every", "4"), ("output.groups.every", "4"),
   ])
   func resolved(_ path: String, _ text: String) throws {
     #expect(try readScenario("{}").resolved.at(path)?.line == text)
@@ -115,5 +116,17 @@ import Testing
     ).scenario
     #expect(scenario.output.every == 2)
     #expect(scenario.output.agentsEvery == 52)
+  }
+
+  /// The first multiple of what is recorded that is not below four weeks.
+  @Test(arguments: [
+    ("", 4), (#""every": 3"#, 6), (#""every": 13"#, 13), (#""every": 0.5"#, 4),
+    (#""every": 1.5"#, 4.5), (#""every": 8, "places": {}"#, 8),
+  ])
+  func rowsOfPlacesFollowWhatIsRecorded(_ output: String, _ every: Double) throws {
+    let read = try readScenario(
+      #"{"time": {"weeksPerTick": 0.5}, "output": {\#(output)}}"#)
+    #expect(read.scenario.output.placesEvery == every)
+    #expect(read.scenario.output.groupsEvery == every)
   }
 }

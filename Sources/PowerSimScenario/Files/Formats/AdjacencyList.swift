@@ -47,6 +47,8 @@ enum AdjacencyList {
     guard isRagged || first.count > 2, heads.count > 1,
       sample.isWhole ? neighbours.isSubset(of: heads) : isClosed(sample.bytes, style)
     else { return nil }
+    // Three columns, the last of numbers, are ties with weights.
+    if !isRagged && first.count == 3 && rows.allSatisfy({ number($0[2]) != nil }) { return nil }
     return Evidence(
       isRagged ? .likely : .possible,
       "each line begins with another vertex, and all vertices after it begin lines too")

@@ -65,7 +65,11 @@ enum AdjacencyMatrix {
       return Evidence(.certain, "its first line and first column have the same names")
     case .invented:
       return Evidence(.likely, "it is a square of \(size) numbers under names such as V1")
-    case .different: return Evidence(.possible, "it is a square of \(size) numbers with names")
+    case .different:
+      // A table of few numbers, unless nobody is tied to himself.
+      let isEmpty = values.indices.allSatisfy { values[$0][$0] == 0 }
+      guard values.count > 3 || isEmpty else { return nil }
+      return Evidence(.possible, "it is a square of \(size) numbers with names")
     case .one, .none: break
     }
     let n = values.count

@@ -38,15 +38,14 @@ enum LGL {
       }
     }
     guard !widths.isEmpty, !isHeadAgain else { return nil }
-    let reason = "lines of a # and one word stand between the others"
-    if isMixed {
-      // Else it could be a table of ties in parts, with the names of the parts behind the #.
-      let isSure = isNamedSo || widths == [1]
-      let isLikely = !heads.isDisjoint(with: neighbours)
-      return Evidence(isSure ? .certain : isLikely ? .likely : .possible, reason)
-    }
-    return Evidence(
-      isNamedSo || widths == [1] ? .likely : .possible, "a line of a # and one word begins it")
+    // Lines that commas, semicolons or tabs cut are those of a table below a comment.
+    let hasColumns = sample.lines.contains { $0.contains { ",;\t".utf8.contains($0) } }
+    if hasColumns && !isNamedSo { return nil }
+    let reason = "lines of a # and one word begin lists of others"
+    if isNamedSo { return Evidence(isMixed ? .certain : .likely, reason) }
+    // Else it could be a list, or a table of ties, in parts with their names behind the #.
+    let isLikely = isMixed && !heads.isDisjoint(with: neighbours)
+    return Evidence(isLikely ? .likely : .possible, reason)
   }
 
   @Sendable static func read(_ source: NetworkSource) throws(Problem) -> NetworkFile {

@@ -1,5 +1,5 @@
-/// A place in a JSON text that moves forward and knows lines and columns.
-struct JSONCursor {
+/// A place in a text that moves forward and knows lines and columns.
+struct TextCursor {
   /// The text.
   let bytes: [UInt8]
   /// The file's name for positions.
@@ -22,12 +22,22 @@ struct JSONCursor {
   /// Passes one byte.
   mutating func advance() { offset += 1 }
 
+  /// Whether the text goes on so from here.
+  func isAt(_ word: StaticString) -> Bool {
+    let length = word.utf8CodeUnitCount
+    guard offset + length <= bytes.count else { return false }
+    return word.withUTF8Buffer { letters in
+      for at in 0..<length where unsafe letters[at] != bytes[offset + at] { return false }
+      return true
+    }
+  }
+
   /// Passes bytes as long as they belong.
   mutating func skip(while belongs: (UInt8) -> Bool) {
     while let byte = next, belongs(byte) { advance() }
   }
 
-  /// Passes what JSON calls whitespace: blank, tab, line feed, carriage return.
+  /// Passes what JSON and XML call whitespace: blank, tab, line feed, carriage return.
   mutating func skipBlanks() {
     skip { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
   }
@@ -38,7 +48,10 @@ struct JSONCursor {
     if asked < mark.offset { mark = (0, 1, 1) }
     while mark.offset < asked {
       let byte = bytes[mark.offset]
-      if byte == 0x0A {
+      let isLineEnd =
+        byte == 0x0A
+        || byte == 0x0D && (mark.offset + 1 == bytes.count || bytes[mark.offset + 1] != 0x0A)
+      if isLineEnd {
         mark.line += 1
         mark.column = 1
       } else if byte & 0xC0 != 0x80 {  // not the continuation of a character
@@ -54,6 +67,9 @@ struct JSONCursor {
     let position = position(at: offset)
     return Problem(file: file, line: position.line, column: position.column, message)
   }
+
+  /// The line of a byte, by default the next one.
+  mutating func line(at offset: Int? = nil) -> Int { position(at: offset).line }
 
   /// The bytes between two places as text.
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }

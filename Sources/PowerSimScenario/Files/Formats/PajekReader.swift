@@ -1,37 +1,3 @@
-extension NetworkFormat {
-  /// Pajek's networks and projects (`.net`, `.paj`), with their vectors and partitions.
-  ///
-  /// ```
-  /// *Vertices 3
-  ///  1 "Medici"
-  ///  2 "Strozzi"
-  ///  3 "Ridolfi"
-  /// *Edges :1 "Marital"
-  ///  1 3 1
-  ///  2 3 1
-  /// *Vector Wealth
-  /// *Vertices 3
-  /// 103
-  /// 146
-  /// 27
-  /// ```
-  public static let pajek = NetworkFormat(
-    name: "Pajek", summary: "Pajek networks and projects, with vectors and partitions",
-    endings: ["net", "paj"], keys: [.relation],
-    evidence: { sample in
-      var rows = DelimitedText(sample.bytes, file: "", dialect: PajekReader.dialect)
-      if (try? rows.next()) == true, rows.text(0).hasPrefix("*") {
-        return Evidence(.certain, "its first line begins with \(rows.text(0))")
-      }
-      return sample.hasEnding(["net", "paj"])
-        ? Evidence(.likely, "its name ends in .net or .paj") : nil
-    },
-    read: { source throws(Problem) in
-      var reader = PajekReader(source)
-      return try reader.read()
-    })
-}
-
 /// Reads a Pajek text block by block.
 struct PajekReader {
   /// Blanks between fields; only `%` begins a comment; a hub's line of neighbours may be long.
@@ -53,21 +19,21 @@ struct PajekReader {
     case values
   }
 
-  private struct Tie {
+  struct Tie {
     var from: UInt32
     var to: UInt32
     var line: UInt32
     var value: Double
   }
 
-  private struct Relation {
+  struct Relation {
     /// What follows the colon, such as `1`; empty where there is none.
     var key: String
     var name: String
     var ties: [Tie] = []
   }
 
-  private struct Values {
+  struct Values {
     var kind: String
     var name: String
     var line: Int
@@ -76,15 +42,18 @@ struct PajekReader {
     var isOpen = false
   }
 
-  private let source: NetworkSource
+  let source: NetworkSource
   private var rows: DelimitedText
   private var block = Block.none
-  private var vertexCount: Int?
+  private(set) var vertexCount: Int?
   /// The labels of the vertices listed so far; nil where one was passed over.
-  private var labels: [String?] = []
-  private var relations: [Relation] = []
-  private var values: [Values] = []
-  private var warnings: [String] = []
+  private(set) var labels: [String?] = []
+  private(set) var relations: [Relation] = []
+  private(set) var values: [Values] = []
+  private(set) var warnings: [String] = []
+  /// How many of the vertices are of the first kind, where there are two kinds.
+  private var firstKind: Int?
+  private var hasTimes = false
 
   init(_ source: NetworkSource) {
     self.source = source
@@ -109,6 +78,11 @@ struct PajekReader {
       }
     }
     try endBlock()
+    if hasTimes {
+      warnings.append(
+        "vertices or ties have times ([…]), which are not read: those of all times are taken "
+          + "together")
+    }
     return try finish()
   }
 
@@ -163,9 +137,10 @@ struct PajekReader {
         "has \(grouped(count)) vertices, but is too short to say anything of most of them")
     }
     if rows.count > 2, let first = rows.withBytes(2, { NumberText.count($0) }), first < count {
-      throw rows.problem(
-        "is a network of two kinds (\(grouped(first)) and \(grouped(count - first)) vertices); "
-          + "project it on one of them first")
+      firstKind = first
+      warnings.append(
+        "vertices are of two kinds (\(grouped(first)) and \(grouped(count - first))), and those of "
+          + "both are agents")
     }
     vertexCount = count
     block = .vertices
@@ -197,11 +172,10 @@ struct PajekReader {
   }
 
   private mutating func endBlock() throws(Problem) {
-    if case .matrix(_, let cells) = block, let vertexCount, cells != vertexCount * vertexCount {
+    if case .matrix(_, let cells) = block, cells != matrixSize.rows * matrixSize.columns {
       throw Problem(
         file: source.file, line: rows.line,
-        "the matrix that ends here has \(counted(cells, "cell")); "
-          + "\(grouped(vertexCount)) vertices need \(grouped(vertexCount * vertexCount))")
+        "the matrix that ends here has \(counted(cells, "cell")); \(matrixNeed)")
     }
     // `*Vertices` follows the line of a vector or another part, and still belongs to it.
     if case .otherPart = block { return }
@@ -230,7 +204,9 @@ struct PajekReader {
     if labels[vertex] != nil {
       throw rows.problem("vertex \(vertex + 1) is given a second time")
     }
-    labels[vertex] = rows.count > 1 ? rows.text(1) : ""
+    let label = rows.count > 1 ? rows.text(1) : ""
+    labels[vertex] = CharacterReference.resolved(label)
+    noteTimes(from: 2)
   }
 
   private mutating func readTie(_ relation: Int) throws(Problem) {
@@ -249,6 +225,7 @@ struct PajekReader {
     let to = try vertex(first + 1)
     let value = try rows.count > first + 2 ? value(first + 2) : 1
     add(from, to, value, relation)
+    noteTimes(from: first + 2)
   }
 
   private mutating func readTieList(_ relation: Int) throws(Problem) {
@@ -257,22 +234,40 @@ struct PajekReader {
   }
 
   private mutating func readMatrixRow(_ relation: Int, _ before: Int) throws(Problem) {
-    guard let vertexCount else { return }
+    let size = matrixSize
     for index in 0..<rows.count {
       let cell = before + index
-      guard cell < vertexCount * vertexCount else {
-        throw rows.problem(
-          "the matrix has more than the \(grouped(vertexCount * vertexCount)) cells "
-            + "that \(grouped(vertexCount)) vertices need")
+      guard cell < size.rows * size.columns else {
+        throw rows.problem("the matrix has more cells than it should; \(matrixNeed)")
       }
       guard let value = rows.withBytes(index, { NumberText.double($0) }) else {
         throw rows.problem("expected a number, found \(shown(rows.text(index)))")
       }
       if value != 0 {
-        add(UInt32(cell / vertexCount), UInt32(cell % vertexCount), value, relation)
+        let column = cell % size.columns + (firstKind ?? 0)
+        add(UInt32(cell / size.columns), UInt32(column), value, relation)
       }
     }
     block = .matrix(relation: relation, cells: before + rows.count)
+  }
+
+  /// The sizes of a matrix: all with all, or the first kind with the second.
+  private var matrixSize: (rows: Int, columns: Int) {
+    let count = vertexCount ?? 0
+    return (firstKind ?? count, count - (firstKind ?? 0))
+  }
+
+  private var matrixNeed: String {
+    "\(grouped(vertexCount ?? 0)) vertices\(firstKind == nil ? "" : " of two kinds") need "
+      + grouped(matrixSize.rows * matrixSize.columns)
+  }
+
+  /// Notes whether a field from one on is a time, such as `[1-5,7]`.
+  private mutating func noteTimes(from first: Int) {
+    guard !hasTimes, first < rows.count else { return }
+    for index in first..<rows.count {
+      if rows.withBytes(index, { $0.count > 0 && $0[0] == UInt8(ascii: "[") }) { hasTimes = true }
+    }
   }
 
   private mutating func add(_ from: UInt32, _ to: UInt32, _ value: Double, _ relation: Int) {
@@ -291,7 +286,9 @@ struct PajekReader {
   }
 
   private func value(_ index: Int) throws(Problem) -> Double {
-    if source.options.weight == nil { return 1 }
+    if source.options.weight == nil {
+      return rows.withBytes(index) { NumberText.double($0) } ?? 1
+    }
     guard let value = rows.withBytes(index, { NumberText.double($0) }) else {
       throw rows.problem("the value of a tie must be a number; found \(shown(rows.text(index)))")
     }
@@ -301,81 +298,11 @@ struct PajekReader {
   /// The words of the line from one on, with single blanks between them.
   private func rest(from first: Int) -> String {
     first < rows.count
-      ? (first..<rows.count).map { rows.text($0) }.joined(separator: " ") : ""
+      ? CharacterReference.resolved(
+        (first..<rows.count).map { rows.text($0) }.joined(separator: " ")) : ""
   }
 
   private func severalNetworks() -> Problem {
     rows.problem("a second network begins here; save the one that is meant in a file of its own")
-  }
-
-  // MARK: The whole
-
-  private func finish() throws(Problem) -> NetworkFile {
-    guard let vertexCount else {
-      throw Problem(file: source.file, "holds no network: there is no line *Vertices")
-    }
-    for values in values where values.texts.count != vertexCount {
-      throw Problem(
-        file: source.file, line: values.line,
-        "the \(values.kind) \(shown(values.name)) has \(counted(values.texts.count, "value")); "
-          + "the network has \(counted(vertexCount, "vertex", "vertices"))")
-    }
-    let chosen = try chosenRelations()
-    var builder = NetworkBuilder(source)
-    builder.warnings = warnings
-    let agents = addAgents(vertexCount, to: &builder)
-    let isWeighted = source.options.weight != nil
-    for relation in chosen {
-      builder.beginRelation()
-      for tie in relation.ties {
-        if isWeighted && tie.value < 0 {
-          _ = try NetworkBuilder.strength(
-            Array("\(tie.value)".utf8).span, file: source.file, line: Int(tie.line),
-            options: source.options)
-        }
-        builder.tie(
-          agents[Int(tie.from)], agents[Int(tie.to)], strength: isWeighted ? tie.value : nil)
-      }
-    }
-    return try builder.finish(
-      weighted: isWeighted,
-      attributes: values.map { NetworkBuilder.Attribute(name: $0.name, values: $0.texts) },
-      vertices: agents)
-  }
-
-  /// Adds the vertices under their labels if these are all there and different, else by number.
-  private func addAgents(_ count: Int, to builder: inout NetworkBuilder) -> [UInt32?] {
-    var distinct = IdTable()
-    var hasLabels = labels.count == count
-    for label in labels where hasLabels {
-      hasLabels = !(label ?? "").isEmpty && distinct.insert(label ?? "").isNew
-    }
-    if !hasLabels && labels.contains(where: { !($0 ?? "").isEmpty }) {
-      builder.warnings.append(
-        "the labels are not all there and different, so agents are known by their numbers")
-    }
-    return (0..<count).map { vertex in
-      builder.agent(hasLabels ? labels[vertex] ?? "" : String(vertex + 1), line: nil)
-    }
-  }
-
-  private func chosenRelations() throws(Problem) -> [Relation] {
-    guard let wanted = source.options.relation, !wanted.isEmpty else { return relations }
-    var isChosen = [Bool](repeating: false, count: relations.count)
-    for wanted in wanted {
-      let name = wanted.lowercased()
-      let named = relations.indices.filter { relations[$0].name.lowercased() == name }
-      let found = named.isEmpty ? relations.indices.filter { relations[$0].key == name } : named
-      if found.isEmpty || name.isEmpty {
-        let names = relations.map(\.name).filter { !$0.isEmpty }
-        throw Problem(
-          file: source.file,
-          "there is no relation \(shown(wanted)); "
-            + (names.isEmpty
-              ? "the file names no relations" : "the relations are \(listed(names))"))
-      }
-      for index in found { isChosen[index] = true }
-    }
-    return relations.indices.filter { isChosen[$0] }.map { relations[$0] }
   }
 }

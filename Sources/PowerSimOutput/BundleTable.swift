@@ -1,0 +1,30 @@
+package import PowerSimCore
+
+/// A CSV file of a bundle, as the data package and tables.sql describe it.
+package struct BundleTable: Sendable {
+  /// The file's name without its ending.
+  let name: String
+  /// What it holds, sentences.
+  let description: String
+  /// Its columns, in order.
+  let columns: [TableColumn]
+
+  /// A table.
+  package init(_ name: String, _ description: String, _ columns: [TableColumn]) {
+    self.name = name
+    self.description = description
+    self.columns = columns
+  }
+
+  /// The tables of series and their summary.
+  package static func series(_ scenario: Scenario) -> [BundleTable] {
+    SeriesTable.all.filter { $0.isWanted(scenario) }.map {
+      BundleTable($0.name, $0.description(scenario), $0.columns(scenario))
+    } + [
+      BundleTable(
+        "summary",
+        "Means over windows of time of every metric and stratum, with median, percentiles, mean and "
+          + "standard error over replicates.", Summary.columns)
+    ]
+  }
+}

@@ -1,0 +1,265 @@
+/// A graph whose nodes and edges have ids, attributes and folders, as GML, GEXF, GraphML and JSON
+/// tell it.
+///
+/// Edges may come before their nodes. `finish` decides which nodes are agents and what these are
+/// called, and makes the network.
+struct AttributedGraph {
+  private struct Edge {
+    var from: UInt32
+    var to: UInt32
+    var line: UInt32
+    var strength: Double?
+    /// A weight that nobody asked for, if it says that this is no ordinary tie.
+    var unused: Double?
+  }
+
+  /// The attributes that may name the agents, in lower case, the likeliest first.
+  var namingAttributes = ["name", "label"]
+  /// Whether ids are numbers that only the file itself uses.
+  var idsAreInternal = false
+  /// What the values of an attribute are where a node has none.
+  var standards: [String: String] = [:]
+  /// What the values of an attribute are, and where the file says so, where an edge has none.
+  var edgeStandards: [String: (text: String, line: Int)] = [:]
+  /// What the user should know.
+  var notes: [String] = []
+
+  private let source: NetworkSource
+  /// The ids of nodes, and of ends of edges that may still become nodes.
+  private var ids: IdTable
+  /// The line of each id's node, or 0.
+  private var lines: [UInt32] = []
+  private var nodes: [UInt32] = []
+  /// The folder that a node lies in.
+  private var folders: [UInt32: UInt32] = [:]
+  /// The nodes that are drawn as folders, with or without something inside.
+  private var drawnFolders: Set<UInt32> = []
+  private var columns: [(name: String, values: [String?])] = []
+  private var columnOf: [String: Int] = [:]
+  private var edges: [Edge] = []
+  private var edgeAttributes: [String] = []
+
+  init(_ source: NetworkSource) {
+    self.source = source
+    ids = IdTable(forTextOf: source.bytes.count)
+  }
+
+  // MARK: Collecting
+
+  /// Adds a node.
+  ///
+  /// - Throws: A `Problem` where its id is empty or was given before.
+  mutating func addNode(_ id: String, line: Int) throws(Problem) -> UInt32 {
+    if id.isEmpty { throw problem(line, "the id of this node is empty") }
+    let index = insert(id)
+    if lines[Int(index)] != 0 {
+      throw problem(
+        line, "the node \(shown(id)) is given a second time; first on line \(lines[Int(index)])")
+    }
+    lines[Int(index)] = UInt32(clamping: max(line, 1))
+    nodes.append(index)
+    return index
+  }
+
+  /// Gives a node a value; an empty one is none.
+  mutating func set(_ attribute: String, of node: UInt32, to value: String) {
+    if value.isEmpty { return }
+    let column = declare(attribute)
+    let missing = Int(node) + 1 - columns[column].values.count
+    if missing > 0 { columns[column].values += [String?](repeating: nil, count: missing) }
+    columns[column].values[Int(node)] = value
+  }
+
+  /// Makes an attribute of nodes known, even if no node has a value.
+  @discardableResult
+  mutating func declare(_ attribute: String) -> Int {
+    if let column = columnOf[attribute] { return column }
+    columns.append((attribute, []))
+    columnOf[attribute] = columns.count - 1
+    return columns.count - 1
+  }
+
+  /// Puts a node into a folder, which is known by its id.
+  mutating func put(_ node: UInt32, into folder: String) { folders[node] = insert(folder) }
+
+  /// Says that a node is drawn as a folder of others.
+  mutating func markAsFolder(_ node: UInt32) { drawnFolders.insert(node) }
+
+  /// Adds an edge between two nodes, known by their ids.
+  mutating func addEdge(_ from: String, _ to: String, line: Int) {
+    edges.append(Edge(from: insert(from), to: insert(to), line: UInt32(clamping: line)))
+  }
+
+  /// Makes nodes of the ends of edges that are none.
+  mutating func addNodesOfEdges() {
+    for edge in edges {
+      for end in [edge.from, edge.to] where lines[Int(end)] == 0 {
+        lines[Int(end)] = max(edge.line, 1)
+        nodes.append(end)
+      }
+    }
+  }
+
+  /// Gives the edge that was added last a value.
+  ///
+  /// - Throws: A `Problem` where it is asked for as strength and is none.
+  mutating func setOfEdge(_ attribute: String, to value: String, line: Int) throws(Problem) {
+    if value.isEmpty { return }
+    declareOfEdges(attribute)
+    if let weight = source.options.weight {
+      guard attribute == weight else { return }
+      edges[edges.count - 1].strength = try NetworkBuilder.strength(
+        Array(value.utf8).span, file: source.file, line: line, options: source.options)
+    } else if let first = value.utf8.first,
+      first == UInt8(ascii: "-") || first == UInt8(ascii: "0"),
+      let number = NumberText.double(value)
+    {
+      // Enmities by any name; that a weight is 0 says something only where it is called one.
+      if number < 0 || number == 0 && ColumnName(attribute).isOfWeight {
+        edges[edges.count - 1].unused = number
+      }
+    }
+  }
+
+  /// Makes an attribute of edges known, even if no edge has a value.
+  mutating func declareOfEdges(_ attribute: String) {
+    if !edgeAttributes.contains(attribute) { edgeAttributes.append(attribute) }
+  }
+
+  private mutating func insert(_ id: String) -> UInt32 {
+    let (index, isNew) = ids.insert(id)
+    if isNew { lines.append(0) }
+    return index
+  }
+
+  private func problem(_ line: Int?, _ message: String) -> Problem {
+    Problem(file: source.file, line: line, message)
+  }
+
+  // MARK: The whole
+
+  /// The network.
+  ///
+  /// - Throws: A `Problem` where an edge ends at no node, where a strength is missing, where the
+  ///   attribute that should name the agents does not, or as `NetworkBuilder.finish` has it.
+  consuming func finish() throws(Problem) -> NetworkFile {
+    var isEnd = [Bool](repeating: false, count: ids.count)
+    for edge in edges {
+      for end in [edge.from, edge.to] {
+        if lines[Int(end)] == 0 {
+          throw problem(
+            Int(edge.line), "there is no node with the id \(shown(ids[Int(end)])) of this edge")
+        }
+        isEnd[Int(end)] = true
+      }
+    }
+    let (agents, folderNotes) = try agentsAndFolders(isEnd)
+    let names = try AgentNames(
+      source: source, ids: agents.map { ids[Int($0)] }, lines: agents.map { Int(lines[Int($0)]) },
+      candidates: columns.map { column in
+        (column.name, agents.map { value(column, of: $0) })
+      },
+      naming: namingAttributes, kind: idsAreInternal ? .counted : .chosen)
+    var builder = NetworkBuilder(source)
+    builder.warnings = notes + folderNotes + names.notes
+    if let setting = names.setting { builder.settings.append((.names, .string(setting))) }
+    var agentOf = [UInt32?](repeating: nil, count: ids.count)
+    for (name, node) in zip(names.names, agents) {
+      agentOf[Int(node)] = builder.agent(name, line: Int(lines[Int(node)]))
+    }
+    try addTies(to: &builder, agentOf)
+    return try builder.finish(
+      weighted: source.options.weight != nil, attributes: attributes(agents, names),
+      vertices: agents.map { agentOf[Int($0)] })
+  }
+
+  private func value(_ column: (name: String, values: [String?]), of node: UInt32) -> String? {
+    let value = Int(node) < column.values.count ? column.values[Int(node)] : nil
+    return value ?? standards[column.name]
+  }
+
+  /// The nodes that are agents: all but folders without ties.
+  private func agentsAndFolders(
+    _ isEnd: [Bool]
+  ) throws(Problem) -> (agents: [UInt32], notes: [String]) {
+    let allFolders = drawnFolders.union(folders.values)
+    if allFolders.isEmpty { return (nodes, []) }
+    for folder in folders.values.sorted() where lines[Int(folder)] == 0 {
+      throw problem(
+        nil, "there is no node with the id \(shown(ids[Int(folder)])), a parent of others")
+    }
+    let dropped = nodes.filter { allFolders.contains($0) && !isEnd[Int($0)] }
+    let kept = nodes.filter { allFolders.contains($0) && isEnd[Int($0)] }
+    let named = { (nodes: [UInt32]) in
+      listed(nodes.prefix(5).map { shown(folderName($0)) }, limit: 5, of: nodes.count)
+    }
+    var notes: [String] = []
+    if !dropped.isEmpty {
+      notes.append(
+        "\(counted(dropped.count, "node that holds", "nodes that hold")) others and "
+          + "\(dropped.count == 1 ? "has" : "have") no ties \(dropped.count == 1 ? "is" : "are") "
+          + "left out (\(named(dropped))); the attribute \"folder\" says who is inside")
+    }
+    if !kept.isEmpty {
+      notes.append(
+        "\(counted(kept.count, "node that holds", "nodes that hold")) others "
+          + "\(kept.count == 1 ? "has" : "have") ties and \(kept.count == 1 ? "is" : "are") "
+          + "taken for \(counted(kept.count, "agent")) as well (\(named(kept)))")
+    }
+    let left = Set(dropped)
+    return (nodes.filter { !left.contains($0) }, notes)
+  }
+
+  private func folderName(_ node: UInt32) -> String {
+    for name in namingAttributes {
+      let column = columns.first { $0.name.lowercased() == name }
+      if let column, let value = value(column, of: node) { return value }
+    }
+    return ids[Int(node)]
+  }
+
+  private func addTies(to builder: inout NetworkBuilder, _ agentOf: [UInt32?]) throws(Problem) {
+    let weight = source.options.weight
+    var standard: Double?
+    if let weight {
+      if !edgeAttributes.contains(weight), edgeStandards[weight] == nil {
+        throw problem(
+          nil,
+          "edges have no attribute \(shown(weight)); "
+            + (edgeAttributes.isEmpty
+              ? "they have none" : "they have \(listed(edgeAttributes))"))
+      }
+      if let (text, line) = edgeStandards[weight] {
+        standard = try NetworkBuilder.strength(
+          Array(text.utf8).span, file: source.file, line: line, options: source.options)
+      }
+    }
+    for edge in edges {
+      let strength = edge.strength ?? standard
+      if let weight, strength == nil {
+        throw problem(
+          Int(edge.line),
+          "the edge has no \(shown(weight)), and there is no default; give every edge one")
+      }
+      builder.tie(
+        agentOf[Int(edge.from)], agentOf[Int(edge.to)], strength: strength, unused: edge.unused)
+    }
+  }
+
+  /// What is known about the agents: their ids where they are called otherwise, what the file says
+  /// of them, and the folders that they lie in.
+  private func attributes(_ agents: [UInt32], _ names: AgentNames) -> [NetworkBuilder.Attribute] {
+    var all = columns.map { column in
+      NetworkBuilder.Attribute(name: column.name, values: agents.map { value(column, of: $0) })
+    }
+    if names.attribute != nil && columnOf["id"] == nil {
+      all.append(NetworkBuilder.Attribute(name: "id", values: agents.map { ids[Int($0)] }))
+    }
+    if !folders.isEmpty && columnOf["folder"] == nil {
+      all.append(
+        NetworkBuilder.Attribute(
+          name: "folder", values: agents.map { folders[$0].map { folderName($0) } }))
+    }
+    return all
+  }
+}
