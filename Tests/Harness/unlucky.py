@@ -200,7 +200,7 @@ def operations(bench, options):
             count = len(bench.calls(kind, force, deny))
             number = options.kills // 2 if options.kills else min(count, options.most)
             for turn in range(number if not deny else min(number, 2 * count)):
-                at = turn % count + 1 if options.kills else bench.random.randint(1, count)
+                at = bench.random.randint(1, count)
                 what = bench.random.choice(["kill", "killed"])
                 folder = bench.place(kind, force)
                 done = bench.call(kind, folder, force, dict(deny, SHIM_AT=at, SHIM_DO=what))

@@ -48,7 +48,9 @@ if shutil.which("Rscript"):
         ("write_table_tabs", "write.table, tabs, no quotes", "tsv", W),
         ("write_table_names", "write.table, col.names = NA", "csv", {"asks": quotes, **W}),
         ("readr", "readr write_csv", "csv", W),
-        ("readr_tsv", "readr write_tsv", "tsv", W),
+        # Doubles the quotes inside names that it does not put in quotes.
+        ("readr_tsv", "readr write_tsv", "tsv",
+         {"ids": lambda g: [str(n).replace('"', '""') for n in g.nodes], **W}),
         ("readr_csv2", "readr write_csv2", "csv", W),
         ("readr_excel2", "readr write_excel_csv2", "csv", W),
         ("fwrite", "data.table fwrite", "csv", W),

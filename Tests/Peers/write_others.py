@@ -150,6 +150,8 @@ def hypergraph(graph):
 @writes("xgi", "bipartite edge list", "txt", bare=True, refused="",
         asks="people and the sets they are in")
 def xgi_bipartite(graph, path):
+    if len(graph.edges) == 1:
+        raise Cannot("one set reads like a star, rightly")
     xgi.write_bipartite_edgelist(hypergraph(graph), str(path))
 
 

@@ -38,7 +38,7 @@ extension NetworkFileOptions {
     case "bipartite": bipartite = value.bool
     case "directions": directions = text.flatMap(Directions.init)
     case "names": names = text
-    case "weight": weight = text
+    case "weight": weight = column
     case "negative": negative = text.flatMap(NegativeWeights.init)
     case "zero": zero = text.flatMap(ZeroWeights.init)
     case "relation": relation = text.map { [$0] } ?? value.elements?.compactMap(\.string)
