@@ -115,4 +115,19 @@ extension JSONValue {
       content = .object(members)
     }
   }
+
+  /// Changes the members of the object under a key one after the other, in place.
+  ///
+  /// Does nothing where there is no object. Assigning to them one by one would copy all for each.
+  mutating func changeMembers(of key: String, _ change: (inout Member) -> Void) {
+    guard case .object(var sections) = content,
+      let place = sections.firstIndex(where: { $0.key == key }),
+      case .object(var members) = sections[place].value.content
+    else { return }
+    content = .null
+    sections[place].value.content = .null
+    for index in members.indices { change(&members[index]) }
+    sections[place].value.content = .object(members)
+    content = .object(sections)
+  }
 }

@@ -3,20 +3,20 @@ import PowerSimCore
 extension Rule {
   /// A lever under a name that turns it round becomes the lever itself, with the sign turned.
   static let opposites = Rule { draft in
-    for policy in draft.members("policies") {
+    draft.tree.changeMembers(of: "policies") { policy in
       guard let name = policy.value["lever"]?.string,
         let lever = Lever.all.first(where: { $0.opposites.contains(name) })
-      else { continue }
-      draft.tree["policies"]?[policy.key]?["lever"] = .string(lever.name)
-      guard let value = policy.value["value"] else { continue }
+      else { return }
+      policy.value["lever"] = .string(lever.name)
+      guard let value = policy.value["value"] else { return }
       var turned: JSONValue?
       if let number = value.double { turned = .number(0 - number) }
       if let percent = value.string.flatMap(PercentText.number) {
         turned = .string("\((0 - percent).plain) %")
       }
-      guard var turned else { continue }
+      guard var turned else { return }
       turned.position = value.position
-      draft.tree["policies"]?[policy.key]?["value"] = turned
+      policy.value["value"] = turned
     }
   }
 
@@ -24,6 +24,7 @@ extension Rule {
   ///
   /// In force is what the scenario's `parameters` say, other policies aside.
   static let percentages = Rule { draft in
+    var plains: [String: JSONValue] = [:]
     for policy in draft.members("policies") {
       guard let value = policy.value["value"], let text = value.string,
         let percent = PercentText.number(text),
@@ -47,7 +48,10 @@ extension Rule {
       }
       var plain = JSONValue.number(number)
       plain.position = value.position
-      draft.tree["policies"]?[policy.key]?["value"] = plain
+      plains[policy.key] = plain
+    }
+    draft.tree.changeMembers(of: "policies") { policy in
+      if let plain = plains[policy.key] { policy.value["value"] = plain }
     }
   }
 }

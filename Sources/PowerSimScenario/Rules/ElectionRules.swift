@@ -49,18 +49,22 @@ extension Rule {
       checkNames(in: shock, policies + programmes, &draft)
     }
     for (section, names) in [("policies", policies), ("programmes", programmes)] {
+      var beginAtOnce: Set<String> = []
       for name in names where draft.value(section, name)?.members != nil {
         var turns = draft.turns(of: name)
         let own = draft.value(section, name, "from")
         if let week = own?.double {
           turns.append(Turn(week: week, isBeginning: true, election: nil))
         } else if own == nil, !draft.beginsByElection(name) {
-          draft.tree[section]?[name]?["from"] = .number(0)
+          beginAtOnce.insert(name)
           turns.append(Turn(week: 0, isBeginning: true, election: nil))
         }
         if turns.count > 1 || turns.first?.election != nil {
           follow(turns, [section, name], &draft)
         }
+      }
+      draft.tree.changeMembers(of: section) {
+        if beginAtOnce.contains($0.key) { $0.value["from"] = .number(0) }
       }
     }
   }

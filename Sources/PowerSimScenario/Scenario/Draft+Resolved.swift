@@ -9,8 +9,8 @@ extension Draft {
     result["$schema"] = nil
     // No `until` means to the end, last row included, which no number can say.
     for section in ["programmes", "policies", "shocks"] {
-      for member in members(section) where member.value["label"] == nil {
-        result[section]?[member.key]?["label"] = .string(member.key)
+      result.changeMembers(of: section) {
+        if $0.value["label"] == nil { $0.value["label"] = .string($0.key) }
       }
     }
     for (path, input) in inputNames {

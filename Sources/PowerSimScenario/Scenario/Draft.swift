@@ -14,7 +14,9 @@ struct Draft {
   /// The scenario's keys: as merged at first, completed after `complete`.
   var tree = JSONValue.object([])
   var problems: [Problem] = []
-  var notes: [String] = []
+  private(set) var notes: [String] = []
+  private var noted: Set<String> = []
+  private let index = MemberIndex()
   /// Whether there is a tree worth looking at.
   var isReadable = true
   /// Whether a file that this one extends could not be read: what is not here may stand there.
@@ -37,6 +39,11 @@ struct Draft {
   /// What positions name as file where the command line set a value.
   static let commandLine = "--set"
 
+  init(stem: String, folder: String) {
+    self.stem = stem
+    self.folder = folder
+  }
+
   // MARK: Looking things up
 
   /// The value under keys, if it is there.
@@ -44,7 +51,11 @@ struct Draft {
 
   /// The value under a list of keys, if it is there.
   func value(at path: [String]) -> JSONValue? {
-    path.reduce(tree) { value, key in value?[key] }
+    var here: JSONValue? = tree
+    for (depth, key) in path.enumerated() {
+      here = here.flatMap { index.value(key, of: $0, at: path[..<depth]) }
+    }
+    return here
   }
 
   /// The members under keys; none if there is no object.
@@ -65,8 +76,8 @@ struct Draft {
   mutating func report(_ path: [String], _ message: String) {
     var here = tree
     var position = tree.position
-    for key in path {
-      guard let next = here[key] else { break }
+    for (depth, key) in path.enumerated() {
+      guard let next = index.value(key, of: here, at: path[..<depth]) else { break }
       position = next.position ?? position
       here = next
     }
@@ -79,7 +90,7 @@ struct Draft {
 
   /// Notes something that the user should know.
   mutating func note(_ sentence: String) {
-    if !notes.contains(sentence) { notes.append(sentence) }
+    if noted.insert(sentence).inserted { notes.append(sentence) }
   }
 
   /// Whether a value stands in a file or on the command line, and was not filled in.

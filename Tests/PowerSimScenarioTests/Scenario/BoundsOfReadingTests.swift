@@ -23,4 +23,13 @@ import Testing
     let found = problems("{}", set: ["\(path)=1"])
     #expect(found.count == 1 && found[0].contains("100,000 keys; at most 200 may"))
   }
+
+  /// 4,000 policies with two problems each: found in time that grows as they do, with their places.
+  @Test func thousandsOfProblems() {
+    let policies = (1...4000).map { "\"p\($0)\": {\"lever\": \"organising\", \"value\": 5}" }
+    let found = problems("{\"policies\": {\n" + policies.joined(separator: ",\n") + "}}")
+    #expect(found.count == 4000)
+    #expect(found.first?.hasPrefix("t.json:2:") == true)
+    #expect(found.last?.hasPrefix("t.json:4001:") == true)
+  }
 }
