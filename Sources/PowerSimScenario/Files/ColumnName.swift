@@ -109,7 +109,8 @@ enum EndNames {
     ("respondent", "alter"), ("respondent", "contact"), ("respondent", "nominee"),
     ("initiator", "receiver"), ("initiator", "recipient"), ("infector", "infectee"),
     ("infector", "infected"), ("predator", "prey"), ("speaker", "listener"), ("user", "friend"),
-    ("person", "friend"), ("person", "contact"), ("who", "whom"), ("husband", "wife"),
+    ("person", "friend"), ("person", "contact"), ("pupil", "friend"), ("student", "friend"),
+    ("student", "advisor"), ("who", "whom"), ("husband", "wife"),
     ("von", "nach"), ("quelle", "ziel"), ("origen", "destino"), ("origine", "destination"),
     ("van", "naar"), ("user", "item"), ("user", "product"), ("customer", "product"),
     ("person", "event"), ("actor", "event"), ("author", "paper"), ("author", "article"),
@@ -137,6 +138,20 @@ enum EndNames {
     return best(likely, columns, anywhere: false)
   }
 
+  /// The columns with names that may be those of ends, wherever they stand: as in `village,i,j`.
+  static func likelyEnds(in names: [String]) -> (source: Int, target: Int)? {
+    guard names.count <= 500 else { return nil }
+    return best(likely, names.map(ColumnName.init), anywhere: true)
+  }
+
+  /// Whether the ends that two names stand for are of two kinds, such as members and groups.
+  static func areOfTwoKinds(_ source: String, _ target: String) -> Bool {
+    [
+      "item", "product", "event", "paper", "article", "group", "course", "company", "board",
+      "organisation", "organization", "movie", "bill",
+    ].contains { ColumnName(target).words.contains($0) || ColumnName(source).words.contains($0) }
+  }
+
   private static func best(
     _ pairs: [(String, String)], _ columns: [ColumnName], anywhere: Bool
   ) -> (source: Int, target: Int)? {
@@ -147,7 +162,10 @@ enum EndNames {
         // Of `source`, `source_id` and `source_name` the shortest, then the id, is the end.
         // Where several pairs are there, the more usual one.
         let cost = (rest.count * 2 + (rest.contains("id") || rest.isEmpty ? 0 : 1)) * 1000 + rank
-        if rest.contains(where: { $0 != "id" && ColumnName($0).isOfAttribute }) { continue }
+        // `n` may be a number of something, but `n1` and `n2` are nodes.
+        if rest.contains(where: { !["id", "n"].contains($0) && ColumnName($0).isOfAttribute }) {
+          continue
+        }
         if !anywhere {
           let isFirst = columns[..<min(a, b)].allSatisfy { $0.isOfIndex || $0.isOfAttribute }
           let isBare = rest.isEmpty && ["0", "1", "2"].contains(columns[a].words.first ?? "")

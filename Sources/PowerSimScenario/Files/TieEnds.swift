@@ -67,15 +67,16 @@ struct TieEnds {
         return Found(source: b, target: c, reason: "\(title(a)) counts the lines")
       }
       if areSame(b, c) || (isApart && !isWhole[b] && !isWhole[c]) {
-        throw undecided((a, b), (b, c))
+        return try decided((a, b), (b, c))
       }
     }
     if isWhole[a], isWhole[b], isWhole[c], let times = try times(a, b, c, fileName) { return times }
+    if let other = numbers(like: (a, b), among: columns) { return try decided((a, b), other) }
     if shared(a, b) > 0 {
       // A list of neighbours has the same names in all columns.
       let others = columns.dropFirst(2).filter { !isWhole[$0] && !isDecimal($0) }
       if let other = others.first(where: { shared(a, $0) + shared(b, $0) > 0 }) {
-        throw undecided((a, b), (a, other))
+        return try decided((a, b), (a, other))
       }
       return Found(source: a, target: b, reason: nil)
     }
@@ -87,14 +88,14 @@ struct TieEnds {
     // Numbers of one kind may be those of another by accident.
     pairs.removeAll { isWhole[$0.0] && !areSame($0.0, $0.1) }
     if let pair = pairs.first, isWhole[pair.0], isWhole[a] == isWhole[b] {
-      throw undecided((a, b), pair)
+      return try decided((a, b), pair)
     }
     if pairs.count == 1 {
       reason = "their ids are the same ones, and none is in \(title(a == pairs[0].0 ? b : a))"
       return Found(source: pairs[0].0, target: pairs[0].1, reason: reason)
     }
-    if pairs.count > 1 { throw undecided(pairs[0], pairs[1]) }
-    if names != nil && columns.count > 2 { throw undecided((a, b), (b, c)) }
+    if pairs.count > 1 { return try decided(pairs[0], pairs[1]) }
+    if names != nil && columns.count > 2 { return try decided((a, b), (b, c)) }
     return Found(source: a, target: b, reason: nil)
   }
 
@@ -118,7 +119,48 @@ struct TieEnds {
     if isApart && isAlike && both * 2 >= max(ids[b].count, ids[c].count) { return found }
     let isDoubtful = selfTies[0] > 0 || pairs.count < rows.count
     if (isApart && both > 0) || (isAlike && isDoubtful && names == nil) {
-      throw undecided((a, b), (b, c))
+      return try decided((a, b), (b, c))
+    }
+    return nil
+  }
+
+  /// Another pair of columns of whole numbers that can be the ends as well as the first two: a
+  /// village, a class or a layer before the ends has few small numbers that are ids as well.
+  private func numbers(like pair: (Int, Int), among columns: [Int]) -> (Int, Int)? {
+    let whole = columns.prefix(6).filter { isWhole[$0] }
+    guard isWhole[pair.0], isWhole[pair.1] else { return nil }
+    let usual = likeness(pair.0, pair.1)
+    var best: (pair: (Int, Int), likeness: Double)?
+    for (index, one) in whole.enumerated() {
+      for other in whole[(index + 1)...] where (one, other) != pair {
+        let likeness = likeness(one, other)
+        if likeness > best?.likeness ?? 0 { best = ((one, other), likeness) }
+      }
+    }
+    guard let best else { return nil }
+    // Without names the first two are the ends, unless they have less in common than others.
+    if names == nil {
+      return best.pair.0 == pair.1 && usual < 0.5 && best.likeness >= 0.5 ? best.pair : nil
+    }
+    return best.likeness >= min(usual, 0.5) && usual > 0 ? best.pair : nil
+  }
+
+  /// The share of ids that two columns have in common, of the larger number.
+  private func likeness(_ a: Int, _ b: Int) -> Double {
+    Double(shared(a, b)) / Double(max(1, ids[a].count, ids[b].count))
+  }
+
+  /// Another column whose ids are those of one of two ends of different kinds, as named.
+  func rival(of ends: (source: Int, target: Int), among columns: [Int]) -> Problem? {
+    guard let names, EndNames.areOfTwoKinds(names[ends.source], names[ends.target]),
+      !areSame(ends.source, ends.target)
+    else { return nil }
+    for end in [ends.source, ends.target] {
+      let other = columns.first {
+        $0 != ends.source && $0 != ends.target && !ColumnName(names[$0]).isOfAttribute
+          && !names[$0].isEmpty && areSame(end, $0) && !isCount($0)
+      }
+      if let other { return undecided(ends, (min(end, other), max(end, other))) }
     }
     return nil
   }
@@ -154,6 +196,16 @@ struct TieEnds {
   private func title(_ column: Int) -> String {
     if let names, !names[column].isEmpty { return "column \(shown(names[column]))" }
     return "column \(column + 1)"
+  }
+
+  /// Of two readings the one with names that ends have; else asks.
+  private func decided(_ one: (Int, Int), _ other: (Int, Int)) throws(Problem) -> Found {
+    if let names, let named = EndNames.likelyEnds(in: names) {
+      return Found(
+        source: named.source, target: named.target,
+        reason: "it has \(title(named.source)) and \(title(named.target))")
+    }
+    throw undecided(one, other)
   }
 
   private func undecided(_ one: (Int, Int), _ other: (Int, Int)) -> Problem {

@@ -33,6 +33,8 @@ struct TiesPlan {
   let isSquare: Bool
   /// Whether ids are whole numbers that are written like 1.000e+00.
   let areExponents: Bool
+  /// What the user should know, as in `NetworkFile.warnings`.
+  let warning: String?
   /// How sure it is that this is a table of ties.
   let strength: Evidence.Strength
   /// Why it is one, as in `Evidence`.
@@ -58,16 +60,9 @@ struct TiesPlan {
     func problem(_ message: String) -> Problem { Problem(file: file, line: line, message) }
 
     // The usual number of columns; R's header is one shorter, for it leaves out the row names.
-    let areLonger =
-      rows.count > 1 && first.count >= 2 && options.header != false
-      && rows.dropFirst().allSatisfy { $0.count == first.count + 1 }
-    let hasLastEmpty = areLonger && rows.dropFirst().allSatisfy { $0.last?.text == "" }
-    let isShorter =
-      areLonger
-      && (hasLastEmpty
-        || rows.dropFirst().allSatisfy {
-          $0[0].isQuoted || NumberText.isWhole(Array($0[0].text.utf8).span)
-        })
+    let short = ShortHeader(rows, options: options)
+    if let sentence = short.doubt(reading.dialect.separator ?? .blanks) { throw problem(sentence) }
+    let (isShorter, hasLastEmpty) = (short.isShorter, short.hasLastEmpty)
     let columns = first.count + (isShorter ? 1 : 0)
     guard columns >= 2 else {
       let hasTitle = rows.dropFirst().contains { $0.count > 1 }
@@ -126,6 +121,11 @@ struct TiesPlan {
       isBlank: reading.dialect.separator == .blanks)
 
     let strange = StrangeTies(texts, source: ends.source, target: ends.target)
+    if options.delimiter == nil, names == nil,
+      let sentence = strange.splitNumbers(columns, reading.dialect.separator ?? .blanks)
+    {
+      throw problem(sentence)
+    }
     if options.source == nil || options.target == nil, let sentence = strange.sentence(candidates) {
       throw problem(sentence)
     }
@@ -182,6 +182,7 @@ struct TiesPlan {
     settings.append((.decimal, .string(String(decoding: [reading.decimal], as: UTF8.self))))
     if let comment = options.comment { settings.append((.comment, .string(comment))) }
     settings.append((.missing, .string(missing.name)))
+    warning = short.note
     self.settings = settings
   }
 
@@ -268,7 +269,13 @@ struct TiesPlan {
       return TieEnds.Found(
         source: source ?? other, target: target ?? other, reason: "the scenario names its columns")
     }
+    let hint =
+      isBlank && columns > 2
+      ? "; or, if names hold blanks, write the file with another delimiter" : ""
+    let finder = TieEnds(
+      texts, names: names, columns: columns, file: file, line: line, hint: hint)
     if let named, let names {
+      if let problem = finder.rival(of: named, among: candidates) { throw problem }
       return TieEnds.Found(
         source: named.source, target: named.target,
         reason: "it has columns \(shown(names[named.source])) and \(shown(names[named.target]))")
@@ -278,11 +285,6 @@ struct TiesPlan {
         file: file, line: line,
         "a tie needs two columns, one for each end; say which by \"source\" and \"target\"")
     }
-    let hint =
-      isBlank && columns > 2
-      ? "; or, if names hold blanks, write the file with another delimiter" : ""
-    let finder = TieEnds(
-      texts, names: names, columns: columns, file: file, line: line, hint: hint)
     return try finder.found(among: candidates, fileName: file)
   }
 
@@ -297,6 +299,8 @@ struct TiesPlan {
     guard texts.count == columns || (hasNames && texts.count == columns - 1), texts.count > 1 else {
       return false
     }
+    // A matrix has no row's name twice.
+    if texts.count < columns, Set(texts.map { $0[0] }).count < texts.count { return false }
     let cells = hasNames ? texts.map { Array($0.dropFirst()) } : texts
     return columns > 3
       ? cells.allSatisfy { $0.allSatisfy { NumberText.double($0) != nil } }

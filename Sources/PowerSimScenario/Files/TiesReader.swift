@@ -7,6 +7,7 @@ enum TiesReader {
       return try builder.finish(weighted: source.options.weight != nil)
     }
     builder.settings = plan.settings
+    if let warning = plan.warning { builder.warnings.append(warning) }
     var rows = DelimitedText(source.bytes, file: source.file, dialect: plan.dialect)
     if plan.hasHeader { _ = try rows.next() }
     let lines = try read(&rows, plan, source, into: &builder)

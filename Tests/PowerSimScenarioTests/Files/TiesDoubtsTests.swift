@@ -1,0 +1,116 @@
+import PowerSimScenario
+import Testing
+
+/// Tables of ties with two readings, neither of which may be taken in silence; truth by hand.
+@Suite struct TiesDoubtsTests {
+  private func problem(
+    _ text: String, _ options: NetworkFileOptions = NetworkFileOptions(), file: String = "t.csv"
+  ) -> String {
+    sentence { () throws(Problem) in try network(text, file, options) }
+  }
+
+  private func suspicions(
+    _ text: String, _ options: NetworkFileOptions = NetworkFileOptions(), file: String = "t.csv"
+  ) throws -> [String] {
+    try network(text, file, options).suspicions
+  }
+
+  /// Three villages with rings of households 1 to 30, ten in each.
+  private var villages: String {
+    (0..<30).map { "\($0 / 10 + 1),\($0 + 1),\($0 % 10 == 9 ? $0 - 8 : $0 + 2)\n" }.joined()
+  }
+
+  @Test(arguments: [
+    "village,household,neighbour", "school_id,pupil_id,best_friend_id",
+    "session,subject,matched_with",
+  ])
+  func groupsBeforeTheEndsAreAskedAbout(_ header: String) throws {
+    let names = header.split(separator: ",").map(String.init)
+    let sentence = problem(header + "\n" + villages)
+    #expect(sentence.contains("\"source\": \"\(names[0])\", \"target\": \"\(names[1])\""))
+    #expect(sentence.contains("column \"\(names[1])\" and column \"\(names[2])\""))
+    var options = NetworkFileOptions()
+    (options.source, options.target) = (names[1], names[2])
+    let network = try network(header + "\n" + villages, "t.csv", options)
+    #expect(network.ids.count == 30 && network.ties.count == 30)
+  }
+
+  @Test(arguments: [
+    "village,i,j", "village,id1,id2", "team,user_1,user_2", "layer,n1,n2", "sex,pupil,friend",
+  ])
+  func namesOfEndsWin(_ header: String) throws {
+    let network = try network(header + "\n" + villages)
+    #expect(network.ids.count == 30 && network.ties.count == 30)
+    #expect(ties(network).hasPrefix("1-2 2-3 3-4"))
+  }
+
+  @Test func layersBeforeTheEndsAreAskedAbout() throws {
+    let lines = villages.replacing(",", with: " ").replacing("\n", with: " 1\n")
+    #expect(problem(lines, file: "t.txt").contains("the ends of a tie can be column 1"))
+    // Ids, weights and scores after the ends are none.
+    let usual = villages.split(separator: "\n").map { $0.split(separator: ",").reversed() }
+    let weights = usual.map { $0.joined(separator: " ") + "\n" }.joined()
+    #expect(try network(weights, "t.txt").ids.count == 30)
+    #expect(
+      try suspicions("uid,fid,calls\n101,102,5\n102,103,7\n103,101,1\n") == [])
+  }
+
+  @Test func membersOfGroupsWhoKnowOthersAreAskedAbout() {
+    #expect(
+      problem("group,member,knows,weight\n" + villages.replacing("\n", with: ",1\n"))
+        .contains("\"knows\""))
+  }
+
+  @Test func manyNumbersAreTies() throws {
+    let text = "week,student,advisor,hours\n1,1,2,3\n1,2,3,4\n2,3,1,5\n"
+    #expect(try ties(network(text)) == "1-2 2-3 3-1")
+  }
+
+  @Test(arguments: [
+    "from,to,weight\n1,2,0,5\n2,3,0,25\n",
+    "source,target,weight\n1,2,1,000\n2,3,2,500\n3,1,1,200\n",
+    "from to date\n1 2 2020-01-01 12:00\n2 3 2020-01-01 13:00\n3 1 2020-01-02 09:00\n",
+  ])
+  func cellsWithDelimitersAreNoNamesOfRows(_ text: String) throws {
+    let sentence = problem(text)
+    #expect(sentence.contains("begin with the name of a row") && sentence.contains("is one cell"))
+    #expect(sentence.contains("(say \"source\": 2, \"target\": 3)"))
+    var options = NetworkFileOptions()
+    (options.source, options.target) = ("2", "3")
+    #expect(try network(text, "t.csv", options).settings.contains { $0.key == .source })
+  }
+
+  @Test func namesOfRowsAreDifferent() {
+    #expect(
+      problem("from to since\n10 20 Jan 2020\n20 30 Feb 2020\n10 30 Mar 2020\n", file: "t.txt")
+        .contains("has 4 columns, where the first line has 3"))
+  }
+
+  @Test func namesOfRowsAreTold() throws {
+    // R: write.table(quote = FALSE), and with quotes.
+    let bare = try network("from to w\n1 ann bo 0.5\n2 bo cy 1\n", "t.txt")
+    #expect(ties(bare) == "ann-bo bo-cy" && bare.warnings.contains { $0.contains("names of rows") })
+    let quoted = try network("\"from\" \"to\" \"w\"\n\"1\" 1 2 0.5\n\"2\" 2 3 1\n", "t.txt")
+    #expect(ties(quoted) == "1-2 2-3" && quoted.warnings.isEmpty)
+  }
+
+  @Test func decimalCommasAmongCommas() throws {
+    let text = "1,2,0,5\n2,3,0,25\n3,4,1,0\n"
+    #expect(problem(text).contains("one with a comma such as \"0,5\""))
+    var options = NetworkFileOptions()
+    options.delimiter = ","
+    #expect(try network(text, "t.csv", options).ids.count == 4)
+    #expect(problem("4,2,1,000\n2,3,2,500\n").contains("\"1,000\""))
+    #expect(try ties(network("4,2,3,1082040961\n2,3,1,1082155839\n")) == "4-2 2-3")
+  }
+
+  @Test func tablesOfZerosAndOnesAreNoTies() {
+    for text in [",e1,e2\nann,1,0\nbob,1,1\ncyd,0,1\n", "id,A,B\nann,1,0\nbob,1,1\ncyd,0,1\n"] {
+      #expect(problem(text) != "no problem")
+    }
+  }
+
+  @Test func pathsAreNoTies() {
+    #expect(problem("Ann -> Bob -> Cyd\nBob -> Dan -> Eve\n", file: "t.txt").contains("paths"))
+  }
+}
