@@ -1,6 +1,7 @@
 /// A table with a header and a column that names its rows: attributes of nodes, or of places.
 ///
-/// The id column is the first, unless that only numbers the lines or another is called an id. An
+/// The id column is the one called `id`, else the first, unless that only numbers the lines or
+/// another is called an id; the table of a network's agents asks its ties too (`NodesTable`). An
 /// empty cell is a missing value; so is a bare `NA` where other texts stand in quotes, or among
 /// numbers. Decimal commas become dots.
 public struct AttributeTable: Sendable {
@@ -9,17 +10,19 @@ public struct AttributeTable: Sendable {
   /// The names of all columns in order; empty where a column has none.
   public let columns: [String]
   /// The ids in the order of the rows.
-  public let ids: [String]
+  public private(set) var ids: [String]
   /// The line of each row, from 1.
   public let lines: [Int]
   /// What suggests that the table is not what it was taken for; see `NetworkFile`.
   public private(set) var suspicions: [String] = []
 
-  let idTable: IdTable
+  private(set) var idTable: IdTable
   /// The column of the ids.
-  let idColumn: Int
+  private(set) var idColumn: Int
   /// The cells of each column; none for that of the ids.
   private var cells: [[String?]]
+  /// In each column a number whose dot may stand between thousands, or nil.
+  private var thousands: [String?] = []
 
   /// Reads a table from a file.
   ///
@@ -85,6 +88,14 @@ public struct AttributeTable: Sendable {
     self.cells = cells
     let hasQuotes = reading.sample.rows.dropFirst().joined().contains(where: \.isQuoted)
     clean(isMissing, hasQuotes: hasQuotes, separator: rows.separator)
+    thousands = cells.map { ThousandsDots.first(in: $0, separator: rows.separator) }
+    for (column, sample) in thousands.enumerated() {
+      if let sample {
+        suspicions.append(
+          "\(file): column \(shown(columns[column])): \(ThousandsDots.question(sample))")
+      }
+    }
+    if let note = header.note { suspicions.append("\(file): \(note)") }
     suspect(rows)
   }
 
@@ -136,11 +147,35 @@ public struct AttributeTable: Sendable {
           + "comments, but \(alike.lines == 1 ? "has" : "have") as many columns as the others; put "
           + "quotes around the id if it is one")
     }
+    let totals: Set = ["total", "totals", "sum", "all", "gesamt", "summe", "insgesamt", "totale"]
+    if ids.count > 2, let last = ids.last, totals.contains(last.lowercased()) {
+      suspicions.append(
+        "\(file): the last row is called \(shown(last)); remove it if it sums up the others")
+    }
     if let alike = LikeIds.first(in: ids) {
       suspicions.append(
         "\(file): the ids \(shown(alike.0)) and \(shown(alike.1)) differ only in "
           + "\(alike.difference), and are two")
     }
+  }
+
+  /// The table with its ids in another column; nil where that lacks the id, or where a cell of it is
+  /// empty or comes twice.
+  func withIDs(in column: Int, holding id: String) -> AttributeTable? {
+    guard column != idColumn, !columns[column].isEmpty, cells[column].contains(id) else {
+      return nil
+    }
+    var other = IdTable()
+    for cell in cells[column] {
+      guard let cell, other.insert(cell).isNew else { return nil }
+    }
+    var table = self
+    table.cells[idColumn] = ids
+    table.cells[column] = []
+    table.ids = other.strings
+    table.idTable = other
+    table.idColumn = column
+    return table
   }
 
   /// The row of an id, or nil.
@@ -175,6 +210,11 @@ public struct AttributeTable: Sendable {
 
   private func number(_ cell: String?, _ column: String, _ row: Int) throws(Problem) -> Double? {
     guard let cell else { return nil }
+    if let sample = thousands[try position(of: column)] {
+      throw Problem(
+        file: file, line: lines[row],
+        "column \(shown(column)): \(ThousandsDots.question(sample))")
+    }
     guard let number = NumberText.double(cell) else {
       throw Problem(
         file: file, line: lines[row],

@@ -11,6 +11,8 @@ struct AttributedGraph {
     var strength: Double?
     /// A weight that nobody asked for, if it says that this is no ordinary tie.
     var unused: Double?
+    /// The attributes it has a value for, of those that have a standard.
+    var given: [String] = []
   }
 
   /// The attributes that may name the agents, in lower case, the likeliest first.
@@ -106,19 +108,24 @@ struct AttributedGraph {
   mutating func setOfEdge(_ attribute: String, to value: String, line: Int) throws(Problem) {
     if value.isEmpty { return }
     declareOfEdges(attribute)
+    if edgeStandards[attribute] != nil { edges[edges.count - 1].given.append(attribute) }
     if let weight = source.options.weight {
       guard attribute == weight else { return }
       edges[edges.count - 1].strength = try NetworkBuilder.strength(
         Array(value.utf8).span, file: source.file, line: line, options: source.options)
-    } else if let first = value.utf8.first,
+    } else if let number = Self.unused(attribute, value) {
+      edges[edges.count - 1].unused = number
+    }
+  }
+
+  /// A value that nobody asked for, where it says that an edge is no ordinary tie.
+  private static func unused(_ attribute: String, _ value: String) -> Double? {
+    guard let first = value.utf8.first,
       first == UInt8(ascii: "-") || first == UInt8(ascii: "0"),
       let number = NumberText.double(value)
-    {
-      // Enmities by any name; that a weight is 0 says something only where it is called one.
-      if number < 0 || number == 0 && ColumnName(attribute).isOfWeight {
-        edges[edges.count - 1].unused = number
-      }
-    }
+    else { return nil }
+    // Enmities by any name; that a weight is 0 says something only where it is called one.
+    return number < 0 || number == 0 && ColumnName(attribute).isOfWeight ? number : nil
   }
 
   /// Makes an attribute of edges known, even if no edge has a value.
@@ -234,6 +241,11 @@ struct AttributedGraph {
           Array(text.utf8).span, file: source.file, line: line, options: source.options)
       }
     }
+    let unused =
+      weight == nil
+      ? edgeStandards.compactMap { name, standard in
+        Self.unused(name, standard.text).map { (name: name, value: $0) }
+      }.sorted { $0.name < $1.name } : []
     for edge in edges {
       let strength = edge.strength ?? standard
       if let weight, strength == nil {
@@ -242,7 +254,8 @@ struct AttributedGraph {
           "the edge has no \(shown(weight)), and there is no default; give every edge one")
       }
       builder.tie(
-        agentOf[Int(edge.from)], agentOf[Int(edge.to)], strength: strength, unused: edge.unused)
+        agentOf[Int(edge.from)], agentOf[Int(edge.to)], strength: strength,
+        unused: edge.unused ?? unused.first { !edge.given.contains($0.name) }?.value)
     }
   }
 

@@ -8,6 +8,8 @@ public struct Evidence: Sendable, Equatable {
     case likely
     /// The text says itself what it is: a banner, a root element, a keyword of the format alone.
     case certain
+    /// As any other format it would be nonsense.
+    case proven
 
     /// Less sure comes first.
     public static func < (a: Strength, b: Strength) -> Bool { a.rawValue < b.rawValue }

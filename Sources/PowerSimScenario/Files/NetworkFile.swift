@@ -48,8 +48,8 @@ public struct NetworkFile: Sendable {
     let bytes = try FileBytes.text(of: file, emptyAllowed: options.nodes != nil)
     var nodes: AttributeTable?
     if let file = options.nodes { nodes = try AttributeTable(file, id: options.id) }
-    return try parse(
-      NetworkSource(bytes: bytes, file: file.name, options: options, nodes: nodes))
+    return try NodesTable.read(
+      NetworkSource(bytes: bytes, file: file.name, options: options, nodes: nodes), parse)
   }
 
   /// Reads a network from bytes in memory.
@@ -58,7 +58,7 @@ public struct NetworkFile: Sendable {
   public static func read(_ source: NetworkSource) throws(Problem) -> NetworkFile {
     var source = source
     source.bytes = try FileBytes.text(source.bytes, file: source.file)
-    return try parse(source)
+    return try NodesTable.read(source, parse)
   }
 
   /// Reads a network from what is known to be text.

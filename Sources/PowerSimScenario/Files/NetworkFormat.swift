@@ -117,6 +117,8 @@ public enum NetworkKey: String, Sendable, CaseIterable {
   case missing
   /// Which relations of several are taken.
   case relation
+  /// Which column of the nodes file holds the ids.
+  case id
 }
 
 /// A format that people may hand over and that is not read: better a word than a wrong network.

@@ -4,6 +4,8 @@ struct TableHeader {
   let columns: [String]
   /// The column of the ids.
   let id: Int
+  /// What the user should look at, or nil.
+  let note: String?
   /// Ends the sentence on an id that comes twice.
   var advice: String {
     columns.count > 1
@@ -19,6 +21,7 @@ struct TableHeader {
     // R leaves the names of the rows out of its header.
     let isShorter = !data.isEmpty && data.allSatisfy { $0.count == columns.count + 1 }
     let hasLastEmpty = isShorter && data.allSatisfy { $0.last?.text == "" }
+    note = isShorter && !hasLastEmpty ? try Self.rowNames(data, rows) : nil
     if isShorter { columns = hasLastEmpty ? columns + [""] : [""] + columns }
     var names = IdTable()
     for column in columns where !column.isEmpty {
@@ -28,6 +31,37 @@ struct TableHeader {
     }
     self.columns = columns
     self.id = try Self.id(id, columns, data, rows)
+  }
+
+  /// The rows have a column more than the header, as R writes row names: a note, unless they stand
+  /// in quotes.
+  ///
+  /// - Throws: A `Problem` where the first cells are no names, or where commas may stand inside of
+  ///   numbers.
+  private static func rowNames(
+    _ data: ArraySlice<[TableSample.Cell]>, _ rows: DelimitedText
+  ) throws(Problem) -> String? {
+    if data.allSatisfy({ $0[0].isQuoted }) { return nil }
+    let texts = data.map { $0.map(\.text) }
+    let areNames = counts(texts, 0) || isDistinct(texts, 0) && !areNumbers(texts, 0)
+    func areWhole(_ column: Int) -> Bool {
+      texts.allSatisfy { NumberText.isWhole(Array($0[column].utf8).span) }
+    }
+    let last = (texts.first?.count ?? 0) - 1
+    let inside =
+      rows.separator == .comma
+      ? (1..<last).first { areWhole($0) && areWhole($0 + 1) } : nil
+    if areNames && inside == nil {
+      return "the rows have one column more than the header; the first is taken for their names, "
+        + "as R writes them"
+    }
+    let first = texts.first ?? []
+    let number = inside.map { "\(first[$0]),\(first[$0 + 1])" }
+    throw rows.problem(
+      "the rows have one column more than the header: \(shown(first.first ?? "")) may be the name of "
+        + "a row, as R writes them, or "
+        + (number.map { "\($0) one number" } ?? "another cell be one with its neighbour")
+        + "; give every column a name, and write numbers without commas")
   }
 
   private static func id(
@@ -41,6 +75,8 @@ struct TableHeader {
     guard columns.count > 1 else { return 0 }
     let texts = data.filter { $0.count == columns.count }.map { $0.map(\.text) }
     let names = columns.map(ColumnName.init)
+    let exact = names.indices.filter { names[$0].words == ["id"] }
+    if exact.count == 1, isDistinct(texts, exact[0]) { return exact[0] }
     if columns[0].isEmpty || names[0].isOfIndex, counts(texts, 0) {
       // A column of line numbers: the ids are elsewhere, if another can hold them.
       if let named = best(names) { return named }

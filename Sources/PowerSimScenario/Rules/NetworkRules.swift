@@ -135,6 +135,10 @@ extension Rule {
       }
       guard let cells = draft.attribute(column, at: path, of: file) else { return }
       ids = file.ids
+      if let sample = ThousandsDots.first(in: cells) {
+        draft.report(path, "column \"\(column)\": \(ThousandsDots.question(sample))")
+        return
+      }
       for (agent, cell) in cells.enumerated() {
         let number = cell.flatMap(NumberText.double)
         if let cell, number == nil {

@@ -80,6 +80,10 @@ extension Rule {
               ["places", key],
               "the \(key) of \"\(table.ids[row])\" is \(value.plain); expected "
                 + bounds.phrase)
+          } else if key == "weight", value == 0 {
+            draft.note(
+              "the place \"\(table.ids[row])\" has 0 in \"\(column)\"; a place has at least one "
+                + "agent")
           }
         }
       } catch {

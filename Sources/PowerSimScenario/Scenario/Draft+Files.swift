@@ -83,10 +83,12 @@ extension Draft {
   ) {
     for warning in warnings { note("\(file): \(warning)") }
     for suspicion in suspicions {
+      // A table's own name the table.
+      let sentence = suspicion.hasPrefix("\(file): ") ? suspicion : "\(file): \(suspicion)"
       if isStrict {
-        report(path, "\(file): \(suspicion) (an error because of --strict)")
+        report(path, "\(sentence) (an error because of --strict)")
       } else {
-        note("\(file): \(suspicion)")
+        note(sentence)
       }
     }
   }

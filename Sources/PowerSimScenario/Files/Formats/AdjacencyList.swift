@@ -35,7 +35,7 @@ enum AdjacencyList {
         neighbours.isSubset(of: heads) || !sample.isWhole ? .certain : .likely,
         "its first lines are networkx's, and each line begins with another vertex")
     }
-    if style == .colon {
+    if case .colon = style {
       let meet = neighbours.intersection(heads).count
       return meet > 0 || isNamedSo ? Evidence(.likely, "each line has a vertex and a colon") : nil
     }
@@ -76,6 +76,7 @@ enum AdjacencyList {
     let style = try Style(
       source.options.delimiter,
       sample.lines.filter { !trimmed($0).isEmpty && $0.first != hash }, file: source.file)
+    if case .colon(let separator) = style { try checkNames(source, separator, sample) }
     var heads = IdTable()
     var named = IdTable()
     /// Where each of `named` first stands.
@@ -112,11 +113,40 @@ enum AdjacencyList {
     return try ties.finish()
   }
 
+  /// Names with blanks need commas between them, and numbers behind names are no parts of these.
+  private static func checkNames(
+    _ source: NetworkSource, _ separator: LineSeparator, _ sample: TextSample
+  ) throws(Problem) {
+    let style = Style.colon(separator)
+    let lines = sample.lines.enumerated().filter { !trimmed($1).isEmpty && $1.first != hash }
+    let heads = Set(lines.map { text(style.fields($1)[0]) })
+    if separator == .blanks {
+      guard let head = heads.sorted().first(where: { $0.contains(" ") }) else { return }
+      throw Problem(
+        file: source.file,
+        "the name \(shown(head)) holds a blank, so that blanks cannot set the others apart; put commas "
+          + "between them, and one behind a name that stands alone")
+    }
+    for (at, line) in lines {
+      for field in style.fields(line).dropFirst() {
+        let words = words(field)
+        guard let last = words.last, words.count > 1, number(last) != nil,
+          !heads.contains(text(field)),
+          heads.contains(words.dropLast().map { text($0) }.joined(separator: " "))
+        else { continue }
+        throw Problem(
+          file: source.file, line: at + 1,
+          "\(shown(text(field))) may be a name, or a name with a weight, which lists cannot have; "
+            + "write one tie a line")
+      }
+    }
+  }
+
   /// How the vertices of a line are set apart.
   enum Style: Equatable {
     case separated(LineSeparator)
-    /// A colon after the first, then commas or blanks.
-    case colon
+    /// A colon after the first, then commas, semicolons or blanks.
+    case colon(LineSeparator)
 
     /// That asked for, else that of the lines.
     init(
@@ -125,7 +155,9 @@ enum AdjacencyList {
       if let separator = try LineSeparator(delimiter, file: file) {
         self = .separated(separator)
       } else if !lines.isEmpty, lines.allSatisfy({ AdjacencyList.head($0) != nil }) {
-        self = .colon
+        // A line with one neighbour shows no separator; names may have blanks where commas stand.
+        let separators = lines.lazy.map { LineSeparator(of: AdjacencyList.rest($0)) }
+        self = .colon(separators.first { $0 != .blanks } ?? .blanks)
       } else {
         // A vertex without neighbours shows no separator.
         let separators = lines.lazy.map { LineSeparator(of: $0) }
@@ -140,13 +172,17 @@ enum AdjacencyList {
         var fields = separator.fields(line)
         while fields.count > 1, fields.last?.isEmpty == true { fields.removeLast() }
         return fields
-      case .colon:
+      case .colon(let separator):
         guard let end = AdjacencyList.head(line) else { return [[]] }
-        let rest = line[(end + 1)...]
-        let separator = LineSeparator(of: rest)
+        let rest = AdjacencyList.rest(line)
         return [trimmed(line[..<end])] + separator.fields(rest).filter { !$0.isEmpty }
       }
     }
+  }
+
+  /// What stands behind the colon.
+  static func rest(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    head(line).map { line[($0 + 1)...] } ?? []
   }
 
   /// The place of the colon that ends a line's first vertex, or nil.

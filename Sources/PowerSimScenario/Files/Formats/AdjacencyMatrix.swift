@@ -27,6 +27,11 @@ enum AdjacencyMatrix {
     guard lines.count >= 2 else { return nil }
     let first = grid.fields(lines[0])
     let width = grid.fields(lines[1]).count
+    if let table = twoModeTable(sample, lines, grid) {
+      return Evidence(
+        table.isCertain ? .proven : .likely,
+        "it is a table of \(table.height) × \(table.width) zeros and ones")
+    }
     if !sample.isWhole {
       let rows = lines.prefix(3).map { grid.fields($0) }
       let isWide = width + 1 >= lines.count && rows.dropFirst().allSatisfy { $0.count == width }
@@ -49,6 +54,29 @@ enum AdjacencyMatrix {
     let values = cells.map { $0.map { ($0 ?? nil) ?? 0 } }
     guard values.contains(where: { $0.contains { $0 != 0 } }) else { return nil }
     return evidence(layout, values, isRectangle: isRectangle)
+  }
+
+  /// The table of two kinds that a text is, unless it is a square that nobody says to be one.
+  private static func twoModeTable(
+    _ sample: TextSample, _ lines: [ArraySlice<UInt8>], _ grid: MatrixGrid
+  ) -> TwoModeTable? {
+    guard sample.options.bipartite != false, sample.options.header != false else { return nil }
+    let rows = lines.map { grid.fields($0) }
+    guard let table = TwoModeTable(rows, grid) else { return nil }
+    let across = rows[0].suffix(table.width).map { text($0) }
+    let down = rows.suffix(table.height).map { text($0[0]) }
+    let mayBeSquare =
+      table.width == table.height
+      && (Set(across) == Set(down) || MatrixLayout.areInvented(across, for: down))
+    return mayBeSquare && sample.options.bipartite != true ? nil : table
+  }
+
+  /// A small square of numbers that has little of a matrix of ties.
+  private static func isDoubtful(_ values: [[Double]]) -> Bool {
+    let places = values.indices
+    return values.count <= 12 && !places.allSatisfy { values[$0][$0] == 0 }
+      && !values.allSatisfy { $0.allSatisfy { $0 == 0 || $0 == 1 } }
+      && !places.allSatisfy { row in (0..<row).allSatisfy { values[row][$0] == values[$0][row] } }
   }
 
   private static func evidence(
@@ -92,7 +120,19 @@ enum AdjacencyMatrix {
 
   @Sendable static func read(_ source: NetworkSource) throws(Problem) -> NetworkFile {
     let grid = try MatrixGrid(source.options, TextSample(source).lines, file: source.file)
+    let sample = TextSample(source)
+    let data = sample.lines.filter { grid.isData($0) }
+    if source.options.format == nil, source.options.bipartite == nil,
+      let table = twoModeTable(sample, data, grid)
+    {
+      throw table.problem(source.file)
+    }
     let layout = try layout(source, grid)
+    if source.options.format == nil, layout.names == .none, layout.isSquare, sample.isWhole,
+      isDoubtful(data.map { grid.fields($0).map { (grid.value($0) ?? nil) ?? 0 } })
+    {
+      throw matrixOrTies(source)
+    }
     var source = source
     let hasTwoKinds = !layout.isSquare || source.options.bipartite == true
     if hasTwoKinds {
@@ -118,7 +158,36 @@ enum AdjacencyMatrix {
       columnAgents = columns.enumerated().map { rowAgents[places[$1] ?? $0] }
     }
     try readCells(source, grid, layout, rowAgents, columnAgents, &ties)
+    if layout.columnNames == nil, source.options.comment == nil,
+      let line = commentedNames(sample, grid, width: layout.width)
+    {
+      ties.builder.suspicions.append(
+        "line \(line) is left out as a comment, but has as many words as the matrix columns; take "
+          + "its sign away if they are the names, or say \"comment\": \"#\"")
+    }
     return try ties.finish()
+  }
+
+  /// The line of a comment right above the cells that could name the columns, as numpy writes it.
+  private static func commentedNames(
+    _ sample: TextSample, _ grid: MatrixGrid, width: Int
+  ) -> Int? {
+    guard let start = sample.lines.firstIndex(where: { grid.isData($0) }), start > 0 else {
+      return nil
+    }
+    let names = grid.fields(trimmed(trimmed(sample.lines[start - 1]).dropFirst()))
+    return names.count == width && width > 1 && Set(names.map { text($0) }).count == width
+      ? start : nil
+  }
+
+  private static func matrixOrTies(_ source: NetworkSource) -> Problem {
+    let formats = ["ties table", "adjacency matrix"]
+    var problem = Problem(
+      file: source.file,
+      "has as many lines as columns of numbers, and can be a matrix or a table of ties; say "
+        + "\"format\": \"ties table\" or \"format\": \"adjacency matrix\"")
+    problem.choices = formats.map { [JSONValue.Member("format", .string($0))] }
+    return problem
   }
 
   private static func readCells(

@@ -115,14 +115,18 @@ struct MatrixLayout {
       return rowNames == nil && columnNames == nil ? .none : .one
     }
     if rowNames.count == columnNames.count, Set(rowNames) == Set(columnNames) { return .same }
-    let areInvented = ["V", "X", "X."].contains { sign in
+    return Self.areInvented(columnNames, for: rowNames) ? .invented : .different
+  }
+
+  /// Whether a program made the names of the columns, from those of the rows or by counting.
+  static func areInvented(_ columnNames: [String], for rowNames: [String]) -> Bool {
+    let areCounted = ["V", "X", "X."].contains { sign in
       columnNames.enumerated().allSatisfy { $1 == "\(sign)\($0 + 1)" }
     }
     // R's data.frame changes names that are no variables: `Ann Lee` to `Ann.Lee`, `1` to `X1`.
-    let areChanged =
-      rowNames.count == columnNames.count
-      && zip(rowNames, columnNames).allSatisfy { Self.changed($0) == $1 || $0 == $1 }
-    return areInvented || areChanged ? .invented : .different
+    return areCounted
+      || rowNames.count == columnNames.count
+        && zip(rowNames, columnNames).allSatisfy { Self.changed($0) == $1 || $0 == $1 }
   }
 
   /// A square of numbers whose first line and column count agents, but might be cells.

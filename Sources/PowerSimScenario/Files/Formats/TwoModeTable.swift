@@ -1,0 +1,56 @@
+/// Tables of zeros and ones with names, one for each row: matrices of two kinds, such as who came
+/// to which event, that nearly look like ties.
+struct TwoModeTable {
+  /// The numbers of rows and of columns with cells.
+  let height: Int
+  let width: Int
+  /// Whether nothing else has such lines.
+  let isCertain: Bool
+
+  /// Nil where the lines are none.
+  init?(_ rows: [[ArraySlice<UInt8>]], _ grid: MatrixGrid) {
+    guard let first = rows.first, rows.count > 2, let width = rows.last?.count,
+      rows.dropFirst().allSatisfy({ $0.count == width }),
+      first.count == width || first.count == width - 1
+    else { return nil }
+    let isBit = { (field: ArraySlice<UInt8>) in
+      field.elementsEqual("0".utf8) || field.elementsEqual("1".utf8)
+    }
+    let header = first.suffix(width - 1)
+    guard width > 2 else { return nil }
+    let isBare = first.count == width && first.allSatisfy(isBit)
+    if isBare {
+      guard rows.count != width, rows.allSatisfy({ $0.allSatisfy(isBit) }) else { return nil }
+      height = rows.count
+      self.width = width
+      isCertain = false
+      return
+    }
+    let data = rows.dropFirst()
+    let cells = data.flatMap { $0.dropFirst() }
+    let names = data.map { text($0[0]) }
+    guard cells.allSatisfy(isBit), Set(cells.map { text($0) }).count == 2,
+      Set(names).count == names.count, !header.contains(where: grid.isCell)
+    else { return nil }
+    height = data.count
+    self.width = width - 1
+    // Ids may be numbers, and all of the others' be 0 or 1.
+    let ends = EndNames.ends(in: first.map { text($0) })
+    let isEnd = first.count == width && (ends?.source == 0 || ends?.target == 0)
+    isCertain = !isEnd
+  }
+
+  /// What to say where the scenario does not speak of two kinds.
+  func problem(_ file: String) -> Problem {
+    var problem = Problem(
+      file: file,
+      "is a table of zeros and ones, \(height) × \(width); if it tells who belongs to what, rows and "
+        + "columns are agents of two kinds: say \"bipartite\": true; if each line is a tie, say "
+        + "\"format\": \"ties table\"")
+    problem.choices = [
+      [JSONValue.Member("bipartite", true)],
+      [JSONValue.Member("format", .string("ties table"))],
+    ]
+    return problem
+  }
+}
