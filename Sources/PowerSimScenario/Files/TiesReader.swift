@@ -3,12 +3,7 @@ enum TiesReader {
   @Sendable static func read(_ source: NetworkSource) throws(Problem) -> NetworkFile {
     var builder = NetworkBuilder(source)
     guard let plan = try TiesPlan(source) else {
-      if source.nodes == nil {
-        throw Problem(
-          file: source.file,
-          "holds no ties; lines that begin with \"#\" or \"%\" are comments, unless \"comment\" is "
-            + "another sign or \"\"")
-      }
+      if source.nodes == nil { throw Problem(file: source.file, "holds no ties") }
       return try builder.finish(weighted: source.options.weight != nil)
     }
     builder.settings = plan.settings

@@ -175,8 +175,8 @@ import Testing
     #expect(try suspicions("from,to\n1,2\n2,999\n3,999\n3,4\n")[0].contains("\"999\""))
     var options = NetworkFileOptions()
     options.missing = "-1"
-    let network = try network("from,to\n1,2\n2,-1\n3,-1\n3,4\n", "t.csv", options)
-    #expect(ties(network) == "1-2 3-4" && network.suspicions == [])
+    let network = try network("from,to\n1,2\n2,-1\n3,-1\n2,3\n", "t.csv", options)
+    #expect(ties(network) == "1-2 2-3" && network.suspicions == [])
     options.missing = ""
     #expect(try suspicions("from,to\n1,2\n2,-1\n3,-1\n3,4\n", options) == [])
     #expect(try suspicions("from,to\n1,2\n2,98\n98,99\n99,1\n") == [])

@@ -82,7 +82,7 @@ import Testing
     #expect(numbered.strengths == [0.25, 1])
     #expect(
       numbered.warnings == [
-        "1 line has a weight of 0 in column \"tie\" and so no tie; \"zero\": \"keep\" makes them ties",
+        "1 line has a weight of 0 and so no tie; \"zero\": \"keep\" makes them ties",
         "strengths are divided by their largest, 8.0",
         "1 tie comes again with another strength; the first counts",
       ])
