@@ -46,7 +46,14 @@ struct ColumnName: Sendable, Equatable {
 
   /// Whether it says that a cell of 0 means no tie.
   var isOfPresence: Bool {
-    words.count <= 2 && !words.contains("id") && words.contains { Self.presence.contains($0) }
+    words.count <= 2 && !words.contains("id") && words != ["p", "value"]
+      && words.contains { Self.presence.contains($0) }
+  }
+
+  /// Whether it says that its numbers are something else than the strength of a tie, such as a time.
+  var isOfOther: Bool {
+    words.contains { Self.others.contains($0) } || words == ["p", "value"]
+      || (words.contains("id") && words.allSatisfy { Self.edgeWords.contains($0) })
   }
 
   /// Whether it holds how strong or of which sign a tie is.
@@ -75,7 +82,14 @@ struct ColumnName: Sendable, Equatable {
   private static let presence: Set = [
     "weight", "weights", "w", "wt", "tie", "ties", "value", "val", "present", "presence", "link",
     "linked", "edge", "adjacent", "adjacency", "connected", "connection", "contact", "contacts",
-    "count", "n", "freq", "frequency", "strength", "exists",
+    "count", "n", "freq", "frequency", "strength", "exists", "gewicht", "peso", "poids",
+  ]
+  private static let others: Set = [
+    "time", "t", "timestamp", "date", "year", "month", "day", "week", "hour", "type", "kind", "key",
+    "distance", "dist", "since", "until", "directed", "color", "colour", "layer", "cost", "length",
+    "timeset", "interval", "order", "round", "wave", "age", "gender", "sex", "lat", "lon",
+    "latitude", "longitude", "group", "party", "region", "degree", "category", "status", "start",
+    "end", "begin", "class", "name", "label", "code", "rank", "index", "id", "ids",
   ]
   private static let signs: Set = [
     "sign", "signed", "polarity", "sentiment", "rating", "score", "valence", "affect", "attitude",

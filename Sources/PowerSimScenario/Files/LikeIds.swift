@@ -1,9 +1,12 @@
+import Foundation
+
 /// Ids that look as if they were meant to be the same.
 enum LikeIds {
   /// The most ids that are compared; beyond that the reading would take noticeably longer.
   private static let most = 2_000_000
 
-  /// The first two ids that differ only in case, blanks or leading zeros; numbers as they are
+  /// The first two ids that differ only in case, blanks, signs that cannot be seen, the way of
+  /// writing accents, or leading zeros; numbers as they are
   /// usually written are passed over.
   static func first(
     in ids: [String]
@@ -47,6 +50,7 @@ enum LikeIds {
 
   /// An id without what people and programs change by accident.
   private static func folded(_ id: String) -> [UInt8] {
+    let id = id.utf8.allSatisfy { $0 < 0x80 } ? id : visible(id)
     var key: [UInt8] = []
     key.reserveCapacity(id.utf8.count)
     for byte in id.utf8 where byte > 0x20 {
@@ -57,9 +61,24 @@ enum LikeIds {
     return digits.isEmpty || digits.count == key.count ? key : Array(digits)
   }
 
+  /// A text in one of the ways to write its accents, without signs that cannot be seen.
+  private static func visible(_ id: String) -> String {
+    var text = ""
+    for sign in id.precomposedStringWithCanonicalMapping.lowercased().unicodeScalars
+    where !sign.properties.isWhitespace && sign.properties.generalCategory != .format {
+      text.unicodeScalars.append(sign)
+    }
+    return text
+  }
+
   private static func difference(_ a: String, _ b: String) -> String {
     func spelt(_ id: String) -> String { id.filter { !$0.isWhitespace } }
+    // Texts are equal that look the same, whatever their bytes.
+    if a == b { return "how their accents are written (composed or not, in Unicode)" }
     if spelt(a) == spelt(b) { return "blanks" }
+    if visible(spelt(a)) == visible(spelt(b)), spelt(a).lowercased() != spelt(b).lowercased() {
+      return "signs that cannot be seen"
+    }
     if spelt(a).lowercased() == spelt(b).lowercased() { return "case" }
     if a.hasSuffix(".0") != b.hasSuffix(".0") { return "a decimal" }
     return "leading zeros"

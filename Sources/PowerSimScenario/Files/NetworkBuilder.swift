@@ -24,6 +24,8 @@ struct NetworkBuilder {
   var warnings: [String] = []
   /// What makes the format's reader doubt that it reads what is meant; see `NetworkFile`.
   var suspicions: [String] = []
+  /// The column whose zeros are no ties although nobody asked for weights, as in `column "tie"`.
+  var zeroColumn: String?
   /// The lines that lack an end of their tie.
   var missingEnds = 0
   /// The lines with ties.
@@ -223,7 +225,8 @@ struct NetworkBuilder {
     }
     if zeroWeights > 0 {
       network.warnings.append(
-        "\(counted(zeroWeights, "line has", "lines have")) a weight of 0 and so no tie; "
+        "\(counted(zeroWeights, "line has", "lines have")) a weight of 0"
+          + (zeroColumn.map { " in \($0)" } ?? "") + " and so no tie; "
           + "\"zero\": \"keep\" makes them ties")
     }
     if negativeWeights > 0 {

@@ -1,5 +1,8 @@
 /// The columns of a table of nodes or places, and which of them holds the ids.
 struct TableHeader {
+  /// In errors on lines that are longer than the header.
+  static let shortMark = "the rows have one column more than the header"
+
   /// The names of the columns; empty where one has none.
   let columns: [String]
   /// The column of the ids.
@@ -58,7 +61,7 @@ struct TableHeader {
     let first = texts.first ?? []
     let number = inside.map { "\(first[$0]),\(first[$0 + 1])" }
     throw rows.problem(
-      "the rows have one column more than the header: \(shown(first.first ?? "")) may be the name of "
+      "\(shortMark): \(shown(first.first ?? "")) may be the name of "
         + "a row, as R writes them, or "
         + (number.map { "\($0) one number" } ?? "another cell be one with its neighbour")
         + "; give every column a name, and write numbers without commas")

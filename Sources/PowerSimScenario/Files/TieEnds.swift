@@ -140,7 +140,9 @@ struct TieEnds {
     guard let best else { return nil }
     // Without names the first two are the ends, unless they have less in common than others.
     if names == nil {
-      return best.pair.0 == pair.1 && usual < 0.5 && best.likeness >= 0.5 ? best.pair : nil
+      let hasFew = ids[pair.0].count < min(ids[best.pair.0].count, ids[best.pair.1].count)
+      return best.pair.0 == pair.1 && hasFew && usual < 0.5 && best.likeness >= 0.5
+        ? best.pair : nil
     }
     return best.likeness >= min(usual, 0.5) && usual > 0 ? best.pair : nil
   }

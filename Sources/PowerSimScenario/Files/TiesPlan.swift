@@ -20,6 +20,8 @@ struct TiesPlan {
   let isWeightUsed: Bool
   /// Whether a weight of 0 means no tie although nobody asked for the weights.
   let isPresence: Bool
+  /// A suspicion that a column says by 0, or by no, that there is no tie.
+  let zeroDoubt: String?
   /// The column of dictionaries, if there is one.
   let dictionary: Int?
   /// What stands for a missing end.
@@ -145,6 +147,17 @@ struct TiesPlan {
     weight = weights.column
     isWeightUsed = options.weight != nil
     isPresence = weights.isPresence
+    zeroDoubt = weights.doubtful.first.map { column in
+      let title = Self.title(column, names)
+      let key = names?[column].isEmpty == false ? shown(names?[column] ?? "") : "\(column + 1)"
+      let areNumbers = texts.contains { NumberText.double($0[column]) != nil }
+      return "\(title) may say that some lines are no ties, for it holds "
+        + (areNumbers
+          ? "0; say \"weight\": \(key) to leave these out, or "
+          : "words for no; "
+            + "leave such lines out of the file, or say ")
+        + "\"zero\": \"keep\" if all are ties"
+    }
     self.dictionary = dictionary
     doubtfulFirst = judgement.doubtful
     likelySize =
@@ -184,6 +197,14 @@ struct TiesPlan {
     settings.append((.missing, .string(missing.name)))
     warning = short.note
     self.settings = settings
+  }
+
+  /// A column's name in a sentence.
+  func title(_ column: Int) -> String { Self.title(column, names) }
+
+  private static func title(_ column: Int, _ names: [String]?) -> String {
+    if let names, !names[column].isEmpty { return "column \(shown(names[column]))" }
+    return "column \(column + 1)"
   }
 
   /// The names of columns in the last comment above the rows, as numpy writes them; nil where it

@@ -12,6 +12,7 @@ enum TiesReader {
     if plan.hasHeader { _ = try rows.next() }
     let lines = try read(&rows, plan, source, into: &builder)
     builder.linesRead = lines
+    if !plan.isWeightUsed { builder.zeroColumn = plan.weight.map(plan.title) }
     try check(plan, rows, lines, source, &builder)
     var network = try builder.finish(weighted: source.options.weight != nil)
     suspect(plan, source, &network)
@@ -119,6 +120,12 @@ enum TiesReader {
     _ builder: inout NetworkBuilder
   ) throws(Problem) {
     if source.options.comment == nil, let alike = rows.comments[plan.columns] {
+      if lines == 0 {
+        throw Problem(
+          file: source.file, line: alike.first,
+          "every line but the header begins with \"#\" or \"%\" and is taken for a comment; say "
+            + "\"comment\": \"\" if they are ties")
+      }
       builder.suspicions.append(
         "\(counted(alike.lines, "line that begins", "lines that begin")) with \"#\" or \"%\" "
           + "(first on line \(alike.first)) \(alike.lines == 1 ? "is" : "are") left out as comments, "
@@ -174,6 +181,13 @@ enum TiesReader {
         "all cells are numbers in a square, as in a matrix of ties; say \"format\": \"ties table\" "
           + "if each line is one tie")
     }
+    if source.nodes == nil {
+      if options.missing == nil, let sentence = StrangeIds.code(in: network) {
+        network.suspicions.append(sentence)
+      }
+      if let sentence = StrangeIds.list(in: network) { network.suspicions.append(sentence) }
+    }
+    if options.zero == nil, let doubt = plan.zeroDoubt { network.suspicions.append(doubt) }
     if options.bipartite == nil, options.source == nil || options.target == nil {
       if let sentence = meeting(of: network) { network.suspicions.append(sentence) }
     }

@@ -4,6 +4,8 @@ struct WeightColumn {
   let column: Int?
   /// Whether a weight of 0 means no tie although nobody asked for the weights.
   let isPresence: Bool
+  /// Other columns that may say by 0, or no, that there is no tie.
+  let doubtful: [Int]
 
   /// - Throws: A `Problem` where the scenario asks for a column that is not there or is an end.
   init(
@@ -12,6 +14,7 @@ struct WeightColumn {
   ) throws(Problem) {
     if let asked {
       isPresence = false
+      doubtful = []
       let isColumn =
         names?.contains(asked) == true || NumberText.count(Array(asked.utf8).span) != nil
       if dictionary != nil && !isColumn {
@@ -45,13 +48,40 @@ struct WeightColumn {
       let presence = named.first { $0.1.isOfPresence }?.0
       column = presence ?? named.first { $0.1.isOfWeight }?.0
       isPresence = presence != nil
+      let other = (0..<columns).filter {
+        !ends.contains($0) && $0 != dictionary && !names[$0].isEmpty
+          && !ColumnName(names[$0]).isOfOther
+      }
+      doubtful =
+        presence != nil
+        ? [] : other.filter { Self.mayMeanNone(texts, $0, numeric.contains($0), decimal) }
     } else {
       // Without a header: the column behind the ends, if it is 0 or 1, or has a sign.
       let last = ends.max() ?? 0
       let behind = numeric.first { $0 > last }
       column = behind
       let values = Set(texts.compactMap { row in behind.map { row[$0] } })
-      isPresence = values == ["0", "1"]
+      let areBits = values == ["0", "1"]
+      isPresence = areBits
+      doubtful = [last + 1].filter {
+        !areBits && $0 < columns && $0 != dictionary
+          && Self.mayMeanNone(texts, $0, numeric.contains($0), decimal)
+      }
     }
+  }
+
+  /// Whether a column holds numbers with a 0 among them, or nothing but yes and no.
+  private static func mayMeanNone(
+    _ texts: [[String]], _ column: Int, _ isNumeric: Bool, _ decimal: UInt8
+  ) -> Bool {
+    if isNumeric {
+      let isZero = { (text: String) in
+        NumberText.double(Array(text.utf8).span, decimal: decimal) == 0
+      }
+      return texts.contains { isZero($0[column]) } && !texts.allSatisfy { isZero($0[column]) }
+    }
+    let values = Set(texts.map { $0[column].lowercased() })
+    return [["true", "false"], ["yes", "no"], ["t", "f"], ["y", "n"], ["ja", "nein"]].contains(
+      values) || (values.contains("0%") && values.allSatisfy { $0.hasSuffix("%") })
   }
 }

@@ -77,6 +77,11 @@ public struct Inspection: Sendable {
     var network: NetworkInspection?
     var problem: Problem?
     do throws(Problem) { network = try NetworkInspection(source) } catch { problem = error }
+    if let doubt = Self.tableProblem(source, ties: network) {
+      let readings = network.map { [Reading($0)] } ?? []
+      self.init(file: file, found: .undecided, readings: readings, problems: [doubt])
+      return
+    }
     let table = source.options.members.isEmpty ? Self.table(source, ties: network) : nil
     var readings: [Reading] = []
     let found: Found
@@ -112,6 +117,22 @@ public struct Inspection: Sendable {
       let inspected = try? TableInspection(table), inspected.isPlausible
     else { return nil }
     return inspected
+  }
+
+  /// What is wrong with a table that begins with a column called id, and whose lines only a short
+  /// header makes ties.
+  private static func tableProblem(
+    _ source: NetworkSource, ties: NetworkInspection?
+  ) -> Problem? {
+    guard let ties, source.options.members.isEmpty, ties.network.format == NetworkFormat.ties.name
+    else { return nil }
+    do throws(Problem) { _ = try AttributeTable(source.bytes, file: source.file) } catch {
+      let first = TextSample(source).lines.first ?? []
+      let name = String(decoding: first.prefix { $0 != UInt8(ascii: ",") }, as: UTF8.self)
+      let isShort = error.message.contains(TableHeader.shortMark)
+      return isShort && ColumnName(name).words.contains("id") ? error : nil
+    }
+    return nil
   }
 
   /// Where one network and one table that holds all its agents are inspected together, reads the

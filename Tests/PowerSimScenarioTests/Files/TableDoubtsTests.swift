@@ -58,6 +58,16 @@ import Testing
     #expect(problem.contains("write numbers without commas"))
   }
 
+  @Test func inspectedCommasInsideOfNumbers() {
+    let text = "id,trust\n1,0,5\n2,0,25\n3,0,75\n"
+    let inspection = Inspection(NetworkSource(bytes: Array(text.utf8), file: "t.csv"))
+    guard case .undecided = inspection.found else {
+      Issue.record("taken for \(inspection.found)")
+      return
+    }
+    #expect(inspection.problems[0].message.contains("one column more than the header"))
+  }
+
   @Test func rowNames() throws {
     let quoted = try table("\"id\",\"x\"\n\"1\",4,500\n\"2\",3,600\n")
     #expect(quoted.ids == ["4", "3"])

@@ -113,4 +113,85 @@ import Testing
   @Test func pathsAreNoTies() {
     #expect(problem("Ann -> Bob -> Cyd\nBob -> Dan -> Eve\n", file: "t.txt").contains("paths"))
   }
+
+  @Test func weightsAfterFewEndsAreWeights() throws {
+    #expect(try ties(network("0\t1\t1\n1\t2\t1\n4\t2\t1\n", "t.txt")) == "0-1 1-2 4-2")
+  }
+
+  @Test(arguments: ["friendship", "is_friend", "x", "score", "calls", "duration", "amount"])
+  func zerosThatMayMeanNoTieAreSuspect(_ name: String) throws {
+    let text = "from,to,\(name)\n1,2,1\n1,3,0\n2,3,1\n2,4,0\n"
+    let told = try suspicions(text)
+    #expect(told.count == 1 && told[0].hasPrefix("column \"\(name)\" may say"))
+    let weighted = try network(text, "t.csv", NetworkFileOptions(weight: name))
+    #expect(ties(weighted) == "1-2 2-3" && weighted.suspicions == [])
+    var keep = NetworkFileOptions()
+    keep.zero = .keep
+    #expect(try network(text, "t.csv", keep).ties.count == 4)
+    #expect(try suspicions(text, keep) == [])
+  }
+
+  @Test(arguments: ["time", "same_sex", "p_value", "wave", "edge_id", "type"])
+  func zerosOfOtherColumnsAreNone(_ name: String) throws {
+    let network = try network("from,to,\(name)\n1,2,1\n1,3,0\n2,3,1\n2,4,0\n")
+    #expect(network.ties.count == 4 && network.suspicions == [])
+  }
+
+  @Test(arguments: ["TRUE,FALSE", "yes,no", "5%,0%"])
+  func wordsForNoAreSuspect(_ words: String) throws {
+    let (yes, no) = (words.split(separator: ",")[0], words.split(separator: ",")[1])
+    let told = try suspicions("from,to,friends\n1,2,\(yes)\n1,3,\(no)\n2,3,\(yes)\n")
+    #expect(told.count == 1 && told[0].contains("words for no"))
+  }
+
+  @Test func zerosWithoutNames() throws {
+    #expect(
+      try suspicions("ann bo 3\nbo cy 0\n", file: "t.txt")[0].contains("say \"weight\": 3"))
+    #expect(try suspicions("ann bo 3\nbo cy 1\n", file: "t.txt") == [])
+  }
+
+  @Test func theNoteNamesTheColumnOfZeros() throws {
+    let network = try network("from,to,Gewicht\n1,2,1\n1,3,0\n2,3,1\n")
+    #expect(
+      network.warnings == [
+        "1 line has a weight of 0 in column \"Gewicht\" and so no tie; \"zero\": \"keep\" makes "
+          + "them ties"
+      ])
+  }
+
+  @Test(arguments: [
+    // Composed and not; a no-break space; one of no width.
+    ("Jos\u{E9}", "Jose\u{301}", "accents"), ("Ann Lee", "Ann\u{A0}Lee", "blanks"),
+    ("ann", "ann\u{200B}", "cannot be seen"),
+  ])
+  func idsThatLookTheSameAreSuspect(_ one: String, _ other: String, _ what: String) throws {
+    let told = try suspicions("from,to\n\(one),bo\n\(other),cy\nbo,cy\n")
+    #expect(told.count == 1 && told[0].contains(what))
+    #expect(try suspicions("from,to\nJos\u{E9},bo\nJose,cy\nbo,cy\n") == [])
+  }
+
+  @Test func codesForNoAnswerAreSuspect() throws {
+    #expect(try suspicions("from,to\n1,2\n2,-1\n3,-1\n3,4\n")[0].contains("\"missing\": \"-1\""))
+    #expect(try suspicions("from,to\n1,2\n2,999\n3,999\n3,4\n")[0].contains("\"999\""))
+    var options = NetworkFileOptions()
+    options.missing = "-1"
+    let network = try network("from,to\n1,2\n2,-1\n3,-1\n2,3\n", "t.csv", options)
+    #expect(ties(network) == "1-2 2-3" && network.suspicions == [])
+    options.missing = ""
+    #expect(try suspicions("from,to\n1,2\n2,-1\n3,-1\n3,4\n", options) == [])
+    #expect(try suspicions("from,to\n1,2\n2,98\n98,99\n99,1\n") == [])
+  }
+
+  @Test func listsInCellsAreSuspect() throws {
+    #expect(
+      try suspicions("from,to\nann,bob|cyd\nbob,ann\ncyd,ann\n")[0].contains("\"bob|cyd\""))
+    #expect(
+      try suspicions("from,to\nann,\"bob, cyd\"\nbob,ann\ncyd,ann\n")[0].contains("bob, cyd"))
+    #expect(
+      try suspicions("from,to\n\"Lee, A\",bob\nbob,\"Day, C\"\n\"Day, C\",\"Lee, A\"\n") == [])
+  }
+
+  @Test func commentsAloneAreNamed() {
+    #expect(problem("from,to\n#1,#2\n#2,#3\n").contains("\"comment\": \"\""))
+  }
 }
