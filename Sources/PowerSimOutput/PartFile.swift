@@ -101,7 +101,7 @@ package final class PartFile: @unchecked Sendable {
   }
 
   /// Has the disk keep what was written.
-  func flush() throws { if !isFlushed(descriptor) { throw failure() } }
+  package func flush() throws { if !isFlushed(descriptor) { throw failure() } }
 
   /// Closes the file; a system may say only then that it could not write all.
   private func end() throws {

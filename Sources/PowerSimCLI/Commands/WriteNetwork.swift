@@ -72,7 +72,9 @@ struct WriteNetwork: ParsableCommand {
     try checkThreads(threads)
     if replicate < 1 { throw ValidationError("--replicate must be at least 1, not \(replicate)") }
     try checkFile(output)
-    if !week.isFinite { throw ValidationError("--week takes a number of weeks") }
+    guard week.magnitude <= 1_000_000 else {
+      throw ValidationError("--week takes a number of weeks, at most 1,000,000")
+    }
     let format = try chosen
     if table != nil && output != nil {
       throw ValidationError("--table is for standard output; --output writes both tables")
@@ -185,6 +187,8 @@ struct WriteNetwork: ParsableCommand {
       }
       return
     }
+    // Ties and agents belong together: both are on the disk before either takes its name.
+    var parts: [PartFile] = []
     for (number, file) in files.enumerated() {
       let part = try PartFile(alone: file, sources: sources)
       var sink = TextSink { try part.write($0) }
@@ -194,8 +198,10 @@ struct WriteNetwork: ParsableCommand {
         try CSVExport.writeAgents(network, to: &sink)
       }
       try sink.flush()
-      try part.complete()
+      try part.flush()
+      parts.append(part)
     }
+    for part in parts { try part.complete() }
     if !quiet {
       print(
         Terminal.wrapped(

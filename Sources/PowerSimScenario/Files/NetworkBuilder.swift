@@ -139,6 +139,7 @@ struct NetworkBuilder {
   consuming func finish(
     weighted: Bool, attributes: [Attribute] = [], vertices: [UInt32?] = []
   ) throws(Problem) -> NetworkFile {
+    ties.addWaiting()
     if unknown.count > 0, let nodes {
       let first = unknown.first(5)
       throw Problem(
