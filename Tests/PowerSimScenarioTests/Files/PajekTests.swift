@@ -53,7 +53,12 @@ import Testing
     #expect(network.ids == ["Acciaiuoli", "Albizzi", "Medici", "Peruzzi"])
     #expect(ties(network) == "Medici-Peruzzi Acciaiuoli-Medici Albizzi-Medici")
     #expect(network.repeats == 0)
-    #expect(network.warnings.isEmpty)
+    #expect(
+      network.warnings == [
+        "the ties of 2 relations are taken together (\"Business\", \"Marital\"); \"relation\" takes one "
+          + "or some of them"
+      ])
+    #expect(try read(Self.families, NetworkFileOptions(relation: ["Marital"])).warnings.isEmpty)
     #expect(network.attributeNames == ["Wealth", "#Priors"])
     #expect(network.attributes["Wealth"] == ["10", "36", "103", "49"])
     #expect(network.attributes["#Priors"] == ["53", "65", "-1", "42"])

@@ -12,6 +12,7 @@ extension PajekReader {
     let chosen = try chosenRelations()
     var builder = NetworkBuilder(source)
     builder.warnings = warnings
+    if let note = Relations.note(relations.map(\.name), source) { builder.warnings.append(note) }
     let (agents, attribute) = try addAgents(vertexCount, to: &builder)
     let isWeighted = source.options.weight != nil
     for relation in chosen {

@@ -19,4 +19,12 @@ enum Relations {
     }
     return chosen.sorted()
   }
+
+  /// What to tell of relations that are taken together because the scenario names none: friends and
+  /// enemies are ties alike.
+  static func note(_ names: [String], _ source: NetworkSource) -> String? {
+    guard (source.options.relation ?? []).isEmpty, names.count > 1 else { return nil }
+    return "the ties of \(grouped(names.count)) relations are taken together ("
+      + listed(names.map { shown($0) }, limit: 5) + "); \"relation\" takes one or some of them"
+  }
 }

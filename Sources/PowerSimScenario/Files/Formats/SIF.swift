@@ -75,6 +75,7 @@ enum SIF {
       ties.builder.beginRelation()
       for tie in relations[kind] { try ties.add(tie.from, tie.to, value: 1, line: 0) }
     }
+    if let note = Relations.note(kinds.strings, source) { ties.builder.warnings.append(note) }
     return try ties.finish()
   }
 

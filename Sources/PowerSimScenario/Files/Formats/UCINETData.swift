@@ -43,6 +43,7 @@ struct DLData {
     let names =
       header.matrixLabels.isEmpty ? (1...header.matrices).map(String.init) : header.matrixLabels
     let chosen = try Relations.chosen(names, source)
+    if let note = Relations.note(names, source) { ties.builder.warnings.append(note) }
     addKnownAgents()
     for matrix in 0..<header.matrices {
       isChosen = chosen.contains(matrix)
