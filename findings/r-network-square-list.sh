@@ -10,8 +10,8 @@
 #
 # Seen: 4 rows: 5 people, 4 ties; 3 rows: 3 people, 3 ties
 set -euo pipefail
-dpkg -s r-cran-network > /dev/null 2>&1 || {
-  apt-get update -qq && apt-get install -qq -y --no-install-recommends r-cran-network > /dev/null
+[ "$(dpkg-query -W -f '${Version}' r-cran-network 2> /dev/null)" = 1.18.1-1 ] || {
+  apt-get update -qq && apt-get install -qq -y --no-install-recommends r-cran-network=1.18.1-1 > /dev/null
 }
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
