@@ -59,6 +59,11 @@ func checkFolder(_ output: String?) throws {
       "--output takes the name of a folder: results are several files, which standard output cannot "
         + "hold (a folder of that name would be ./-)")
   }
+  if let output, trimmed(output).hasSuffix(".part") {
+    throw ValidationError(
+      "--output \(output): names that end in .part are for results under way, which the next run "
+        + "tidies up; choose another")
+  }
 }
 
 /// Refuses an --output that names no file.

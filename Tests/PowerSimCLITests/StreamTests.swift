@@ -114,6 +114,16 @@ import Testing
     #expect(run.names() == ["s.json"])
   }
 
+  /// A bundle of such a name would be tidied up as a run that was ended.
+  @Test func resultsAreNotCalledAsThoseUnderWay() throws {
+    let run = try program()
+    for folder in ["o.part", "o.old.part/", "./o.part//"] {
+      let outcome = try run.call(["run", "s.json", "--output", folder])
+      #expect(outcome.status == 64 && outcome.errors.contains("for results under way"))
+    }
+    #expect(run.names() == ["s.json"])
+  }
+
   // MARK: Names
 
   @Test func noNameReachesTheTerminalRaw() throws {
