@@ -12,7 +12,7 @@ swift build -c release --scratch-path .build-fuzz --product PowerSimFuzz \
 work=$(mktemp -d)
 mkdir "$work/corpus" "$work/found"
 python3 Tests/Fuzz/seeds.py "$work/seeds"
-SWIFT_BACKTRACE=enable=no .build-fuzz/release/PowerSimFuzz "$work/corpus" "$work/seeds" \
+SWIFT_DETERMINISTIC_HASHING=1 SWIFT_BACKTRACE=enable=no .build-fuzz/release/PowerSimFuzz "$work/corpus" "$work/seeds" \
   -seed="$seed" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2000 -max_len=20000 -print_final_stats=1 \
   -artifact_prefix="$work/found/" > "$work/log" 2>&1 || true
 grep -E "stat::|ERROR|Fatal|SUMMARY" "$work/log" || tail -5 "$work/log"

@@ -163,7 +163,7 @@ extension Draft {
       problems.append(
         Problem(
           file: Draft.commandLine,
-          "\(assignment.debugDescription) is no assignment; expected path=value, such as "
+          "\(shown(assignment)) is no assignment; expected path=value, such as "
             + "parameters.redistribution=0.001"))
       return
     }
