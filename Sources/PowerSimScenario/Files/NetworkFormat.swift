@@ -59,10 +59,11 @@ public struct NetworkFormat: Sendable {
       }
       return (format, Evidence(.certain, "the scenario says so"))
     }
-    if let other = ForeignFormat.all.first(where: { $0.sniff(source.bytes) }) {
+    let sample = TextSample(source)
+    if let other = ForeignFormat.all.first(where: { $0.sniff(sample) }) {
       throw Problem(file: source.file, "is \(other.name), which is not read; \(other.advice)")
     }
-    let best = candidates(in: source)
+    let best = candidates(in: sample)
     if best.count == 1 { return (best[0].format, best[0].evidence) }
     let choice = "say which by \"format\" beside its path"
     if best.isEmpty {
@@ -80,9 +81,7 @@ public struct NetworkFormat: Sendable {
   }
 
   /// The formats for which most speaks: none where nothing is known, several where nothing decides.
-  static func candidates(in source: NetworkSource) -> [(format: NetworkFormat, evidence: Evidence)]
-  {
-    let sample = TextSample(source)
+  static func candidates(in sample: TextSample) -> [(format: NetworkFormat, evidence: Evidence)] {
     let candidates = all.compactMap { format in
       format.evidence(sample).map { (format: format, evidence: $0) }
     }
@@ -125,57 +124,51 @@ public enum NetworkKey: String, Sendable, CaseIterable {
 struct ForeignFormat: Sendable {
   let name: String
   let advice: String
-  let sniff: @Sendable ([UInt8]) -> Bool
+  let sniff: @Sendable (TextSample) -> Bool
 
   static let all: [ForeignFormat] = [
     ForeignFormat(name: "a web page", advice: "download the file itself") {
-      let start = beginning(of: $0)
+      let start = $0.beginning
       return start.hasPrefix("<!doctype html") || start.hasPrefix("<html")
     },
     ForeignFormat(
       name: "a JSON file of another kind",
       advice: "expected \"nodes\" and \"links\" (or \"edges\"), or write its ties as a table"
-    ) { bytes in
-      JSONOutline(bytes).map { !$0.isGraph } ?? false
+    ) { sample in
+      JSONOutline(sample.bytes).map { !$0.isGraph } ?? false
     },
     ForeignFormat(
       name: "an XML file of another kind", advice: "save it as GraphML, or its ties as a table"
-    ) { bytes in
-      XMLReader.root(of: bytes).map { $0 != "graphml" && $0 != "gexf" } ?? false
+    ) { sample in
+      XMLReader.root(of: sample.bytes).map { $0 != "graphml" && $0 != "gexf" } ?? false
     },
     ForeignFormat(name: "a DOT file", advice: "save it as GraphML (gv2gxl, Gephi, networkx do)") {
       // Behind `graph`, `digraph` or `strict` a name may stand, then comes a brace.
-      let start = beginning(of: $0)
+      let start = $0.beginning
       guard let brace = start.firstIndex(of: "{") else { return false }
       let words = start[..<brace].split(whereSeparator: \.isWhitespace)
       let first = words.first == "strict" ? words.dropFirst().first : words.first
       return words.count < 4 && ["graph", "digraph"].contains(first)
     },
     ForeignFormat(name: "a graph6 or sparse6 file", advice: "save it as GraphML (networkx does)") {
-      let start = beginning(of: $0)
+      let start = $0.beginning
       return [">>graph6<<", ">>sparse6<<", ">>digraph6<<"].contains { start.hasPrefix($0) }
     },
     ForeignFormat(name: "a drawing of a network in text", advice: "save it as GraphML") {
-      let start = beginning(of: $0)
+      let start = $0.beginning
       return ["+-- ", "\u{2559}\u{2500}\u{2500} ", "\u{255F}\u{2500}\u{2500} "].contains {
         start.hasPrefix($0)
       }
     },
     ForeignFormat(name: "a LEDA graph", advice: "save it as GraphML (igraph does)") {
-      beginning(of: $0).hasPrefix("leda.graph")
+      $0.beginning.hasPrefix("leda.graph")
     },
     ForeignFormat(name: "a GDF file", advice: "save it as GraphML (Gephi does)") {
-      beginning(of: $0).hasPrefix("nodedef>")
+      $0.beginning.hasPrefix("nodedef>")
     },
     ForeignFormat(name: "a VNA file of NetDraw", advice: "save it as Pajek or UCINET DL") {
-      let start = beginning(of: $0)
+      let start = $0.beginning
       return ["*node data", "*node properties", "*tie data"].contains { start.hasPrefix($0) }
     },
   ]
-
-  /// The first bytes that are no white space, in lower case.
-  static func beginning(of bytes: [UInt8]) -> String {
-    let start = bytes.firstIndex { $0 > 0x20 } ?? bytes.endIndex
-    return String(decoding: bytes[start...].prefix(400), as: UTF8.self).lowercased()
-  }
 }

@@ -15,6 +15,18 @@ struct XMLAttributes {
   /// The value of an attribute, or nil.
   subscript(name: String) -> String? { all.first { $0.name == name }?.value }
 
+  /// The value of an attribute that an element must have.
+  ///
+  /// - Throws: A `Problem` where it is not there or empty.
+  func required(
+    _ name: String, of element: String, file: String, line: Int
+  ) throws(Problem) -> String {
+    guard let value = self[name], !value.isEmpty else {
+      throw Problem(file: file, line: line, "<\(element)> has no \(name)")
+    }
+    return value
+  }
+
   /// Adds an attribute; false if its name is there already.
   mutating func add(_ name: String, _ value: String) -> Bool {
     if all.contains(where: { $0.name == name }) { return false }

@@ -124,7 +124,7 @@ private struct GEXFReader: XMLHandler {
   private mutating func beginAttribute(
     _ attributes: XMLAttributes, _ line: Int
   ) throws(Problem) {
-    let id = try required("id", of: "attribute", attributes, line)
+    let id = try attributes.required("id", of: "attribute", file: source.file, line: line)
     let title = attributes["title"] ?? id
     titles["\(attributeClass) \(id)"] = title
     attribute = title
@@ -146,7 +146,7 @@ private struct GEXFReader: XMLHandler {
   private mutating func beginNode(
     _ attributes: XMLAttributes, _ line: Int
   ) throws(Problem) -> Owner {
-    let id = try required("id", of: "node", attributes, line)
+    let id = try attributes.required("id", of: "node", file: source.file, line: line)
     let node = try graph.addNode(id, line: line)
     if let label = attributes["label"] { graph.set("label", of: node, to: label) }
     if let parent = attributes["pid"] {
@@ -161,8 +161,8 @@ private struct GEXFReader: XMLHandler {
 
   private mutating func beginEdge(_ attributes: XMLAttributes, _ line: Int) throws(Problem) {
     graph.addEdge(
-      try required("source", of: "edge", attributes, line),
-      try required("target", of: "edge", attributes, line), line: line)
+      try attributes.required("source", of: "edge", file: source.file, line: line),
+      try attributes.required("target", of: "edge", file: source.file, line: line), line: line)
     noteTimes(attributes)
     given = []
     for name in ["weight", "label", "kind"] {
@@ -204,15 +204,6 @@ private struct GEXFReader: XMLHandler {
     if attributes.all.contains(where: { times.contains($0.name) && !$0.value.isEmpty }) {
       isDynamic = true
     }
-  }
-
-  private func required(
-    _ name: String, of element: String, _ attributes: XMLAttributes, _ line: Int
-  ) throws(Problem) -> String {
-    guard let value = attributes[name], !value.isEmpty else {
-      throw problem(line, "<\(element)> has no \(name)")
-    }
-    return value
   }
 
   private func problem(_ line: Int, _ message: String) -> Problem {

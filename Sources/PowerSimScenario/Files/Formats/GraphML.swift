@@ -82,8 +82,8 @@ private struct GraphMLReader: XMLHandler {
     case "node": try beginNode(attributes, line)
     case "edge":
       graph.addEdge(
-        try required("source", of: "edge", attributes, line),
-        try required("target", of: "edge", attributes, line), line: line)
+        try attributes.required("source", of: "edge", file: source.file, line: line),
+        try attributes.required("target", of: "edge", file: source.file, line: line), line: line)
       owners.append(.edge)
     case "hyperedge":
       throw problem(line, "a hyperedge ties more than two nodes, which is not read; write its ties")
@@ -118,7 +118,7 @@ private struct GraphMLReader: XMLHandler {
   }
 
   private mutating func beginKey(_ attributes: XMLAttributes, _ line: Int) throws(Problem) {
-    let id = try required("id", of: "key", attributes, line)
+    let id = try attributes.required("id", of: "key", file: source.file, line: line)
     let domains: [Domain] =
       switch attributes["for"] ?? "all" {
       case "all": [.nodes, .edges]
@@ -159,7 +159,7 @@ private struct GraphMLReader: XMLHandler {
   }
 
   private mutating func beginNode(_ attributes: XMLAttributes, _ line: Int) throws(Problem) {
-    let id = try required("id", of: "node", attributes, line)
+    let id = try attributes.required("id", of: "node", file: source.file, line: line)
     let node = try graph.addNode(id, line: line)
     if attributes["yfiles.foldertype"] != nil { graph.markAsFolder(node) }
     for owner in owners.reversed() {
@@ -204,15 +204,6 @@ private struct GraphMLReader: XMLHandler {
   }
 
   // MARK: Words
-
-  private func required(
-    _ name: String, of element: String, _ attributes: XMLAttributes, _ line: Int
-  ) throws(Problem) -> String {
-    guard let value = attributes[name], !value.isEmpty else {
-      throw problem(line, "<\(element)> has no \(name)")
-    }
-    return value
-  }
 
   private func problem(_ line: Int, _ message: String) -> Problem {
     Problem(file: source.file, line: line, message)
