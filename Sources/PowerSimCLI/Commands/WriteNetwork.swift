@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import PowerSimCore
 import PowerSimOutput
+import PowerSimRun
 import PowerSimScenario
 
 /// `powersim network`: the network of a scenario at a week, as a file that other programs read.
@@ -139,19 +140,13 @@ struct WriteNetwork: ParsableCommand {
   }
 
   private func state(of scenario: Scenario) throws -> Simulation {
-    let shared = scenario.agents >= ReplicateRunner.fewestShared
-    let simulation = Simulation(
-      scenario, replicate: replicate, workers: Workers(count: shared ? boundedThreads(threads) : 1))
+    let session = Session(scenario, replicate: replicate, threads: boundedThreads(threads))
     let last = Int(week / scenario.time.weeksPerTick)
-    let ticks = max(1, last - simulation.tick)
+    let ticks = max(1, last - session.simulation.tick)
     let bar = ProgressBar(isQuiet: quiet)
     defer { bar.end() }
-    while simulation.tick < last {
-      simulation.advance()
-      try simulation.checkConservation()
-      bar.show(1 - Double(last - simulation.tick) / Double(ticks))
-    }
-    return simulation
+    try session.advance(to: last) { bar.show(1 - Double(last - $0.tick) / Double(ticks)) }
+    return session.simulation
   }
 
   // MARK: Files

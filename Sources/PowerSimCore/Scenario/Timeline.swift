@@ -16,7 +16,7 @@ public struct Timeline: Sendable {
   private let programmes: [Spending]
 
   /// Agents that lose their ties.
-  struct Removal: Sendable, Equatable {
+  struct Removal: Sendable, Hashable {
     let week: Double
     let whose: ShockKind.Removal
     let share: Double
