@@ -74,12 +74,11 @@ struct Growth {
         forks.removeFirst()
         let scenario = plan.tree.branches[plan.tree.nodes[fork.node].trunk].scenario
         try grow(
-          fork.node, Simulation(forking: simulation, into: scenario), isRoot: false, &open)
+          fork.node, try Simulation(forking: simulation, into: scenario), isRoot: false, &open)
       }
       if simulation.tick == node.end { return }
       try willAdvance()
-      simulation.advance()
-      try simulation.checkConservation()
+      try simulation.advance()
       while stretch + 1 < node.members.count && node.members[stretch + 1].from <= simulation.tick {
         stretch += 1
       }

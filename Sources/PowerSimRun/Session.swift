@@ -22,8 +22,7 @@ package final class Session {
   /// - Throws: `ConservationFailure`.
   package func advance(to tick: Int, _ visit: (Simulation) -> Void = { _ in }) throws {
     while simulation.tick < tick {
-      simulation.advance()
-      try simulation.checkConservation()
+      try simulation.advance()
       visit(simulation)
     }
   }

@@ -16,7 +16,7 @@ import Testing
         #expect(sink[number, replicate].count == 13)
         #expect(sink[number, replicate][alone.tick] == alone.stateHash)
         while alone.tick < 10 {
-          alone.advance()
+          try alone.advance()
           #expect(sink[number, replicate][alone.tick] == alone.stateHash)
         }
       }
@@ -78,7 +78,7 @@ import Testing
           gini[number, alone.tick] == (alone.tick % 2 == 0 ? observation("giniCurrency") : nil))
         #expect(trust[number, alone.tick] == (alone.tick % 3 == 0 ? observation("meanTrust") : nil))
         if alone.tick == 10 { break }
-        alone.advance()
+        try alone.advance()
       }
     }
   }

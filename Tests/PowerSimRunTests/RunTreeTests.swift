@@ -65,7 +65,7 @@ import Testing
       let alone = Simulation(scenario)
       #expect(sink[number, 1][alone.tick] == alone.stateHash)
       while alone.tick < 10 {
-        alone.advance()
+        try alone.advance()
         #expect(sink[number, 1][alone.tick] == alone.stateHash, "\(number), tick \(alone.tick)")
       }
     }

@@ -1,19 +1,21 @@
-/// Currency was made or lost: the program is broken.
-public struct ConservationFailure: Error, CustomStringConvertible {
-  /// What happened, as a sentence.
-  public let description: String
+/// Currency was made or lost: the program is broken (guarantee 3).
+public struct ConservationFailure: Error, Equatable, CustomStringConvertible {
+  /// The replicate in which it happened.
+  public let replicate: Int
+  /// The tick that was reached.
+  public let tick: Int
+  /// How many units agents, owner and public purse together hold too much; negative: too few.
+  public let units: Int64
 
-  /// What a simulation found at its tick.
-  package init(_ simulation: Simulation) {
-    description =
-      "replicate \(simulation.replicate), tick \(simulation.tick): \(simulation.unaccounted) units "
-      + "of currency appeared from nowhere; this is an error of powersim, please report it"
+  package init(replicate: Int, tick: Int, units: Int64) {
+    self.replicate = replicate
+    self.tick = tick
+    self.units = units
   }
-}
 
-extension Simulation {
-  /// - Throws: `ConservationFailure` if the last tick made or lost currency.
-  package func checkConservation() throws {
-    if unaccounted != 0 { throw ConservationFailure(self) }
+  /// What happened, as a sentence.
+  public var description: String {
+    "replicate \(replicate), tick \(tick): \(units) units of currency appeared from nowhere; this is "
+      + "an error of powersim, please report it"
   }
 }
