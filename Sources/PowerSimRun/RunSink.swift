@@ -1,7 +1,8 @@
 package import PowerSimCore
 
-/// What comes of runs: tables, means, a page. Each says what it wants to see; what all want is
-/// observed once.
+/// What comes of runs: tables, means, a page.
+///
+/// Each says what it wants to see; what all want is observed once.
 package protocol RunSink: Sendable {
   /// What it wants to see of a branch.
   func wants(of branch: Int) -> Wants

@@ -1,8 +1,8 @@
 package import PowerSimCore
 
-/// Scenarios as the branches of trees: as long as some do the same, one simulation stands for all of
-/// them; it is forked where they diverge. So no tick is computed twice.
+/// Scenarios as the branches of trees, so that no tick is computed twice.
 ///
+/// As long as some do the same, one simulation stands for all of them; it is forked where they diverge.
 /// Every state has the bits of a run of its scenario alone. Planning takes time in proportion to the
 /// ticks that branches share, whatever their number.
 package struct RunTree: Sendable {
