@@ -2,7 +2,7 @@
 ///
 /// The id column is the one called `id`, else the first, unless that only numbers the lines or
 /// another is called an id; the table of a network's agents asks its ties too (`NodesTable`). An
-/// empty cell is a missing value; so is a bare `NA` where other texts stand in quotes, or among
+/// empty cell is a missing value; so is a bare `NA` where all texts stand in quotes, or among
 /// numbers. Decimal commas become dots.
 public struct AttributeTable: Sendable {
   /// The file's name for messages.
@@ -86,8 +86,7 @@ public struct AttributeTable: Sendable {
     self.idTable = idTable
     self.idColumn = header.id
     self.cells = cells
-    let hasQuotes = reading.sample.rows.dropFirst().joined().contains(where: \.isQuoted)
-    clean(isMissing, hasQuotes: hasQuotes, separator: rows.separator)
+    clean(isMissing, quotesTexts: Self.quotesTexts(reading.sample), separator: rows.separator)
     thousands = cells.map { ThousandsDots.first(in: $0, separator: rows.separator) }
     for (column, sample) in thousands.enumerated() {
       if let sample {
@@ -104,9 +103,20 @@ public struct AttributeTable: Sendable {
     columns.indices.filter { $0 != idColumn && !columns[$0].isEmpty }.map { columns[$0] }
   }
 
+  /// Whether every text stands in quotes, as R writes them; a text in quotes because of a comma in it
+  /// says nothing about the others.
+  private static func quotesTexts(_ sample: TableSample) -> Bool {
+    let cells = sample.rows.dropFirst().joined()
+    return cells.contains(where: \.isQuoted)
+      && cells.allSatisfy {
+        $0.isQuoted || $0.text.isEmpty || MissingEnd.isUsual($0.text)
+          || NumberText.double($0.text) != nil || ["TRUE", "FALSE"].contains($0.text)
+      }
+  }
+
   /// Makes missing values of `NA`, and dots of decimal commas, where they can be nothing else.
   private mutating func clean(
-    _ isMissing: [Bool], hasQuotes: Bool, separator: DelimitedText.Separator
+    _ isMissing: [Bool], quotesTexts: Bool, separator: DelimitedText.Separator
   ) {
     for column in cells.indices where column != idColumn {
       let known = cells[column].compactMap { $0 }
@@ -119,7 +129,7 @@ public struct AttributeTable: Sendable {
       let hasCommas =
         separator != .comma && values.contains { $0.utf8.contains(comma) } && areNumbers(comma)
       if isMissing[column] {
-        if hasQuotes || hasCommas || areNumbers(NumberText.dot) {
+        if quotesTexts || hasCommas || areNumbers(NumberText.dot) {
           for row in cells[column].indices {
             if let cell = cells[column][row], MissingEnd.isUsual(cell) {
               cells[column][row] = nil

@@ -123,5 +123,10 @@ import Testing
     #expect(try table("id,x\n#vote,1\npark,2\n").suspicions.count == 1)
     #expect(try table("id,x\nann,1\nAnn,2\n").suspicions[0].contains("only in case"))
     #expect(try table("id,x\na,NA\nb,south\n").suspicions[0].contains("taken for a value"))
+    // R quotes every text; the comma alone is why this id stands in quotes.
+    #expect(try table("\"id\",\"x\"\n\"a\",NA\n\"b\",\"south\"\n").text("x") == [nil, "south"])
+    let comma = try table("id,x\n\"a, b\",NA\nb,south\n")
+    #expect(try comma.text("x") == ["NA", "south"])
+    #expect(comma.suspicions[0].contains("taken for a value"))
   }
 }
