@@ -8,7 +8,7 @@ func measureObservation(_ options: Options) throws -> Answer {
   let observer = Observer(simulation)
   var (ticks, observations, whole): ([Double], [Double], [Double]) = ([], [], [])
   for _ in 0..<options.ticks {
-    ticks.append(milliseconds { simulation.advance() }.took)
+    ticks.append(try milliseconds { try simulation.advance() }.took)
     whole.append(milliseconds { observer.observe(simulation, []) }.took)
     observations.append(milliseconds { observer.observe(simulation) }.took)
   }

@@ -6,7 +6,7 @@ func runTicks(_ options: Options) throws {
     try options.society(), workers: Workers(count: options.threads))
   let observer = options.observe == .everything ? Observer(simulation) : nil
   for _ in 0..<options.ticks {
-    simulation.advance()
+    try simulation.advance()
     _ = observer?.observe(simulation)
   }
 }
@@ -19,8 +19,8 @@ func measureTicks(_ options: Options) throws -> Answer {
   var times: [Double] = []
   var seen = 0.0
   for _ in 0..<options.ticks {
-    let took = milliseconds {
-      simulation.advance()
+    let took = try milliseconds {
+      try simulation.advance()
       switch options.observe {
       case .nothing: break
       case .ranks: seen += simulation.ranksOfCurrency?.gini ?? 0

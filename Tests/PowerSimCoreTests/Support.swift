@@ -83,7 +83,11 @@ extension Parameters {
 extension Simulation {
   /// So many ticks on, or to the end.
   @discardableResult func advanced(by ticks: Int? = nil) -> Simulation {
-    for _ in 0..<(ticks ?? scenario.time.lastTick - tick) { advance() }
+    do {
+      for _ in 0..<(ticks ?? scenario.time.lastTick - tick) { try advance() }
+    } catch {
+      Issue.record(error)
+    }
     return self
   }
 
@@ -108,7 +112,7 @@ extension Scenario {
     let observer = Observer(simulation)
     var list = [observer.observe(simulation)]
     while simulation.tick < time.lastTick {
-      simulation.advance()
+      simulation.advanced(by: 1)
       list.append(observer.observe(simulation))
     }
     return list

@@ -113,7 +113,7 @@ import Testing
         movie.sample.agents.map { agent in
           simulation.power(of: agent).map { $0.currency + $0.current } ?? .nan
         })
-      if moment < 4 { simulation.advance() }
+      if moment < 4 { try simulation.advance() }
     }
     #expect(movie.moments == [0, 1, 2, 3, 4])
     #expect(movie.bytes.count == 5 * movie.frameSize)
@@ -128,9 +128,9 @@ import Testing
   }
 
   /// The parts of power add up to the metric that the registry has.
-  @Test func powerOfAgentsIsTheMetricsPower() {
+  @Test func powerOfAgentsIsTheMetricsPower() throws {
     let simulation = RecordTests.simulation(agents: 300, places: 2)
-    simulation.advance()
+    try simulation.advance()
     let mean =
       (0..<300).reduce(0.0) { sum, agent in
         sum + (simulation.power(of: agent).map { $0.currency + $0.current } ?? .nan)

@@ -155,8 +155,7 @@ struct WriteNetwork: ParsableCommand {
     let bar = ProgressBar(isQuiet: quiet)
     defer { bar.end() }
     while simulation.tick < last {
-      simulation.advance()
-      try simulation.checkConservation()
+      try simulation.advance()
       bar.show(1 - Double(last - simulation.tick) / Double(ticks))
     }
     return simulation

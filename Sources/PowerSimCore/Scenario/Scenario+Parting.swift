@@ -6,8 +6,15 @@ extension Scenario {
   /// the tick itself too, but not what is measured with the parameters in force. It is the first tick
   /// of all where the societies differ or anything differs in the burn-in's first week.
   public func parting(from other: Scenario) -> Int? {
+    guard isOfTheSameSociety(as: other) else { return time.firstTick }
+    return firstDifference(from: other, before: min(time.lastTick, other.time.lastTick) + 1)
+  }
+
+  /// The first tick before another at which this scenario does not do what one of the same society
+  /// does; nil: there is none.
+  func firstDifference(from other: Scenario, before end: Int) -> Int? {
     let first = time.firstTick
-    guard isOfTheSameSociety(as: other) else { return first }
+    guard first < end else { return nil }
     let (one, two) = (Timeline(self), Timeline(other))
     // Places that share their zones in both need one look.
     var pairs: [(Int, Int)] = []
@@ -15,7 +22,7 @@ extension Scenario {
       pairs.append(pair)
     }
     var inForce: (one: [Parameters], two: [Parameters]) = ([], [])
-    for tick in first...min(time.lastTick, other.time.lastTick) {
+    for tick in first..<end {
       let (before, week) = (time.week(tick - 1), time.week(tick))
       if tick == first || one.changes(from: before, to: week)
         || two.changes(from: before, to: week)

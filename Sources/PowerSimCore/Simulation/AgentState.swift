@@ -75,7 +75,7 @@ extension Simulation {
       ] { take(UInt64(value.bitPattern)) }
     }
     for k in world.strength.indices { take(UInt64(world.strength[k].bitPattern)) }
-    for value in world.openness + world.settledPower + world.associations + world.heard {
+    for value in world.openness + world.settledPower + world.associations + terms.heard {
       take(value.bitPattern)
     }
     take(UInt64(bitPattern: world.hoard))

@@ -1,7 +1,9 @@
 /// The order of a tick; `Stage.all` lists what each stage reads and writes.
 extension Simulation {
   /// Moves the state from t to t + 1.
-  public func advance() {
+  ///
+  /// - Throws: where currency was made or lost, which is an error of this program.
+  public func advance() throws(ConservationFailure) {
     clock?.start()
     removeAgents()
     clock?.end(.removal)
@@ -13,23 +15,24 @@ extension Simulation {
     clock?.end(.dividend)
     movePlaces()
     clock?.end(.places)
-    commit(settlement)
+    let unaccounted = commit(settlement)
     clock?.end(.commit)
-    tick += 1
     prepare()
     clock?.end(.terms)
+    if unaccounted != 0 {
+      throw ConservationFailure(replicate: replicate, tick: tick, units: unaccounted)
+    }
   }
 
   // MARK: Stages 1 to 4: the terms of a tick
 
-  /// Forms the terms of the tick from the state at t.
+  /// Forms the terms of the tick from the state at t, which stays as it is.
   func prepare() {
     let week = scenario.time.week(tick)
     let dt = scenario.time.weeksPerTick
     if parameters.isEmpty || timeline.changes(from: week - dt, to: week) {
       parameters = timeline.inForce(at: week).zones
     }
-    if tick == 0 { world.start = World.Start(of: world) }
     let common = parameters[0]
 
     ranks = nil
@@ -62,14 +65,14 @@ extension Simulation {
     for place in 0..<places {
       let p = parameters[timeline.zoneOfPlace[place]]
       let pressure = terms.pressure[place]
-      if isListening { world.heard[place] = pressure }
+      terms.heard[place] = isListening ? pressure : world.heard[place]
       let settled = world.settledPower[place]
       let k = capacity(p, pressure: pressure, settledPower: settled)
       terms.capacity[place] = k
       terms.answering[place] = Answering(
         voice: p.voiceOfMoney * (1 - p.voiceEquality),
         offer: offer(p, capacity: k, openness: world.openness[place]), pressure: pressure,
-        heard: world.heard[place])
+        heard: terms.heard[place])
       terms.associationCall[place] = Float(
         (p.associationPull + p.threat) * world.associations[place])
       let ofZone = terms.rates[timeline.zoneOfPlace[place]]
@@ -168,14 +171,16 @@ extension Simulation {
         s, answered: placePartials[place].answered, pressure: terms.pressure[place], elite: elite,
         p: p, dt: dt)
       world.openness[place] = nextOpenness(
-        o, heard: world.heard[place], elite: elite, settledPower: s, best: best, p: p, dt: dt)
+        o, heard: terms.heard[place], elite: elite, settledPower: s, best: best, p: p, dt: dt)
       world.associations[place] = nextAssociations(
         a, active: placePartials[place].rooted, baseline: world.associationsBaseline[place], p: p,
         dt: dt)
+      world.heard[place] = terms.heard[place]
     }
   }
 
-  private func commit(_ settlement: Settlement) {
+  /// Takes the state to t + 1; returns the units of currency that it holds too much.
+  private func commit(_ settlement: Settlement) -> Int64 {
     world.hoard = settlement.hoard
     world.remainder = settlement.remainder
     world.usualCurrent = terms.usualCurrent
@@ -194,8 +199,10 @@ extension Simulation {
       held += partials[chunk].held
       currents[chunk] = partials[chunk].current
     }
-    unaccounted = held - world.issued
     (world.records, world.nextRecords) = (world.nextRecords, world.records)
+    tick += 1
+    if tick == 0 { world.start = World.Start(of: world) }
+    return held - world.issued
   }
 
   /// The tick as the key of draws; burn-in ticks are negative.

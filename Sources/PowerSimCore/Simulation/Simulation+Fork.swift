@@ -4,16 +4,40 @@ extension Simulation {
   /// What follows has the same bits as a run of the scenario from its first tick.
   ///
   /// - Parameters:
-  ///   - other: stands at a tick before the one at which the two scenarios part; it stays as it is.
+  ///   - other: stands at or before the tick at which the two scenarios part; it stays as it is.
   ///   - scenario: of the same society; `Scenario.parting(from:)` says when it parts.
-  public convenience init(forking other: Simulation, into scenario: Scenario) {
-    precondition(
-      scenario.isOfTheSameSociety(as: other.scenario), "a fork keeps its agents, ties and luck")
+  /// - Throws: `ForkFailure` if what the other has done so far is not what the scenario does.
+  public convenience init(
+    forking other: Simulation, into scenario: Scenario
+  ) throws(ForkFailure) {
+    guard scenario.isOfTheSameSociety(as: other.scenario) else { throw .anotherSociety }
+    if let parting = scenario.firstDifference(from: other.scenario, before: other.tick) {
+      throw .tooLate(tick: other.tick, firstDivergentTick: parting)
+    }
     self.init(
       scenario, replicate: other.replicate, workers: other.workers,
       world: World(copying: other.world), tick: other.tick)
     for chunk in currents.indices { currents[chunk] = other.currents[chunk] }
-    // The terms of this tick are the other's, but places may fall into other zones.
     prepare()
+  }
+}
+
+/// Why a simulation cannot go on under another scenario.
+public enum ForkFailure: Error, Equatable, CustomStringConvertible {
+  /// The scenarios begin with other agents, ties or random numbers, or keep another time.
+  case anotherSociety
+  /// They have parted already, at a tick before the one at which the simulation stands.
+  case tooLate(tick: Int, firstDivergentTick: Int)
+
+  /// Why, and what to do, as a sentence.
+  public var description: String {
+    switch self {
+    case .anotherSociety:
+      "the two scenarios differ in their society, seed, burn-in or length of a tick; run the other "
+        + "one from its first tick"
+    case .tooLate(let tick, let first):
+      "the simulation stands at tick \(tick), but the two scenarios differ from tick \(first) on; "
+        + "fork at tick \(first) or before"
+    }
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// ```swift
 /// let simulation = Simulation(scenario, replicate: 1, workers: Workers(count: 2))
-/// while simulation.tick < scenario.time.lastTick { simulation.advance() }
+/// while simulation.tick < scenario.time.lastTick { try simulation.advance() }
 /// ```
 ///
 /// Not for use from several threads at once; it uses its workers by itself.
@@ -13,10 +13,6 @@ public final class Simulation {
   public let replicate: Int
   /// The tick whose state this is; negative in the burn-in.
   public internal(set) var tick: Int
-
-  /// Units of currency that agents, owner and public purse together hold too much; counted every
-  /// tick, and 0 unless the program is broken (guarantee 3).
-  public internal(set) var unaccounted: Int64 = 0
 
   /// The time that stages take, where a benchmark asks for it.
   public var clock: StageClock?
@@ -64,6 +60,7 @@ public final class Simulation {
       for agent in chunks.ranges[chunk] { sum += Double(world.records[agent].current) }
       currents[chunk] = sum
     }
+    if tick == 0 { self.world.start = World.Start(of: self.world) }
     prepare()
   }
 

@@ -17,6 +17,8 @@ struct TickTerms: Sendable {
   var usualCurrent = 0.0
   /// P_p.
   var pressure: [Double]
+  /// h_p, the pressure last heard, at this tick or before.
+  var heard: [Double]
   /// K_p.
   var capacity: [Double]
   /// How each place answers.
@@ -31,6 +33,7 @@ struct TickTerms: Sendable {
     parameters = []
     rates = []
     pressure = [Double](repeating: 0, count: count)
+    heard = pressure
     capacity = pressure
     answering = [Answering](repeating: .none, count: count)
     associationCall = [Float](repeating: 0, count: count)

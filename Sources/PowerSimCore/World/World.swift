@@ -47,7 +47,8 @@ struct World {
   var settledPower: [Double]
   var associations: [Double]
   let associationsBaseline: [Double]
-  /// h_p, the pressure last heard.
+  /// The pressure last heard before t; what is heard at t depends on the parameters in force then,
+  /// and stands in the tick's terms.
   var heard: [Double]
 
   // Platform and public purse.

@@ -76,7 +76,7 @@ extension ExperimentPlan {
       let recording = try Recording(run, of: simulation) { simulation in
         for (other, branch) in runs.enumerated() {
           guard let trunk = branch.trunk, trunk == (number, simulation.tick) else { continue }
-          waiting[other] = Simulation(forking: simulation, into: branch.scenario)
+          waiting[other] = try Simulation(forking: simulation, into: branch.scenario)
         }
       }
       recordings.append(recording)

@@ -106,9 +106,9 @@ struct Recording {
   /// Runs a simulation on to the last week that is looked at.
   ///
   /// - Parameter visit: called at every tick.
-  /// - Throws: `ConservationFailure`, if currency was made or lost.
+  /// - Throws: `ConservationFailure`, if currency was made or lost, and what `visit` throws.
   init(
-    _ run: ExperimentPlan.PlannedRun, of simulation: Simulation, visit: (Simulation) -> Void
+    _ run: ExperimentPlan.PlannedRun, of simulation: Simulation, visit: (Simulation) throws -> Void
   ) throws {
     plan = run.recording
     let observer = Observer(simulation, metrics: plan.metrics)
@@ -117,10 +117,9 @@ struct Recording {
         let observation = observer.observe(simulation, plan.parts)
         values[simulation.tick] = plan.cells.map { $0.value(in: observation) }
       }
-      visit(simulation)
+      try visit(simulation)
       if simulation.tick >= run.end { return }
-      simulation.advance()
-      if simulation.unaccounted != 0 { throw ConservationFailure(simulation) }
+      try simulation.advance()
     }
   }
 

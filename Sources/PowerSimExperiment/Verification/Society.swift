@@ -61,27 +61,17 @@ package struct Society {
   /// Runs to the last week.
   ///
   /// - Parameter visit: called at every tick after the first.
-  /// - Throws: `UnitsLost` where a unit of currency was made or lost at any tick.
+  /// - Throws: `ConservationFailure` where a unit of currency was made or lost at any tick.
   package func run(_ visit: () -> Void = {}) throws {
     while simulation.tick < simulation.scenario.time.lastTick {
-      simulation.advance()
-      if simulation.unaccounted != 0 { throw UnitsLost(simulation, simulation.unaccounted) }
+      try simulation.advance()
       visit()
     }
     let waiting = simulation.undivided
     guard (0..<simulation.scenario.agents).contains(waiting) else {
-      throw UnitsLost(simulation, Int64(waiting))
+      throw ConservationFailure(
+        replicate: simulation.replicate, tick: simulation.tick, units: Int64(waiting))
     }
-  }
-}
-
-/// Currency was made or lost.
-package struct UnitsLost: Error, CustomStringConvertible {
-  /// What happened, as a sentence.
-  package let description: String
-
-  init(_ simulation: Simulation, _ units: Int64) {
-    description = "tick \(simulation.tick): \(units) units of currency too many or too few"
   }
 }
 

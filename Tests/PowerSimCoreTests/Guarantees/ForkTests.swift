@@ -58,14 +58,13 @@ import Testing
     // From the last tick at which both agree, and from an earlier one.
     for tick in [4, -1] {
       let trunk = Simulation(plain, replicate: 2)
-      while trunk.tick < tick { trunk.advance() }
-      let fork = Simulation(forking: trunk, into: variant)
+      while trunk.tick < tick { try trunk.advance() }
+      let fork = try Simulation(forking: trunk, into: variant)
       let observer = Observer(fork)
       #expect(observer.observe(fork).bits == full[tick + 3].bits, "at the fork")
       while fork.tick < variant.time.lastTick {
-        fork.advance()
+        try fork.advance()
         #expect(observer.observe(fork).bits == full[fork.tick + 3].bits, "tick \(fork.tick)")
-        #expect(fork.unaccounted == 0)
       }
       #expect(fork.stateHash == Simulation(variant, replicate: 2).advanced().stateHash)
       // The trunk goes on as if nothing had been taken from it.
@@ -74,13 +73,70 @@ import Testing
     }
   }
 
+  /// At the very tick at which two scenarios part, both stand in the same state; what differs is
+  /// what they make of it. In week 5 the plain society listens or not, the variant otherwise.
+  @Test(arguments: parting.indices, [2.0, 5]) func atTheTickWhereTheyPart(
+    row: Int, cycle: Double
+  ) throws {
+    let plain = Self.society { $0.parameters.responseCycle = cycle }
+    let variant = try Self.society {
+      $0.parameters.responseCycle = cycle
+      try Self.parting[row].change(&$0)
+    }
+    let full = variant.observations(replicate: 2)
+    let fork = try Simulation(
+      forking: Simulation(plain, replicate: 2).advanced(by: 8), into: variant)
+    #expect(fork.tick == 5)
+    let observer = Observer(fork)
+    #expect(observer.observe(fork).bits == full[8].bits, "at the fork")
+    while fork.tick < variant.time.lastTick {
+      try fork.advance()
+      #expect(observer.observe(fork).bits == full[fork.tick + 3].bits, "tick \(fork.tick)")
+    }
+    #expect(fork.stateHash == Simulation(variant, replicate: 2).advanced().stateHash)
+  }
+
+  /// Week 0, which later weeks are compared with, is remembered by whoever passes it.
+  @Test(arguments: [-1, 0]) func atTheEndOfTheBurnIn(tick: Int) throws {
+    let plain = Self.society { _ in }
+    let variant = try Self.society { $0.policies = try Self.policy("organising", 0.3, from: 0) }
+    let full = variant.observations()
+    let fork = try Simulation(forking: Simulation(plain).advanced(by: tick + 3), into: variant)
+    let observer = Observer(fork)
+    #expect(observer.observe(fork).bits == full[tick + 3].bits)
+    fork.advanced()
+    #expect(observer.observe(fork).bits == full.last?.bits)
+  }
+
+  @Test func refusesToPartTooLate() throws {
+    let plain = Self.society { _ in }
+    let variant = try Self.society(Self.parting[0].change)
+    let trunk = Simulation(plain).advanced(by: 9)
+    #expect(throws: ForkFailure.tooLate(tick: 6, firstDivergentTick: 5)) {
+      try Simulation(forking: trunk, into: variant)
+    }
+    #expect(
+      ForkFailure.tooLate(tick: 6, firstDivergentTick: 5).description
+        == "the simulation stands at tick 6, but the two scenarios differ from tick 5 on; fork at "
+        + "tick 5 or before")
+    // What begins only later than both run never parts them.
+    let later = try Self.society { $0.policies = try Self.policy("organising", 0.5, from: 100) }
+    #expect(try Simulation(forking: trunk, into: later).tick == 6)
+  }
+
+  @Test func refusesAnotherSociety() {
+    let trunk = Simulation(Self.society { _ in })
+    let other = Self.society { $0.agents = 160 }
+    #expect(throws: ForkFailure.anotherSociety) { try Simulation(forking: trunk, into: other) }
+  }
+
   @Test func wellMixedSocieties() throws {
     let plain = Self.society { $0.network = .wellMixed }
     let variant = try Self.society {
       $0.network = .wellMixed
       $0.policies = try Self.policy("voiceEquality", 0.5)
     }
-    let fork = Simulation(forking: Simulation(plain).advanced(by: 7), into: variant)
+    let fork = try Simulation(forking: Simulation(plain).advanced(by: 7), into: variant)
     #expect(fork.tick == 4)
     #expect(fork.advanced().stateHash == Simulation(variant).advanced().stateHash)
   }
@@ -95,7 +151,7 @@ import Testing
       ]
     }
     #expect(variant.parting(from: plain) == 6)
-    let fork = Simulation(forking: Simulation(plain).advanced(by: 8), into: variant)
+    let fork = try Simulation(forking: Simulation(plain).advanced(by: 8), into: variant)
     #expect(fork.advanced().stateHash == Simulation(variant).advanced().stateHash)
   }
 

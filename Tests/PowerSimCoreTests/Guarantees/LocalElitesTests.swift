@@ -4,7 +4,7 @@ import Testing
 
 /// Elites within places are those of the state at t, not of a currency that is changing hands.
 @Suite struct LocalElitesTests {
-  @Test func oneTickByHand() {
+  @Test func oneTickByHand() throws {
     let scenario = Scenario.small(agents: 60, places: 2) {
       $0.parameters = .nothing
       $0.parameters.devolution = 1
@@ -22,7 +22,7 @@ import Testing
       let top = Double(held.suffix(3).reduce(0, +)) / Double(held.reduce(0, +))
       return 0.3 - 0.2 * (top - 0.1) / 0.9 * 0.3
     }
-    simulation.advance()
+    try simulation.advance()
     for place in 0..<2 { #expect(gap(simulation.world.openness[place], expected[place]) < 1e-15) }
   }
 }

@@ -86,8 +86,8 @@ import Testing
       _ = watched.agent(17)
       _ = watched.sample(10)
       #expect(watched.stateHash == blind.stateHash)
-      blind.advance()
-      watched.advance()
+      try blind.advance()
+      try watched.advance()
     }
     #expect(watched.stateHash == blind.stateHash)
   }
@@ -99,7 +99,7 @@ import Testing
     let (always, once) = (Observer(simulation), Observer(simulation))
     _ = always.observe(simulation)
     for _ in 0..<6 {
-      simulation.advance()
+      try simulation.advance()
       _ = always.observe(simulation)
     }
     #expect(always.observe(simulation).bits == once.observe(simulation).bits)
@@ -160,7 +160,7 @@ import Testing
     differs("settled power")
     simulation.world.associations[1] = simulation.world.associations[1].nextUp
     differs("associations")
-    simulation.world.heard[1] = simulation.world.heard[1].nextUp
+    simulation.terms.heard[1] = simulation.terms.heard[1].nextUp
     differs("pressure heard")
     simulation.world.hoard += 1
     differs("hoard")

@@ -36,7 +36,7 @@ struct BruteForce {
     let members = (0..<places).map { place in all.filter { agents[$0].place == place } }
     let pressure = members.map { Self.mean($0.map { Double(agents[$0].current) }) }
     self.pressure = pressure
-    let (settled, openness, heard) = (world.settledPower, world.openness, world.heard)
+    let (settled, openness, heard) = (world.settledPower, world.openness, simulation.terms.heard)
     let capacity = (0..<places).map { place in
       let p = zones.zones[zoneOf[place]]
       return p.capacity + p.coProduction * pressure[place] + p.settledCapacity * settled[place]

@@ -17,7 +17,7 @@ import Testing
       in: simulation.world, network: before, draws: simulation.draws)
     #expect(flags.count { $0 } == 15)
     while simulation.tick < 12 {
-      simulation.advance()
+      try simulation.advance()
       let world = simulation.world
       let network = try #require(world.network)
       for agent in 0..<150 {

@@ -3,10 +3,10 @@ import Testing
 @testable import PowerSimCore
 
 @Suite struct ScheduleTests {
-  @Test func theClockRunsThroughTheStagesInOrder() {
+  @Test func theClockRunsThroughTheStagesInOrder() throws {
     let simulation = Simulation(.small())
     simulation.clock = StageClock()
-    simulation.advance()
+    try simulation.advance()
     let parts = simulation.clock?.seconds.map(\.stage) ?? []
     var listed: [String] = []
     for part in Stage.all.compactMap(\.clocked?.rawValue) where !listed.contains(part) {

@@ -31,7 +31,7 @@ enum SectionTen {
     var sums: [String: Double] = [:]
     var weeks = 0.0
     while simulation.tick < scenario.time.lastTick {
-      simulation.advance()
+      try simulation.advance()
       // The same 53 weeks of both.
       guard simulation.week >= 260, simulation.week == simulation.week.rounded() else { continue }
       let observation = observer.observe(simulation)

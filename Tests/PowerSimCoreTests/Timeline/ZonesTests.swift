@@ -54,7 +54,7 @@ import Testing
     let world = simulation.world
     var list = [
       world.openness[place].bitPattern, world.settledPower[place].bitPattern,
-      world.associations[place].bitPattern, world.heard[place].bitPattern,
+      world.associations[place].bitPattern, simulation.terms.heard[place].bitPattern,
     ]
     for i in world.placeRanges[place] {
       let agent = simulation.agent(i)
@@ -97,8 +97,8 @@ import Testing
       }
       if week < 3 { #expect(Self.bits(with, place: 1) == Self.bits(without, place: 1)) }
       if week == 12 { #expect(Self.bits(with, place: 1) != Self.bits(without, place: 1)) }
-      with.advance()
-      without.advance()
+      try with.advance()
+      try without.advance()
     }
   }
 

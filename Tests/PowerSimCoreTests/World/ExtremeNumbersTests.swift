@@ -28,12 +28,12 @@ import Testing
   }
 
   /// Power over the mean strength of week 0 is large where there was next to none.
-  @Test(arguments: [1e-12, 1e-30, 1e-45]) func nextToNoTies(strength: Double) {
+  @Test(arguments: [1e-12, 1e-30, 1e-45]) func nextToNoTies(strength: Double) throws {
     let scenario = Scenario.small(weeks: 6) { $0.initial.tieStrength = .number(strength) }
     let simulation = Simulation(scenario, replicate: 1, workers: .one)
     let observer = Observer(simulation)
     for _ in 0..<6 {
-      simulation.advance()
+      try simulation.advance()
       let observation = observer.observe(simulation)
       for metric in ["meanPower", "giniPower", "topPowerShare1", "bottomHalfPowerShare"] {
         let value = observation(metric)
@@ -44,7 +44,7 @@ import Testing
   }
 
   /// Sums of the same strengths in two precisions: their ratio keeps its range.
-  @Test func everyTieBetweenGroups() {
+  @Test func everyTieBetweenGroups() throws {
     var ties: [(UInt32, UInt32)] = []
     for a in 0..<20 { for b in 20..<40 { ties.append((UInt32(a), UInt32(b))) } }
     for seed in 1...20 {
@@ -56,7 +56,7 @@ import Testing
       let simulation = Simulation(scenario, replicate: 1, workers: .one)
       let observer = Observer(simulation)
       for _ in 0..<3 {
-        simulation.advance()
+        try simulation.advance()
         let observation = observer.observe(simulation)
         #expect(observation("bridgingRatio") <= 1)
         #expect(observation("bridgingRatio") > 0.999)

@@ -225,7 +225,7 @@ import Testing
     for (key, hashes) in all {
       #expect(hashes.keys.sorted() == Array(0...12) + [1000])
       let alone = Simulation(comparing.comparison.scenarios[key[0]], replicate: key[1])
-      while alone.tick < 12 { alone.advance() }
+      while alone.tick < 12 { try alone.advance() }
       #expect(hashes[12] == alone.stateHash)
     }
   }
@@ -259,7 +259,7 @@ import Testing
       var sum = 0.0
       while simulation.tick <= 12 {
         if simulation.tick >= 0 { sum += observer.observe(simulation, [])("relationalPower") }
-        simulation.advance()
+        try simulation.advance()
       }
       return sum / 13
     }

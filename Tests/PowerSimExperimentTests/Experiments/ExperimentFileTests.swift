@@ -174,7 +174,7 @@ import Testing
         let observer = Observer(simulation)
         var observed: [Int: Observation] = [-4: observer.observe(simulation)]
         while simulation.tick < 9 {
-          simulation.advance()
+          try simulation.advance()
           observed[simulation.tick] = observer.observe(simulation)
         }
         let current = try #require(Metric.all.firstIndex { $0.name == "meanCurrent" })

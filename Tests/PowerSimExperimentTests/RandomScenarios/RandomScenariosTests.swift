@@ -57,8 +57,7 @@ import Testing
         }
       }
       guard simulation.tick < scenario.time.lastTick else { return simulation.stateHash }
-      simulation.advance()
-      #expect(simulation.unaccounted == 0, "\(name)")
+      try simulation.advance()
     }
   }
 

@@ -76,7 +76,7 @@ import Testing
     }
     let scenario = try ScenarioReader.read(Self.path(name), overrides: overrides).scenario
     let simulation = Simulation(scenario, workers: Workers(count: 2))
-    while simulation.tick < scenario.time.lastTick { simulation.advance() }
+    while simulation.tick < scenario.time.lastTick { try simulation.advance() }
     let metrics = ["settledPower", "giniCurrency", "participation", "relationalPower", "meanTrust"]
     let observation = Observer(simulation, metrics: metrics).observe(simulation, [])
     for metric in metrics { #expect((0...1).contains(observation(metric)), "\(metric)") }

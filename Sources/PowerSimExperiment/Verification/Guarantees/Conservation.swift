@@ -22,9 +22,8 @@ extension KnownResult {
         let simulation = Simulation(scenario)
         var right = 0
         while simulation.tick < scenario.time.lastTick {
-          simulation.advance()
           // As the program counts, and anew from what everybody holds.
-          guard simulation.unaccounted == 0,
+          guard (try? simulation.advance()) != nil,
             (0..<scenario.agents).contains(simulation.undivided)
           else { break }
           right += 1

@@ -37,7 +37,7 @@ extension KnownResult {
         let values = [seen.overall] + seen.places + seen.members
         rows.append(values.flatMap { $0.map(\.bitPattern) })
         if simulation.tick == scenario.time.lastTick { return rows }
-        simulation.advance()
+        try simulation.advance()
       }
     }
     let without = try observations(nil)

@@ -36,7 +36,7 @@ extension KnownResult {
     while watched.tick < scenario.time.lastTick {
       _ = observer.observe(watched)
       _ = watched.sample(10).map(watched.agent)
-      watched.advance()
+      try watched.advance()
     }
     return [Finding("every week observed", hex(watched.stateHash), is: expected)]
   }
