@@ -367,7 +367,7 @@ import Testing
       }
       #expect(
         try FileManager.default.contentsOfDirectory(atPath: home + "/out.part").sorted() == [
-          "groups.csv.part", "places.csv.part", "run.json.part", "timeseries.csv.part",
+          "groups.csv.part", "places.csv.part", "run.json", "timeseries.csv.part",
         ])
       #expect(try FileManager.default.contentsOfDirectory(atPath: home) == ["out.part"])
       let text = try String(contentsOfFile: home + "/out.part/timeseries.csv.part", encoding: .utf8)
