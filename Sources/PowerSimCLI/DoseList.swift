@@ -4,8 +4,8 @@ import PowerSimScenario
 /// What policies, programmes and shocks do to their quantities, as the terminal shows it.
 enum DoseList {
   /// A bullet for each quantity of each; after so many the rest is counted.
-  static func lines(_ scenario: Scenario, most: Int) -> [String] {
-    let lines = scenario.doseLines
+  static func lines(_ scenario: Scenario, _ doses: [Dose]? = nil, most: Int) -> [String] {
+    let lines = scenario.lines(of: doses ?? scenario.doses)
     let shown = lines.prefix(lines.count == most + 1 ? lines.count : most).map {
       Terminal.wrapped("– \(Terminal.printable($0))", indent: 2, hanging: 2)
     }

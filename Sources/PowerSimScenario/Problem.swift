@@ -28,6 +28,18 @@ public struct Problem: Error, Sendable, Equatable, CustomStringConvertible {
     self.message = message
   }
 
+  /// The place that keys and indices lead to: `policies.hubs.value`, `windows[2]`.
+  ///
+  /// Of a key longer than any name may be its beginning.
+  static func path(_ steps: [String]) -> String {
+    var text = ""
+    for step in steps {
+      let step = step.shortened(to: 100)
+      text += text.isEmpty || step.hasPrefix("[") ? step : "." + step
+    }
+    return text
+  }
+
   /// `file:line:column: path: message`, as compilers print it.
   public var description: String {
     var place = file ?? ""

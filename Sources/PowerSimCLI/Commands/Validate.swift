@@ -45,11 +45,11 @@ struct Validate: ParsableCommand {
     for path in scenarios {
       var problems: [Problem] = []
       var notes: [String] = []
-      var scenario: Scenario?
+      var read: ReadScenario?
       do {
-        let read = try ScenarioReader.read(path, overrides: overrides)
-        notes = read.notes
-        scenario = read.scenario
+        let found = try ScenarioReader.read(path, overrides: overrides)
+        notes = found.notes
+        read = found
       } catch {
         problems = error.all
         isValid = false
@@ -60,7 +60,7 @@ struct Validate: ParsableCommand {
             "scenario": .string(path), "valid": .bool(problems.isEmpty),
             "problems": .array(problems.map(describe)),
             "notes": .array(notes.map(JSONValue.string)),
-            "doses": .array(scenario.map { one in one.doses.map { $0.json(in: one) } } ?? []),
+            "doses": .array(read.map { one in one.doses.map { $0.json(in: one.scenario) } } ?? []),
           ])
         continue
       }
@@ -71,8 +71,8 @@ struct Validate: ParsableCommand {
         problems.isEmpty
           ? "\(path): valid"
           : "\(path): \(problems.count) \(problems.count == 1 ? "problem" : "problems")")
-      if let scenario {
-        for line in DoseList.lines(scenario, most: 200) { print(line) }
+      if let read {
+        for line in DoseList.lines(read.scenario, read.doses, most: 200) { print(line) }
       }
     }
     if json { print(JSONWriter.write(.array(results)), terminator: "") }

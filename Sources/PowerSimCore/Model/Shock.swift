@@ -15,13 +15,16 @@ public struct ShockKind: Sendable {
 
   /// What a shock does.
   enum Effect: Sendable {
-    /// Changes the parameters in force while it lasts.
-    case parameters(@Sendable (_ values: [String: Double], _ p: inout Parameters) -> Void)
+    /// Changes the parameters in force while it lasts: made of the numbers once, applied often.
+    case parameters(@Sendable (_ values: [String: Double]) -> Change)
     /// Removes the ties of a share of the agents, for good.
     case removal(Removal)
     /// Ends and begins policies; it works through their times (see `Timeline`).
     case election
   }
+
+  /// What a shock does to the parameters in force.
+  typealias Change = @Sendable (_ p: inout Parameters) -> Void
 
   /// Whose ties a removal takes.
   enum Removal: Sendable {
@@ -40,14 +43,20 @@ public struct ShockKind: Sendable {
       name: "crisis",
       meaning: "a common issue calls on everyone in all or the named places",
       settings: [salience(0.25)], takesPlaces: true, lasts: true,
-      effect: .parameters { values, p in p.issue += values["value", default: 0] }),
+      effect: .parameters { values in
+        let value = values["value", default: 0]
+        return { $0.issue += value }
+      }),
     ShockKind(
       name: "viralCampaign",
       meaning: "an issue that the platform amplifies",
       settings: [salience(0.10), amplification], takesPlaces: false, lasts: true,
-      effect: .parameters { values, p in
-        p.issue += values["value", default: 0]
-        p.platformAmplification += values["amplification", default: 0]
+      effect: .parameters { values in
+        let (value, more) = (values["value", default: 0], values["amplification", default: 0])
+        return { p in
+          p.issue += value
+          p.platformAmplification += more
+        }
       }),
     ShockKind(
       name: "disinformation",
@@ -56,10 +65,14 @@ public struct ShockKind: Sendable {
         salience(0.10), amplification,
         Setting("filter", "added to the platform's filter", standard: 0.6, range: 0...1),
       ], takesPlaces: false, lasts: true,
-      effect: .parameters { values, p in
-        p.issue += values["value", default: 0]
-        p.platformAmplification += values["amplification", default: 0]
-        p.platformFilter += values["filter", default: 0]
+      effect: .parameters { values in
+        let (value, more) = (values["value", default: 0], values["amplification", default: 0])
+        let filter = values["filter", default: 0]
+        return { p in
+          p.issue += value
+          p.platformAmplification += more
+          p.platformFilter += filter
+        }
       }),
     ShockKind(
       name: "threat",
@@ -67,14 +80,18 @@ public struct ShockKind: Sendable {
       settings: [
         Setting("value", "added to the call of associations", standard: 1, range: 0...10)
       ], takesPlaces: true, lasts: true,
-      effect: .parameters { values, p in p.threat += values["value", default: 0] }),
+      effect: .parameters { values in
+        let value = values["value", default: 0]
+        return { $0.threat += value }
+      }),
     ShockKind(
       name: "scarcityNarrative",
       meaning: "a narrative of scarcity: people withdraw, ties fade faster",
       settings: [Setting("value", "share of full scarcity", standard: 0.2, range: 0...1)],
       takesPlaces: false, lasts: true,
-      effect: .parameters { values, p in
-        p.scarcity = 1 - (1 - p.scarcity) * (1 - values["value", default: 0])
+      effect: .parameters { values in
+        let value = values["value", default: 0]
+        return { p in p.scarcity = 1 - (1 - p.scarcity) * (1 - value) }
       }),
     ShockKind(
       name: "austerity",
@@ -83,7 +100,10 @@ public struct ShockKind: Sendable {
         Setting(
           "value", "subtracted from capacity", unit: "calls per head", standard: 0.1, range: 0...5)
       ], takesPlaces: true, lasts: true,
-      effect: .parameters { values, p in p.capacity -= values["value", default: 0] }),
+      effect: .parameters { values in
+        let value = values["value", default: 0]
+        return { $0.capacity -= value }
+      }),
     ShockKind(
       name: "election",
       meaning: "ends named policies or programmes and begins others",

@@ -42,17 +42,29 @@ extension Scenario {
   /// begins has no dose, nor have elections, removals, and shocks that move no parameter.
   package var doses: [Dose] {
     let timeline = Timeline(self)
+    let allSpells = Spells(self)
     var doses: [Dose] = []
+    // What is in force with everything, which many have in common: a week's is formed once.
+    var inForce: [Moment: Parameters] = [:]
+    func everything(at week: Double, in zone: Int) -> Parameters {
+      let moment = Moment(week: week, zone: zone)
+      if let known = inForce[moment] { return known }
+      if inForce.count > 20_000 { inForce = [:] }
+      let formed = timeline.pushed(at: week, in: zone)
+      inForce[moment] = formed
+      return formed
+    }
     func add(
       _ mover: Dose.Mover, _ label: String, _ spells: [Span], in places: [Int]? = nil,
       of own: Parameter? = nil
     ) {
       let inhabited = timeline.places(of: places)
+      let first = doses.count
       for spell in spells {
         let week = week(ofFullStrength: spell)
         let zones = inhabited.map { zone, count in
           (
-            with: timeline.pushed(at: week, in: zone),
+            with: everything(at: week, in: zone),
             without: timeline.pushed(at: week, in: zone, without: mover), count: count
           )
         }
@@ -76,9 +88,8 @@ extension Scenario {
             if let known { effects[known].places += zone.count } else { effects.append(effect) }
           }
           let strength = spell.strength(at: week)
-          let alike = doses.firstIndex {
-            $0.mover == mover && $0.parameter.name == parameter.name && $0.effects == effects
-              && $0.strength == strength
+          let alike = doses[first...].firstIndex {
+            $0.parameter.name == parameter.name && $0.effects == effects && $0.strength == strength
           }
           if let alike {
             doses[alike].spells.append(spell)
@@ -92,11 +103,11 @@ extension Scenario {
       }
     }
     for (number, programme) in programmes.enumerated() {
-      add(.programme(number), programme.label, spells(of: programme.name, programme.span))
+      add(.programme(number), programme.label, allSpells.of(programme.name, programme.span))
     }
     for (number, policy) in policies.enumerated() {
       add(
-        .policy(number), policy.label, spells(of: policy.name, policy.span), in: policy.places,
+        .policy(number), policy.label, allSpells.of(policy.name, policy.span), in: policy.places,
         of: policy.lever.parameter)
     }
     for (number, shock) in shocks.enumerated() {
@@ -104,6 +115,12 @@ extension Scenario {
       add(.shock(number), shock.label, [shock.span], in: shock.places)
     }
     return doses
+  }
+
+  /// A week in a zone.
+  private struct Moment: Hashable {
+    let week: Double
+    let zone: Int
   }
 
   /// The week in which a spell has its full strength, or the last before it or the run ends.

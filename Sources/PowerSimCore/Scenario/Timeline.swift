@@ -11,9 +11,17 @@ public struct Timeline: Sendable {
   let removals: [Removal]
 
   private let base: Parameters
-  private let actors: [Actor]
-  private let setters: [Setter]
-  private let programmes: [Spending]
+  /// Every span in which something acts.
+  private let spans: [Span]
+  /// Policies that set a parameter, those with the latest `from` last: it wins.
+  private let sets: [Pulls]
+  private let programmes: [Actor<(vertical: Double, horizontal: Double)>]
+  private let additions: [Pulls]
+  private let shocks: [Actor<ShockKind.Change>]
+  /// Reductions and fillings, in the order of the levers.
+  private let fractions: [Pulls]
+  /// For each set of places that something is limited to: whether it acts in a zone.
+  private let areas: [[Bool]]
 
   /// Agents that lose their ties.
   struct Removal: Sendable, Equatable {
@@ -24,89 +32,89 @@ public struct Timeline: Sendable {
     let number: Int
   }
 
-  /// Something that changes parameters during a span, in some zones.
-  private struct Actor: Sendable {
+  /// Something that acts during a span, in some zones.
+  private struct Actor<Act: Sendable>: Sendable {
     let mover: Dose.Mover
     let span: Span
-    let zones: [Bool]
+    /// A position in `areas`; nil: everywhere.
+    let area: Int?
     let act: Act
   }
 
-  private enum Act: Sendable {
-    case lever(Lever, value: Double)
-    case shock(
-      @Sendable (_ values: [String: Double], _ p: inout Parameters) -> Void, [String: Double])
-  }
+  /// The policies that act on one parameter in the same way, in the order in which they do.
+  private struct Pulls: Sendable {
+    let lever: Lever
+    let path: any WritableKeyPath<Parameters, Double> & Sendable
+    var actors: [Actor<Double>] = []
 
-  /// A policy that sets a parameter; the latest `from` wins.
-  private struct Setter: Sendable {
-    let mover: Dose.Mover
-    let span: Span
-    let parameter: Parameter
-    let value: Double
-  }
-
-  /// A programme during one of its spells.
-  private struct Spending: Sendable {
-    let mover: Dose.Mover
-    let span: Span
-    let programme: Programme
+    init(_ lever: Lever) {
+      self.lever = lever
+      path = lever.parameter.path
+    }
   }
 
   /// Puts a scenario's policies, programmes and shocks in time.
   public init(_ scenario: Scenario) {
     base = scenario.parameters
-    let placeCount = scenario.places.count
-
-    var signatures = [[Bool]](repeating: [], count: placeCount)
-    for list in scenario.policies.map(\.places) + scenario.shocks.map(\.places) {
-      guard let list else { continue }
-      let members = Set(list)
-      for place in 0..<placeCount { signatures[place].append(members.contains(place)) }
-    }
-    var numberOf: [[Bool]: Int] = [:]
-    var zoneOfPlace: [Int] = []
-    for signature in signatures {
-      let zone = numberOf[signature] ?? numberOf.count
-      numberOf[signature] = zone
-      zoneOfPlace.append(zone)
-    }
-    let zones = numberOf.count
-    self.zoneOfPlace = zoneOfPlace
+    let (zones, zoneOfPlace) = Timeline.zones(scenario)
     self.zones = zones
+    self.zoneOfPlace = zoneOfPlace
 
-    func acting(in places: [Int]?) -> [Bool] {
-      guard let places else { return Array(repeating: true, count: zones) }
+    var areas: [[Bool]] = []
+    func area(of places: [Int]?) -> Int? {
+      guard let places else { return nil }
       var flags = Array(repeating: false, count: zones)
       for place in places { flags[zoneOfPlace[place]] = true }
-      return flags
+      areas.append(flags)
+      return areas.count - 1
     }
+    let spells = Spells(scenario)
 
-    var actors: [Actor] = []
-    var setters: [Setter] = []
-    for (number, policy) in scenario.policies.enumerated() {
-      for span in scenario.spells(of: policy.name, policy.span) {
-        if policy.lever.operation == .set {
-          setters.append(
-            Setter(
-              mover: .policy(number), span: span, parameter: policy.lever.parameter,
-              value: policy.value))
-        } else {
-          actors.append(
-            Actor(
-              mover: .policy(number), span: span, zones: acting(in: policy.places),
-              act: .lever(policy.lever, value: policy.value)))
-        }
+    programmes = scenario.programmes.enumerated().flatMap { number, programme in
+      let split = programme.split
+      return spells.of(programme.name, programme.span).map {
+        Actor(mover: .programme(number), span: $0, area: nil, act: split)
       }
     }
+    // By what they do together: additions to a parameter add up whatever lever they are of.
+    var pulls: [String: Pulls] = [:]
+    for (number, policy) in scenario.policies.enumerated() {
+      let area = area(of: policy.places)
+      let lever = policy.lever
+      let key = Timeline.key(lever)
+      for span in spells.of(policy.name, policy.span) {
+        pulls[key, default: Pulls(lever)].actors.append(
+          Actor(mover: .policy(number), span: span, area: area, act: policy.value))
+      }
+    }
+    func inOrder(_ operations: [Lever.Operation]) -> [Pulls] {
+      var rest = pulls
+      return Lever.all.compactMap { lever in
+        operations.contains(lever.operation)
+          ? rest.removeValue(forKey: Timeline.key(lever)) : nil
+      }
+    }
+    additions = inOrder([.add])
+    fractions = inOrder([.reduce, .fill])
+    sets = inOrder([.set]).map { set in
+      var set = set
+      // A stable sort by `from`: what comes later overrides.
+      set.actors = set.actors.enumerated().sorted {
+        ($0.element.span.from ?? .infinity, $0.offset) < (
+          $1.element.span.from ?? .infinity, $1.offset
+        )
+      }.map(\.element)
+      return set
+    }
     var removals: [Removal] = []
+    var shocks: [Actor<ShockKind.Change>] = []
     for (number, shock) in scenario.shocks.enumerated() {
       switch shock.kind.effect {
-      case .parameters(let effect):
-        actors.append(
+      case .parameters(let change):
+        shocks.append(
           Actor(
-            mover: .shock(number), span: shock.span, zones: acting(in: shock.places),
-            act: .shock(effect, shock.values)))
+            mover: .shock(number), span: shock.span, area: area(of: shock.places),
+            act: change(shock.values)))
       case .removal(let whose):
         removals.append(
           Removal(
@@ -116,25 +124,49 @@ public struct Timeline: Sendable {
         break
       }
     }
-    self.actors = actors
-    // A stable sort by `from`: what comes later overrides.
-    self.setters = setters.enumerated().sorted {
-      ($0.element.span.from ?? .infinity, $0.offset) < (
-        $1.element.span.from ?? .infinity, $1.offset
-      )
-    }.map(\.element)
     self.removals = removals
-    programmes = scenario.programmes.enumerated().flatMap { number, programme in
-      scenario.spells(of: programme.name, programme.span).map {
-        Spending(mover: .programme(number), span: $0, programme: programme)
+    self.shocks = shocks
+    self.areas = areas
+    spans =
+      (sets + additions + fractions).flatMap { $0.actors.map(\.span) } + shocks.map(\.span)
+      + programmes.map(\.span)
+  }
+
+  /// What the pulls of levers that act together have in common.
+  private static func key(_ lever: Lever) -> String {
+    switch lever.operation {
+    case .add, .set: "\(lever.operation) \(lever.parameter.name)"
+    case .reduce, .fill: lever.name
+    }
+  }
+
+  /// Places under the same policies and shocks, numbered in the order of the places.
+  private static func zones(_ scenario: Scenario) -> (count: Int, ofPlace: [Int]) {
+    var part = Array(repeating: 0, count: scenario.places.count)
+    var parts = 1
+    for case let list? in scenario.policies.map(\.places) + scenario.shocks.map(\.places) {
+      // The places that are named part from those they were with.
+      var parted: [Int: Int] = [:]
+      for place in Set(list) {
+        let new = parted[part[place]] ?? parts
+        if new == parts { parts += 1 }
+        parted[part[place]] = new
+        part[place] = new
       }
     }
+    var numbers: [Int: Int] = [:]
+    let ofPlace = part.map { part in
+      let number = numbers[part] ?? numbers.count
+      numbers[part] = number
+      return number
+    }
+    return (numbers.count, ofPlace)
   }
 
   /// The weeks at which something begins, ends or reaches its full strength; ascending.
   public var turningWeeks: [Double] {
     var weeks: Set<Double> = []
-    for span in actors.map(\.span) + setters.map(\.span) + programmes.map(\.span) {
+    for span in spans {
       guard let from = span.from else { continue }
       weeks.insert(from)
       if span.ramp > 0 { weeks.insert(from + span.ramp) }
@@ -145,9 +177,7 @@ public struct Timeline: Sendable {
 
   /// Whether the parameters in force may differ between two successive weeks of a run.
   func changes(from week: Double, to next: Double) -> Bool {
-    func spanChanges(_ span: Span) -> Bool { span.strength(at: week) != span.strength(at: next) }
-    return actors.contains { spanChanges($0.span) } || setters.contains { spanChanges($0.span) }
-      || programmes.contains { spanChanges($0.span) }
+    spans.contains { $0.strength(at: week) != $0.strength(at: next) }
   }
 
   /// The parameters in force in each zone, and the names of those that had to be clipped.
@@ -175,38 +205,48 @@ public struct Timeline: Sendable {
   /// - Parameter absent: left out, as if it were not in the scenario.
   func pushed(at week: Double, in zone: Int, without absent: Dose.Mover? = nil) -> Parameters {
     var p = base
-    for setter in setters where setter.mover != absent && setter.span.strength(at: week) > 0 {
-      p[keyPath: setter.parameter.path] = setter.value
+    for set in sets {
+      let last = set.actors.last { strength(of: $0, at: week, in: zone, without: absent) > 0 }
+      if let last { p[keyPath: set.path] = last.act }
     }
-    for spending in programmes where spending.mover != absent {
-      let strength = spending.span.strength(at: week)
-      if strength > 0 { spending.programme.act(on: &p, strength: strength) }
+    for programme in programmes {
+      let strength = strength(of: programme, at: week, in: zone, without: absent)
+      if strength > 0 { Programme.spend(programme.act, on: &p, strength: strength) }
     }
-    let acting = actors.filter {
-      $0.zones[zone] && $0.mover != absent && $0.span.strength(at: week) > 0
-    }
-    for actor in acting {
-      if case .lever(let lever, let value) = actor.act, lever.operation == .add {
-        p[keyPath: lever.parameter.path] += value * actor.span.strength(at: week)
+    for addition in additions {
+      var value = p[keyPath: addition.path]
+      for pull in addition.actors {
+        let strength = strength(of: pull, at: week, in: zone, without: absent)
+        if strength > 0 { value += pull.act * strength }
       }
+      p[keyPath: addition.path] = value
     }
-    for actor in acting {
-      if case .shock(let effect, let values) = actor.act { effect(values, &p) }
+    for shock in shocks where strength(of: shock, at: week, in: zone, without: absent) > 0 {
+      shock.act(&p)
     }
-    for lever in Lever.all where lever.operation == .reduce || lever.operation == .fill {
+    for fraction in fractions {
       var kept = 1.0
-      for actor in acting {
-        if case .lever(let other, let value) = actor.act, other.name == lever.name {
-          kept *= 1 - value * actor.span.strength(at: week)
-        }
+      for pull in fraction.actors {
+        let strength = strength(of: pull, at: week, in: zone, without: absent)
+        if strength > 0 { kept *= 1 - pull.act * strength }
       }
-      let value = p[keyPath: lever.parameter.path]
+      let value = p[keyPath: fraction.path]
       if kept != 1 {
-        p[keyPath: lever.parameter.path] =
-          lever.operation == .reduce ? value * kept : 1 - (1 - value) * kept
+        p[keyPath: fraction.path] =
+          fraction.lever.operation == .reduce ? value * kept : 1 - (1 - value) * kept
       }
     }
     return p
+  }
+
+  /// The part of its effect that something has at a week in a zone; 0 where it is left out.
+  @inline(__always)
+  private func strength(
+    of actor: Actor<some Sendable>, at week: Double, in zone: Int, without absent: Dose.Mover?
+  ) -> Double {
+    if actor.mover == absent { return 0 }
+    if let area = actor.area, !areas[area][zone] { return 0 }
+    return actor.span.strength(at: week)
   }
 
   /// The zones that some places lie in, with how many of them; in the order of the places.

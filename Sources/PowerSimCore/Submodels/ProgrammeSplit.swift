@@ -6,9 +6,11 @@ extension Programme {
     return (budget * (up / (up + along)), budget * (along / (up + along)))
   }
 
-  /// Spends the budget at the unit prices in force.
-  func act(on p: inout Parameters, strength: Double) {
-    let (vertical, horizontal) = split
+  /// Spends a budget, split into its parts, at the unit prices in force.
+  static func spend(
+    _ budget: (vertical: Double, horizontal: Double), on p: inout Parameters, strength: Double
+  ) {
+    let (vertical, horizontal) = budget
     p.capacity += strength * vertical * p.priceCapacity
     p.organising += strength * horizontal * p.priceOrganising
     p.socialInfrastructure += strength * horizontal * p.priceInfrastructure

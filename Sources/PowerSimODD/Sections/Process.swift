@@ -19,7 +19,9 @@ extension ODD {
       "rate times dt may not exceed 1 (but for founding, which multiplies X²); such a scenario is "
         + "refused.")
     out.heading(3, "3.1 What happens when")
-    let rows = programmes + policies + shocks
+    let spells = Spells(scenario)
+    let doses = Dictionary(grouping: scenario.doses, by: \.mover)
+    let rows = programmes(spells, doses) + policies(spells, doses) + shocks(doses)
     if rows.isEmpty {
       out.paragraph("Nothing: no programme, policy or shock acts in this scenario.")
     } else {
@@ -40,7 +42,7 @@ extension ODD {
     }
   }
 
-  private var programmes: [[String]] {
+  private func programmes(_ spells: Spells, _ doses: [Dose.Mover: [Dose]]) -> [[String]] {
     scenario.programmes.enumerated().map { position, programme in
       let (vertical, horizontal) = programme.split
       func buys(_ amount: Double, _ names: [(String, String)]) -> String {
@@ -63,13 +65,13 @@ extension ODD {
         "programme “\(plain(programme.label))”", bought.joined(separator: "; "),
         "budget \(number(programme.budget)) at \(number(programme.angle)) degrees: "
           + "\(number(rounded(vertical))) vertical, \(number(rounded(horizontal))) horizontal"
-          + doses(.programme(position)),
-        calendar.words(scenario.spells(of: programme.name, programme.span)), "everywhere",
+          + words(doses[.programme(position)]),
+        calendar.words(spells.of(programme.name, programme.span)), "everywhere",
       ]
     }
   }
 
-  private var policies: [[String]] {
+  private func policies(_ spells: Spells, _ doses: [Dose.Mover: [Dose]]) -> [[String]] {
     scenario.policies.enumerated().map { position, policy in
       let parameter = policy.lever.parameter
       return [
@@ -79,13 +81,13 @@ extension ODD {
         number(policy.value)
           + (parameter.unit.isEmpty || policy.lever.operation == .reduce
             || policy.lever.operation == .fill ? "" : " " + parameter.unit)
-          + doses(.policy(position)),
-        calendar.words(scenario.spells(of: policy.name, policy.span)), places(policy.places),
+          + words(doses[.policy(position)]),
+        calendar.words(spells.of(policy.name, policy.span)), places(policy.places),
       ]
     }
   }
 
-  private var shocks: [[String]] {
+  private func shocks(_ doses: [Dose.Mover: [Dose]]) -> [[String]] {
     scenario.shocks.enumerated().map { position, shock in
       var values = shock.kind.settings.map { setting in
         "\(setting.meaning): \(number(shock.values[setting.name] ?? setting.standard))"
@@ -95,7 +97,7 @@ extension ODD {
       if !shock.begins.isEmpty { values.append("begins " + listed(shock.begins.map(plain))) }
       return [
         "shock “\(plain(shock.label))” (\(coded(shock.kind.name)))", shock.kind.meaning,
-        values.joined(separator: "; ") + doses(.shock(position)),
+        values.joined(separator: "; ") + words(doses[.shock(position)]),
         shock.kind.lasts
           ? calendar.words([shock.span]) : "in \(calendar.words(shock.span.from ?? 0))",
         places(shock.places),
@@ -104,9 +106,8 @@ extension ODD {
   }
 
   /// What is in force without it and with it, as the end of a cell.
-  private func doses(_ mover: Dose.Mover) -> String {
-    let own = scenario.doses.filter { $0.mover == mover }.map { $0.change(in: scenario) }
-    return own.isEmpty ? "" : "; " + own.joined(separator: "; ")
+  private func words(_ doses: [Dose]?) -> String {
+    (doses ?? []).map { "; " + $0.change(in: scenario) }.joined()
   }
 
   private func places(_ numbers: [Int]?) -> String {

@@ -14,10 +14,11 @@ struct Event: Sendable, Equatable {
 
   /// All of a scenario, in its order.
   static func all(_ scenario: Scenario) -> [Event] {
-    let doses = scenario.doses
+    let spells = Spells(scenario)
+    let doses = Dictionary(grouping: scenario.doses, by: \.mover)
     /// What it does to each quantity; with the time where that is not the same in all its spells.
     func does(_ mover: Dose.Mover) -> String {
-      let own = doses.filter { $0.mover == mover }
+      let own = doses[mover] ?? []
       let isEven = own.allSatisfy { $0.spells.count == own.first?.spells.count }
       let words = own.map { isEven ? $0.change(in: scenario) : $0.words(in: scenario) }
       return words.isEmpty ? "" : ": " + words.joined(separator: "; ")
@@ -28,7 +29,7 @@ struct Event: Sendable, Equatable {
         words: "a programme with a budget of \(plain(programme.budget)) at an angle of "
           + "\(plain(programme.angle))°, where 0° is all for self-organising and 90° all for "
           + "institutions" + does(.programme(number)) + ramp(programme.span),
-        spells: scenario.spells(of: programme.name, programme.span), isShock: false)
+        spells: spells.of(programme.name, programme.span), isShock: false)
     }
       + scenario.policies.enumerated().map { number, policy in
         Event(
@@ -36,7 +37,7 @@ struct Event: Sendable, Equatable {
           words: "\(policy.lever.meaning) (\(policy.lever.name) \(plain(policy.value))"
             + unit(policy.lever.operation == .add ? policy.lever.parameter.unit : "")
             + places(policy.places, scenario) + ")" + does(.policy(number)) + ramp(policy.span),
-          spells: scenario.spells(of: policy.name, policy.span), isShock: false)
+          spells: spells.of(policy.name, policy.span), isShock: false)
       }
       + scenario.shocks.enumerated().map { number, shock in
         let numbers = shock.kind.settings.compactMap { setting in

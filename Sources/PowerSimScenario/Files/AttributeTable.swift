@@ -157,8 +157,7 @@ public struct AttributeTable: Sendable {
           + "comments, but \(alike.lines == 1 ? "has" : "have") as many columns as the others; put "
           + "quotes around the id if it is one")
     }
-    let totals: Set = ["total", "totals", "sum", "all", "gesamt", "summe", "insgesamt", "totale"]
-    if ids.count > 2, let last = ids.last, totals.contains(last.lowercased()) {
+    if ids.count > 2, let last = ids.last, StrangeIds.isTotal(last) {
       suspicions.append(
         "\(file): the last row is called \(shown(last)); remove it if it sums up the others")
     }

@@ -152,6 +152,11 @@ enum EndNames {
     return best(likely, columns, anywhere: false)
   }
 
+  /// Whether two columns have names of ends that mean nothing else.
+  static func areClear(in names: [String]) -> Bool {
+    names.count <= 500 && best(clear, names.map(ColumnName.init), anywhere: true) != nil
+  }
+
   /// The columns with names that may be those of ends, wherever they stand: as in `village,i,j`.
   static func likelyEnds(in names: [String]) -> (source: Int, target: Int)? {
     guard names.count <= 500 else { return nil }

@@ -35,6 +35,30 @@ enum StrangeIds {
     }
   }
 
+  /// How people call the last line of a table that sums up the others.
+  static func isTotal(_ id: String) -> Bool { totals.contains(id.lowercased()) }
+
+  private static let totals: Set = [
+    "total", "totals", "grand total", "sum", "all", "gesamt", "summe", "insgesamt", "totale",
+  ]
+
+  /// A sentence where the last line of a table of ties may sum up the others.
+  static func total(in network: NetworkFile) -> String? {
+    guard network.ids.count > 2 else { return nil }
+    // Ids stand in the order in which they come: those of the last line at the end.
+    for number in network.ids.indices.suffix(2) where isTotal(network.ids[number]) {
+      let isInEarlier = network.ties.dropLast().contains {
+        Int($0.from) == number || Int($0.to) == number
+      }
+      if !isInEarlier {
+        return
+          "the last line, \(shown(network.ids[number])), may be the sum of the others and no tie; "
+          + "take it away if it is"
+      }
+    }
+    return nil
+  }
+
   /// A sentence where an id is a list of ids.
   static func list(in network: NetworkFile) -> String? {
     for sign in ["|", ";", ","] as [Character] {

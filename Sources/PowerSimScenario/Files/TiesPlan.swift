@@ -22,6 +22,8 @@ struct TiesPlan {
   let isPresence: Bool
   /// A suspicion that a column says by 0, or by no, that there is no tie.
   let zeroDoubt: String?
+  /// Columns in which later lines may raise that suspicion.
+  let open: [WeightColumn.Open]
   /// The column of dictionaries, if there is one.
   let dictionary: Int?
   /// What stands for a missing end.
@@ -148,16 +150,10 @@ struct TiesPlan {
     isWeightUsed = options.weight != nil
     isPresence = weights.isPresence
     zeroDoubt = weights.doubtful.first.map { column in
-      let title = Self.title(column, names)
-      let key = names?[column].isEmpty == false ? shown(names?[column] ?? "") : "\(column + 1)"
-      let areNumbers = texts.contains { NumberText.double($0[column]) != nil }
-      return "\(title) may say that some lines are no ties, for it holds "
-        + (areNumbers
-          ? "0; say \"weight\": \(key) to leave these out, or "
-          : "words for no; "
-            + "leave such lines out of the file, or say ")
-        + "\"zero\": \"keep\" if all are ties"
+      Self.zeroDoubt(
+        column, names, areNumbers: texts.contains { NumberText.double($0[column]) != nil })
     }
+    open = zeroDoubt == nil && options.zero == nil ? weights.open : []
     self.dictionary = dictionary
     doubtfulFirst = judgement.doubtful
     likelySize =
@@ -201,6 +197,18 @@ struct TiesPlan {
 
   /// A column's name in a sentence.
   func title(_ column: Int) -> String { Self.title(column, names) }
+
+  /// The suspicion that a column of numbers says by 0 that there is no tie.
+  func zeroDoubt(_ column: Int) -> String { Self.zeroDoubt(column, names, areNumbers: true) }
+
+  private static func zeroDoubt(_ column: Int, _ names: [String]?, areNumbers: Bool) -> String {
+    let key = names?[column].isEmpty == false ? shown(names?[column] ?? "") : "\(column + 1)"
+    return "\(title(column, names)) may say that some lines are no ties, for it holds "
+      + (areNumbers
+        ? "0; say \"weight\": \(key) to leave these out, or "
+        : "words for no; leave such lines out of the file, or say ")
+      + "\"zero\": \"keep\" if all are ties"
+  }
 
   private static func title(_ column: Int, _ names: [String]?) -> String {
     if let names, !names[column].isEmpty { return "column \(shown(names[column]))" }

@@ -10,19 +10,29 @@ enum TiesReader {
     if let warning = plan.warning { builder.warnings.append(warning) }
     var rows = DelimitedText(source.bytes, file: source.file, dialect: plan.dialect)
     if plan.hasHeader { _ = try rows.next() }
-    let lines = try read(&rows, plan, source, into: &builder)
+    var doubts = TiesDoubts(plan, source.options)
+    let lines = try read(&rows, plan, source, into: &builder, &doubts)
     builder.linesRead = lines
     if !plan.isWeightUsed { builder.zeroColumn = plan.weight.map(plan.title) }
     try check(plan, rows, lines, source, &builder)
+    if let problem = doubts.problem(rows) { throw problem }
     var network = try builder.finish(weighted: source.options.weight != nil)
     suspect(plan, source, &network)
+    if let doubt = plan.zeroDoubt ?? doubts.zeroColumn.map(plan.zeroDoubt),
+      source.options.zero == nil
+    {
+      network.suspicions.append(doubt)
+    }
+    if source.nodes == nil, let sentence = StrangeIds.total(in: network) {
+      network.suspicions.append(sentence)
+    }
     return network
   }
 
   /// Reads all ties; the number of lines.
   private static func read(
     _ rows: inout DelimitedText, _ plan: TiesPlan, _ source: NetworkSource,
-    into builder: inout NetworkBuilder
+    into builder: inout NetworkBuilder, _ doubts: inout TiesDoubts
   ) throws(Problem) -> Int {
     let options = source.options
     let (first, second, columns) = (plan.source, plan.target, plan.columns)
@@ -43,6 +53,7 @@ enum TiesReader {
         throw rows.problem(
           "the \(rows.isEmpty(first) ? "first" : "second") id is empty")
       }
+      if doubts.areOpen { doubts.look(at: rows) }
       if mayMiss, !isUsual || !(rows.startsWithDigit(first) && rows.startsWithDigit(second)),
         plan.missing.holds(rows, first) || plan.missing.holds(rows, second)
       {
@@ -187,7 +198,6 @@ enum TiesReader {
       }
       if let sentence = StrangeIds.list(in: network) { network.suspicions.append(sentence) }
     }
-    if options.zero == nil, let doubt = plan.zeroDoubt { network.suspicions.append(doubt) }
     if options.bipartite == nil, options.source == nil || options.target == nil {
       if let sentence = meeting(of: network) { network.suspicions.append(sentence) }
     }

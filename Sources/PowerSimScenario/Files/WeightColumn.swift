@@ -6,6 +6,14 @@ struct WeightColumn {
   let isPresence: Bool
   /// Other columns that may say by 0, or no, that there is no tie.
   let doubtful: [Int]
+  /// Columns of numbers in which later lines may do so, for here all are 0, or none is.
+  let open: [Open]
+
+  /// A column, and whether a 0 in it would raise the doubt, or any other number.
+  struct Open: Sendable {
+    let column: Int
+    let isZero: Bool
+  }
 
   /// - Throws: A `Problem` where the scenario asks for a column that is not there or is an end.
   init(
@@ -15,6 +23,7 @@ struct WeightColumn {
     if let asked {
       isPresence = false
       doubtful = []
+      open = []
       let isColumn =
         names?.contains(asked) == true || NumberText.count(Array(asked.utf8).span) != nil
       if dictionary != nil && !isColumn {
@@ -43,6 +52,7 @@ struct WeightColumn {
             || NumberText.double(Array($0[column].utf8).span, decimal: decimal) != nil
         }
     }
+    let mayMean: [Int]
     if let names {
       let named = numeric.map { ($0, ColumnName(names[$0])) }
       let presence = named.first { $0.1.isOfPresence }?.0
@@ -52,9 +62,7 @@ struct WeightColumn {
         !ends.contains($0) && $0 != dictionary && !names[$0].isEmpty
           && !ColumnName(names[$0]).isOfOther
       }
-      doubtful =
-        presence != nil
-        ? [] : other.filter { Self.mayMeanNone(texts, $0, numeric.contains($0), decimal) }
+      mayMean = presence != nil ? [] : other
     } else {
       // Without a header: the column behind the ends, if it is 0 or 1, or has a sign.
       let last = ends.max() ?? 0
@@ -63,11 +71,17 @@ struct WeightColumn {
       let values = Set(texts.compactMap { row in behind.map { row[$0] } })
       let areBits = values == ["0", "1"]
       isPresence = areBits
-      doubtful = [last + 1].filter {
-        !areBits && $0 < columns && $0 != dictionary
-          && Self.mayMeanNone(texts, $0, numeric.contains($0), decimal)
-      }
+      mayMean = [last + 1].filter { !areBits && $0 < columns && $0 != dictionary }
     }
+    doubtful = mayMean.filter { Self.mayMeanNone(texts, $0, numeric.contains($0), decimal) }
+    let settled = doubtful
+    open = mayMean.filter { numeric.contains($0) && !settled.contains($0) }.map { column in
+      Open(column: column, isZero: !texts.contains { Self.isZero($0[column], decimal) })
+    }
+  }
+
+  private static func isZero(_ text: String, _ decimal: UInt8) -> Bool {
+    NumberText.double(Array(text.utf8).span, decimal: decimal) == 0
   }
 
   /// Whether a column holds numbers with a 0 among them, or nothing but yes and no.
@@ -75,10 +89,8 @@ struct WeightColumn {
     _ texts: [[String]], _ column: Int, _ isNumeric: Bool, _ decimal: UInt8
   ) -> Bool {
     if isNumeric {
-      let isZero = { (text: String) in
-        NumberText.double(Array(text.utf8).span, decimal: decimal) == 0
-      }
-      return texts.contains { isZero($0[column]) } && !texts.allSatisfy { isZero($0[column]) }
+      return texts.contains { isZero($0[column], decimal) }
+        && !texts.allSatisfy { isZero($0[column], decimal) }
     }
     let values = Set(texts.map { $0[column].lowercased() })
     return [["true", "false"], ["yes", "no"], ["t", "f"], ["y", "n"], ["ja", "nein"]].contains(

@@ -67,7 +67,9 @@ private func tidy(_ number: Double) -> Double {
 extension DecodedRule {
   /// A policy that has nothing to act on is no fault, but hardly meant.
   static let nothingToActOn = DecodedRule { scenario, draft in
-    for dose in scenario.doses where dose.changesNothing {
+    let doses = scenario.doses
+    draft.doses = doses
+    for dose in doses where dose.changesNothing {
       guard case .policy(let number) = dose.mover, scenario.policies[number].value != 0,
         let effect = dose.effects.first, dose.strength > 0
       else { continue }

@@ -11,28 +11,29 @@ struct Turn {
   static func comesBefore(_ one: Turn, _ other: Turn) -> Bool {
     (one.week, one.isBeginning ? 1 : 0) < (other.week, other.isBeginning ? 1 : 0)
   }
-}
-
-extension Draft {
-  /// The beginnings and ends of a policy by elections, in the order of the file.
-  func turns(of name: String) -> [Turn] {
-    members("shocks").flatMap { shock -> [Turn] in
-      guard shock.value["kind"]?.string == "election", let week = shock.value["from"]?.double else {
-        return []
-      }
-      return ["ends", "begins"].compactMap { key in
-        let names = shock.value[key]?.elements?.compactMap(\.string) ?? []
-        guard names.contains(name) else { return nil }
-        return Turn(week: week, isBeginning: key == "begins", election: shock.key)
-      }
-    }
-  }
 
   /// Whether an election begins a policy first: then it has no `from`, not even the default.
   ///
   /// One that an election ends first must have begun before.
-  func beginsByElection(_ name: String) -> Bool {
-    turns(of: name).min(by: Turn.comesBefore)?.isBeginning ?? false
+  static func begin(_ turns: [Turn]?) -> Bool {
+    turns?.min(by: comesBefore)?.isBeginning ?? false
+  }
+}
+
+extension Draft {
+  /// The beginnings and ends of each policy by elections, in the order of the file.
+  var turns: [String: [Turn]] {
+    var turns: [String: [Turn]] = [:]
+    for shock in members("shocks") where shock.value["kind"]?.string == "election" {
+      guard let week = shock.value["from"]?.double else { continue }
+      for key in ["ends", "begins"] {
+        let turn = Turn(week: week, isBeginning: key == "begins", election: shock.key)
+        for name in Set(shock.value[key]?.elements?.compactMap(\.string) ?? []) {
+          turns[name, default: []].append(turn)
+        }
+      }
+    }
+    return turns
   }
 }
 
@@ -41,21 +42,25 @@ extension Rule {
   static let elections = Rule { draft in
     let policies = draft.members("policies").map(\.key)
     let programmes = draft.members("programmes").map(\.key)
-    for name in policies where programmes.contains(name) {
+    let both = Set(policies).intersection(programmes)
+    for name in policies where both.contains(name) {
       draft.report(
         ["policies", name], "a programme has the same name; elections could not tell them apart")
     }
+    let known = policies + programmes
+    let names = Set(known)
     for shock in draft.members("shocks") where shock.value["kind"]?.string == "election" {
-      checkNames(in: shock, policies + programmes, &draft)
+      checkNames(in: shock, names, known, &draft)
     }
+    let ofElections = draft.turns
     for (section, names) in [("policies", policies), ("programmes", programmes)] {
       var beginAtOnce: Set<String> = []
       for name in names where draft.value(section, name)?.members != nil {
-        var turns = draft.turns(of: name)
+        var turns = ofElections[name] ?? []
         let own = draft.value(section, name, "from")
         if let week = own?.double {
           turns.append(Turn(week: week, isBeginning: true, election: nil))
-        } else if own == nil, !draft.beginsByElection(name) {
+        } else if own == nil, !Turn.begin(ofElections[name]) {
           beginAtOnce.insert(name)
           turns.append(Turn(week: 0, isBeginning: true, election: nil))
         }
@@ -69,17 +74,30 @@ extension Rule {
     }
   }
 
+  /// As many spells as can be told apart: each is held against all others.
+  static let spells = Rule { draft in
+    let most = 20_000
+    let lasting = draft.members("shocks").count { $0.value["kind"]?.string != "election" }
+    let own = draft.members("programmes").count + draft.members("policies").count + lasting
+    let again = draft.turns.values.reduce(0) { $0 + $1.count { $0.isBeginning } }
+    guard own + again > most else { return }
+    draft.report(
+      [max(again, lasting) * 2 > own ? "shocks" : "policies"],
+      "programmes, policies and shocks begin \(grouped(own + again)) times in all"
+        + (again > 0 ? ", \(grouped(again)) of them by elections" : "")
+        + "; expected at most \(grouped(most)), for each is held against all others")
+  }
+
   private static func checkNames(
-    in shock: JSONValue.Member, _ known: [String], _ draft: inout Draft
+    in shock: JSONValue.Member, _ known: Set<String>, _ names: [String], _ draft: inout Draft
   ) {
     let lists = ["ends", "begins"].map { shock.value[$0]?.elements?.compactMap(\.string) ?? [] }
     for (key, list) in zip(["ends", "begins"], lists) {
       for name in list where !known.contains(name) {
         draft.report(
           ["shocks", shock.key, key],
-          "there is no policy or programme \(name.quoted)"
-            + (known.isEmpty
-              ? "; there is none at all" : Suggestion.ending(for: name, among: known)))
+          "there is no policy or programme \(name.shortened(to: 100).quoted)"
+            + (names.isEmpty ? "; there is none at all" : draft.hint(name, among: names)))
       }
     }
     if ["ends", "begins"].allSatisfy({ shock.value[$0]?.elements?.isEmpty ?? true }) {
@@ -101,10 +119,14 @@ extension Rule {
     }
 
     // What one election does and another undoes in the same week has no order.
-    for begin in turns where begin.isBeginning {
-      guard let end = turns.first(where: { !$0.isBeginning && $0.week == begin.week }) else {
+    var ended: Turn?
+    for begin in turns {
+      guard begin.isBeginning else {
+        // Ends come first in a week; one of them is enough.
+        if ended?.week != begin.week { ended = begin }
         continue
       }
+      guard let end = ended, end.week == begin.week else { continue }
       let week = begin.week.plain
       let message =
         begin.election == end.election

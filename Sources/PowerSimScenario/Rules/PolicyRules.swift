@@ -12,7 +12,7 @@ extension Rule {
       }
       if users.count > 1 {
         draft.note(
-          "policies \(users.joined(separator: ", ")) \(users.count == 2 ? "both" : "all") pull the "
+          "policies \(listed(users)) \(users.count == 2 ? "both" : "all") pull the "
             + "lever \(lever.name): one mechanism, on which they combine")
       }
     }
@@ -62,13 +62,15 @@ private func wholeTick(_ weeks: Double, _ draft: Draft) -> Bool {
 }
 
 extension DecodedRule {
-  /// No rate in force may move more than there is in one tick.
-  static let rates = DecodedRule { scenario, draft in
+  /// No rate in force may move more than there is in one tick; policies that push a parameter out of
+  /// its range are cut off there.
+  static let inForce = DecodedRule { scenario, draft in
     let dt = scenario.time.weeksPerTick
     let timeline = Timeline(scenario)
     var reported: Set<String> = []
     for week in [-scenario.time.burnIn] + timeline.turningWeeks {
-      for p in timeline.inForce(at: week).zones {
+      let inForce = timeline.inForce(at: week)
+      for p in inForce.zones {
         for parameter in Parameter.all where parameter.isRate {
           let rate = p[keyPath: parameter.path]
           if rate * dt > 1 && reported.insert(parameter.name).inserted {
@@ -79,14 +81,7 @@ extension DecodedRule {
           }
         }
       }
-    }
-  }
-
-  /// Policies that push a parameter out of its range are cut off there.
-  static let clipping = DecodedRule { scenario, draft in
-    let timeline = Timeline(scenario)
-    for week in timeline.turningWeeks {
-      for name in timeline.inForce(at: week).clipped {
+      for name in inForce.clipped {
         guard let parameter = Parameter.named(name) else { continue }
         draft.note(
           "policies or shocks push \(name) out of its range "

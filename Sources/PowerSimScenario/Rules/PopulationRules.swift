@@ -93,8 +93,8 @@ extension Rule {
     for id in draft.placePairs?.ids ?? [] where table.row(of: id) == nil {
       draft.report(
         ["places", "neighbours"],
-        "\"\(id)\" is no place of the table"
-          + Suggestion.ending(for: id, among: table.ids))
+        "\(id.shortened(to: 100).quoted) is no place of the table"
+          + draft.hint(id, among: table.ids))
     }
   }
 
@@ -109,15 +109,18 @@ extension Rule {
         where !known.contains(name) {
           draft.report(
             [section, member.key, "places"],
-            "there is no place \"\(name)\"" + ending(for: name, among: names))
+            "there is no place \(name.shortened(to: 100).quoted)"
+              + ending(for: name, among: names, draft))
         }
       }
     }
   }
 
   /// How a sentence on an unknown place ends; of many places it names the first and the last.
-  private static func ending(for name: String, among names: [String]) -> String {
-    let ending = Suggestion.ending(for: name, among: names)
+  private static func ending(
+    for name: String, among names: [String], _ draft: Draft
+  ) -> String {
+    let ending = draft.hint(name, among: names)
     guard ending.isEmpty, let first = names.first, let last = names.last else { return ending }
     return "; there are \(names.count) places, from \"\(first)\" to \"\(last)\""
   }

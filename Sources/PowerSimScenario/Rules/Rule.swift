@@ -10,7 +10,7 @@ struct Rule: Sendable {
   static let all: [Rule] = [
     .opposites, .percentages, .wholeTicks, .baseRates, .spans, .population, .populations,
     .placesTable, .network, .fileColumns, .startingValues, .namedPlaces, .readableNames, .elections,
-    .aliases, .output,
+    .spells, .aliases, .output,
   ]
 }
 
@@ -19,5 +19,5 @@ struct DecodedRule: Sendable {
   let check: @Sendable (Scenario, inout Draft) -> Void
 
   /// All rules on the decoded scenario.
-  static let all: [DecodedRule] = [.rates, .clipping, .nothingToActOn]
+  static let all: [DecodedRule] = [.inForce, .nothingToActOn]
 }

@@ -55,10 +55,11 @@ extension Rule {
       ["programmes", "policies", "shocks"].flatMap { section in
         draft.members(section).map { [section, $0.key] }
       } + draft.members("output", "windows").map { ["output", "windows", $0.key] }
+    let turns = draft.turns
     for path in spans {
       // Elections have rules of their own for what they begin.
       if path.count == 2, draft.value(at: path + ["from"]) == nil,
-        draft.beginsByElection(path[1])
+        Turn.begin(turns[path[1]])
       {
         continue
       }

@@ -98,18 +98,20 @@ extension Scenario {
   /// What each programme, policy and shock does, a line each: `cuts: capacity 0.11 → 0.01 …`.
   ///
   /// One that moves several quantities at the same time tells them in one line.
-  package var doseLines: [String] {
+  package var doseLines: [String] { lines(of: doses) }
+
+  /// The same of doses that are known already.
+  package func lines(of doses: [Dose]) -> [String] {
     var lines: [String] = []
-    let all = doses
-    var rest = all[...]
+    var rest = doses[...]
     while let first = rest.first {
       let own = rest.prefix { $0.mover == first.mover }
       rest = rest.dropFirst(own.count)
       if own.allSatisfy({ $0.spells == first.spells }) {
         let changes = own.map { $0.change(in: self) }.joined(separator: "; ")
-        lines.append("\(first.label): \(changes), \(first.time(in: self))")
+        lines.append("\(first.label.shortened(to: 100)): \(changes), \(first.time(in: self))")
       } else {
-        lines += own.map { "\($0.label): \($0.words(in: self))" }
+        lines += own.map { "\($0.label.shortened(to: 100)): \($0.words(in: self))" }
       }
     }
     return lines

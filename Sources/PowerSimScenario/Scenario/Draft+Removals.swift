@@ -22,7 +22,7 @@ extension Draft {
       if let known, !known.contains(member.key) {
         let name = member.key.shortened().quoted
         reportRemoval(
-          member, inner, "unknown key \(name)" + Suggestion.ending(for: member.key, among: known))
+          member, inner, "unknown key \(name)" + hint(member.key, among: known))
       } else if !hasBase {
         reportRemoval(
           member, inner,
@@ -33,9 +33,9 @@ extension Draft {
         reportRemoval(
           member, inner,
           known == nil
-            ? "there is no \(Draft.noun(path.last)) \(member.key.quoted) to remove"
-              + (names.isEmpty ? "" : Suggestion.ending(for: member.key, among: names))
-            : "there is no \(inner.joined(separator: ".")) to remove; leave it out")
+            ? "there is no \(Draft.noun(path.last)) \(member.key.shortened(to: 100).quoted) to remove"
+              + (names.isEmpty ? "" : hint(member.key, among: names))
+            : "there is no \(Problem.path(inner)) to remove; leave it out")
       }
     }
   }
@@ -48,7 +48,7 @@ extension Draft {
       Draft.placed(
         Problem(
           file: place?.file, line: place?.line, column: place?.column,
-          path: path.joined(separator: "."), message)))
+          path: Problem.path(path), message)))
   }
 
   private static func noun(_ section: String?) -> String {

@@ -33,6 +33,8 @@ struct Draft {
   var placeNames: [String] = []
   /// Whether what decides the places could be read; if not, rules about places are silent.
   var placesAreKnown = true
+  /// What each programme, policy and shock does, once it is known.
+  var doses: [Dose] = []
   /// The lever of each policy under the name that the file uses, which may be an alias.
   var leverNames: [String: String] = [:]
 
@@ -85,7 +87,12 @@ struct Draft {
       Draft.placed(
         Problem(
           file: position?.file, line: position?.line, column: position?.column,
-          path: path.joined(separator: "."), message)))
+          path: Problem.path(path), message)))
+  }
+
+  /// How a sentence on an unknown name ends; after 100 problems it just ends.
+  func hint(_ name: String, among names: [String]) -> String {
+    problems.count < 100 ? Suggestion.ending(for: name, among: names) : ""
   }
 
   /// Notes something that the user should know.

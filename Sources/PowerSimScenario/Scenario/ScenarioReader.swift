@@ -102,6 +102,8 @@ public struct ReadScenario: Sendable {
   public let selfLoops: Int
   /// Repeated ties that a network file held, and that were dropped.
   public let repeats: Int
+  /// What each programme, policy and shock does to the quantities it moves.
+  package let doses: [Dose]
   /// The tables of which the scenario itself says how often they have rows: places, groups.
   package let tablesWithRows: Set<String>
   /// How the network file was read and what became of its lines; nil for other networks.
@@ -124,6 +126,7 @@ public struct ReadScenario: Sendable {
     file = draft.sources.first ?? draft.stem
     sources = draft.sources + inputs.map(\.path)
     notes = draft.notes
+    doses = draft.doses
     selfLoops = draft.networkFile?.selfLoops ?? 0
     repeats = draft.networkFile?.repeats ?? 0
     tablesWithRows = Set(

@@ -29,9 +29,10 @@ public enum ScenarioShape {
     Field("network", "how agents are tied", network, standard: [:]),
     Field("initial", "state at the start of the burn-in", InitialShape.object, standard: [:]),
     Field("parameters", "numbers of the model", parameters, standard: [:]),
-    Field("programmes", "budgets split by an angle", .named(programme), standard: [:]),
-    Field("policies", "levers pulled for a time", .named(policy), standard: [:]),
-    Field("shocks", "what happens to the society", .named(shock), standard: [:]),
+    Field(
+      "programmes", "budgets split by an angle", .named(programme, count: names), standard: [:]),
+    Field("policies", "levers pulled for a time", .named(policy, count: names), standard: [:]),
+    Field("shocks", "what happens to the society", .named(shock, count: names), standard: [:]),
     Field("output", "what is recorded", output, standard: [:]),
     Field("lesson", "what a teacher makes of it", lesson),
   ])
@@ -55,6 +56,10 @@ public enum ScenarioShape {
       unit: "weeks", standard: 1),
     Field("start", "the date of week 0, for reports: 2024, 2024-01 or 2024-01-15", .date),
   ])
+
+  /// How many programmes, policies, shocks and windows there may be: what each does is told against
+  /// all others.
+  private static let names = 0...20_000
 
   /// The most groups and populations that agents can be sorted into.
   static let mostGroups = 256
@@ -296,7 +301,7 @@ public enum ScenarioShape {
         .object([
           Field("from", "first week", .number(), unit: "weeks", standard: 0),
           Field("until", "week after the last", .number(), unit: "weeks", isRequired: true),
-        ])), standard: [:]),
+        ]), count: names), standard: [:]),
   ])
 
   /// How often a table has rows; summaries and comparisons are formed from every recorded week all

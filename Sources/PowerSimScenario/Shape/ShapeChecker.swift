@@ -64,7 +64,7 @@ struct ShapeChecker {
 
   /// Adds what to do to the problems of a value itself that were noted since there were so many.
   mutating func advise(_ advice: String, since count: Int, at step: String) {
-    let place = dotted(path + [step])
+    let place = Problem.path(path + [step])
     for number in count..<problems.count where problems[number].path == place {
       problems[number].message += "; " + advice
     }
@@ -75,7 +75,7 @@ struct ShapeChecker {
     problems.append(
       Problem(
         file: position?.file, line: position?.line, column: position?.column,
-        path: dotted(path + (step.map { [$0] } ?? [])), message))
+        path: Problem.path(path + (step.map { [$0] } ?? [])), message))
   }
 
   /// Notes what was expected and what was found unless all is well.
@@ -140,10 +140,4 @@ struct ShapeChecker {
     }
   }
 
-  /// `policies.hubs.value`, `windows[2]`.
-  private func dotted(_ path: [String]) -> String {
-    var text = ""
-    for step in path { text += text.isEmpty || step.hasPrefix("[") ? step : "." + step }
-    return text
-  }
 }

@@ -1,11 +1,15 @@
 /// Guesses what a user meant by a name that is not known.
 public enum Suggestion {
+  /// Longer names are not looked for: comparing two takes as many steps as their lengths multiplied.
+  private static let longest = 200
+
   /// The candidate nearest to a name, if one is near enough to be meant.
   ///
   /// Near is an edit distance below 4 and below half the name's length, upper and lower case being
   /// the same. Of equally near candidates the first wins.
   public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
     let length = name.unicodeScalars.count
+    guard length <= longest else { return nil }
     let limit = min(4, (length + 1) / 2)  // the first distance that is too far
     let word = name.lowercased()
     var best: (name: String, distance: Int)?

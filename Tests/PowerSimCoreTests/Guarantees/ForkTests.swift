@@ -75,7 +75,8 @@ import Testing
 
   /// At the very tick at which two scenarios part, both stand in the same state.
   ///
-  /// What differs is what they make of it. In week 5 the plain society listens or not, the variant otherwise.
+  /// What differs is what they make of it: in week 5 the plain society listens or not, the variant
+  /// otherwise.
   @Test(arguments: parting.indices, [2.0, 5]) func atTheTickWhereTheyPart(
     row: Int, cycle: Double
   ) throws {

@@ -42,7 +42,7 @@ import Testing
     p.priceOrganising = 0.25
     p.priceInfrastructure = 0.125
     p.priceAssociations = 0.0625
-    programme(2, 45).act(on: &p, strength: 0.5)  // V = H = 1, half in force
+    Programme.spend(programme(2, 45).split, on: &p, strength: 0.5)  // V = H = 1, half in force
     #expect(p.capacity == 0.5)
     #expect(p.organising == 0.125)
     #expect(p.socialInfrastructure == 0.0625)

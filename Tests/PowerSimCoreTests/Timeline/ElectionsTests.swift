@@ -85,7 +85,7 @@ import Testing
       scenario.shocks.append(election)
     }
     #expect(
-      scenario.spells(of: "organisers", scenario.policies[0].span) == [
+      Spells(scenario).of("organisers", scenario.policies[0].span) == [
         Span(from: 2, until: 5, ramp: 4), Span(from: 9, until: 14, ramp: 4),
         Span(from: 20, until: 25, ramp: 4),
       ])
@@ -100,7 +100,7 @@ import Testing
 
   @Test func whatChangesNothing() throws {
     var scenario = try scenario()
-    func spells() -> [Span] { scenario.spells(of: "cuts", Span(from: nil, ramp: 4)) }
+    func spells() -> [Span] { Spells(scenario).of("cuts", Span(from: nil, ramp: 4)) }
     #expect(spells() == [Span(from: 12, ramp: 4)])
     scenario.shocks[0].begins = ["later", "listening"]
     #expect(spells() == [], "no election begins it")

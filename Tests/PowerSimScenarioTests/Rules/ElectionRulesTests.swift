@@ -38,7 +38,7 @@ import Testing
     let (own, elections, spells, notes) = Self.spells[row]
     let read = try readScenario(text(own, elections))
     let policy = try #require(read.scenario.policies.first)
-    let found = read.scenario.spells(of: "staff", policy.span)
+    let found = Spells(read.scenario).of("staff", policy.span)
     #expect(found.map { [$0.from, $0.until] } == spells, "\(own) \(elections)")
     #expect(read.notes.count == notes && read.notes.allSatisfy { $0.contains("nothing to end") })
   }
@@ -97,7 +97,7 @@ import Testing
         + #""shocks": {"e": {"kind": "election", "from": 3, "ends": ["p"]}, "#
         + #""f": {"kind": "election", "from": 9, "begins": ["p"]}}}"#)
     let programme = read.scenario.programmes[0]
-    #expect(read.scenario.spells(of: "p", programme.span).map(\.from) == [0, 9])
+    #expect(Spells(read.scenario).of("p", programme.span).map(\.from) == [0, 9])
     #expect(read.resolved.at("programmes.p.from")?.int == 0, "and so a resolved file runs as well")
   }
 }

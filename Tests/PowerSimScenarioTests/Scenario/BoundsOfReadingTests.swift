@@ -32,4 +32,54 @@ import Testing
     #expect(found.first?.hasPrefix("t.json:2:") == true)
     #expect(found.last?.hasPrefix("t.json:4001:") == true)
   }
+
+  /// Each election ends one policy and begins another: every name is looked up once.
+  @Test func thousandsOfElections() throws {
+    let policies = (0..<3000).map { #""p\#($0)": {"lever": "organising", "value": 0.00001}"# }
+    let elections = (0..<3000).map { number in
+      #""e\#(number)": {"kind": "election", "from": \#(number + 1), "ends": ["p\#(number)"]}"#
+    }
+    let read = try ScenarioReader.read(
+      text: """
+        {"time": {"weeks": 4000}, "policies": {\(policies.joined(separator: ","))},
+         "shocks": {\(elections.joined(separator: ","))}}
+        """, named: "t.json")
+    let spells = Spells(read.scenario)
+    for (number, policy) in read.scenario.policies.enumerated() {
+      #expect(spells.of(policy.name, policy.span) == [Span(from: 0, until: Double(number + 1))])
+    }
+  }
+
+  /// Of 300 unknown names the first hundred are compared with those that are known.
+  @Test func guessesAtNamesEnd() {
+    let names = (0..<300).map { #""x\#($0)""# }.joined(separator: ",")
+    let found = problems(
+      """
+      {"policies": {"x": {"lever": "organising", "value": 0.1}},
+       "shocks": {"e": {"kind": "election", "from": 1, "ends": [\(names)]}}}
+      """)
+    #expect(found.count == 300)
+    #expect(found.count { $0.contains("allowed is \"x\"") || $0.contains("did you mean") } == 100)
+  }
+
+  @Test func moreThanAnybodyMeans() {
+    let windows = (0...20_000).map { #""w\#($0)": {"from": 0, "until": 4}"# }
+    let found = problems(#"{"output": {"windows": {\#(windows.joined(separator: ","))}}}"#)
+    #expect(found.count == 1)
+    #expect(found[0].contains("at most 20000 names, found 20001"))
+  }
+
+  /// A key of any length is shown by its beginning, and compared with nothing.
+  @Test func longNames() {
+    let long = String(repeating: "x", count: 100_000)
+    #expect(Suggestion.nearest(to: long, among: [long + "y"]) == nil)
+    for text in [
+      #"{"\#(long)": 1}"#, #"{"policies": {"\#(long)": {"lever": "organising", "value": 5}}}"#,
+      #"{"shocks": {"e": {"kind": "election", "from": 1, "ends": ["\#(long)"]}}}"#,
+      #"{"shocks": {"s": {"kind": "crisis", "places": ["\#(long)"]}}}"#,
+    ] {
+      let found = problems(text)
+      #expect(!found.isEmpty && found.allSatisfy { $0.utf8.count < 1000 })
+    }
+  }
 }

@@ -30,7 +30,7 @@ enum AdjacencyMatrix {
     if let table = twoModeTable(sample, lines, grid) {
       return Evidence(
         table.isCertain ? .proven : .likely,
-        "it is a table of \(table.height) × \(table.width) zeros and ones")
+        "it is a table of \(table.height) × \(table.width) \(table.cells)")
     }
     if !sample.isWhole {
       let rows = lines.prefix(3).map { grid.fields($0) }

@@ -1,9 +1,11 @@
-/// Tables of zeros and ones with names, one for each row: matrices of two kinds, such as who came
-/// to which event, that nearly look like ties.
+/// Tables of numbers with names, one for each row: matrices of two kinds, such as who came to which
+/// event, or how often, that nearly look like ties.
 struct TwoModeTable {
   /// The numbers of rows and of columns with cells.
   let height: Int
   let width: Int
+  /// Whether the cells are zeros and ones.
+  let areBits: Bool
   /// Whether nothing else has such lines.
   let isCertain: Bool
 
@@ -23,28 +25,48 @@ struct TwoModeTable {
       guard rows.count != width, rows.allSatisfy({ $0.allSatisfy(isBit) }) else { return nil }
       height = rows.count
       self.width = width
+      areBits = true
       isCertain = false
       return
     }
     let data = rows.dropFirst()
+    guard !header.contains(where: grid.isCell),
+      data.allSatisfy({ $0.dropFirst().allSatisfy(grid.isCell) })
+    else { return nil }
     let cells = data.flatMap { $0.dropFirst() }
     let names = data.map { text($0[0]) }
-    guard cells.allSatisfy(isBit), Set(cells.map { text($0) }).count == 2,
-      Set(names).count == names.count, !header.contains(where: grid.isCell)
-    else { return nil }
+    guard Set(names).count == names.count else { return nil }
+    // Ids may be numbers, and all of the others' be 0 or 1.
+    let titles = first.map { text($0) }
+    let ends = EndNames.ends(in: titles)
+    let isEnd = first.count == width && (ends?.source == 0 || ends?.target == 0)
     height = data.count
     self.width = width - 1
-    // Ids may be numbers, and all of the others' be 0 or 1.
-    let ends = EndNames.ends(in: first.map { text($0) })
-    let isEnd = first.count == width && (ends?.source == 0 || ends?.target == 0)
-    isCertain = !isEnd
+    areBits = cells.allSatisfy(isBit)
+    if areBits {
+      guard Set(cells.map { text($0) }).count == 2 else { return nil }
+      isCertain = !isEnd
+      return
+    }
+    // Of other numbers: words over numbers, beside words; and nothing that says what a tie is.
+    let corner = first.count == width ? ColumnName(titles[0]) : ColumnName("")
+    let values = cells.compactMap { grid.value($0) ?? nil }
+    guard !isEnd, !EndNames.areClear(in: titles), !data.contains(where: { grid.isCell($0[0]) }),
+      corner.words.isEmpty || !corner.isOfIndex && !corner.isOfAttribute,
+      values.allSatisfy({ $0 >= 0 }), values.contains(where: { $0 > 0 })
+    else { return nil }
+    isCertain = true
   }
+
+  /// What the cells are, in sentences.
+  var cells: String { areBits ? "zeros and ones" : "numbers" }
 
   /// What to say where the scenario does not speak of two kinds.
   func problem(_ file: String) -> Problem {
     var problem = Problem(
       file: file,
-      "is a table of zeros and ones, \(height) × \(width); if it tells who belongs to what, rows and "
+      "is a table of \(cells), \(height) × \(width); if it tells who belongs to what"
+        + (areBits ? "" : ", or how often") + ", rows and "
         + "columns are agents of two kinds: say \"bipartite\": true; if each line is a tie, say "
         + "\"format\": \"ties table\"")
     problem.choices = [
