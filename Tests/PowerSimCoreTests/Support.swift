@@ -93,7 +93,7 @@ extension Simulation {
 
   /// Σ of everything that is held anywhere, in units.
   var held: Int64 {
-    world.currency.array.reduce(0, +) + world.hoard + world.remainder
+    world.state.currency.array.reduce(0, +) + world.state.hoard + world.state.remainder
   }
 }
 

@@ -5,12 +5,14 @@ extension Network {
     public let network: Network
     /// The old position of each half-tie, ascending; as many elements as there are half-ties left.
     public let origin: Column<UInt32>
+
+    /// What is kept per half-tie, of those that are left.
+    func left<Element>(of old: Column<Element>) -> Column<Element> {
+      Column(origin.array.map { old[Int($0)] })
+    }
   }
 
   /// The network without all ties of the flagged agents.
-  ///
-  /// Strengths that are kept per half-tie follow by `new[h] = old[origin[h]]`, in place too, since
-  /// an origin never lies before its new position.
   ///
   /// - Parameter flags: one flag for each agent, true for those that lose their ties.
   /// - Complexity: O(agents + half-ties).
@@ -35,6 +37,6 @@ extension Network {
       }
     }
     return Remainder(
-      network: Network(agents: agents, rowStart: starts, neighbours: kept), origin: origin)
+      network: Network(rowStart: starts, neighbours: kept), origin: origin)
   }
 }

@@ -4,11 +4,11 @@
 /// Topology only: strengths are state and live with the world.
 public struct Network: Sendable {
   /// The number of agents.
-  public let agents: Int
+  public var agents: Int { rowStart.count - 1 }
   /// Where each agent's row starts in `neighbours`; one element more than there are agents.
-  let rowStart: Column<UInt32>
+  var rowStart: Column<UInt32>
   /// The neighbours, row after row; a column's slack lets a walk look ahead without asking.
-  let neighbours: Column<UInt32>
+  var neighbours: Column<UInt32>
 
   /// The most half-ties a network can hold.
   public static let mostHalfTies = Int(UInt32.max)
@@ -23,6 +23,9 @@ public struct Network: Sendable {
   public func row(_ agent: Int) -> Range<Int> {
     Int(rowStart[agent])..<Int(rowStart[agent + 1])
   }
+
+  /// The positions of the half-ties of successive agents.
+  func row(_ first: Int, to end: Int) -> Range<Int> { Int(rowStart[first])..<Int(rowStart[end]) }
 
   /// The number of an agent's ties.
   public func degree(_ agent: Int) -> Int { row(agent).count }

@@ -130,7 +130,7 @@ public enum NetworkBuilder {
         end[Int(high)] += 1
       }
     }
-    return Network(agents: agents, rowStart: rowStart, neighbours: neighbours)
+    return Network(rowStart: rowStart, neighbours: neighbours)
   }
 
   /// Turns counts, each one place behind its row, into the starts of the rows.

@@ -81,14 +81,14 @@ struct AgentTile: Sendable {
       let world = simulation.world
       let p = simulation.terms.parameters[0]
       let mean = world.meanCurrency
-      let start = world.start?.meanTieStrength ?? 0
-      records = world.records
-      currency = world.currency
-      fatigue = world.fatigue
-      efficacy = world.efficacy
-      trust = world.trust
-      tieStrength = world.tieStrength
-      rowStart = world.network?.rowStart
+      let start = world.state.start?.meanTieStrength ?? 0
+      records = world.state.records
+      currency = world.state.currency
+      fatigue = world.state.fatigue
+      efficacy = world.state.efficacy
+      trust = world.state.trust
+      tieStrength = world.state.tieStrength
+      rowStart = world.state.network?.rowStart
       sharePerUnit = mean > 0 ? 1 / mean : 0
       rootednessHalf = Float(p.rootednessHalf)
       participationLevel = Float(p.participationLevel)
@@ -96,8 +96,8 @@ struct AgentTile: Sendable {
       // Bounded, so that no power of an agent is infinite where week 0 had next to no ties.
       powerPerStrength = start > 0 ? Float(min(p.powerWeight / start, 1e30)) : 0
       let most =
-        Double(world.count)
-        + Double(world.network?.halfTies ?? 0) * Double(powerPerStrength)
+        Double(world.fixed.count)
+        + Double(world.state.network?.halfTies ?? 0) * Double(powerPerStrength)
       unitsOfPower = Double(sign: .plus, exponent: min(30, 61 - Int(most.exponent)), significand: 1)
     }
   }

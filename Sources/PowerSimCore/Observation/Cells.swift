@@ -21,28 +21,29 @@ struct Cells: Sendable {
     groups = scenario.groups.count
     populations = scenario.populations.count
     count = groups * 2 * populations * 4
-    cell = Column(repeating: 0, count: world.count)
+    cell = Column(repeating: 0, count: world.fixed.count)
     counts = [Int](repeating: 0, count: count)
     sort(world)
   }
 
   /// Sorts the agents anew if quarters have become known.
   mutating func refresh(_ world: World) {
-    if !hasQuarters && world.start != nil { sort(world) }
+    if !hasQuarters && world.state.start != nil { sort(world) }
   }
 
   private mutating func sort(_ world: World) {
     counts = [Int](repeating: 0, count: count)
-    for agent in 0..<world.count {
-      let access = world.access[agent] > 0.5 ? 1 : 0
-      let quarter = Int(world.start?.quarter[agent] ?? 0)
+    for agent in 0..<world.fixed.count {
+      let access = world.fixed.access[agent] > 0.5 ? 1 : 0
+      let quarter = Int(world.state.start?.quarter[agent] ?? 0)
       let number =
-        ((Int(world.group[agent]) * 2 + access) * populations + Int(world.population[agent])) * 4
+        ((Int(world.fixed.group[agent]) * 2 + access) * populations
+          + Int(world.fixed.population[agent])) * 4
         + quarter
       cell[agent] = UInt32(number)
       counts[number] += 1
     }
-    hasQuarters = world.start != nil
+    hasQuarters = world.state.start != nil
   }
 
   /// The members that a cell belongs to, in the order of `Scenario.members`.

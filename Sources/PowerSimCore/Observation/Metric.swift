@@ -148,7 +148,7 @@ struct Society {
   /// All that agents and owner hold, in units.
   let held: Int64
   /// The ties between groups.
-  let bridge: World.Bridge
+  let bridge: SimulationState.Bridge
   /// The number of half-ties that stand.
   let halfTies: Int
 

@@ -62,7 +62,7 @@ struct MetricPlan: Sendable {
       switch needs {
       case .nothing: true
       case .ties: !world.isWellMixed
-      case .tiesAndStart: !world.isWellMixed && world.start != nil
+      case .tiesAndStart: !world.isWellMixed && world.state.start != nil
       }
     }
 

@@ -66,15 +66,15 @@ public final class Observer {
     cells = Cells(simulation.scenario, world)
     sums = QuantitySums(simulation, plan, cells)
     // Room only for what the metrics wanted need.
-    answer = Column(repeating: 0, count: plan.places.comparesMembers ? world.count : 0)
-    power = Column(repeating: 0, count: plan.overall.hasPowerRanks ? world.count : 0)
+    answer = Column(repeating: 0, count: plan.places.comparesMembers ? world.fixed.count : 0)
+    power = Column(repeating: 0, count: plan.overall.hasPowerRanks ? world.fixed.count : 0)
     answers = PlaceAnswers(simulation)
-    groups = Partition(world.group, parts: simulation.scenario.groups.count)
+    groups = Partition(world.fixed.group, parts: simulation.scenario.groups.count)
     groupRanks = Column(repeating: .undefined, count: groups.ranges.count)
     all = MetricRows(plan, capacity: 1)
     members = MetricRows(plan, capacity: cells.members)
-    places = MetricRows(plan, capacity: min(Observer.placesAtOnce, world.placeRanges.count))
-    responsiveness = Array(repeating: 0, count: world.placeRanges.count)
+    places = MetricRows(plan, capacity: min(Observer.placesAtOnce, world.fixed.placeRanges.count))
+    responsiveness = Array(repeating: 0, count: world.fixed.placeRanges.count)
     rootedness = responsiveness
   }
 
@@ -87,7 +87,7 @@ public final class Observer {
     cells.refresh(world)
     let meansInCells =
       parts.contains(.members) ? plan.meansInCells.count : plan.fewestInCells
-    let hasPower = plan.overall.hasPowerRanks && !world.isWellMixed && world.start != nil
+    let hasPower = plan.overall.hasPowerRanks && !world.isWellMixed && world.state.start != nil
     let hasAnswers = parts.contains(.places) && plan.places.comparesMembers
     let source = AgentTile.Source(simulation)
     sums.sum(
@@ -106,21 +106,21 @@ public final class Observer {
 
   private func society(_ simulation: Simulation) -> Society {
     let (world, terms) = (simulation.world, simulation.terms)
-    for place in world.placeRanges.indices {
-      let agents = Double(max(1, world.placeRanges[place].count))
+    for place in world.fixed.placeRanges.indices {
+      let agents = Double(max(1, world.fixed.placeRanges[place].count))
       let pressure = terms.pressure[place]
-      let chunks = simulation.chunks.ofPlace[place]
+      let chunks = simulation.world.fixed.chunks.ofPlace[place]
       responsiveness[place] =
         pressure > 1e-12 ? sums.sum(of: plan.answered, chunks) / agents / pressure : 0
       rootedness[place] = sums.sum(of: plan.rootedness, chunks) / agents
     }
     return Society(
-      settledPower: world.settledPower, openness: world.openness,
-      associations: world.associations, capacity: terms.capacity,
+      settledPower: world.state.settledPower, openness: world.state.openness,
+      associations: world.state.associations, capacity: terms.capacity,
       responsiveness: responsiveness, rootedness: rootedness,
-      totalStrength: sums.totals[plan.totalStrength], hoard: world.hoard,
-      held: world.issued - world.remainder, bridge: world.bridge,
-      halfTies: world.network?.halfTies ?? 0)
+      totalStrength: sums.totals[plan.totalStrength], hoard: world.state.hoard,
+      held: world.fixed.issued - world.state.remainder, bridge: world.state.bridge,
+      halfTies: world.state.network?.halfTies ?? 0)
   }
 
   // MARK: Rows
@@ -181,8 +181,8 @@ public final class Observer {
         all[number, 0] = powerRanks.map(value) ?? .nan
       case .place(let value):
         var sum = 0.0
-        for place in world.placeRanges.indices { sum += value(society, place) }
-        all[number, 0] = sum / Double(world.placeRanges.count)
+        for place in world.fixed.placeRanges.indices { sum += value(society, place) }
+        all[number, 0] = sum / Double(world.fixed.placeRanges.count)
       case .acrossGroups(let ofMember, let value):
         var (low, high) = (Double.nan, Double.nan)
         for row in cells.members(of: .group) where !members[ofMember, row].isNaN {
@@ -212,14 +212,14 @@ public final class Observer {
     let world = simulation.world
     if plan.places.hasRanks { simulation.refreshPlaceRanks() }
     if plan.places.comparesMembers { answers.measure(answer, world) }
-    var output = exchange(&result.places, for: world.placeRanges.count)
-    let count = world.placeRanges.count
+    var output = exchange(&result.places, for: world.fixed.placeRanges.count)
+    let count = world.fixed.placeRanges.count
     for first in stride(from: 0, to: count, by: Observer.placesAtOnce) {
       let rows = 0..<min(Observer.placesAtOnce, count - first)
       for row in rows {
-        places.counts[row] = world.placeRanges[first + row].count
+        places.counts[row] = world.fixed.placeRanges[first + row].count
         sums.addUp(
-          chunks: simulation.chunks.ofPlace[first + row], into: places.sums,
+          chunks: simulation.world.fixed.chunks.ofPlace[first + row], into: places.sums,
           at: row * plan.means.count)
       }
       for number in plan.places.steps {

@@ -31,10 +31,10 @@ struct PlaceAnswers: Sendable {
   private let workers: Workers
 
   init(_ simulation: Simulation) {
-    let small = simulation.world.count <= QuantitySums.fewestShared
+    let small = simulation.world.fixed.count <= QuantitySums.fewestShared
     workers = small ? .one : simulation.workers
     groups = simulation.scenario.groups.count
-    means = Column(repeating: Means(), count: simulation.world.placeRanges.count)
+    means = Column(repeating: Means(), count: simulation.world.fixed.placeRanges.count)
     let room = groups + 4
     members = (0..<workers.count).map { _ in Column(repeating: Mean(), count: room) }
   }
@@ -43,7 +43,9 @@ struct PlaceAnswers: Sendable {
   ///
   /// - Parameter answer: ans_i.
   func measure(_ answer: Column<Float>, _ world: World) {
-    let (places, group, quarter) = (world.placeRanges, world.group, world.start?.quarter)
+    let (places, group, quarter) = (
+      world.fixed.placeRanges, world.fixed.group, world.state.start?.quarter
+    )
     workers.forEachInLane(places.count) { place, lane in
       measure(place, answer, places[place], group, quarter, members[lane])
     }

@@ -36,8 +36,8 @@ struct QuantitySums: Sendable {
     self.plan = plan
     self.cells = cells.cell
     cellCount = cells.count
-    chunks = simulation.chunks
-    let small = simulation.world.count <= QuantitySums.fewestShared
+    chunks = simulation.world.fixed.chunks
+    let small = simulation.world.fixed.count <= QuantitySums.fewestShared
     workers = small ? .one : simulation.workers
     let means = plan.means.count
     // At most 4 million partial sums; one block a chunk where that suffices.

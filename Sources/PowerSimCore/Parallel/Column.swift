@@ -1,16 +1,24 @@
 /// Bytes behind the last element of a column that may be read, and hold zero.
-private let slack = 128
+let columnSlack = 128
 
 /// A fixed-length array of plain values that several workers may write at once, each in its own range.
 ///
 /// Agents are kept as columns (structure of arrays), so that a sweep touches only what it needs.
 /// A copy of a `Column` is another handle on the same memory, which lives as long as any handle.
 ///
-/// Behind the last element lie `slack` bytes of zeros, so that a loop may read a few elements ahead.
+/// Behind the last element lie 128 bytes of zeros, so that a loop may read a few elements ahead.
 /// Every access is checked, in release builds too, except through `subscript(unchecked:)`.
-/// Not checked is the one thing that a type cannot see: that two workers never write the same
-/// element, or one write what another reads, within one sweep. Sweeps promise it by handing out
-/// disjoint chunks.
+///
+/// **The contract behind `@unchecked Sendable`**: within one sweep (one call of `Workers`), no element
+/// is written by one worker and read or written by another. The type cannot see it; sweeps keep it:
+/// - A worker writes only the elements of the piece it was handed, and pieces do not overlap
+///   (`Chunks`, `Workers.forEachRange`).
+/// - What others read in a sweep, nobody writes in it: the next state of what neighbours see has a
+///   column of its own, and takes its place when the tick is over.
+/// - Room to work in belongs to one worker.
+///
+/// Views of columns, through which the unchecked loops go, say which elements are their own; debug
+/// builds check every access against that (`ColumnView`), release builds spend nothing on it.
 @safe public struct Column<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
   @usableFromInline let base: UnsafeMutablePointer<Element>
   /// The number of elements.
@@ -22,8 +30,9 @@ private let slack = 128
     nonisolated(unsafe) let pointer: UnsafeMutableRawPointer
     init(byteCount: Int) {
       // 64: a cache line, so that no two columns share one.
-      unsafe pointer = .allocate(byteCount: byteCount + slack, alignment: 64)
-      unsafe (pointer + byteCount).initializeMemory(as: UInt8.self, repeating: 0, count: slack)
+      unsafe pointer = .allocate(byteCount: byteCount + columnSlack, alignment: 64)
+      unsafe (pointer + byteCount).initializeMemory(
+        as: UInt8.self, repeating: 0, count: columnSlack)
     }
     deinit { unsafe pointer.deallocate() }
   }
@@ -44,6 +53,18 @@ private let slack = 128
       if let start = source.baseAddress {
         unsafe base.initialize(from: start, count: elements.count)
       }
+    }
+  }
+
+  /// A column of the elements that bytes hold, in the order of this machine.
+  ///
+  /// - Precondition: whole elements, of a type in which any bits are a value.
+  init(bytes: ArraySlice<UInt8>) {
+    self.init(capacity: bytes.count / MemoryLayout<Element>.stride)
+    precondition(bytes.count == count * MemoryLayout<Element>.stride)
+    unsafe bytes.withUnsafeBytes { source in
+      unsafe UnsafeMutableRawBufferPointer(start: base, count: source.count).copyMemory(
+        from: source)
     }
   }
 

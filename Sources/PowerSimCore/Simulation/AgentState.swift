@@ -35,57 +35,43 @@ public struct AgentState: Sendable {
 extension Simulation {
   /// The state of agent i, numbered place by place.
   public func agent(_ i: Int) -> AgentState {
-    let record = world.records[i]
-    let place = Int(world.place[i])
+    let record = world.state.records[i]
+    let place = Int(world.fixed.place[i])
     let p = terms.parameters[timeline.zoneOfPlace[place]]
-    let network = world.network
+    let network = world.state.network
     return AgentState(
-      number: world.order?[i] ?? i, place: place, group: Int(world.group[i]),
-      population: Int(world.population[i]), access: world.access[i],
-      currency: Double(world.currency[i]) / Double(World.unitsPerShare),
-      current: record.current, fatigue: world.fatigue[i], disposition: record.disposition,
-      efficacy: world.efficacy[i], trust: world.trust[i], degree: network?.degree(i),
-      tieStrength: network == nil ? nil : world.tieStrength[i],
+      number: world.fixed.order?[i] ?? i, place: place, group: Int(world.fixed.group[i]),
+      population: Int(world.fixed.population[i]), access: world.fixed.access[i],
+      currency: Double(world.state.currency[i]) / Double(World.unitsPerShare),
+      current: record.current, fatigue: world.state.fatigue[i], disposition: record.disposition,
+      efficacy: world.state.efficacy[i], trust: world.state.trust[i], degree: network?.degree(i),
+      tieStrength: network == nil ? nil : world.state.tieStrength[i],
       rootedness: network == nil
-        ? 1 : PowerSimCore.rootedness(world.tieStrength[i], half: Float(p.rootednessHalf)),
+        ? 1 : PowerSimCore.rootedness(world.state.tieStrength[i], half: Float(p.rootednessHalf)),
       answer: terms.answering[place].answer(
-        share: Float(shareOfMean(world.currency[i], mean: world.meanCurrency))))
+        share: Float(shareOfMean(world.state.currency[i], mean: world.meanCurrency))))
   }
 
   /// The agents of a sample: the same in all weeks, replicates and scenarios of a seed; ascending.
   ///
   /// - Parameter size: how many; nil for all.
   public func sample(_ size: Int?) -> [Int] {
-    guard let size, size < world.count else { return Array(0..<world.count) }
+    guard let size, size < world.fixed.count else { return Array(0..<world.fixed.count) }
     let stream = Draws(seed: scenario.seed, replicate: 0)(.sample)
-    let flags = Drawing.chosen(size, of: world.count) { stream.bits(UInt64($0), 0) }
+    let flags = Drawing.chosen(size, of: world.fixed.count) { stream.bits(UInt64($0), 0) }
     return flags.indices.filter { flags[$0] }
   }
 
   /// A number that differs, in practice, whenever any bit of the state does; for tests and goldens.
   public var stateHash: UInt64 {
-    var hash: UInt64 = 0
-    func take(_ bits: UInt64) { hash = mix(hash ^ bits) }
-    for i in 0..<world.count {
-      let record = world.records[i]
-      take(UInt64(bitPattern: world.currency[i]))
-      for value in [
-        record.current, record.disposition, world.fatigue[i], world.efficacy[i], world.trust[i],
-        world.tieStrength[i],
-      ] { take(UInt64(value.bitPattern)) }
-    }
-    for k in world.strength.indices { take(UInt64(world.strength[k].bitPattern)) }
-    for value in world.openness + world.settledPower + world.associations + terms.heard {
-      take(value.bitPattern)
-    }
-    take(UInt64(bitPattern: world.hoard))
-    take(UInt64(bitPattern: world.remainder))
-    take(world.usualCurrent.bitPattern)
-    return hash
+    var settled = world.state
+    // As this tick hears it.
+    settled.heard = terms.heard
+    return settled.hash
   }
 }
 
 extension Simulation {
   /// How many agents live in a place.
-  public func agentsOfPlace(_ place: Int) -> Int { world.placeRanges[place].count }
+  public func agentsOfPlace(_ place: Int) -> Int { world.fixed.placeRanges[place].count }
 }

@@ -15,10 +15,7 @@ extension Simulation {
       throw .tooLate(tick: other.tick, firstDivergentTick: parting)
     }
     self.init(
-      scenario, replicate: other.replicate, workers: other.workers,
-      world: World(copying: other.world), tick: other.tick)
-    for chunk in currents.indices { currents[chunk] = other.currents[chunk] }
-    prepare()
+      scenario, replicate: other.replicate, workers: other.workers, world: other.world.copy())
   }
 }
 

@@ -12,7 +12,7 @@ public final class Simulation {
   /// Which replicate, from 1.
   public let replicate: Int
   /// The tick whose state this is; negative in the burn-in.
-  public internal(set) var tick: Int
+  public var tick: Int { world.state.tick }
 
   /// The time that stages take, where a benchmark asks for it.
   public var clock: StageClock?
@@ -20,21 +20,11 @@ public final class Simulation {
   let timeline: Timeline
   let draws: Draws
   let workers: Workers
-  let chunks: Chunks
   var world: World
 
-  // The terms of the tick; formed by `prepare`.
-  var parameters: [Parameters] = []
+  /// What follows from the state at t and the parameters in force; formed by `prepare`.
   var terms: TickTerms
-  var eliteOfAll = 0.0
-
-  // Room that sweeps work in.
-  let rooms: [NeighbourRoom]
-  let partials: Column<AgentSweep.Partial>
-  let placePartials: Column<PlacePartial>
-  let currents: Column<Double>
-  let transfers: Column<Int64>
-  let pairingOrder: Column<UInt32>
+  var scratch: TickScratch
   let distribution: Distribution
   private let order: HoldingOrder?
 
@@ -53,56 +43,42 @@ public final class Simulation {
     precondition(replicate >= 1, "replicates count from 1")
     self.init(
       scenario, replicate: replicate, workers: workers,
-      world: World(scenario, replicate: replicate, workers: workers),
-      tick: scenario.time.firstTick)
-    for chunk in 0..<chunks.count {
-      var sum = 0.0
-      for agent in chunks.ranges[chunk] { sum += Double(world.records[agent].current) }
-      currents[chunk] = sum
-    }
-    if tick == 0 { self.world.start = World.Start(of: self.world) }
-    prepare()
+      world: World(scenario, replicate: replicate, workers: workers))
   }
 
-  /// A simulation of a world that stands at a tick; `currents` are to be filled in and the terms to
-  /// be prepared.
-  init(_ scenario: Scenario, replicate: Int, workers: Workers, world: World, tick: Int) {
+  /// A simulation of a world in some state, which from now on is its own.
+  init(_ scenario: Scenario, replicate: Int, workers: Workers, world: World) {
     self.scenario = scenario
     self.replicate = replicate
     self.workers = workers
     self.world = world
-    self.tick = tick
     timeline = Timeline(scenario)
     draws = Draws(seed: scenario.seed, replicate: replicate)
-    chunks = Chunks(places: world.placeRanges)
-    rooms = (0..<workers.count).map { _ in NeighbourRoom() }
-    partials = Column(repeating: AgentSweep.Partial(), count: chunks.count)
-    placePartials = Column(repeating: PlacePartial(), count: world.placeRanges.count)
-    currents = Column(repeating: 0, count: chunks.count)
-    transfers = Column(repeating: 0, count: world.isWellMixed ? world.count : 0)
-    pairingOrder = Column(repeating: 0, count: world.isWellMixed ? world.count : 0)
-    distribution = Distribution(count: world.count, workers: workers)
+    scratch = TickScratch(world, workers: workers)
+    distribution = Distribution(count: world.fixed.count, workers: workers)
     order =
-      world.count <= Distribution.fewestBinned
+      world.fixed.count <= Distribution.fewestBinned
       ? HoldingOrder(
-        count: world.count, parts: max(world.placeRanges.count, scenario.groups.count)) : nil
+        count: world.fixed.count, parts: max(world.fixed.placeRanges.count, scenario.groups.count))
+      : nil
     placeRanks = Column(
       repeating: RankMeasures(gini: 0, top1: 0, top10: 0, bottomHalf: 0, richest: 0),
-      count: world.placeRanges.count)
-    terms = TickTerms(places: world.placeRanges.count)
+      count: world.fixed.placeRanges.count)
+    terms = TickTerms(places: world.fixed.placeRanges.count)
+    prepare()
   }
 
   /// The week whose state this is.
   public var week: Double { scenario.time.week(tick) }
 
   /// The number of ties that stand.
-  public var ties: Int { world.network?.ties ?? 0 }
+  public var ties: Int { world.state.network?.ties ?? 0 }
 
   /// Rank measures of currency at t; nil when nobody holds anything.
   var currencyRanks: RankMeasures? {
     if let ranks { return ranks }
-    order?.sort(world.currency)
-    let measured = order.map(\.measures) ?? distribution.measures(world.currency)
+    order?.sort(world.state.currency)
+    let measured = order.map(\.measures) ?? distribution.measures(world.state.currency)
     ranks = .some(measured)
     return measured
   }
@@ -111,9 +87,9 @@ public final class Simulation {
   func refreshPlaceRanks() {
     if placeRanksAreFresh { return }
     if let order = currencyOrder {
-      order.measures(of: world.place, world.placeRanges, into: placeRanks)
+      order.measures(of: world.fixed.place, world.fixed.placeRanges, into: placeRanks)
     } else {
-      distribution.measures(world.currency, within: world.placeRanges, into: placeRanks)
+      distribution.measures(world.state.currency, within: world.fixed.placeRanges, into: placeRanks)
     }
     placeRanksAreFresh = true
   }
@@ -123,7 +99,7 @@ public final class Simulation {
     if let order = currencyOrder {
       order.measures(of: parts.part, parts.ranges, into: ranks)
     } else {
-      distribution.measures(world.currency, of: parts, into: ranks)
+      distribution.measures(world.state.currency, of: parts, into: ranks)
     }
   }
 
@@ -133,14 +109,4 @@ public final class Simulation {
     _ = currencyRanks
     return order
   }
-}
-
-/// What the agents of a place have come to in a tick, per head.
-struct PlacePartial: BitwiseCopyable, Sendable {
-  /// a, activity that was answered.
-  var answered = 0.0
-  /// X, activity times rootedness.
-  var rooted = 0.0
-  /// ans_p, the share of pressure that was answered.
-  var responsiveness = 0.0
 }

@@ -11,8 +11,8 @@ public struct StageClock: Sendable {
   mutating func start() { last = .now }
 
   /// Adds the time since the last stage to this one.
-  mutating func end(_ part: Stage.Clocked) {
-    let stage = part.rawValue
+  mutating func end(_ ended: Stage) {
+    guard let stage = ended.clocked?.rawValue else { return }
     let now = ContinuousClock.now
     let spent = (now - last) / .seconds(1)
     if let position = seconds.firstIndex(where: { $0.stage == stage }) {

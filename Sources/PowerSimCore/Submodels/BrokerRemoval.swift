@@ -6,15 +6,17 @@ extension Timeline.Removal {
   /// Brokers have the largest score: ties that leave the place × ties (with one place: ties); ties
   /// to the lower agent. The control takes agents at random.
   func agents(in world: World, network: Network, draws: Draws) -> [Bool] {
-    let number = Int((share * Double(world.count)).rounded(.up))
-    let count = world.count
+    let number = Int((share * Double(world.fixed.count)).rounded(.up))
+    let count = world.fixed.count
     switch whose {
     case .brokers:
-      let hasPlaces = world.placeRanges.count > 1
+      let hasPlaces = world.fixed.placeRanges.count > 1
       return Drawing.chosen(number, of: count) { agent in
         var leaving = 0
         for halfTie in network.row(agent)
-        where world.place[network.neighbour(halfTie)] != world.place[agent] { leaving += 1 }
+        where world.fixed.place[network.neighbour(halfTie)] != world.fixed.place[agent] {
+          leaving += 1
+        }
         let degree = network.degree(agent)
         return UInt64.max - UInt64(hasPlaces ? leaving * degree : degree)
       }

@@ -14,6 +14,13 @@ struct Settlement {
   /// What could not be divided, in units.
   let remainder: Int64
 
+  /// Nothing taken, nothing paid.
+  static let none = Settlement(dividend: 0, hoard: 0, remainder: 0)
+
+  private init(dividend: Int64, hoard: Int64, remainder: Int64) {
+    (self.dividend, self.hoard, self.remainder) = (dividend, hoard, remainder)
+  }
+
   /// Q += Σ rent - trunc(coOwnership Σ rent) - trunc(χ dt Q); the pool is paid out equally.
   init(
     rents: Int64, levies: Int64, hoard: Int64, remainder: Int64, agents: Int, p: Parameters,

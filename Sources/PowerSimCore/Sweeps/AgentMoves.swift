@@ -3,6 +3,7 @@
 /// Four agents at a time. What cannot move is not touched: no column is read for a rate of 0.
 struct AgentMoves {
   let world: World
+  let nextRecords: Column<AgentRecord>
   let terms: TickTerms
   let rates: AgentRates
   let place: Int
@@ -19,19 +20,19 @@ struct AgentMoves {
     let (needsAccess, takes) = (rates.needsAccess, rates.rent > 0 || rates.levy > 0)
     let efficacyMoves = rates.efficacyMoves
     let isMixed = world.isWellMixed
-    let others = Float(max(1, world.count - 1))
-    let othersMean = Float(Double(world.count) * terms.meanCurrent)
-    let records = unsafe ColumnView(world.records)
-    let nextRecords = unsafe ColumnView(world.nextRecords)
-    let currency = unsafe ColumnView(world.currency)
-    let accesses = unsafe ColumnView(world.access)
-    let tieStrength = unsafe ColumnView(world.tieStrength)
-    let reluctance = unsafe ColumnView(world.reluctance)
-    let efficacies = unsafe ColumnView(world.efficacy)
-    let trust = unsafe ColumnView(world.trust)
-    let fatigues = unsafe ColumnView(world.fatigue)
-    let efficacyBaseline = unsafe ColumnView(world.efficacyBaseline)
-    let dispositionBaseline = unsafe ColumnView(world.dispositionBaseline)
+    let others = Float(max(1, world.fixed.count - 1))
+    let othersMean = Float(Double(world.fixed.count) * terms.meanCurrent)
+    let records = unsafe ColumnView(world.state.records)
+    let nextRecords = unsafe ColumnView(self.nextRecords, own: tile)
+    let currency = unsafe ColumnView(world.state.currency, own: tile)
+    let accesses = unsafe ColumnView(world.fixed.access)
+    let tieStrength = unsafe ColumnView(world.state.tieStrength, own: tile)
+    let reluctance = unsafe ColumnView(world.fixed.reluctance)
+    let efficacies = unsafe ColumnView(world.state.efficacy, own: tile)
+    let trust = unsafe ColumnView(world.state.trust)
+    let fatigues = unsafe ColumnView(world.state.fatigue, own: tile)
+    let efficacyBaseline = unsafe ColumnView(world.fixed.efficacyBaseline)
+    let dispositionBaseline = unsafe ColumnView(world.fixed.dispositionBaseline)
     let (gained, calling) = unsafe (ColumnView(room.gained), ColumnView(room.calling))
     let (sharing, seenRoom) = unsafe (ColumnView(room.sharing), ColumnView(room.seen))
     let nextTotal = unsafe ColumnView(room.nextTotal)
@@ -129,7 +130,7 @@ struct AgentMoves {
         isSettled
         ? stake(
           share: shareOfMean(held, mean: meanCurrency),
-          encounters: world.tags.encounters(own.tag)) : own.stake
+          encounters: world.fixed.tags.encounters(own.tag)) : own.stake
       let record = FourRecords(
         stake: stakes, current: next, disposition: disposition, tag: own.tag)
       for lane in 0..<count { unsafe nextRecords[agent + lane] = record[lane] }

@@ -13,7 +13,8 @@ struct AgentRates: Sendable {
   let fatigueRecovery: Float
   let rootednessHalf: Float
   let gatekeeping: Float
-  let amplifiedNovelty: Float
+  /// Of the tick; the others change with the parameters in force.
+  var amplifiedNovelty: Float = 0
   let filter: Float
   let digitalAccess: Float
   // Norms
@@ -37,7 +38,7 @@ struct AgentRates: Sendable {
   let rent: Double
   let levy: Double
 
-  init(_ p: Parameters, novelty: Double, dt: Double) {
+  init(_ p: Parameters, dt: Double) {
     call = Float(p.everydaySalience + p.issue + p.organising)
     activation = Float(p.activation * dt)
     dissipation = Float(p.dissipation * dt)
@@ -50,7 +51,6 @@ struct AgentRates: Sendable {
     fatigueRecovery = Float(p.fatigueRecovery * dt)
     rootednessHalf = Float(p.rootednessHalf)
     gatekeeping = Float(p.gatekeeping)
-    amplifiedNovelty = Float(p.platformAmplification * novelty)
     filter = Float(p.platformFilter * (1 - p.regulation))
     digitalAccess = Float(p.digitalAccess)
     influence = Float(p.socialInfluence * dt)

@@ -6,8 +6,8 @@
 /// reads.
 struct AgentSweep {
   let world: World
+  let nextRecords: Column<AgentRecord>
   let terms: TickTerms
-  let chunks: Chunks
   let zoneOfPlace: [Int]
   /// What each agent gained in the pairing of a well-mixed society.
   let transfers: Column<Int64>
@@ -51,7 +51,7 @@ struct AgentSweep {
     let work = AnyWork(
       exchange: exchange, tiesMove: terms.rates.contains { $0.tiesMove }, hasGroups: hasGroups,
       isLocal: terms.tiesDifferByZone || terms.rates.contains { $0.gatekeeping > 0 })
-    workers.forEachInLane(chunks.count) { chunk, lane in
+    workers.forEachInLane(world.fixed.chunks.count) { chunk, lane in
       if work.isCase(StandardWork()) {
         sweep(chunk, StandardWork(), rooms[lane])
       } else if work.isCase(CoreWork()) {
@@ -63,14 +63,15 @@ struct AgentSweep {
   }
 
   private func sweep<Work: TieWork>(_ chunk: Int, _ work: Work, _ room: NeighbourRoom) {
-    let range = chunks.ranges[chunk]
-    let place = chunks.place[chunk]
+    let range = world.fixed.chunks.ranges[chunk]
+    let place = world.fixed.chunks.place[chunk]
     let rates = terms.rates[zoneOfPlace[place]]
     var partial = Partial()
     let moves = AgentMoves(
-      world: world, terms: terms, rates: rates, place: place, meanCurrency: meanCurrency,
+      world: world, nextRecords: nextRecords, terms: terms, rates: rates, place: place,
+      meanCurrency: meanCurrency,
       tiesMove: work.tiesMove, hasGroups: hasGroups, isSettled: terms.isSettled)
-    let walk = unsafe world.network.map {
+    let walk = unsafe world.state.network.map {
       unsafe TieWalk(
         work, world, $0, terms, rates: rates, place: place, coins: coins,
         meanCurrency: meanCurrency, chunk: range)

@@ -4,8 +4,9 @@
 /// both. Four agents at a time.
 struct CommitSweep {
   let world: World
+  /// Of t + 1.
+  let records: Column<AgentRecord>
   let terms: TickTerms
-  let chunks: Chunks
   let zoneOfPlace: [Int]
   let dividend: Int64
   /// c̄ at t + 1, in units.
@@ -14,18 +15,18 @@ struct CommitSweep {
   let dt: Double
 
   func run(_ workers: Workers) {
-    workers.forEach(chunks.count) { chunk in
-      let place = chunks.place[chunk]
+    workers.forEach(world.fixed.chunks.count) { chunk in
+      let place = world.fixed.chunks.place[chunk]
       let zone = zoneOfPlace[place]
       let reversion = terms.rates[zone].trustReversion
       let p = terms.parameters[zone]
       let record = Float(places[place].responsiveness)
       let learning = Float(p.trustLearning * (terms.pressure[place] + p.transparency) * dt)
-      let trusts = unsafe ColumnView(world.trust)
-      let baselines = unsafe ColumnView(world.trustBaseline)
-      let currency = unsafe ColumnView(world.currency)
-      let records = unsafe ColumnView(world.nextRecords)
-      let range = chunks.ranges[chunk]
+      let range = world.fixed.chunks.ranges[chunk]
+      let trusts = unsafe ColumnView(world.state.trust, own: range)
+      let baselines = unsafe ColumnView(world.fixed.trustBaseline)
+      let currency = unsafe ColumnView(world.state.currency, own: range)
+      let records = unsafe ColumnView(self.records, own: range)
       var agent = range.lowerBound
       while agent < range.upperBound {
         let count = min(4, range.upperBound - agent)
@@ -39,7 +40,7 @@ struct CommitSweep {
         for lane in 0..<count {
           let tag = unsafe records[agent + lane].tag
           unsafe records[agent + lane].stake = stake(
-            share: shares[lane], encounters: world.tags.encounters(tag))
+            share: shares[lane], encounters: world.fixed.tags.encounters(tag))
         }
         agent += 4
       }

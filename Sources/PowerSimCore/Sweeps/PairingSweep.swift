@@ -10,7 +10,7 @@ struct PairingSweep {
   ///
   /// - Parameter order: room for a permutation of the agents.
   func run(_ order: Column<UInt32>, into transfers: Column<Int64>, _ workers: Workers) {
-    let count = world.count
+    let count = world.fixed.count
     for agent in 0..<count {
       order[agent] = UInt32(agent)
       transfers[agent] = 0
@@ -36,8 +36,8 @@ struct PairingSweep {
           delta = reshuffle(first.stake[0], second.stake[0], u: u)
         case .yardSale:
           let drift =
-            terms.places[Int(world.place[low])].advantage
-            + terms.places[Int(world.place[high])].advantage
+            terms.places[Int(world.fixed.place[low])].advantage
+            + terms.places[Int(world.fixed.place[high])].advantage
           delta =
             yardSale(
               first, second, coin: SIMD4(repeating: u < 0.5 ? rates.noise : -rates.noise),
@@ -52,7 +52,7 @@ struct PairingSweep {
 
   /// One agent, four times over; it meets one other, so that its stake is its share.
   private func party(_ agent: Int) -> Parties {
-    let record = world.records[agent]
+    let record = world.state.records[agent]
     return Parties(
       stake: Lanes(repeating: record.stake), share: Lanes(repeating: record.stake),
       disposition: Lanes(repeating: record.disposition))

@@ -11,10 +11,10 @@ struct TickTerms: Sendable {
   var tiesDifferByZone = false
   /// v̄, the mean current.
   var meanCurrent = 0.0
-  /// n, the platform's novelty.
-  var novelty = 0.0
   /// m at t + 1.
   var usualCurrent = 0.0
+  /// elite(all), how far the richest tenth hold more than their share.
+  var eliteOfAll = 0.0
   /// P_p.
   var pressure: [Double]
   /// h_p, the pressure last heard, at this tick or before.
@@ -40,17 +40,10 @@ struct TickTerms: Sendable {
     places = Column(repeating: PlaceTerms(), count: count)
   }
 
-  /// Puts parameters in force, at a novelty of the platform.
-  mutating func set(_ parameters: [Parameters], novelty: Double, dt: Double) {
+  /// Puts parameters in force, with a platform on which nothing is new.
+  mutating func put(_ parameters: [Parameters], dt: Double) {
     self.parameters = parameters
-    self.novelty = novelty
-    if rates.count != parameters.count {
-      rates = parameters.map { AgentRates($0, novelty: novelty, dt: dt) }
-    } else {
-      for zone in rates.indices {
-        rates[zone] = AgentRates(parameters[zone], novelty: novelty, dt: dt)
-      }
-    }
+    rates = parameters.map { AgentRates($0, dt: dt) }
     tiesDifferByZone = rates.contains {
       $0.everyday != rates[0].everyday || $0.homophily != rates[0].homophily
     }

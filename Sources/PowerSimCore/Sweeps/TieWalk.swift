@@ -33,11 +33,12 @@ import PowerSimShims
     unsafe self.work = work
     unsafe rowStart = ColumnView(network.rowStart)
     unsafe neighbours = ColumnView(network.neighbours)
-    unsafe records = ColumnView(world.records)
-    unsafe tags = world.tags
-    unsafe strength = ColumnView(world.strength)
-    unsafe access = ColumnView(world.access)
-    unsafe placeOf = ColumnView(world.place)
+    unsafe records = ColumnView(world.state.records)
+    unsafe tags = world.fixed.tags
+    unsafe strength = ColumnView(
+      world.state.strength, own: network.row(chunk.lowerBound, to: chunk.upperBound))
+    unsafe access = ColumnView(world.fixed.access)
+    unsafe placeOf = ColumnView(world.fixed.place)
     unsafe places = ColumnView(terms.places)
     unsafe tiesDifferByZone = terms.tiesDifferByZone
     unsafe self.coins = coins
@@ -61,9 +62,14 @@ import PowerSimShims
   /// Walks the ties of a tile's agents into its room; returns Σ w at t + 1 between groups.
   @inline(__always)
   func run(_ tile: Range<Int>, _ room: NeighbourRoom) -> Double {
-    let (gained, calling) = unsafe (ColumnView(room.gained), ColumnView(room.calling))
-    let (sharing, seen) = unsafe (ColumnView(room.sharing), ColumnView(room.seen))
-    let nextTotal = unsafe ColumnView(room.nextTotal)
+    let slots = 0..<tile.count
+    let (gained, calling) = unsafe (
+      ColumnView(room.gained, own: slots), ColumnView(room.calling, own: slots)
+    )
+    let (sharing, seen) = unsafe (
+      ColumnView(room.sharing, own: slots), ColumnView(room.seen, own: slots)
+    )
+    let nextTotal = unsafe ColumnView(room.nextTotal, own: slots)
     var between = 0.0
     for agent in tile {
       let slot = agent &- tile.lowerBound

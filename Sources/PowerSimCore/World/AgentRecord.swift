@@ -95,8 +95,18 @@ struct AgentTags: BitwiseCopyable, Sendable {
   /// The most ties of one agent.
   static let mostEncounters = (1 << 24) - 1
 
-  @inline(__always) func tag(encounters: Int, group: UInt8, place: UInt32) -> UInt32 {
-    UInt32(encounters) | UInt32(group) << encounterBits | (hasPlaces ? place << placeShift : 0)
+  /// Whether there is room for so many encounters.
+  func canHold(encounters: Int) -> Bool { 0..<1 << encounterBits ~= encounters }
+
+  /// The tag of an agent; traps where it would spill from one part into the next.
+  func tag(encounters: Int, group: UInt8, place: UInt32) -> UInt32 {
+    precondition(
+      canHold(encounters: encounters), "\(encounters) encounters do not fit into the agents' tags")
+    precondition(UInt32(group) << encounterBits & ~groupMask == 0, "no room for group \(group)")
+    precondition(
+      !hasPlaces || (place << placeShift) >> placeShift == place, "no room for place \(place)")
+    return UInt32(encounters) | UInt32(group) << encounterBits
+      | (hasPlaces ? place << placeShift : 0)
   }
 
   /// The number of encounters n that the agent divides its currency by.

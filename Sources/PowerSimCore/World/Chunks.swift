@@ -25,6 +25,8 @@ struct Chunks: Sendable {
       }
       ofPlace.append(first..<ranges.count)
     }
+    // No agent is left out or handed out twice: workers write without looking.
+    precondition(zip(places, places.dropFirst()).allSatisfy { $0.upperBound == $1.lowerBound })
     self.ranges = ranges
     self.place = place
     self.ofPlace = ofPlace

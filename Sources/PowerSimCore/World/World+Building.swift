@@ -4,121 +4,132 @@ extension World {
     let draws = Draws(seed: scenario.seed, replicate: replicate)
     let layout = PlaceLayout(scenario)
     let count = scenario.agents
-    self.count = count
-    placeRanges = layout.ranges
-    order = layout.order
 
-    place = Column(repeating: 0, count: count)
+    let place = Column<UInt32>(repeating: 0, count: count)
     for (number, range) in layout.ranges.enumerated() {
       for agent in range { place[agent] = UInt32(number) }
     }
-    group = World.groups(scenario, draws, layout)
-    population = World.populations(scenario, draws, layout)
+    let group = World.groups(scenario, draws, layout)
+    let population = World.populations(scenario, draws, layout)
     let drawing = Drawing(
       scenario: scenario, draws: draws, placeOf: place, groupOf: group, populationOf: population,
       layout: layout, workers: workers)
-
-    // Ties
     let topology = World.topology(scenario, draws, layout, group)
-    network = topology?.network
-    if let topology {
-      strength = World.strengths(scenario, topology, drawing)
-    } else {
-      strength = Column(repeating: 0, count: 0)
-    }
+    let network = topology?.network
 
     // Agents
     let initial = scenario.initial
     let populations = scenario.populations
-    currency = World.currency(drawing)
-    issued = World.total(currency)
+    let currency = World.currency(drawing)
     let current = drawing.agents(initial.current, purpose: .current)
+    let fatigue: Column<Float>
     if case .timesCurrent(let factor) = initial.fatigue {
-      let fatigue = Column<Float>(repeating: 0, count: count)
-      drawing.fill(count) { fatigue[$0] = Float(factor) * current[$0] }
-      self.fatigue = fatigue
+      let ofCurrent = Column<Float>(repeating: 0, count: count)
+      drawing.fill(count) { ofCurrent[$0] = Float(factor) * current[$0] }
+      fatigue = ofCurrent
     } else {
       fatigue = drawing.agents(initial.fatigue, purpose: .fatigue, within: 0...100)
     }
-    dispositionBaseline = drawing.agents(
+    let disposition = drawing.agents(
       initial.disposition, purpose: .disposition, meanOf: populations.map(\.disposition))
-    efficacyBaseline = drawing.agents(
+    let efficacy = drawing.agents(
       initial.efficacy, purpose: .efficacy, meanOf: populations.map(\.efficacy))
-    trustBaseline = drawing.agents(initial.trust, purpose: .trust)
-    efficacy = efficacyBaseline.copy()
-    trust = trustBaseline.copy()
-    reluctance = drawing.agents(
-      initial.reluctance, purpose: .reluctance, within: 1e-6...Double(Float.greatestFiniteMagnitude)
-    )
-    access = drawing.agents(initial.access, purpose: .access, meanOf: populations.map(\.access))
-    tieStrength = Column(repeating: 0, count: count)
-
-    // Places
-    openness = drawing.places(initial.openness, purpose: .openness)
-    settledPower = drawing.places(initial.settledPower, purpose: .settledPower)
-    associations = drawing.places(initial.associations, purpose: .associations)
-    associationsBaseline =
-      initial.associationsBaseline.map { drawing.places($0, purpose: .associationsBaseline) }
-      ?? associations
-    heard = [Double](repeating: 0, count: layout.ranges.count)
-
-    // What neighbours see
-    let empty = AgentRecord(stake: 0, current: 0, disposition: 0, tag: 0)
-    tags = AgentTags(
-      encounters: network.map { network in (0..<count).reduce(1) { max($0, network.degree($1)) } }
-        ?? 1,
-      groups: scenario.groups.count, places: layout.ranges.count)
-    records = Column(repeating: empty, count: count)
-    nextRecords = Column(repeating: empty, count: count)
-    var sum = 0.0
-    for agent in 0..<count { sum += Double(current[agent]) }
-    usualCurrent = sum / Double(count)
-    let (records, baseline) = (records, dispositionBaseline)
+    let trust = drawing.agents(initial.trust, purpose: .trust)
+    let records = Column(
+      repeating: AgentRecord(stake: 0, current: 0, disposition: 0, tag: 0), count: count)
     drawing.fill(count) { agent in
       records[agent] = AgentRecord(
-        stake: 0, current: current[agent], disposition: baseline[agent], tag: 0)
+        stake: 0, current: current[agent], disposition: disposition[agent], tag: 0)
     }
+
+    // Places
+    let associations = drawing.places(initial.associations, purpose: .associations)
+
+    fixed = SocietyColumns(
+      count: count, placeRanges: layout.ranges, chunks: Chunks(places: layout.ranges),
+      order: layout.order,
+      tags: AgentTags(
+        encounters: network.map { network in (0..<count).reduce(1) { max($0, network.degree($1)) } }
+          ?? 1,
+        groups: scenario.groups.count, places: layout.ranges.count),
+      issued: World.total(currency), place: place, group: group, population: population,
+      reluctance: drawing.agents(
+        initial.reluctance, purpose: .reluctance,
+        within: 1e-6...Double(Float.greatestFiniteMagnitude)),
+      access: drawing.agents(initial.access, purpose: .access, meanOf: populations.map(\.access)),
+      dispositionBaseline: disposition, efficacyBaseline: efficacy, trustBaseline: trust,
+      associationsBaseline: initial.associationsBaseline.map {
+        drawing.places($0, purpose: .associationsBaseline)
+      } ?? associations)
+    state = SimulationState(
+      tick: scenario.time.firstTick, records: records, currency: currency, fatigue: fatigue,
+      efficacy: efficacy.copy(), trust: trust.copy(),
+      tieStrength: Column(repeating: 0, count: count), network: network,
+      strength: topology.map { World.strengths(scenario, $0, drawing) }
+        ?? Column(repeating: 0, count: 0),
+      openness: drawing.places(initial.openness, purpose: .openness),
+      settledPower: drawing.places(initial.settledPower, purpose: .settledPower),
+      associations: associations, heard: [Double](repeating: 0, count: layout.ranges.count),
+      usualCurrent: current.array.reduce(0) { $0 + Double($1) } / Double(count),
+      currents: Column(
+        fixed.chunks.ranges.map { $0.reduce(0) { $0 + Double(current[$1]) } }))
+    refreshTies(workers)
+    if state.tick == 0 { state.start = SimulationState.Start(of: state) }
+  }
+
+  /// Replaces who is tied to whom: the one way in which topology changes in a run.
+  ///
+  /// - Parameters:
+  ///   - network: of the same agents.
+  ///   - strength: w of each of its half-ties, in its order.
+  mutating func retie(_ network: Network, strength: Column<Float>, _ workers: Workers) {
+    precondition(network.agents == fixed.count && strength.count == network.halfTies)
+    state.network = network
+    state.strength = strength
     refreshTies(workers)
   }
 
   /// Brings what is derived from ties up to date: W_i, ties between groups, encounters, stakes.
   ///
-  /// Needed at the start and after ties were removed; a tick keeps them up to date by itself.
-  mutating func refreshTies(_ workers: Workers) {
+  /// Needed at the start and after a change of topology; a tick keeps them up to date by itself.
+  private mutating func refreshTies(_ workers: Workers) {
     let mean = meanCurrency
     let world = self
-    let between = Column<Bridge>(repeating: Bridge(), count: Workers.pieces(count))
-    workers.forEachRange(count) { number, agents in
-      var bridge = Bridge()
+    let between = Column<SimulationState.Bridge>(
+      repeating: SimulationState.Bridge(), count: Workers.pieces(fixed.count))
+    workers.forEachRange(fixed.count) { number, agents in
+      var bridge = SimulationState.Bridge()
       for agent in agents {
         var total: Float = 0
         var encounters = 1
-        if let network = world.network {
+        if let network = world.state.network {
           for halfTie in network.row(agent) {
-            let w = world.strength[halfTie]
+            let w = world.state.strength[halfTie]
             total += w
-            if world.group[network.neighbour(halfTie)] != world.group[agent] {
+            if world.fixed.group[network.neighbour(halfTie)] != world.fixed.group[agent] {
               bridge.halfTies += 1
               bridge.strength += Double(w)
             }
           }
           encounters = network.degree(agent)
         }
-        world.tieStrength[agent] = total
-        let old = world.records[agent]
-        world.records[agent] = AgentRecord(
+        world.state.tieStrength[agent] = total
+        let old = world.state.records[agent]
+        world.state.records[agent] = AgentRecord(
           stake: stake(
-            share: shareOfMean(world.currency[agent], mean: mean), encounters: UInt32(encounters)),
+            share: shareOfMean(world.state.currency[agent], mean: mean),
+            encounters: UInt32(encounters)),
           current: old.current, disposition: old.disposition,
-          tag: world.tags.tag(
-            encounters: encounters, group: world.group[agent], place: world.place[agent]))
+          tag: world.fixed.tags.tag(
+            encounters: encounters, group: world.fixed.group[agent], place: world.fixed.place[agent]
+          ))
       }
       between[number] = bridge
     }
-    bridge = Bridge()
+    state.bridge = SimulationState.Bridge()
     for number in between.indices {
-      bridge.halfTies += between[number].halfTies
-      bridge.strength += between[number].strength
+      state.bridge.halfTies += between[number].halfTies
+      state.bridge.strength += between[number].strength
     }
   }
 

@@ -11,7 +11,7 @@ extension ODD {
         + "stages, in this order:")
     out.table(
       ["", "stage", "reads", "writes"],
-      zip(1..., stages).map { [String($0), $1.name, $1.reads, $1.writes] })
+      zip(1..., stages).map { [String($0), $1.words.name, $1.words.reads, $1.words.writes] })
     out.paragraph(
       "Within the stage “agents and ties” each agent walks its ties once (exchange, call of the "
         + "neighbours, their disposition, strength of the tie), then moves its own state; trust "
@@ -33,7 +33,7 @@ extension ODD {
   }
 
   private var stages: [Stage] {
-    Stage.all.filter { stage in
+    Stage.allCases.filter { stage in
       switch stage.clocked {
       case .pairing: !activity.hasTies
       case .removal: Submodel.removal.acts(in: activity)

@@ -24,32 +24,32 @@ import Testing
   func check(_ scenario: Scenario) {
     let simulation = Simulation(scenario)
     let issued = Int64(scenario.agents) * World.unitsPerShare
-    #expect(simulation.world.issued == issued)
+    #expect(simulation.world.fixed.issued == issued)
     var wrong = 0
     var negative = 0
     var moved = 0
-    var last = simulation.world.currency.array
+    var last = simulation.world.state.currency.array
     while simulation.tick < scenario.time.lastTick {
       simulation.advanced(by: 1)
-      let currency = simulation.world.currency.array
+      let currency = simulation.world.state.currency.array
       if simulation.held != issued { wrong += 1 }
       negative += currency.count { $0 < 0 }
-      if simulation.world.hoard < 0 || simulation.world.remainder < 0 { negative += 1 }
-      if simulation.world.remainder >= Int64(scenario.agents) { wrong += 1 }
+      if simulation.world.state.hoard < 0 || simulation.world.state.remainder < 0 { negative += 1 }
+      if simulation.world.state.remainder >= Int64(scenario.agents) { wrong += 1 }
       if currency != last { moved += 1 }
       last = currency
     }
     #expect(wrong == 0)
     #expect(negative == 0)
     #expect(moved == scenario.time.lastTick)
-    #expect(simulation.world.hoard > 0, "the platform took rent")
+    #expect(simulation.world.state.hoard > 0, "the platform took rent")
   }
 
   /// A unit slipped in, or out, ends the run.
   @Test(arguments: [1, -1]) func aTickThatLosesCurrencyThrows(units: Int64) throws {
     let simulation = Simulation(Scenario.small(), replicate: 3)
     try simulation.advance()
-    simulation.world.currency[7] += units
+    simulation.world.state.currency[7] += units
     #expect(throws: ConservationFailure(replicate: 3, tick: 2, units: units)) {
       try simulation.advance()
     }
@@ -116,7 +116,7 @@ import Testing
     scenario.parameters.redistribution = 0.02
     let simulation = Simulation(scenario).advanced()
     // 0.98^1500 < 1e-13 of the difference is left; rounding leaves 1/0.02 units at most.
-    for units in simulation.world.currency.array {
+    for units in simulation.world.state.currency.array {
       #expect((units - World.unitsPerShare).magnitude <= 100)
     }
     #expect(simulation.held == 50 * World.unitsPerShare)
@@ -143,13 +143,13 @@ import Testing
     let allRents = rents.reduce(0, +)
     let pool = levies.reduce(0, +) + allRents / 2
     let expected = zip(left, levies).map { $0 - $1 + pool / 4 }
-    #expect(simulation.world.currency.array == expected)
-    #expect(simulation.world.hoard == allRents - allRents / 2)
-    #expect(simulation.world.remainder == pool % 4)
+    #expect(simulation.world.state.currency.array == expected)
+    #expect(simulation.world.state.hoard == allRents - allRents / 2)
+    #expect(simulation.world.state.remainder == pool % 4)
     // The owner's hoard is levied from the next tick on.
-    let hoard = simulation.world.hoard
+    let hoard = simulation.world.state.hoard
     try simulation.advance()
     let next = zip(expected, [0, 1, 0.5, 1]).map { Int64(Double($0) * $1 / 64) }.reduce(0, +)
-    #expect(simulation.world.hoard == hoard + next - next / 2 - hoard / 128)
+    #expect(simulation.world.state.hoard == hoard + next - next / 2 - hoard / 128)
   }
 }

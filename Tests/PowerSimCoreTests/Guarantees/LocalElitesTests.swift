@@ -18,11 +18,15 @@ import Testing
     let simulation = Simulation(scenario)
     let expected = (0..<2).map { place in
       // Of 30 the richest 3; o - 0.2 elite o.
-      let held = simulation.world.placeRanges[place].map { simulation.world.currency[$0] }.sorted()
+      let held = simulation.world.fixed.placeRanges[place].map {
+        simulation.world.state.currency[$0]
+      }.sorted()
       let top = Double(held.suffix(3).reduce(0, +)) / Double(held.reduce(0, +))
       return 0.3 - 0.2 * (top - 0.1) / 0.9 * 0.3
     }
     try simulation.advance()
-    for place in 0..<2 { #expect(gap(simulation.world.openness[place], expected[place]) < 1e-15) }
+    for place in 0..<2 {
+      #expect(gap(simulation.world.state.openness[place], expected[place]) < 1e-15)
+    }
   }
 }

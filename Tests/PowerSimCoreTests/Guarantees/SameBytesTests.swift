@@ -121,33 +121,33 @@ import Testing
       #expect(simulation.stateHash != last, "\(what)")
       last = simulation.stateHash
     }
-    simulation.world.currency[99] += 1
+    simulation.world.state.currency[99] += 1
     differs("currency")
-    simulation.world.records[3].current = simulation.world.records[3].current.nextUp
+    simulation.world.state.records[3].current = simulation.world.state.records[3].current.nextUp
     differs("current")
-    simulation.world.records[3].disposition = 0.123
+    simulation.world.state.records[3].disposition = 0.123
     differs("disposition")
-    simulation.world.fatigue[0] = simulation.world.fatigue[0].nextUp
+    simulation.world.state.fatigue[0] = simulation.world.state.fatigue[0].nextUp
     differs("fatigue")
-    simulation.world.efficacy[0] = simulation.world.efficacy[0].nextUp
+    simulation.world.state.efficacy[0] = simulation.world.state.efficacy[0].nextUp
     differs("efficacy")
-    simulation.world.trust[0] = simulation.world.trust[0].nextUp
+    simulation.world.state.trust[0] = simulation.world.state.trust[0].nextUp
     differs("trust")
-    simulation.world.strength[7] = simulation.world.strength[7].nextUp
+    simulation.world.state.strength[7] = simulation.world.state.strength[7].nextUp
     differs("strength")
-    simulation.world.openness[1] = simulation.world.openness[1].nextUp
+    simulation.world.state.openness[1] = simulation.world.state.openness[1].nextUp
     differs("openness")
-    simulation.world.settledPower[1] = simulation.world.settledPower[1].nextUp
+    simulation.world.state.settledPower[1] = simulation.world.state.settledPower[1].nextUp
     differs("settled power")
-    simulation.world.associations[1] = simulation.world.associations[1].nextUp
+    simulation.world.state.associations[1] = simulation.world.state.associations[1].nextUp
     differs("associations")
     simulation.terms.heard[1] = simulation.terms.heard[1].nextUp
     differs("pressure heard")
-    simulation.world.hoard += 1
+    simulation.world.state.hoard += 1
     differs("hoard")
-    simulation.world.remainder += 1
+    simulation.world.state.remainder += 1
     differs("remainder")
-    simulation.world.usualCurrent = simulation.world.usualCurrent.nextUp
+    simulation.world.state.usualCurrent = simulation.world.state.usualCurrent.nextUp
     differs("usual current")
   }
 }

@@ -141,8 +141,8 @@ import Testing
           if tags.hasPlaces { #expect(tags.place(tag) == place) }
           let other = tags.tag(encounters: limits.most - n, group: UInt8(group), place: 0)
           #expect(select(tags.areInGroup(SIMD4(repeating: tag), of: other), one, none)[1] == 1)
-          let stranger = tags.tag(encounters: n, group: UInt8(group) ^ 1, place: UInt32(place))
           if limits.groups > 1 {
+            let stranger = tags.tag(encounters: n, group: UInt8(group) ^ 1, place: UInt32(place))
             #expect(select(tags.areInGroup(SIMD4(repeating: tag), of: stranger), one, none)[1] == 0)
           }
         }

@@ -81,17 +81,17 @@ import Testing
     let world = simulation.world
     func bits(_ values: [Float]) -> [UInt64] { values.map { UInt64($0.bitPattern) } }
     func bits(_ values: [Double]) -> [UInt64] { values.map(\.bitPattern) }
-    let records = world.records.array
+    let records = world.state.records.array
     return [
-      "currency": world.currency.array.map { UInt64(bitPattern: $0) },
-      "hoard": [UInt64(bitPattern: world.hoard)],
+      "currency": world.state.currency.array.map { UInt64(bitPattern: $0) },
+      "hoard": [UInt64(bitPattern: world.state.hoard)],
       "current": bits(records.map(\.current)), "disposition": bits(records.map(\.disposition)),
-      "fatigue": bits(world.fatigue.array), "efficacy": bits(world.efficacy.array),
-      "trust": bits(world.trust.array),
-      "ties": bits(world.strength.array + world.tieStrength.array),
-      "openness": bits(world.openness), "settledPower": bits(world.settledPower),
-      "associations": bits(world.associations), "heard": bits(simulation.terms.heard),
-      "usualCurrent": [world.usualCurrent.bitPattern],
+      "fatigue": bits(world.state.fatigue.array), "efficacy": bits(world.state.efficacy.array),
+      "trust": bits(world.state.trust.array),
+      "ties": bits(world.state.strength.array + world.state.tieStrength.array),
+      "openness": bits(world.state.openness), "settledPower": bits(world.state.settledPower),
+      "associations": bits(world.state.associations), "heard": bits(simulation.terms.heard),
+      "usualCurrent": [world.state.usualCurrent.bitPattern],
     ]
   }
 

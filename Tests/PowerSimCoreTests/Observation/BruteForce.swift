@@ -36,7 +36,9 @@ struct BruteForce {
     let members = (0..<places).map { place in all.filter { agents[$0].place == place } }
     let pressure = members.map { Self.mean($0.map { Double(agents[$0].current) }) }
     self.pressure = pressure
-    let (settled, openness, heard) = (world.settledPower, world.openness, simulation.terms.heard)
+    let (settled, openness, heard) = (
+      world.state.settledPower, world.state.openness, simulation.terms.heard
+    )
     let capacity = (0..<places).map { place in
       let p = zones.zones[zoneOf[place]]
       return p.capacity + p.coProduction * pressure[place] + p.settledCapacity * settled[place]
@@ -67,8 +69,8 @@ struct BruteForce {
         + weight * Double(agents[$0].current) * Double(agents[$0].tieStrength ?? .nan) / meanStart
     }
     var ties: [(Int, Int, Double)] = []
-    world.network?.forEachTie { low, high, halfTie in
-      ties.append((low, high, Double(simulation.world.strength[halfTie])))
+    world.state.network?.forEachTie { low, high, halfTie in
+      ties.append((low, high, Double(simulation.world.state.strength[halfTie])))
     }
     self.ties = ties
   }
@@ -131,7 +133,7 @@ struct BruteForce {
     case "currencyShare":
       return currencies.reduce(0, +) / agents.map(\.currency).reduce(0, +)
     case "ownerShare":
-      let hoard = Double(world.hoard) / 1e9
+      let hoard = Double(world.state.hoard) / 1e9
       return hoard / (hoard + currencies.reduce(0, +))
     case "meanCurrent": return mean(members) { agent, _ in Double(agent.current) }
     case "participation":
@@ -168,13 +170,13 @@ struct BruteForce {
       let between = ties.filter { agents[$0.0].group != agents[$0.1].group }
       return between.map(\.2).reduce(0, +) / ties.map(\.2).reduce(0, +)
         / (Double(between.count) / Double(ties.count))
-    case "settledPower": return overPlaces { world.settledPower[$0] }
-    case "openness": return overPlaces { world.openness[$0] }
+    case "settledPower": return overPlaces { world.state.settledPower[$0] }
+    case "openness": return overPlaces { world.state.openness[$0] }
     case "capacity": return overPlaces { capacity[$0] }
-    case "associations": return overPlaces { world.associations[$0] }
+    case "associations": return overPlaces { world.state.associations[$0] }
     case "battery":
       return overPlaces { place in
-        world.associations[place]
+        world.state.associations[place]
           * mean(agents.indices.filter { agents[$0].place == place }) { agent, _ in rooted(agent) }
       }
     case "responsiveness": return overPlaces(responsiveness)

@@ -86,7 +86,7 @@ import Testing
 
   static func start(_ simulation: Simulation) -> (currency: [Int64], tieStrength: [Double]) {
     (
-      simulation.world.currency.array,
+      simulation.world.state.currency.array,
       (0..<simulation.scenario.agents).map { Double(simulation.agent($0).tieStrength ?? .nan) }
     )
   }
@@ -102,7 +102,7 @@ import Testing
       #expect(Self.deviations(observer.observe(simulation), brute) == [])
       simulation.advanced(by: 7)
     }
-    #expect(simulation.world.hoard > 0)
+    #expect(simulation.world.state.hoard > 0)
   }
 
   @Test func afterARemoval() throws {

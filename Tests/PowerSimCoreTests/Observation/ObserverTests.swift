@@ -71,7 +71,7 @@ import Testing
     }
     for workers in [Workers.one, Workers(count: 3, shuffledBy: 9)] {
       let simulation = Simulation(scenario, workers: workers)
-      #expect(simulation.world.placeRanges.map(\.count) == sizes)
+      #expect(simulation.world.fixed.placeRanges.map(\.count) == sizes)
       simulation.advanced(by: 2)
       let observation = Observer(simulation).observe(simulation)
       let agents = (0..<scenario.agents).map { simulation.agent($0) }
@@ -88,12 +88,12 @@ import Testing
         compare("meanAnswer") { Double($0.answer) }
         compare("relationalPower") { Double($0.current * $0.rootedness) }
         let gini = Metric.all.firstIndex { $0.name == "giniCurrency" } ?? 0
-        let holdings = members.map { simulation.world.currency[$0] }.sorted()
+        let holdings = members.map { simulation.world.state.currency[$0] }.sorted()
         let exact = RankMeasures.exact(Column(holdings), range: holdings.indices)
         #expect(row[gini] == exact?.gini, "\(whom)")
       }
       check(observation.overall, Array(agents.indices), "all")
-      for (place, range) in simulation.world.placeRanges.enumerated() {
+      for (place, range) in simulation.world.fixed.placeRanges.enumerated() {
         check(observation.places[place], Array(range), "place \(place)")
       }
       for group in 0..<2 {
@@ -114,14 +114,14 @@ import Testing
     let openness = Metric.all.firstIndex { $0.name == "openness" } ?? 0
     let current = Metric.all.firstIndex { $0.name == "meanCurrent" } ?? 0
     #expect(observation.places.count == 400)
-    #expect(simulation.world.placeRanges.count { $0.isEmpty } == 100)
-    for (place, range) in simulation.world.placeRanges.enumerated() {
+    #expect(simulation.world.fixed.placeRanges.count { $0.isEmpty } == 100)
+    for (place, range) in simulation.world.fixed.placeRanges.enumerated() {
       let row = observation.places[place]
       if range.isEmpty {
         #expect(row.allSatisfy { $0.isNaN })
         continue
       }
-      #expect(row[openness] == simulation.world.openness[place])
+      #expect(row[openness] == simulation.world.state.openness[place])
       let mean = BruteForce.mean(range.map { Double(simulation.agent($0).current) })
       #expect(gap(row[current], mean) < 1e-7)
     }

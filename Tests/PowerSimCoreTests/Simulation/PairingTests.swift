@@ -17,7 +17,7 @@ import Testing
 
   /// Whom each agent met, read off gains that cancel; -1: nobody.
   static func partners(_ simulation: Simulation) -> [Int] {
-    let gains = simulation.transfers.array
+    let gains = simulation.scratch.transfers.array
     return gains.indices.map { i in
       gains[i] == 0 ? -1 : gains.indices.first { gains[$0] == -gains[i] && $0 != i } ?? -2
     }
@@ -56,12 +56,14 @@ import Testing
   @Test func yardSaleOfEquals() throws {
     let simulation = Self.society(1000, kind: .yardSale)
     try simulation.advance()
-    let gains = simulation.transfers.array
+    let gains = simulation.scratch.transfers.array
     #expect(gains.count { $0 > 0 } == 500 && gains.count { $0 < 0 } == 500)
     // A stake is at most two units of the last place of a single below the mean holding.
     for gain in gains { #expect((249_999_900...250_000_000).contains(gain.magnitude)) }
     // The coin is fair to the lower number: 250 of 500 pairs, deviation 11.
-    let partners = (0..<1000).map { simulation.pairingOrder.array.firstIndex(of: UInt32($0)) ?? 0 }
+    let partners = (0..<1000).map {
+      simulation.scratch.pairingOrder.array.firstIndex(of: UInt32($0)) ?? 0
+    }
     var lowerGains = 0
     for pair in 0..<500 {
       let ends = (0..<1000).filter { partners[$0] / 2 == pair }

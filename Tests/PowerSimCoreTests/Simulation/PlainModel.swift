@@ -21,22 +21,26 @@ struct PlainModel {
     timeline = simulation.timeline
     draws = simulation.draws
     func doubles(_ column: Column<Float>) -> [Double] { column.array.map { Double($0) } }
-    place = world.place.array.map { Int($0) }
-    group = world.group.array.map { Int($0) }
-    (z, access) = (doubles(world.reluctance), doubles(world.access))
-    x0 = doubles(world.dispositionBaseline)
-    (e0, trust0) = (doubles(world.efficacyBaseline), doubles(world.trustBaseline))
-    baseline = world.associationsBaseline
-    c = world.currency.array.map { Double($0) }
-    v = world.records.array.map { Double($0.current) }
-    x = world.records.array.map { Double($0.disposition) }
-    (e, trust, f) = (doubles(world.efficacy), doubles(world.trust), doubles(world.fatigue))
-    (o, s, a) = (world.openness, world.settledPower, world.associations)
-    h = [Double](repeating: 0, count: world.openness.count)
-    (hoard, purse, m) = (Double(world.hoard), Double(world.remainder), world.usualCurrent)
+    place = world.fixed.place.array.map { Int($0) }
+    group = world.fixed.group.array.map { Int($0) }
+    (z, access) = (doubles(world.fixed.reluctance), doubles(world.fixed.access))
+    x0 = doubles(world.fixed.dispositionBaseline)
+    (e0, trust0) = (doubles(world.fixed.efficacyBaseline), doubles(world.fixed.trustBaseline))
+    baseline = world.fixed.associationsBaseline
+    c = world.state.currency.array.map { Double($0) }
+    v = world.state.records.array.map { Double($0.current) }
+    x = world.state.records.array.map { Double($0.disposition) }
+    (e, trust, f) = (
+      doubles(world.state.efficacy), doubles(world.state.trust), doubles(world.state.fatigue)
+    )
+    (o, s, a) = (world.state.openness, world.state.settledPower, world.state.associations)
+    h = [Double](repeating: 0, count: world.state.openness.count)
+    (hoard, purse, m) = (
+      Double(world.state.hoard), Double(world.state.remainder), world.state.usualCurrent
+    )
     var list: [(i: Int, j: Int, w: Double)] = []
-    world.network?.forEachTie { low, high, halfTie in
-      list.append((low, high, Double(world.strength[halfTie])))
+    world.state.network?.forEachTie { low, high, halfTie in
+      list.append((low, high, Double(world.state.strength[halfTie])))
     }
     ties = list
   }

@@ -22,23 +22,23 @@ import Testing
       a.count == b.count ? zip(a, b).map { gap($0, $1) }.max() ?? 0 : .infinity
     }
     func doubles(_ column: Column<Float>) -> [Double] { column.array.map { Double($0) } }
-    let records = world.records.array
+    let records = world.state.records.array
     var strengths: [Double] = []
-    world.network?.forEachTie { strengths.append(Double(world.strength[$2])) }
+    world.state.network?.forEachTie { strengths.append(Double(world.state.strength[$2])) }
     return [
       "currency": largest(
-        world.currency.array.map { Double($0) / 1e9 }, plain.c.map { $0 / 1e9 }),
-      "hoard": gap(Double(world.hoard) / 1e9, plain.hoard / 1e9),
+        world.state.currency.array.map { Double($0) / 1e9 }, plain.c.map { $0 / 1e9 }),
+      "hoard": gap(Double(world.state.hoard) / 1e9, plain.hoard / 1e9),
       "current": largest(records.map { Double($0.current) }, plain.v),
       "disposition": largest(records.map { Double($0.disposition) }, plain.x),
-      "efficacy": largest(doubles(world.efficacy), plain.e),
-      "trust": largest(doubles(world.trust), plain.trust),
-      "fatigue": largest(doubles(world.fatigue), plain.f),
+      "efficacy": largest(doubles(world.state.efficacy), plain.e),
+      "trust": largest(doubles(world.state.trust), plain.trust),
+      "fatigue": largest(doubles(world.state.fatigue), plain.f),
       "ties": largest(strengths, plain.ties.map(\.w)),
-      "openness": largest(world.openness, plain.o),
-      "settled power": largest(world.settledPower, plain.s),
-      "associations": largest(world.associations, plain.a),
-      "usual current": gap(world.usualCurrent, plain.m),
+      "openness": largest(world.state.openness, plain.o),
+      "settled power": largest(world.state.settledPower, plain.s),
+      "associations": largest(world.state.associations, plain.a),
+      "usual current": gap(world.state.usualCurrent, plain.m),
     ]
   }
 

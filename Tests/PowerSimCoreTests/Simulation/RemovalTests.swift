@@ -12,22 +12,22 @@ import Testing
 
   @Test(arguments: ["removeBrokers", "removeRandom"]) func forGood(kind: String) throws {
     let simulation = Simulation(try Self.society(kind, 0.1)).advanced(by: 4)
-    let before = try #require(simulation.world.network)
+    let before = try #require(simulation.world.state.network)
     let flags = simulation.timeline.removals[0].agents(
       in: simulation.world, network: before, draws: simulation.draws)
     #expect(flags.count { $0 } == 15)
     while simulation.tick < 12 {
       try simulation.advance()
       let world = simulation.world
-      let network = try #require(world.network)
+      let network = try #require(world.state.network)
       for agent in 0..<150 {
         let left = before.row(agent).map { before.neighbour($0) }.filter { !flags[$0] }
         let expected = flags[agent] ? [] : left
         #expect(network.row(agent).map { network.neighbour($0) } == expected)
-        #expect(Int(world.tags.encounters(world.records[agent].tag)) == expected.count)
+        #expect(Int(world.fixed.tags.encounters(world.state.records[agent].tag)) == expected.count)
         if flags[agent] {
-          #expect(world.tieStrength[agent] == 0)
-          #expect(world.records[agent].stake == 0)
+          #expect(world.state.tieStrength[agent] == 0)
+          #expect(world.state.records[agent].stake == 0)
         }
       }
       #expect(network.violations == [])
@@ -43,9 +43,9 @@ import Testing
     scenario.parameters.socialInfrastructure = 0
     let simulation = Simulation(scenario)
     let old = simulation.world
-    let before = try #require(old.network)
+    let before = try #require(old.state.network)
     simulation.advanced()
-    let after = try #require(simulation.world.network)
+    let after = try #require(simulation.world.state.network)
     #expect(after.ties < before.ties && after.ties > 0)
     var wrong = 0
     after.forEachTie { low, high, halfTie in
@@ -53,7 +53,7 @@ import Testing
         wrong += 1
         return
       }
-      if old.strength[origin] != simulation.world.strength[halfTie] { wrong += 1 }
+      if old.state.strength[origin] != simulation.world.state.strength[halfTie] { wrong += 1 }
     }
     #expect(wrong == 0)
   }
@@ -64,9 +64,9 @@ import Testing
     scenario.parameters.redistribution = 0
     scenario.parameters.platformRent = 0
     let simulation = Simulation(scenario).advanced(by: 4)
-    let before = simulation.world.currency.array
+    let before = simulation.world.state.currency.array
     simulation.advanced(by: 5)
-    #expect(simulation.world.currency.array == before)
+    #expect(simulation.world.state.currency.array == before)
     #expect(simulation.ties == 0)
     let observation = Observer(simulation).observe(simulation)
     #expect(observation("meanDegree") == 0)

@@ -29,7 +29,7 @@ import Testing
     let world = built ?? world(places: places)
     let removal = Timeline.Removal(week: 0, whose: whose, share: share, number: number)
     let flags = removal.agents(
-      in: world, network: try #require(world.network), draws: Draws(seed: 1, replicate: 1))
+      in: world, network: try #require(world.state.network), draws: Draws(seed: 1, replicate: 1))
     return flags.indices.filter { flags[$0] }
   }
 

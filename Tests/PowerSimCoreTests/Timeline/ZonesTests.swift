@@ -53,12 +53,12 @@ import Testing
   static func bits(_ simulation: Simulation, place: Int) -> [UInt64] {
     let world = simulation.world
     var list = [
-      world.openness[place].bitPattern, world.settledPower[place].bitPattern,
-      world.associations[place].bitPattern, simulation.terms.heard[place].bitPattern,
+      world.state.openness[place].bitPattern, world.state.settledPower[place].bitPattern,
+      world.state.associations[place].bitPattern, simulation.terms.heard[place].bitPattern,
     ]
-    for i in world.placeRanges[place] {
+    for i in world.fixed.placeRanges[place] {
       let agent = simulation.agent(i)
-      list.append(UInt64(bitPattern: world.currency[i]))
+      list.append(UInt64(bitPattern: world.state.currency[i]))
       for value in [
         agent.current, agent.disposition, agent.fatigue, agent.efficacy, agent.trust,
         agent.tieStrength ?? 0, agent.answer,
@@ -131,18 +131,18 @@ import Testing
     }
     let simulation = Simulation(scenario).advanced()
     let world = simulation.world
-    let network = try #require(world.network)
+    let network = try #require(world.state.network)
     // 0.5 + α0 × (0.5 + 0.5) × (1 - homophily) × 0.5
     let everyday: [Float] = [0.03125, 0.046875, 0.0625]
     let homophily: [Float] = [0.5, 0.375, 0.25]
     var seen: Set<[Int]> = []
     network.forEachTie { low, high, halfTie in
-      let side = Int(world.place[low]) + Int(world.place[high])
-      let differ = world.group[low] != world.group[high]
+      let side = Int(world.fixed.place[low]) + Int(world.fixed.place[high])
+      let differ = world.fixed.group[low] != world.fixed.group[high]
       let expected = 0.5 + everyday[side] * (differ ? 1 - homophily[side] : 1) * 0.5
-      #expect(world.strength[halfTie] == expected)
+      #expect(world.state.strength[halfTie] == expected)
       if let back = network.halfTie(from: high, to: low) {
-        #expect(world.strength[back].bitPattern == world.strength[halfTie].bitPattern)
+        #expect(world.state.strength[back].bitPattern == world.state.strength[halfTie].bitPattern)
       }
       seen.insert([side, differ ? 1 : 0])
     }

@@ -12,7 +12,7 @@ import Testing
     func holdings(_ unit: Double) -> [Int64] {
       let scenario = Scenario.small { $0.initial.currency = .values(shape.map { $0 * unit }) }
       let world = World(scenario, replicate: 1, workers: .one)
-      return (0..<120).map { world.currency[$0] }
+      return (0..<120).map { world.state.currency[$0] }
     }
     let plain = holdings(1)
     let scaled = holdings(unit)

@@ -52,11 +52,11 @@ import Testing
 
   @Test func tiesJoinTheSamePeople() throws {
     let world = World(Self.scenario(), replicate: 1, workers: .one)
-    let network = try #require(world.network)
-    let order = try #require(world.order)
+    let network = try #require(world.state.network)
+    let order = try #require(world.fixed.order)
     var found: [Set<Int>: Float] = [:]
     network.forEachTie { low, high, halfTie in
-      found[[order[low], order[high]]] = world.strength[halfTie]
+      found[[order[low], order[high]]] = world.state.strength[halfTie]
     }
     let expected = zip(Self.ties, Self.strengths).map {
       (Set([Int($0.0.0), Int($0.0.1)]), Float($0.1))
@@ -80,8 +80,8 @@ import Testing
     }
     let world = World(scenario, replicate: 1, workers: .one)
     try TieStrengthsTests.check(world)
-    #expect(world.strength.array.allSatisfy { $0 >= 0.15 && $0 <= 0.55 })
-    #expect(Set(world.strength.array).count == 5)
+    #expect(world.state.strength.array.allSatisfy { $0 >= 0.15 && $0 <= 0.55 })
+    #expect(Set(world.state.strength.array).count == 5)
   }
 
   /// Places go by their own numbers, not by those of agents that a file lists in another order.
@@ -91,8 +91,8 @@ import Testing
         $0.initial.openness = .evenly(from: 0.25, to: 0.75)
         $0.initial.settledPower = .evenly(from: 1, to: 0)
       }, replicate: 1, workers: .one)
-    #expect(world.openness == [0.25, 0.75])
-    #expect(world.settledPower == [1, 0])
+    #expect(world.state.openness == [0.25, 0.75])
+    #expect(world.state.settledPower == [1, 0])
   }
 
   /// The same people in the order of their places: the same society.

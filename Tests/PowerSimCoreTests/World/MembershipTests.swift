@@ -40,7 +40,7 @@ import Testing
       })
     for place in 0..<2 {
       // Positions k/100: below 0.5, below 0.8, the rest.
-      let groups = world.placeRanges[place].map { Int(world.group[$0]) }
+      let groups = world.fixed.placeRanges[place].map { Int(world.fixed.group[$0]) }
       let expected = (0..<100).map { $0 < 50 ? 0 : $0 < 80 ? 1 : 2 }
       #expect(groups == expected)
     }
@@ -56,7 +56,7 @@ import Testing
       $0.groups = Self.shares
       $0.network = networks[kind]
     }
-    let group = world(scenario).group.array
+    let group = world(scenario).fixed.group.array
     for (k, share) in Self.shares.map(\.share).enumerated() {
       let counted = Double(group.count { Int($0) == k })
       #expect(gap(counted, share * 8000) < 4 * (8000 * share * (1 - share)).squareRoot())
@@ -69,7 +69,7 @@ import Testing
   /// Separation 0.6: an agent keeps its ring group with chance 0.6, or is drawn it again.
   @Test func someAreRedrawn() {
     let scenario = Self.quick(agents: 10_000, places: 1) { $0.network = Self.ring(separation: 0.6) }
-    let group = world(scenario).group.array
+    let group = world(scenario).fixed.group.array
     let kept = group.enumerated().count { ($0.offset < 5000 ? 0 : 1) == Int($0.element) }
     #expect(gap(Double(kept) / 10_000, 0.6 + 0.4 * 0.5) < 0.016)
   }
@@ -78,7 +78,7 @@ import Testing
     let scenario = Self.quick(agents: 8000, places: 4) {
       $0.populations = Self.shares.map { PopulationSettings(name: $0.name, share: $0.share) }
     }
-    let population = world(scenario).population.array
+    let population = world(scenario).fixed.population.array
     for (k, share) in Self.shares.map(\.share).enumerated() {
       let counted = Double(population.count { Int($0) == k })
       #expect(gap(counted, share * 8000) < 4 * (8000 * share * (1 - share)).squareRoot())
@@ -95,14 +95,14 @@ import Testing
       $0.initial.access = .chance(high: 0.9, low: 0.3)
     }
     let world = world(scenario)
-    #expect(Set(world.access.array) == [0.1, 1])
+    #expect(Set(world.fixed.access.array) == [0.1, 1])
     // Linear from the first group to the last; 0.5 for the population that says so.
     for (group, chance) in [0.9, 0.6, 0.3].enumerated() {
       for (population, expected) in [(0, chance), (1, 0.5)] {
         let members = (0..<12_000).filter {
-          Int(world.group[$0]) == group && Int(world.population[$0]) == population
+          Int(world.fixed.group[$0]) == group && Int(world.fixed.population[$0]) == population
         }
-        let high = Double(members.count { world.access[$0] == 1 }) / Double(members.count)
+        let high = Double(members.count { world.fixed.access[$0] == 1 }) / Double(members.count)
         let deviation = (expected * (1 - expected) / Double(members.count)).squareRoot()
         #expect(gap(high, expected) < 4 * deviation)
       }
@@ -110,7 +110,9 @@ import Testing
   }
 
   @Test func quartersByRank() {
-    func quarters(_ values: [Int64]) -> [UInt8] { World.Start.quarters(Column(values)).array }
+    func quarters(_ values: [Int64]) -> [UInt8] {
+      SimulationState.Start.quarters(Column(values)).array
+    }
     #expect(quarters([4, 3, 2, 1]) == [3, 2, 1, 0])
     #expect(quarters([1, 2, 3, 4, 5, 6, 7, 8]) == [0, 0, 1, 1, 2, 2, 3, 3])
     // floor(4 r/5) for r = 0 … 4.
@@ -128,7 +130,7 @@ import Testing
       let ranked = (0..<count).sorted { (values[$0], $0) < (values[$1], $1) }
       var expected = [UInt8](repeating: 0, count: count)
       for (rank, agent) in ranked.enumerated() { expected[agent] = UInt8(4 * rank / count) }
-      #expect(World.Start.quarters(Column(values)).array == expected)
+      #expect(SimulationState.Start.quarters(Column(values)).array == expected)
     }
   }
 }

@@ -15,7 +15,7 @@ import Testing
   }
 
   static func shares(_ world: World, _ members: [Int]? = nil) -> [Double] {
-    (members ?? Array(0..<world.count)).map { Double(world.currency[$0]) / 1e9 }
+    (members ?? Array(0..<world.fixed.count)).map { Double(world.state.currency[$0]) / 1e9 }
   }
 
   /// Gini by ranks of many values; the definition by pairs would take too long.
@@ -39,9 +39,9 @@ import Testing
       let world = Self.world(agents: agents, places: 3, groups: 2) {
         $0.initial.currency = Self.forms[form]
       }
-      #expect(world.currency.array.reduce(0, +) == Int64(agents) * 1_000_000_000)
-      #expect(world.issued == Int64(agents) * 1_000_000_000)
-      #expect((world.currency.array.min() ?? -1) >= 0)
+      #expect(world.state.currency.array.reduce(0, +) == Int64(agents) * 1_000_000_000)
+      #expect(world.fixed.issued == Int64(agents) * 1_000_000_000)
+      #expect((world.state.currency.array.min() ?? -1) >= 0)
     }
   }
 
@@ -53,7 +53,7 @@ import Testing
     }
     // 6e9/7 = 857142857.142…, 2 × that = 1714285714.285…; the richest has the largest remainder.
     #expect(
-      world.currency.array == [
+      world.state.currency.array == [
         857_142_857, 857_142_857, 857_142_857, 857_142_857, 857_142_857, 1_714_285_715,
       ])
     let thirds = Self.world(agents: 4, groups: 1) {
@@ -61,13 +61,13 @@ import Testing
       $0.initial.currency = .values([1, 1, 1, 0])
     }
     #expect(
-      thirds.currency.array == [1_333_333_334, 1_333_333_333, 1_333_333_333, 0])
+      thirds.state.currency.array == [1_333_333_334, 1_333_333_333, 1_333_333_333, 0])
   }
 
   @Test func nothingToShareOut() {
     let world = Self.world(agents: 60) { $0.initial.currency = .number(0) }
-    #expect(world.issued == 0)
-    #expect(world.currency.array.allSatisfy { $0 == 0 })
+    #expect(world.fixed.issued == 0)
+    #expect(world.state.currency.array.allSatisfy { $0 == 0 })
   }
 
   /// The Gini that was asked for, within the scatter of 10 × 5000 draws.
@@ -95,7 +95,7 @@ import Testing
         gini: 0.3, groupCurrencyRatio: 0.7, placeInequalitySpread: 0)
     }
     let means = (0..<3).map { k in
-      BruteForce.mean(Self.shares(world, (0..<9000).filter { Int(world.group[$0]) == k }))
+      BruteForce.mean(Self.shares(world, (0..<9000).filter { Int(world.fixed.group[$0]) == k }))
     }
     #expect(gap(means[1] / means[0], 0.85) < 0.035)
     #expect(gap(means[2] / means[0], 0.7) < 0.035)
@@ -108,7 +108,8 @@ import Testing
         gini: 0.4, groupCurrencyRatio: 1, placeInequalitySpread: 0.5)
     }
     for (place, gini) in [0.2, 0.4, 0.6].enumerated() {
-      #expect(gap(Self.gini(Self.shares(world, Array(world.placeRanges[place]))), gini) < 0.02)
+      #expect(
+        gap(Self.gini(Self.shares(world, Array(world.fixed.placeRanges[place]))), gini) < 0.02)
     }
     // Positions from a table; the Gini ends at 0.95.
     let listed = Self.world(agents: 6000, places: 2) {
@@ -127,8 +128,8 @@ import Testing
       rich.currency = 5
       $0.populations = [PopulationSettings(name: "rest", share: 0.75), rich]
     }
-    let rich = (0..<4000).filter { world.population[$0] == 1 }
-    let poor = (0..<4000).filter { world.population[$0] == 0 }
+    let rich = (0..<4000).filter { world.fixed.population[$0] == 1 }
+    let poor = (0..<4000).filter { world.fixed.population[$0] == 0 }
     // n poor hold c each, m rich 5 c: c = 4000/(n + 5 m).
     let unit = 4000 / (Double(poor.count) + 5 * Double(rich.count))
     for share in Self.shares(world, poor) { #expect(gap(share, unit) < 2e-9) }
@@ -141,8 +142,12 @@ import Testing
       $0.initial.currency = .number(1)
       $0.places.currency = [1, 3]
     }
-    for share in Self.shares(world, Array(world.placeRanges[0])) { #expect(gap(share, 0.5) < 2e-9) }
-    for share in Self.shares(world, Array(world.placeRanges[1])) { #expect(gap(share, 1.5) < 2e-9) }
+    for share in Self.shares(world, Array(world.fixed.placeRanges[0])) {
+      #expect(gap(share, 0.5) < 2e-9)
+    }
+    for share in Self.shares(world, Array(world.fixed.placeRanges[1])) {
+      #expect(gap(share, 1.5) < 2e-9)
+    }
   }
 
   /// More of an inequality keeps ranks: the same luck decides.
@@ -152,7 +157,7 @@ import Testing
         $0.initial.currency = .weibull(
           gini: gini, groupCurrencyRatio: 1, placeInequalitySpread: 0)
       }
-      return (0..<300).sorted { world.currency[$0] < world.currency[$1] }
+      return (0..<300).sorted { world.state.currency[$0] < world.state.currency[$1] }
     }
     #expect(ranked(0.3) == ranked(0.6))
   }

@@ -8,7 +8,7 @@ import Testing
   }
 
   func currents(_ form: StartingValue) -> [Float] {
-    world { $0.initial.current = form }.records.array.map(\.current)
+    world { $0.initial.current = form }.state.records.array.map(\.current)
   }
 
   @Test func numbers() {
@@ -53,7 +53,7 @@ import Testing
       $0.initial.current = .evenly(from: 0, to: 1)
       $0.initial.fatigue = .timesCurrent(2.5)
     }
-    for i in 0..<3000 { #expect(world.fatigue[i] == 2.5 * world.records[i].current) }
+    for i in 0..<3000 { #expect(world.state.fatigue[i] == 2.5 * world.state.records[i].current) }
   }
 
   /// Means of Beta draws: mean ± gap for the first and the last group, none between.
@@ -77,16 +77,17 @@ import Testing
     let all = Array(0..<4500)
     for (k, mean) in [0.4, 0.3, 0.2].enumerated() {
       check(
-        world.efficacy, all.filter { Int(world.group[$0]) == k && world.population[$0] == 0 }, mean)
+        world.state.efficacy,
+        all.filter { Int(world.fixed.group[$0]) == k && world.fixed.population[$0] == 0 }, mean)
     }
-    let bold = all.filter { world.population[$0] == 1 }
-    check(world.efficacy, bold, 0.8)
-    check(world.dispositionBaseline, bold, 0.6)
-    check(world.dispositionBaseline, all.filter { world.population[$0] == 0 }, 0.3)
-    check(world.trust, all, 0.075)
-    #expect(world.efficacy.array == world.efficacyBaseline.array)
-    #expect(world.trust.array == world.trustBaseline.array)
-    #expect(world.records.array.map(\.disposition) == world.dispositionBaseline.array)
+    let bold = all.filter { world.fixed.population[$0] == 1 }
+    check(world.state.efficacy, bold, 0.8)
+    check(world.fixed.dispositionBaseline, bold, 0.6)
+    check(world.fixed.dispositionBaseline, all.filter { world.fixed.population[$0] == 0 }, 0.3)
+    check(world.state.trust, all, 0.075)
+    #expect(world.state.efficacy.array == world.fixed.efficacyBaseline.array)
+    #expect(world.state.trust.array == world.fixed.trustBaseline.array)
+    #expect(world.state.records.array.map(\.disposition) == world.fixed.dispositionBaseline.array)
   }
 
   /// z = exp(σ N(0, 1)): median 1, and a share Φ(1) = 0.8413 below e^σ.
@@ -95,7 +96,7 @@ import Testing
       $0.initial.reluctance = .spread
       $0.parameters.thresholdSpread = 1.35
     }
-    let values = world.reluctance.array.map { Double($0) }
+    let values = world.fixed.reluctance.array.map { Double($0) }
     #expect(values.allSatisfy { $0 > 0 })
     let below = Double(values.count { $0 < 1 }) / 3000
     #expect(gap(below, 0.5) < 4 * 0.5 / 3000.0.squareRoot())
@@ -105,7 +106,7 @@ import Testing
       $0.initial.reluctance = .spread
       $0.parameters.thresholdSpread = 0
     }
-    #expect(same.reluctance.array.allSatisfy { $0 == 1 })
+    #expect(same.fixed.reluctance.array.allSatisfy { $0 == 1 })
   }
 
   @Test func placesByForms() {
@@ -114,7 +115,7 @@ import Testing
       world {
         $0.initial.openness = form
         change(&$0)
-      }.openness
+      }.state.openness
     }
     #expect(openness(.number(0.25)) == [0.25, 0.25, 0.25])
     #expect(openness(.evenly(from: 0.25, to: 0.75)) == [0.25, 0.5, 0.75])
@@ -130,12 +131,12 @@ import Testing
 
   @Test func associationsReturnToWhereTheyStart() {
     let one = world { $0.initial.associations = .evenly(from: 0.2, to: 0.6) }
-    #expect(one.associationsBaseline == one.associations)
+    #expect(one.fixed.associationsBaseline == one.state.associations)
     let two = world {
       $0.initial.associations = .number(0.8)
       $0.initial.associationsBaseline = .number(0.3)
     }
-    #expect(two.associations == [0.8, 0.8, 0.8])
-    #expect(two.associationsBaseline == [0.3, 0.3, 0.3])
+    #expect(two.state.associations == [0.8, 0.8, 0.8])
+    #expect(two.fixed.associationsBaseline == [0.3, 0.3, 0.3])
   }
 }

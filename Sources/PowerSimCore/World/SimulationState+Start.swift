@@ -1,10 +1,10 @@
-extension World.Start {
+extension SimulationState.Start {
   /// Remembers the state of week 0.
-  init(of world: World) {
+  init(of state: SimulationState) {
     var sum = 0.0
-    for agent in 0..<world.count { sum += Double(world.tieStrength[agent]) }
-    meanTieStrength = sum / Double(world.count)
-    quarter = World.Start.quarters(world.currency)
+    for agent in state.tieStrength.indices { sum += Double(state.tieStrength[agent]) }
+    meanTieStrength = sum / Double(state.tieStrength.count)
+    quarter = Self.quarters(state.currency)
   }
 
   /// Quarter floor(4 r/n) of rank r = 0 … n - 1 by currency; equal holdings rank by lower index.

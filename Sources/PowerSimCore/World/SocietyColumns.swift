@@ -1,0 +1,30 @@
+/// What never changes in a run: who lives where and belongs to what, and what agents tend towards.
+///
+/// Drawn once from the scenario, the seed and the replicate; a fork shares it with its trunk.
+struct SocietyColumns: Sendable {
+  /// The number of agents N.
+  let count: Int
+  /// The agents of each place, in order.
+  let placeRanges: [Range<Int>]
+  /// The pieces in which sweeps go over the agents.
+  let chunks: Chunks
+  /// What the user calls agent i is element `order[i]` of the user's own order; nil: i itself.
+  let order: [Int]?
+  /// How the records' tags are packed.
+  let tags: AgentTags
+  /// All units ever issued: agents + hoard + remainder, always.
+  let issued: Int64
+
+  // One element for each agent.
+  let place: Column<UInt32>
+  let group: Column<UInt8>
+  let population: Column<UInt8>
+  let reluctance: Column<Float>
+  let access: Column<Float>
+  let dispositionBaseline: Column<Float>
+  let efficacyBaseline: Column<Float>
+  let trustBaseline: Column<Float>
+
+  /// A0 of each place.
+  let associationsBaseline: [Double]
+}
