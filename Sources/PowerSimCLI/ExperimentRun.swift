@@ -3,6 +3,7 @@ import Foundation
 import PowerSimExperiment
 import PowerSimRun
 import PowerSimScenario
+import PowerSimText
 
 /// Options of `powersim verify --claims`, `--remedies` and `--grounding`.
 struct ExperimentOptions: ParsableArguments {
@@ -222,7 +223,7 @@ struct ExperimentRun {
     var text = "\(figure.name)\(figure.isHeadline ? " [headline]" : ""): "
     text += estimate.intervalText
     if let circumstance = figure.circumstance { text += "; \(circumstance)" }
-    if let prototype = figure.prototype { text += "; prototype \(JSONNumber.shortest(prototype))" }
+    if let prototype = figure.prototype { text += "; prototype \(prototype.literal)" }
     if let holds { text += "; expected \(expected): \(holds ? "yes" : "no")" }
     return Terminal.wrapped(text, indent: 4, hanging: 2)
   }

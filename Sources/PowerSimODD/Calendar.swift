@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimText
 
 /// Weeks of a run in words.
 struct Calendar {
@@ -17,7 +18,7 @@ struct Calendar {
 
   /// `week 156 (about January 2027)`, or `week 156 (3 years in)` where the start has no date.
   func words(_ week: Double) -> String {
-    let text = "week \(number(week))"
+    let text = "week \(grouped(week))"
     if let start {
       // A month has 365.25/12/7 weeks.
       let months = Int((week * 12 * 7 / 365.25).rounded(.toNearestOrAwayFromZero))
@@ -37,7 +38,7 @@ struct Calendar {
       spells.map { spell in
         "from \(words(spell.from ?? 0)) "
           + (spell.until.map { "until \(words($0))" } ?? "to the end")
-      })
+      }, "and")
     if let ramp = spells.first?.ramp, ramp > 0 {
       text += ", rising to full strength over \(counted(ramp, "week"))"
     }

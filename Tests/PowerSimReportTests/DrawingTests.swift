@@ -58,9 +58,6 @@ import Testing
     #expect(Measure.Form.index.difference(-0.0001) == "0.000")
     #expect(Measure.Form.degrees.interval(-1, 2.25) == "(95\u{A0}% interval −1.0 to 2.2°)")
     #expect(Measure.Form.index.text(.nan) == "–")
-    #expect(plain(0.00007) == "0.00007" && plain(-0.5) == "−0.5" && plain(520) == "520")
-    #expect(grouped(1_234_567) == "1,234,567")
-    #expect(counted(1, "run") == "1 run" && counted(2000, "tie") == "2,000 ties")
   }
 
   @Test func bandsArePercentilesOverReplicates() {

@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimText
 
 /// The weeks of a run in words and along an axis.
 struct TimeAxis: Sendable {

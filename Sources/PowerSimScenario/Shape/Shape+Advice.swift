@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension Shape {
   /// What to write instead of a value that is not allowed, as the end of a sentence; empty where
   /// nothing can be told.
@@ -12,11 +14,11 @@ extension Shape {
         .map { $0.advice(on: value) }.first { !$0.isEmpty } ?? ""
     case .number(let bounds):
       Shape.number(meantBy: value).map {
-        bounds.contains($0) ? "; write \($0.plain), with a decimal point and no quotes" : ""
+        bounds.contains($0) ? "; write \($0.literal), with a decimal point and no quotes" : ""
       } ?? ""
     case .whole, .even, .oneOfNumbers, .wholeUInt64:
       Shape.number(meantBy: value).map {
-        problems(in: .number($0)).isEmpty ? "; write \($0.plain), without quotes" : ""
+        problems(in: .number($0)).isEmpty ? "; write \($0.literal), without quotes" : ""
       } ?? ""
     case .names:
       value.string.map { "; a list stands in brackets: [\($0.shortened().quoted)]" } ?? ""
