@@ -38,6 +38,9 @@ let package = Package(
     // The project's scenarios and their data, inside the program: bytes, nothing to compute.
     .target(name: "PowerSimShipped"),
 
+    // Scenarios → observed runs: a tree of branches, one engine, sinks that take what is observed.
+    .target(name: "PowerSimRun", dependencies: ["PowerSimCore"], swiftSettings: strict),
+
     // Scenario and network files → checked values; the schema.
     .target(
       name: "PowerSimScenario", dependencies: ["PowerSimCore", "PowerSimShipped", "CZlib"],
@@ -46,13 +49,13 @@ let package = Package(
     // Observations → the CSV bundle.
     .target(
       name: "PowerSimOutput",
-      dependencies: ["PowerSimCore", "PowerSimScenario", "PowerSimSystem"],
+      dependencies: ["PowerSimCore", "PowerSimRun", "PowerSimScenario", "PowerSimSystem"],
       swiftSettings: strict),
 
     // Many simulations and their statistics: verification, claims, comparison.
     .target(
       name: "PowerSimExperiment",
-      dependencies: ["PowerSimCore", "PowerSimScenario", "PowerSimOutput"],
+      dependencies: ["PowerSimCore", "PowerSimRun", "PowerSimScenario", "PowerSimOutput"],
       swiftSettings: strict),
 
     // A scenario → its model description in words, after the ODD protocol.
@@ -64,35 +67,48 @@ let package = Package(
     // Runs → report.html, one page that needs nothing else.
     .target(
       name: "PowerSimReport",
-      dependencies: ["PowerSimCore", "PowerSimScenario", "PowerSimOutput", "PowerSimExperiment"],
+      dependencies: [
+        "PowerSimCore", "PowerSimRun", "PowerSimScenario", "PowerSimOutput", "PowerSimExperiment",
+      ],
       resources: [.embedInCode("Assets")], swiftSettings: strict),
 
     .executableTarget(
       name: "PowerSimCLI",
       dependencies: [
-        "PowerSimCore", "PowerSimScenario", "PowerSimOutput", "PowerSimExperiment", "PowerSimODD",
-        "PowerSimReport", "PowerSimSystem",
+        "PowerSimCore", "PowerSimRun", "PowerSimScenario", "PowerSimOutput", "PowerSimExperiment",
+        "PowerSimODD", "PowerSimReport", "PowerSimSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     // What Benchmarks/run.py measures of powersim.
     .executableTarget(
-      name: "PowerSimBenchmark", dependencies: ["PowerSimCore", "PowerSimScenario"],
+      name: "PowerSimBenchmark",
+      dependencies: ["PowerSimCore", "PowerSimRun", "PowerSimScenario"],
       path: "Benchmarks/PowerSimBenchmark", swiftSettings: strict),
 
+    // What tests of several targets need.
+    .target(
+      name: "PowerSimTestSupport", dependencies: ["PowerSimCore", "PowerSimRun"],
+      path: "Tests/PowerSimTestSupport", swiftSettings: strict),
+
     .testTarget(name: "PowerSimCoreTests", dependencies: ["PowerSimCore"], swiftSettings: strict),
+    .testTarget(
+      name: "PowerSimRunTests",
+      dependencies: ["PowerSimTestSupport", "PowerSimRun", "PowerSimScenario", "PowerSimCore"],
+      swiftSettings: strict),
     .testTarget(
       name: "PowerSimScenarioTests", dependencies: ["PowerSimScenario", "PowerSimCore"],
       swiftSettings: strict),
     .testTarget(
       name: "PowerSimOutputTests",
-      dependencies: ["PowerSimOutput", "PowerSimScenario", "PowerSimCore"],
+      dependencies: ["PowerSimOutput", "PowerSimRun", "PowerSimScenario", "PowerSimCore"],
       swiftSettings: strict),
     .testTarget(
       name: "PowerSimExperimentTests",
       dependencies: [
-        "PowerSimExperiment", "PowerSimOutput", "PowerSimScenario", "PowerSimCore",
+        "PowerSimTestSupport", "PowerSimExperiment", "PowerSimOutput", "PowerSimRun",
+        "PowerSimScenario", "PowerSimCore",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -103,7 +119,7 @@ let package = Package(
       name: "PowerSimReportTests",
       dependencies: [
         "PowerSimReport", "PowerSimExperiment", "PowerSimScenario", "PowerSimOutput",
-        "PowerSimCore",
+        "PowerSimRun", "PowerSimCore",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import PowerSimExperiment
+import PowerSimRun
 import PowerSimScenario
 
 /// Options of `powersim verify --claims`, `--remedies` and `--grounding`.
@@ -161,8 +162,9 @@ struct ExperimentRun {
       plans, replicates: options.replicates ?? replicates,
       threads: boundedThreads(options.threads))
     do {
-      return try runner.run(progress: bar.show, shouldStop: { interrupt.isRequested })
-    } catch is ExperimentRunner.Interruption {
+      return try runner.run(
+        progress: { bar.show($0) }, shouldStop: { interrupt.isRequested })
+    } catch is RunEngine.Interruption {
       bar.end()
       throw interrupt.ending("nothing was written")
     }

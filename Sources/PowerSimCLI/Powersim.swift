@@ -35,6 +35,7 @@ struct Powersim: ParsableCommand {
     Streams.prepare()
     Allowance.own.sayWhenMemoryEnds()
     do {
+      try checkArguments()
       var command = try parseAsRoot()
       try command.run()
     } catch {
@@ -45,6 +46,19 @@ struct Powersim: ParsableCommand {
         Streams.error(Terminal.safe(text + "\n"))
       }
       Foundation.exit(code.rawValue)
+    }
+  }
+
+  /// Refuses arguments that are no UTF-8 text: Swift puts other signs in their place, and a file of
+  /// another name would be read or written.
+  private static func checkArguments() throws {
+    for (number, argument) in CommandLine.arguments.enumerated() {
+      let bytes = unsafe CommandLine.unsafeArgv[number]
+      if let bytes = unsafe bytes, unsafe String(validatingCString: bytes) == nil {
+        throw ValidationError(
+          "argument \(number) (“\(argument)”) is no UTF-8 text; give that file or folder another name, "
+            + "or reach it by a link")
+      }
     }
   }
 }

@@ -1,4 +1,4 @@
-import PowerSimOutput
+import PowerSimRun
 
 /// Runs something long with a bar and the time left; Ctrl-C and its like end it between two ticks.
 ///
@@ -19,7 +19,7 @@ func showingProgress<Report>(
     let report = try run({ bar.show($0) }, { interrupt.isRequested })
     bar.end()
     finish(report)
-  } catch is ResultsBundle.Interruption {
+  } catch is RunEngine.Interruption {
     bar.end()
     throw interrupt.ending(
       "what was written so far is in \(work)/*.part; no file was completed, and no results that "

@@ -59,10 +59,15 @@ func checkFolder(_ output: String?) throws {
       "--output takes the name of a folder: results are several files, which standard output cannot "
         + "hold (a folder of that name would be ./-)")
   }
-  if let output, trimmed(output).hasSuffix(".part") {
+  try checkUnderWay(output)
+}
+
+/// Refuses an --output that is called as results under way, or lies among them.
+private func checkUnderWay(_ output: String?) throws {
+  if let output, output.split(separator: "/").contains(where: { $0.hasSuffix(".part") }) {
     throw ValidationError(
-      "--output \(output): names that end in .part are for results under way, which the next run "
-        + "tidies up; choose another")
+      "--output \(output): folders whose names end in .part are for results under way, which the next "
+        + "run tidies up; choose another")
   }
 }
 
@@ -72,6 +77,7 @@ func checkFile(_ output: String?) throws {
   if output == "-" {
     throw ValidationError("the text goes to standard output where --output is left out")
   }
+  try checkUnderWay(output.map { String($0[..<($0.lastIndex(of: "/") ?? $0.startIndex)]) })
 }
 
 /// A folder's name without slashes at its end.

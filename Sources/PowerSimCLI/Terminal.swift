@@ -8,10 +8,13 @@ enum Terminal {
   /// Whether standard error is a terminal, so that a progress bar can be redrawn.
   static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }
 
+  /// Whether standard output is a terminal.
+  static var showsOutput: Bool { isatty(STDOUT_FILENO) == 1 }
+
   /// Whether standard output may be coloured: a terminal, and no NO_COLOR.
   static var showsColour: Bool {
     let environment = ProcessInfo.processInfo.environment
-    return isatty(STDOUT_FILENO) == 1 && (environment["NO_COLOR"] ?? "").isEmpty
+    return showsOutput && (environment["NO_COLOR"] ?? "").isEmpty
       && environment["TERM"] != "dumb"
   }
 
@@ -63,8 +66,8 @@ enum Terminal {
   private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x20...0x7E: true
-    case 0x202A...0x202E, 0x2066...0x2069, 0x2028, 0x2029: false
-    default: scalar.properties.generalCategory != .control
+    case 0x2028, 0x2029: false
+    default: scalar.properties.generalCategory != .control && !scalar.properties.isBidiControl
     }
   }
 

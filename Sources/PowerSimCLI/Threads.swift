@@ -1,5 +1,6 @@
 import ArgumentParser
 import PowerSimCore
+import PowerSimRun
 import PowerSimScenario
 
 /// Refuses a --threads that lets nothing run.
@@ -24,8 +25,9 @@ func checkMemory(
   _ scenarios: [Scenario], replicates: Int, threads: Int, copies: Int = 1
 ) throws {
   guard let scenario = scenarios.max(by: { $0.expectedBytes < $1.expectedBytes }) else { return }
-  let runner = ReplicateRunner(1..<replicates + 1, agents: scenario.agents, threads: threads)
-  let atOnce = (runner.runsAtOnce ? min(threads, replicates) : 1) * copies
+  let engine = RunEngine(threads: threads)
+  let atOnce =
+    (engine.runsAtOnce(replicates, agents: scenario.agents) ? min(threads, replicates) : 1) * copies
   let needed = scenario.expectedBytes * Double(atOnce)
   let memory = Allowance.own.memory
   guard needed > memory.bytes else { return }

@@ -46,17 +46,25 @@ struct BundleContents {
 
   /// Whether a run made it that did not come to its end, and nothing else lies in it.
   var isUnderWayByPowersim: Bool {
-    stranger == nil && (entries("").contains { $0 == "run.json" || $0 == "run.json.part" })
+    if isEmpty { return true }
+    if record != nil { return stranger == nil }
+    // The record is the first that is written, and may have been cut short.
+    let first = "\(folder)/run.json.part"
+    return entries("") == ["run.json.part"] && FilePaths.kind(of: first) == .file
+      && (try? FileBytes.bytes(of: InputFile(first), largest: 1 << 20)).map(RunRecord.begins)
+        ?? false
   }
 
   /// Whether nothing lies in it.
-  var isEmpty: Bool { kind("") == .folder && entries("").allSatisfy(isDropping) }
+  var isEmpty: Bool { kind("") == .folder && entries("")?.allSatisfy(isDropping) ?? false }
 
   /// The first thing that powersim did not write, by its path in the folder; nil if all is ours.
   var stranger: String? { stranger(in: "") }
 
   private func stranger(in folder: String) -> String? {
-    for entry in entries(folder) where !isDropping(entry) {
+    // What cannot be looked at may be anything.
+    guard let entries = entries(folder) else { return folder }
+    for entry in entries where !isDropping(entry) {
       let path = folder + entry
       if kind(path) == .folder {
         if !holdsOurs(path) { return path + "/" }
@@ -75,13 +83,13 @@ struct BundleContents {
     remove(in: "")
     // The record last, and only then: a removal that is cut short can be taken up again.
     let records = ["run.json.part", "run.json"]
-    guard entries("").allSatisfy(records.contains) else { return false }
+    guard entries("")?.allSatisfy(records.contains) ?? false else { return false }
     for name in records where isOurs(name) { unsafe unlink("\(folder)/\(name)") }
     return unsafe rmdir(folder) == 0 || FilePaths.kind(of: folder) == .nothing
   }
 
   private func remove(in inner: String) {
-    for entry in entries(inner) {
+    for entry in entries(inner) ?? [] {
       let path = inner + entry
       if kind(path) == .folder {
         guard holdsOurs(path) else { continue }
@@ -111,7 +119,9 @@ struct BundleContents {
 
   private func kind(_ path: String) -> FilePaths.Kind { FilePaths.kind(of: "\(folder)/\(path)") }
 
-  private func entries(_ inner: String) -> [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(inner)")) ?? []).sorted()
+  /// The names in a folder; nil where they cannot be had.
+  private func entries(_ inner: String) -> [String]? {
+    if kind(inner) == .nothing { return [] }
+    return try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(inner)").sorted()
   }
 }

@@ -24,7 +24,7 @@ package struct BundleFolder: Sendable {
   /// Where results lie: `path` without a link at its end.
   private let target: String
   private let request: BundleRequest
-  private let lock: FolderLock
+  private let lock: OutputLock
 
   /// Where an earlier bundle waits for the new one on systems that cannot exchange folders.
   private static func retired(_ target: String) -> String { target + ".old.part" }
@@ -36,10 +36,15 @@ package struct BundleFolder: Sendable {
   package init(_ request: BundleRequest) throws {
     self.request = request
     path = request.folder
-    target = try BundleFolder.target(of: path)
+    // `.` and `..` are given their names.
+    target = try FilePaths.target(
+      of: path,
+      isLink: FilePaths.kind(of: path) == .link
+        || [".", "..", "", "/"].contains(FilePaths.name(of: path)))
     work = target + ".part"
     try makeFolder(FilePaths.parent(of: target))
-    lock = try FolderLock(on: target, named: path, arguments: request.arguments)
+    lock = try OutputLock(
+      on: target, named: path, arguments: request.arguments, advice: "choose another --output")
     notes =
       lock.isKept
       ? []
@@ -53,20 +58,8 @@ package struct BundleFolder: Sendable {
     try makeFolder(work)
     // From now on the folder can be known as ours.
     var record = RunRecord.program(request.arguments)
-    record["files"] = []
-    try document("run.json", record).flush()
-  }
-
-  /// Follows a link, and gives `.` and `..` their names.
-  private static func target(of path: String) throws -> String {
-    let isLink = FilePaths.kind(of: path) == .link
-    guard isLink || [".", "..", "/"].contains(FilePaths.name(of: path)) || path == "/" else {
-      return path
-    }
-    if let real = FilePaths.real(path) { return real }
-    throw OutputFailure(
-      "\(path) \(isLink ? "is a link that leads nowhere" : "is not there"); choose another --output"
-    )
+    record["files"] = ["run.json"]
+    try document("run.json", record).complete()
   }
 
   /// Puts right what an earlier run left when it was ended.
@@ -81,7 +74,7 @@ package struct BundleFolder: Sendable {
     }
     guard FilePaths.kind(of: work) != .nothing else { return }
     let left = BundleContents(work, isUnderWay: true)
-    guard left.isEmpty || left.isUnderWayByPowersim, left.remove() else {
+    guard left.isUnderWayByPowersim, left.remove() else {
       throw OutputFailure(
         "\(work)\(left.stranger.map { "/" + $0 } ?? "") is in the way: results grow in \(work) "
           + "until they are complete, and it is not from powersim or cannot be removed; move it "
@@ -179,16 +172,21 @@ package struct BundleFolder: Sendable {
     for name in folders { try rename("\(work)/\(name).part", to: "\(work)/\(name)") }
     try last.complete()
     try flushFolders(work)
-    let isTidy = try takePlace()
-    try flushFolder(FilePaths.parent(of: target))
+    let replaced = try takePlace()
+    do { try flushFolder(FilePaths.parent(of: target)) } catch let failure as OutputFailure {
+      throw OutputFailure(
+        "\(failure.description); the new results are in \(path)"
+          + (replaced.map { ", the earlier ones in \($0)" } ?? ""))
+    }
+    let isTidy = replaced.map(remove) ?? true
     try lock.release()
     return (
       names + folders.map { $0 + "/" },
       isTidy
         ? []
         : [
-          "the results are in \(path), but what was there before could not be removed from "
-            + "\(work); remove it yourself"
+          "the results are in \(path), but what was there before could not be removed and is in "
+            + "\(replaced ?? work); the next run to \(path) removes it, if it is from powersim"
         ]
     )
   }
@@ -208,40 +206,71 @@ package struct BundleFolder: Sendable {
     try flushFolder(folder)
   }
 
-  /// Puts the new bundle, which is whole, in the place of the old one.
+  /// Gives the new bundle, which is whole, its place.
   ///
-  /// - Returns: Whether the old one is gone.
-  private func takePlace() throws -> Bool {
+  /// What is there now is looked at once more: much may have come to lie there while a run lasted.
+  ///
+  /// - Returns: Where the results are that were replaced.
+  private func takePlace() throws -> String? {
     do {
-      try request.checkStrangers(target)
-      if FilePaths.kind(of: target) == .nothing {
-        try rename(work, to: target)
-        return true
+      guard request.force && FilePaths.kind(of: target) != .nothing else {
+        try takeFreePlace()
+        return nil
       }
-      if try exchange(work, target) {
-        try flushFolder(FilePaths.parent(of: target))
-      } else {
-        try replaceInTwoSteps()
-      }
-      return BundleContents(work).remove()
+      try request.check(target)
+      return try exchange(work, target) ? work : replaceInTwoSteps()
     } catch let failure as OutputFailure {
+      let place = setAside()
       throw OutputFailure(
-        "the new results are whole in \(work), but could not take the place of \(path): "
-          + "\(failure.description)")
+        "\(failure.description). The new results could not take the place of \(path); they are whole "
+          + "in \(place ?? work)\(place == nil ? ": move them before the next run to \(path), which would remove them" : "")"
+      )
     }
+  }
+
+  private func takeFreePlace() throws {
+    let there = BundleContents(target)
+    // An empty folder is nothing to lose.
+    let isFree = FilePaths.kind(of: target) == .nothing || there.isEmpty && there.remove()
+    guard try isFree && rename(work, toFree: target) else {
+      throw OutputFailure(
+        "something has come to lie at \(path) since the run began, and stays as it is")
+    }
+  }
+
+  /// Gives results that cannot have their place another name, which no run tidies up.
+  private func setAside() -> String? {
+    for number in 2..<1000 {
+      let place = "\(target)-\(number)"
+      guard let isTaken = try? rename(work, toFree: place) else { return nil }
+      if !isTaken { continue }
+      try? flushFolder(FilePaths.parent(of: target))
+      return place
+    }
+    return nil
   }
 
   /// Where folders cannot be exchanged there is a moment without either under the final name; the next
   /// start puts that right.
-  private func replaceInTwoSteps() throws {
+  private func replaceInTwoSteps() throws -> String {
     let retired = BundleFolder.retired(target)
     try rename(target, to: retired)
     do { try rename(work, to: target) } catch {
-      try rename(retired, to: target)
+      do { try rename(retired, to: target) } catch {
+        throw OutputFailure(
+          "\(retired) could not become \(target) again (\(systemError())); the next run to \(path) "
+            + "tries it once more")
+      }
       throw error
     }
-    try flushFolder(FilePaths.parent(of: target))
-    // As where they were exchanged.
-    try rename(retired, to: work)
+    return retired
+  }
+
+  /// Removes results that were replaced, under a name from which nothing is put back.
+  ///
+  /// - Returns: Whether they are gone.
+  private func remove(_ replaced: String) -> Bool {
+    if replaced != work && (try? rename(replaced, to: work)) == nil { return false }
+    return BundleContents(work).remove()
   }
 }

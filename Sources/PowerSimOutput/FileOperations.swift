@@ -57,6 +57,22 @@ func rename(_ old: String, to new: String) throws {
   }
 }
 
+/// Gives a file or folder a name that nothing has.
+///
+/// - Returns: False where something has it, which stays as it is.
+func rename(_ old: String, toFree new: String) throws -> Bool {
+  switch unsafe powersim_rename_to_free(old, new) {
+  case 0: return true
+  case EEXIST: return false
+  case ENOSYS, EINVAL, ENOTSUP:
+    // The file system has no such step; then it is looked at as late as can be.
+    guard FilePaths.kind(of: new) == .nothing else { return false }
+    try rename(old, to: new)
+    return true
+  case let code: throw OutputFailure("\(new) could not be completed (\(words(code)))")
+  }
+}
+
 /// Makes a folder and those it lies in.
 func makeFolder(_ path: String) throws {
   var made = path.hasPrefix("/") ? "/" : ""

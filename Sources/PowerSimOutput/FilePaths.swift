@@ -14,10 +14,31 @@ enum FilePaths {
   }
 
   /// The absolute path of something that is there, without links; nil if there is no such thing.
+  ///
+  /// For comparisons only: names that are no UTF-8 text hold other signs in it.
   static func real(_ path: String) -> String? {
     guard let real = unsafe realpath(path, nil) else { return nil }
     defer { unsafe free(real) }
     return unsafe String(cString: real)
+  }
+
+  /// Where a path leads: a link at its end is followed.
+  ///
+  /// - Throws: `OutputFailure` where it leads nowhere, or to a name that Swift's text cannot hold.
+  static func target(of path: String, isLink: Bool) throws -> String {
+    guard isLink else { return path }
+    guard let real = unsafe realpath(path, nil) else {
+      throw OutputFailure(
+        kind(of: path) == .link
+          ? "\(path) is a link that leads nowhere; choose another name" : "\(path) is not there")
+    }
+    defer { unsafe free(real) }
+    guard let target = unsafe String(validatingCString: real) else {
+      throw OutputFailure(
+        "\(path) leads to \(unsafe String(cString: real)), and that is no UTF-8 text; choose another "
+          + "name")
+    }
+    return target
   }
 
   /// The way from a folder to a file, both absolute: `../../a.json`.

@@ -5,9 +5,9 @@ package final class PartFile: @unchecked Sendable {
   // Unchecked: used under the lock of `OrderedFiles`, or before and after replicates run.
   private let descriptor: Int32
   private var isOpen = true
-  private var isComplete = false
-  private let isAlone: Bool
   private let part: String
+  /// How the user knows it, where that is not the part file's path.
+  private let known: String?
   private let path: String
 
   /// The file's final name, without its folder.
@@ -15,47 +15,22 @@ package final class PartFile: @unchecked Sendable {
 
   /// Opens the part file of a path, replacing one that an interrupted run left.
   ///
+  /// - Parameter known: how the user knows it, where that is not the part file's path.
   /// - Throws: `OutputFailure`.
-  package init(_ path: String) throws {
+  package init(_ path: String, for known: String? = nil) throws {
     self.path = path
-    isAlone = false
+    self.known = known
     part = path + ".part"
     descriptor = unsafe open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       throw OutputFailure(
-        "\(part) cannot be written (\(systemError())); check the folder's permissions or choose "
-          + "another --output")
-    }
-  }
-
-  /// Opens a part file of a file outside of any bundle; it is gone if it is not completed.
-  ///
-  /// - Parameters:
-  ///   - path: the file's name; a link is followed.
-  ///   - sources: files that it must not replace.
-  /// - Throws: `OutputFailure`.
-  package init(alone path: String, sources: [String] = []) throws {
-    isAlone = true
-    let target = FilePaths.real(path) ?? path
-    self.path = target
-    if FilePaths.kind(of: target) != .nothing && FilePaths.kind(of: target) != .file {
-      throw OutputFailure("\(path) is no ordinary file; choose another name")
-    }
-    if let source = sources.first(where: { FilePaths.real($0) == target }) {
-      throw OutputFailure("\(source) is what this is made from; choose another name")
-    }
-    // A name that no file of the user's has.
-    part = "\(target).\(getpid()).part"
-    descriptor = unsafe open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      throw OutputFailure(
-        "\(path) cannot be written (\(systemError())); check that its folder is there")
+        "\(known ?? part) cannot be written (\(systemError())); check the folder's permissions or "
+          + "choose another --output")
     }
   }
 
   deinit {
     if isOpen { close(descriptor) }
-    if isAlone && !isComplete { unsafe unlink(part) }
   }
 
   /// Adds bytes at the end.
@@ -95,9 +70,6 @@ package final class PartFile: @unchecked Sendable {
     try flush()
     try end()
     try rename(part, to: path)
-    isComplete = true
-    // Among results their folder is flushed when all are complete.
-    if isAlone { try flushFolder(FilePaths.parent(of: path)) }
   }
 
   /// Has the disk keep what was written.
@@ -111,8 +83,8 @@ package final class PartFile: @unchecked Sendable {
 
   private func failure() -> OutputFailure {
     OutputFailure(
-      "\(part) could not be written to its end (\(systemError())); "
-        + (isAlone ? "" : "what was written stays there; ")
+      "\(known ?? part) could not be written to its end (\(systemError())); "
+        + (known == nil ? "what was written stays there; " : "")
         + "free some space or choose another --output")
   }
 }

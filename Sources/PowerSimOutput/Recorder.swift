@@ -1,8 +1,8 @@
-package import PowerSimCore
+import PowerSimCore
+import PowerSimRun
 
-/// What accompanies one replicate of a scenario: it turns observations into rows.
-package final class Recorder: @unchecked Sendable {
-  // Unchecked: used by the one thread that runs the replicate.
+/// Turns the observations of one replicate of a scenario into rows and means.
+final class Recorder: ReplicateSink {
   private let accumulator: Summary.Accumulator
   private let rows: RowWriter
   private let scenario: Scenario
@@ -12,7 +12,6 @@ package final class Recorder: @unchecked Sendable {
   private let agentsOfPlaces: [Int]
   private let sample: [Int]
   private let isSampled: [Bool]?
-  private(set) var trace = HeadlineTrace()
 
   init(
     _ simulation: Simulation, of scenario: Scenario, tables: [SeriesTable], files: OrderedFiles,
@@ -25,7 +24,7 @@ package final class Recorder: @unchecked Sendable {
     rows = RowWriter(
       tables, files: files, replicate: replicate, workers: workers,
       // Where agents are many, all workers are at them.
-      isBeside: workers.count > 1 && scenario.agents < ReplicateRunner.fewestShared)
+      isBeside: workers.count > 1 && scenario.agents < RunEngine.minimumAgentsToShare)
     members = scenario.members
     names = SeriesTable.NameCells(scenario, members: members)
     agentsOfPlaces = scenario.places.names.indices.map(simulation.agentsOfPlace)
@@ -44,14 +43,8 @@ package final class Recorder: @unchecked Sendable {
 
   deinit { rows.leave() }
 
-  /// Records a tick; ticks come in the order of time.
-  ///
-  /// - Parameters:
-  ///   - observation: everything that can be measured of the state.
-  ///   - simulation: stands at that tick.
-  package func record(_ observation: Observation, of simulation: Simulation) throws {
+  func take(_ observation: Observation, of simulation: Simulation) throws {
     try accumulator.add(observation)
-    trace.add(observation, weeks: scenario.time.weeks)
     var prefix = CSVText()
     prefix.append(scenario.output.cell(scenario.name))
     prefix.append(replicate)
@@ -65,8 +58,7 @@ package final class Recorder: @unchecked Sendable {
         names: names))
   }
 
-  /// Hands on what is left.
-  package func finish() throws {
+  func finish() throws {
     try accumulator.finish()
     try rows.finish()
   }

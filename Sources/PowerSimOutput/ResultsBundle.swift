@@ -1,6 +1,6 @@
-package import PowerSimCore
+import PowerSimCore
+package import PowerSimRun
 public import PowerSimScenario
-import Synchronization
 
 /// Runs a scenario and writes its bundle: a folder of CSV files, each under its final name only when
 /// it is complete.
@@ -35,11 +35,6 @@ public struct ResultsBundle: Sendable {
   /// What a user should know of the folder, each a sentence.
   package var notes: [String] { folder.notes }
 
-  /// The run was ended by its user; part files were left.
-  public struct Interruption: Error {
-    package init() {}
-  }
-
   /// A bundle to be written.
   ///
   /// - Parameters:
@@ -68,80 +63,45 @@ public struct ResultsBundle: Sendable {
   /// Runs all replicates.
   ///
   /// - Parameters:
+  ///   - sinks: what takes what is observed, beside the tables.
+  ///   - page: makes a page when all replicates have reached their last tick; nil: there is none.
   ///   - progress: told now and then which part of all ticks is done, in [0, 1].
   ///   - shouldStop: asked every tick.
-  /// - Throws: `Interruption`, `OutputFailure` or `ConservationFailure`.
-  public func run(
-    progress: @Sendable (Double) -> Void = { _ in },
-    shouldStop: @escaping @Sendable () -> Bool = { false }
-  ) throws -> Report {
-    try run(page: nil, progress: progress, shouldStop: shouldStop)
-  }
-
-  /// A page about the run, made by others from what they are told of it.
-  package struct Page: Sendable {
-    /// Told of every recorded tick, on the thread that runs its replicate.
-    let record: @Sendable (Simulation, Observation) -> Void
-    /// The page, when all replicates have reached their last tick.
-    let text: @Sendable () -> String
-
-    /// A page from its two parts.
-    package init(
-      record: @escaping @Sendable (Simulation, Observation) -> Void,
-      text: @escaping @Sendable () -> String
-    ) {
-      self.record = record
-      self.text = text
-    }
-  }
-
-  /// Runs all replicates and writes a page about them beside the tables.
+  /// - Throws: `RunEngine.Interruption`, `OutputFailure` or `ConservationFailure`.
   package func run(
-    page: Page?, progress: @Sendable (Double) -> Void = { _ in },
+    into sinks: [any RunSink] = [], page: (() -> String)? = nil,
+    progress: @escaping @Sendable (Double) -> Void = { _ in },
     shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws -> Report {
     let scenario = read.scenario
     let clock = ContinuousClock()
     let begin = clock.now
-    let series = try SeriesFiles(scenario, folder: folder.work)
-    let traces = Mutex<[Int: HeadlineTrace]>([:])
-    let ties = Atomic(0)
-    let done = Atomic(0)
-    let ticks = scenario.time.lastTick - scenario.time.firstTick
-    let allTicks = Double(max(1, ticks * scenario.replicates))
+    let tree = RunTree([scenario])
+    let (series, traces) = (try SeriesSink([scenario], folder: folder.work), TraceSink(scenario))
+    let ticks = Double(max(1, tree.ticks.computed * scenario.replicates))
+    try RunEngine(threads: threads).run(
+      tree, replicates: 1..<scenario.replicates + 1, into: [series, traces] + sinks,
+      progress: { progress(Double($0) / ticks) }, shouldStop: shouldStop)
+    return try complete(
+      series.series[0], ties: series.ties[0], traces: traces.result, page: page?(),
+      seconds: { (clock.now - begin) / .seconds(1) })
+  }
 
-    let ensemble = Ensemble(scenario, threads: threads)
-    // Where replicates run at once, each has one thread.
-    let workers = Workers(count: ensemble.runsReplicatesAtOnce ? 1 : threads)
-    try ensemble.run(shouldStop: shouldStop) { simulation in
-      if simulation.replicate == 1 { ties.store(simulation.ties, ordering: .relaxed) }
-      return (
-        recorder: series.recorder(simulation, workers: workers), observer: Observer(simulation)
-      )
-    } visit: { simulation, companion in
-      if scenario.isRecorded(simulation.tick) {
-        let observation = companion.observer.observe(simulation)
-        page?.record(simulation, observation)
-        try companion.recorder.record(observation, of: simulation)
-      }
-      let count = done.wrappingAdd(1, ordering: .relaxed).newValue
-      progress(Double(count) / allTicks)
-    } finish: { simulation, companion in
-      try companion.recorder.finish()
-      traces.withLock { $0[simulation.replicate] = companion.recorder.trace }
-    }
-    if shouldStop() { throw Interruption() }
-
-    let finished = traces.withLock { all in (1...scenario.replicates).compactMap { all[$0] } }
+  /// Writes what is left and gives everything its final name.
+  private func complete(
+    _ series: SeriesFiles, ties: Int, traces: [HeadlineTrace], page: String?,
+    seconds elapsed: () -> Double
+  ) throws -> Report {
+    let scenario = read.scenario
     let summary = try PartFile("\(folder.work)/summary.csv")
     try summary.write(CSVText(header: Summary.columns))
     try series.writeSummary(replicates: scenario.replicates, to: summary)
     try series.forgetMeans()
     try folder.write(read.inputs, to: "inputs.part")
-    let seconds = (clock.now - begin) / .seconds(1)
+    let seconds = elapsed()
     let tables = BundleTable.series(scenario)
     let parts =
-      try series.parts + (page.map { [try folder.page($0.text())] } ?? []) + [
+      try series.parts + (page.map { [try folder.page($0)] } ?? []) + [
         summary, folder.document("scenario.resolved.json", read.resolved),
         folder.document(
           "datapackage.json",
@@ -151,12 +111,12 @@ public struct ResultsBundle: Sendable {
         folder.script(tables, seeds: [scenario.seed]),
       ]
     let record = RunRecord.json(
-      read, file: folder.record(of: read.file), ties: ties.load(ordering: .relaxed),
+      read, file: folder.record(of: read.file), ties: ties,
       arguments: arguments, threads: threads, seconds: seconds)
     let (files, notes) = try folder.complete(
       parts, folders: read.inputs.isEmpty ? [] : ["inputs"], record: record)
     return Report(
-      traces: finished, ties: ties.load(ordering: .relaxed), seconds: seconds, files: files,
+      traces: traces, ties: ties, seconds: seconds, files: files,
       size: folder.size(of: files), notes: notes)
   }
 }

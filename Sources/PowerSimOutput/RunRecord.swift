@@ -25,6 +25,14 @@ package enum RunRecord {
     ]
   }
 
+  /// Whether bytes are the beginning of a record or a lock of powersim, as far as they go: what was
+  /// cut short by a kill may be empty.
+  static func begins(_ bytes: [UInt8]) -> Bool {
+    bytes.elementsEqual(beginning.prefix(bytes.count)) || bytes.starts(with: beginning)
+  }
+
+  private static let beginning = Array("{\n  \"program\": \"powersim\"".utf8)
+
   /// What ran.
   ///
   /// - Parameter folder: where in the bundle its `inputs` lie; empty or ending in a slash.

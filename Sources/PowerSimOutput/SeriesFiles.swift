@@ -45,7 +45,7 @@ package final class SeriesFiles: Sendable {
   /// - Parameters:
   ///   - simulation: of this scenario's society; names are this scenario's.
   ///   - workers: threads that may format rows.
-  package func recorder(_ simulation: Simulation, workers: Workers) -> Recorder {
+  func recorder(_ simulation: Simulation, workers: Workers) -> Recorder {
     Recorder(
       simulation, of: scenario, tables: tables, files: files, summary: summary, means: means,
       workers: workers)

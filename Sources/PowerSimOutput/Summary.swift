@@ -1,4 +1,5 @@
 package import PowerSimCore
+import PowerSimRun
 
 /// Means over windows of time, kept for each replicate, and their statistics over replicates.
 package struct Summary: Sendable {
@@ -112,30 +113,13 @@ package struct Summary: Sendable {
     private let replicate: Int
     /// The windows that have not begun, the next one last.
     private var coming: [Int]
-    private var open: [Sums] = []
+    private var open: [Open] = []
     private let width: Int
 
     /// A window under way.
-    private struct Sums {
+    private struct Open {
       let window: Int
-      private var sums: [Double]
-      private var counts: [Int32]
-
-      init(window: Int, width: Int) {
-        self.window = window
-        sums = Array(repeating: 0, count: width)
-        counts = Array(repeating: 0, count: width)
-      }
-
-      /// Adds what is defined.
-      mutating func add(_ row: [Double]) {
-        // Choices instead of branches: several values at once.
-        for k in sums.indices { sums[k] += row[k].isNaN ? 0 : row[k] }
-        for k in counts.indices { counts[k] &+= row[k].isNaN ? 0 : 1 }
-      }
-
-      /// NaN where nothing was defined.
-      var means: [Double] { zip(sums, counts).map { $1 > 0 ? $0 / Double($1) : .nan } }
+      var means: WindowMeans
     }
 
     init(_ summary: Summary, means: MeansFile, replicate: Int) {
@@ -152,7 +136,7 @@ package struct Summary: Sendable {
       try close { $0.until <= observation.week }
       while let next = coming.last, summary.windows[next].from <= observation.week {
         coming.removeLast()
-        open.append(Sums(window: next, width: width))
+        open.append(Open(window: next, means: WindowMeans(count: width)))
       }
       // In one row first, so that each window adds it up without a look at the subjects.
       var row: [Double] = []
@@ -166,20 +150,20 @@ package struct Summary: Sendable {
           }
         for metric in subject.metrics { row.append(values[metric]) }
       }
-      for k in open.indices { open[k].add(row) }
+      for k in open.indices { open[k].means.add(row) }
     }
 
     /// Keeps the windows that are still under way.
     func finish() throws { try close { _ in true } }
 
     private func close(where isOver: (OutputSettings.Window) -> Bool) throws {
-      var kept: [Sums] = []
+      var kept: [Open] = []
       for window in open {
         guard isOver(summary.windows[window.window]) else {
           kept.append(window)
           continue
         }
-        try means.write(window.means, window: window.window, replicate: replicate)
+        try means.write(window.means.means, window: window.window, replicate: replicate)
       }
       open = kept
     }

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -23,6 +24,36 @@ int powersim_exchange(const char *one, const char *other) {
   return ENOSYS;
 #endif
 }
+
+int powersim_rename_to_free(const char *old, const char *name) {
+#if defined(__APPLE__)
+  return renamex_np(old, name, RENAME_EXCL) == 0 ? 0 : errno;
+#elif defined(SYS_renameat2)
+  // 1: RENAME_NOREPLACE.
+  return syscall(SYS_renameat2, AT_FDCWD, old, AT_FDCWD, name, 1) == 0 ? 0 : errno;
+#else
+  return ENOSYS;
+#endif
+}
+
+static atomic_int heard;
+
+static void on_signal(int number) {
+  int none = 0;
+  if (!atomic_compare_exchange_strong(&heard, &none, number)) _exit(128 + number);
+}
+
+void powersim_hear(int number) {
+  struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
+  sigaction(number, &action, NULL);
+  // Who started this process may have kept its signals back, as threads of Dispatch do.
+  sigset_t own;
+  sigemptyset(&own);
+  sigaddset(&own, number);
+  pthread_sigmask(SIG_UNBLOCK, &own, NULL);
+}
+
+int powersim_heard(void) { return atomic_load(&heard); }
 
 int powersim_processors(void) {
 #if defined(__linux__)

@@ -6,7 +6,7 @@
 // SHIM_LOG        a file to which the name of each call is added
 // SHIM_DENY       calls of this name always fail, as on a system that has no such call
 //
-// Counted are calls that write, flush, rename, make, remove or close what was opened for writing, on
+// Counted are calls that write, flush, rename, link, make, remove or close what was opened for writing, on
 // anything but the standard streams; reading is left alone.
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -101,6 +101,8 @@ int close(int file) {
 }
 
 int rename(const char *old, const char *new) { CALL("rename", REAL(rename)(old, new)) }
+
+int link(const char *old, const char *new) { CALL("link", REAL(link)(old, new)) }
 
 int unlink(const char *path) { CALL("unlink", REAL(unlink)(path)) }
 

@@ -4,9 +4,10 @@
     python3 Tests/Harness/unlucky.py --kills 1000          that many kills of each command
     python3 Tests/Harness/unlucky.py --only failures disk  some parts alone
 
-Commands: `run` and `compare`, into nothing and with --force over an earlier bundle. After whatever
-happens, the folder of results holds the earlier bundle or the new one, byte for byte and nothing else;
-the next run finds its way and leaves nothing behind. Only Python and a C compiler are needed; the full
+Commands: `run`, `compare` and `network` (two files), into nothing and with --force over earlier results.
+After whatever happens, the folder holds the earlier results or the new ones, byte for byte and nothing
+else; the next run finds its way and leaves nothing behind. Of `network`, killed, the second file may be
+missing until the next start, which puts it right; never do files of two makings stand together. Only Python and a C compiler are needed; the full
 disk needs root and Linux, as the preloaded shim.c does.
 """
 
@@ -27,8 +28,12 @@ import time
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 ENOSPC, EIO = 28, 5
-# Removing what is of no use any more may fail without harm, and folders may be there already.
-HARMLESS = {"unlink", "rmdir", "mkdir"}
+# Removing what is of no use any more may fail without harm, and folders may be there already; where a file
+# cannot have a second name it is moved.
+HARMLESS = {"unlink", "rmdir", "mkdir", "link"}
+KINDS = ("run", "compare", "network")
+PAIR = ["n.csv", "n.nodes.csv"]
+BESIDE = ".n.csv.powersim-part"
 
 
 class Bench:
@@ -51,9 +56,11 @@ class Bench:
             "extends": "new.json", "name": "other",
             "policies": {"p": {"lever": "hubs", "value": 0.1, "from": 3}}}))
         self.trees = {}
-        for kind in ("run", "compare"):
+        for kind in KINDS:
             for name in ("old", "new"):
                 folder = self.home / f"{kind}-{name}"
+                if kind == "network":
+                    folder.mkdir()
                 done = self.call(kind, folder, scenario=name)
                 assert done.returncode == 0, done.stderr
                 self.trees[kind, name] = tree(folder)
@@ -62,9 +69,11 @@ class Bench:
         (self.home / name).write_text(text)
 
     def command(self, kind: str, folder, force=False, scenario="new") -> list[str]:
-        arguments = ([kind, f"{scenario}.json", "--report"] if kind == "run"
-                     else [kind, f"{scenario}.json", "other.json", "--replicates", "2"])
-        return [self.program, *arguments, "--output", str(folder), "--quiet"] + ["--force"] * force
+        more = {"run": ["--report"], "compare": ["other.json", "--replicates", "2"],
+                "network": ["--week", "20"]}[kind]
+        output = f"{folder}/n.csv" if kind == "network" else str(folder)
+        return ([self.program, kind, f"{scenario}.json", *more, "--output", output, "--quiet"]
+                + ["--force"] * force)
 
     def environment(self, shim: dict | None) -> dict:
         own = dict(os.environ, SWIFT_BACKTRACE="enable=no")
@@ -89,6 +98,8 @@ class Bench:
         place.mkdir()
         if force:
             shutil.copytree(self.home / f"{kind}-old", place / "o")
+        elif kind == "network":
+            (place / "o").mkdir()
         return place / "o"
 
     def calls(self, kind, force, shim=None) -> list[str]:
@@ -100,9 +111,15 @@ class Bench:
         return [line.split()[1] for line in log.read_text().splitlines()]
 
     def state(self, kind: str, folder: pathlib.Path) -> str:
-        if not folder.exists():
-            return "nothing"
         found = tree(folder)
+        if kind == "network":
+            found = {name: content for name, content in found.items() if not name.startswith(".")}
+            first = found.get(PAIR[0])
+            if list(found) == PAIR[:1] and (folder / BESIDE).exists() and first in (
+                    self.trees[kind, "old"][PAIR[0]], self.trees[kind, "new"][PAIR[0]]):
+                return "waiting"
+        if not found:
+            return "nothing"
         for name in ("old", "new"):
             if same(found, self.trees[kind, name]):
                 return name
@@ -113,28 +130,41 @@ class Bench:
         state = self.state(kind, folder)
         self.outcomes[f"{kind}{' --force' if force else ''}, {how}: {code}, {state}"] += 1
         before = "old" if force else "nothing"
-        waiting = folder.with_name("o.old.part")
-        if state == "nothing" and force and self.state(kind, waiting) == "old":
+        if state == "nothing" and force and self.state(kind, folder.with_name("o.old.part")) == "old":
             # Between the two steps that stand for one where folders cannot be exchanged.
             state = "old"
+        if state == "waiting" and code == -signal.SIGKILL:
+            # A start that replaces nothing puts it right.
+            self.call(kind, folder)
+            state = self.state(kind, folder)
         whole = state in (before, "new")
         if not whole or code not in allowed or code == 0 and state != "new":
             self.fault(f"{kind} force={force} {how}: code {code}, left {state}")
-        left = folder.with_name("o.part")
-        for name, content in tree(left).items():
-            if ".part" not in name and name != "run.json" and content not in (
-                    self.trees[kind, "new"].get(name), self.trees[kind, "old"].get(name)):
-                self.fault(f"{kind} {how}: {left}/{name} has its final name and is not complete")
-        known = {"o", "o.part", "o.old.part", ".o.powersim-lock"}
-        if strange := set(os.listdir(folder.parent)) - known:
-            self.fault(f"{kind} {how}: {strange} left")
+        for left in (folder.with_name("o.part"), folder / BESIDE):
+            for name, content in tree(left).items():
+                if ".part" not in name and name != "run.json" and content not in (
+                        tree[name.removesuffix(".old")] for tree in self.trees.values()
+                        if name.removesuffix(".old") in tree):
+                    self.fault(f"{kind} {how}: {left}/{name} has its final name and is not complete")
+        aside = folder.with_name("o-2")
+        if aside.exists() and self.state(kind, aside) != "new":
+            self.fault(f"{kind} {how}: {aside} is not complete")
+        self.look(kind, how, folder, {"o", "o-2", "o.part", "o.old.part", ".o.powersim-lock"},
+                  {*PAIR, BESIDE, *(f".{name}.powersim-lock" for name in PAIR)})
         if not retry:
             return
         again = self.call(kind, folder, force=True)
         if again.returncode != 0 or self.state(kind, folder) != "new":
             self.fault(f"{kind} {how}: the next ends with {again.returncode} {again.stderr}")
-        if os.listdir(folder.parent) != ["o"]:
-            self.fault(f"{kind} {how}: the next leaves {os.listdir(folder.parent)}")
+        self.look(kind, "after the next: " + how, folder, {"o", "o-2"}, set(PAIR))
+
+    def look(self, kind, how, folder, beside: set, within: set):
+        """Reports what lies beside results, or within the folder of a network, and should not."""
+        strange = set(os.listdir(folder.parent)) - beside
+        if kind == "network":
+            strange |= set(os.listdir(folder)) - within
+        if strange:
+            self.fault(f"{kind} {how}: {strange} left")
 
     def fault(self, text: str):
         self.faults.append(text)
@@ -152,8 +182,10 @@ def tree(folder) -> dict:
 
 def same(one: dict, other: dict) -> bool:
     """Whether two bundles hold the same, but for run.json, which lists what is there."""
-    if "run.json" not in one or one.keys() != other.keys():
+    if one.keys() != other.keys():
         return False
+    if "run.json" not in one:
+        return one == other
     try:
         listed = json.loads(one["run.json"])["files"]
     except ValueError:
@@ -163,7 +195,7 @@ def same(one: dict, other: dict) -> bool:
 
 
 def kinds():
-    return [(kind, force) for kind in ("run", "compare") for force in (False, True)]
+    return [(kind, force) for kind in KINDS for force in (False, True)]
 
 
 def sample(bench, count: int, most: int) -> list[int]:
@@ -172,10 +204,10 @@ def sample(bench, count: int, most: int) -> list[int]:
 
 
 def failures(bench, options):
-    """Every call that writes, flushes, renames or closes fails once."""
+    """Every call that writes, flushes, renames, exchanges, closes or opens for writing fails once."""
     for deny in ({}, {"SHIM_DENY": "renameat2"}):
         for kind, force in kinds():
-            if deny and not force:
+            if deny and not (force or kind == "network"):
                 continue
             names = bench.calls(kind, force, deny)
             for at in sample(bench, len(names), options.most):
@@ -195,7 +227,7 @@ def operations(bench, options):
     """Ends the program right before or after a call that changes files."""
     for deny in ({}, {"SHIM_DENY": "renameat2"}):
         for kind, force in kinds():
-            if deny and not force:
+            if deny and not (force or kind == "network"):
                 continue
             count = len(bench.calls(kind, force, deny))
             number = options.kills // 2 if options.kills else min(count, options.most)
@@ -264,7 +296,7 @@ def disk(bench, options):
 def together(bench, options):
     """Several processes write one folder; some are killed."""
     for turn in range(200 if options.kills else 10):
-        kind, force = kinds()[turn % 4]
+        kind, force = kinds()[turn % len(kinds())]
         folder = bench.place(kind, force)
         storm = turn % 2 == 1
         processes = []

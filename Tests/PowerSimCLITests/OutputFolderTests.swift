@@ -104,7 +104,146 @@ import Testing
     #expect(loose.status == 73 && loose.errors.contains("a link that leads nowhere"))
   }
 
+  // MARK: While a run lasts
+
+  /// What has come to lie in a run's place is left alone, and the finished results are not lost.
+  @Test func whatAppearsMeanwhileStays() throws {
+    for (appears, name) in [
+      ("mkdir o; echo mine > o/mine.txt", "o/mine.txt"), ("echo mine > o", "o"),
+      ("$P run b.json --output other --quiet; mv other o", "o/run.json"),
+    ] {
+      let run = try program()
+      let outcome = try run.shell(
+        """
+        rmdir o; mkdir o-2; echo taken > o-2/taken
+        $P run a.json --output o --weeks 2000 & run=$!
+        while [ ! -e o.part/timeseries.csv.part ]; do sleep 0.02; done
+        kill -STOP $run; \(appears); cksum \(name) > before; kill -CONT $run
+        wait $run; echo "ends $?"; cksum \(name) | cmp - before && cat o-2/taken
+        """)
+      #expect(outcome.output == "ends 73\ntaken\n", "\(outcome)")
+      #expect(outcome.errors.contains("something has come to lie at o since the run began"))
+      #expect(outcome.errors.contains("they are whole in o-3"), "\(outcome.errors)")
+      #expect(try run.text(of: "o-3/timeseries.csv").split(separator: "\n").count == 2002)
+      #expect(!run.names().contains("o.part") && run.locks == [])
+    }
+  }
+
+  @Test func forceLooksAgainBeforeItReplaces() throws {
+    let run = try program()
+    let outcome = try run.shell(
+      """
+      $P run a.json --output o --quiet
+      $P run a.json --output o --weeks 2000 --force & run=$!
+      while [ ! -e o.part/timeseries.csv.part ]; do sleep 0.02; done
+      kill -STOP $run; echo mine > o/notes.txt; kill -CONT $run
+      wait $run; echo "ends $?"; cat o/notes.txt; wc -l < o/timeseries.csv
+      """)
+    let lines = outcome.output.split(whereSeparator: \.isWhitespace)
+    #expect(lines == ["ends", "73", "mine", "4"], "\(outcome)")
+    #expect(outcome.errors.contains("o/notes.txt is not part of the results in o"))
+    #expect(outcome.errors.contains("they are whole in o-2"))
+    // An empty folder is nothing to lose.
+    let empty = try run.shell(
+      """
+      $P run a.json --output e --weeks 2000 --quiet & run=$!
+      while [ ! -e e.part/timeseries.csv.part ]; do sleep 0.02; done
+      kill -STOP $run; mkdir e; kill -CONT $run; wait $run
+      """)
+    #expect(empty.status == 0 && run.names(in: "e").contains("run.json"), "\(empty.errors)")
+  }
+
+  @Test func whatCannotBeLookedAtIsNotEmpty() throws {
+    let run = try program()
+    // Fewer open files than a look into the folder takes; the number depends on the system.
+    for most in 3..<8 {
+      try run.write("mine", to: "mine/notes.txt")
+      let outcome = try run.shell("ulimit -n \(most) && $P run a.json --output mine --quiet")
+      #expect(outcome.status != 0, "\(most): \(outcome.errors)")
+      #expect(try run.text(of: "mine/notes.txt") == "mine")
+    }
+  }
+
+  @Test func fewOpenFilesAreASentence() throws {
+    let run = try program()
+    for command in [
+      "run a.json --report --output few --quiet",
+      "compare a.json b.json --replicates 2 --output few --quiet",
+      "network a.json --output few.csv --quiet",
+    ] {
+      for most in 4..<12 {
+        let outcome = try run.shell("ulimit -n \(most) && exec $P \(command)")
+        // Fewer than the system needs to start a program are not ours to tell of.
+        if outcome.errors.contains("shared librar") { continue }
+        #expect([0, 65, 73].contains(outcome.status), "\(command), \(most): \(outcome)")
+        #expect(outcome.status == 0 || outcome.errors.hasPrefix("error: "), "\(outcome.errors)")
+      }
+    }
+  }
+
+  // MARK: Names
+
+  @Test func namesThatAreNoTextAreRefused() throws {
+    let run = try program()
+    let before = run.names()
+    for command in [
+      "run a.json --output", "network a.json --format csv --output", "odd a.json --output", "new",
+      "validate",
+    ] {
+      let outcome = try run.shell("$P \(command) \"$(printf 'x\\377y')\"")
+      #expect(outcome.status == 64, "\(command): \(outcome)")
+      #expect(outcome.errors.contains("is no UTF-8 text"), "\(outcome.errors)")
+    }
+    #expect(run.names() == before)
+    #if os(Linux)
+      // The folder that it is started in may have any name, and a link may lead anywhere.
+      let odd = try run.shell(
+        """
+        d="$(printf 'x\\377y')"; mkdir "$d" "$d/in"; ln -s "$d/in" link; cp a.json "$d"
+        $P run a.json --output link; echo $?
+        cd "$d" && $P run a.json --output o --quiet && $P run a.json --output o --force --quiet \\
+          && $P network a.json --output n.csv --quiet && ls
+        """)
+      #expect(odd.errors.contains("and that is no UTF-8 text"), "\(odd.errors)")
+      #expect(odd.output == "73\na.json\nin\nn.csv\nn.nodes.csv\no\n", "\(odd)")
+    #endif
+  }
+
+  @Test func nothingIsWrittenAmongResultsUnderWay() throws {
+    let run = try program()
+    for output in ["o.part/in", "o.part/in/"] {
+      #expect(try run("run", "a.json", "--output", output).status == 64)
+      #expect(try run("odd", "a.json", "--output", output + "/x.md").status == 64)
+    }
+    #expect(try run("odd", "a.json", "--output", "x.part").status == 0, "a file may be called so")
+  }
+
   // MARK: One writer
+
+  /// A file that only has the name of a lock is the user's.
+  @Test func whatIsNoLockStays() throws {
+    let run = try program()
+    for command in ["run a.json --output l", "network a.json --output l --format graphml"] {
+      for make in [
+        "echo mine > .l.powersim-lock", "mkdir .l.powersim-lock", "mkfifo .l.powersim-lock",
+        "ln -s a.json .l.powersim-lock", "ln -s none .l.powersim-lock",
+      ] {
+        let outcome = try run.shell(
+          """
+          \(make); ls -l .l.powersim-lock > before
+          $P \(command); code=$?
+          ls -l .l.powersim-lock | cmp - before || exit 1
+          rm -r .l.powersim-lock; exit $code
+          """)
+        #expect(outcome.status == 73, "\(command), \(make): \(outcome)")
+        #expect(outcome.errors.contains(".l.powersim-lock "), "\(outcome.errors)")
+        #expect(outcome.errors.contains("move it elsewhere or choose another --output"))
+      }
+    }
+    #expect(!run.names().contains("l") && !run.names().contains("l.part"))
+    try run.write("", to: ".l.powersim-lock")
+    #expect(try run("run", "a.json", "--output", "l").status == 0, "a kill may leave it empty")
+  }
 
   @Test func theSecondWriterIsToldOfTheFirst() throws {
     let run = try program()
@@ -153,12 +292,23 @@ import Testing
     let outcome = try run("run", "a.json", "--output", "x")
     #expect(outcome.status == 73 && outcome.errors.contains("x.part"), "\(outcome.errors)")
     #expect(run.names(in: "x.part") == ["film.mkv.part"])
+    // With an empty file that has the name of our record, and with one of another's.
+    for text in ["", "[]"] {
+      try run.write(text, to: "x.part/run.json.part")
+      #expect(try run("run", "a.json", "--output", "x").status == 73)
+      #expect(run.names(in: "x.part") == ["film.mkv.part", "run.json.part"])
+    }
     // With our record among them too.
     try run.write(#"{"program": "powersim", "files": []}"#, to: "x.part/run.json.part")
     try run.write("mine", to: "x.part/notes.txt")
     let again = try run("run", "a.json", "--output", "x")
     #expect(again.status == 73 && again.errors.contains("x.part/notes.txt is in the way"))
     #expect(try run.text(of: "x.part/notes.txt") == "mine")
+    // The very beginning of a run of ours.
+    try run.makeFolder("y.part")
+    try run.write("{\n  \"progr", to: "y.part/run.json.part")
+    #expect(try run("run", "a.json", "--output", "y").status == 0)
+    #expect(!run.names().contains("y.part"))
   }
 }
 

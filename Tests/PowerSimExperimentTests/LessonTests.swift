@@ -1,7 +1,9 @@
 import Foundation
 import PowerSimCore
 import PowerSimExperiment
+import PowerSimRun
 import PowerSimScenario
+import PowerSimTestSupport
 import Synchronization
 import Testing
 
@@ -105,24 +107,29 @@ import Testing
     let metric = try #require(Metric.all.firstIndex { $0.name == statement.metric })
     let members = scenario.members
     let means = Mutex([Double](repeating: 0, count: scenario.replicates))
-    try Ensemble(scenario, threads: 2).run { simulation in
-      Observer(simulation, metrics: [statement.metric])
-    } visit: { simulation, observer in
-      guard statement.weeks.contains(simulation.tick) else { return }
+    let parts: Observer.Parts =
+      switch statement.whose {
+      case .all: []
+      case .member: .members
+      case .places: .places
+      }
+    let wants = Wants(metrics: [statement.metric], parts: parts) { statement.weeks.contains($0) }
+    let sink = Watching(wants) { _, simulation, observation in
       let value: Double
       switch statement.whose {
       case .all:
-        value = observer.observe(simulation, [])(statement.metric)
+        value = observation(statement.metric)
       case .member(let grouping, let name):
         let row = try #require(members.firstIndex { $0.grouping == grouping && $0.name == name })
-        value = observer.observe(simulation, .members).members[row][metric]
+        value = observation.members[row][metric]
       case .places(let places):
-        let rows = observer.observe(simulation, .places).places[places]
+        let rows = observation.places[places]
         value = rows.reduce(0) { $0 + $1[metric] } / Double(rows.count)
       }
       means.withLock { $0[simulation.replicate - 1] += value / Double(statement.weeks.count) }
-    } finish: { _, _ in
     }
+    try RunEngine(threads: 2).run(
+      RunTree([scenario]), replicates: 1..<scenario.replicates + 1, into: [sink])
     return means.withLock { $0 }
   }
 }

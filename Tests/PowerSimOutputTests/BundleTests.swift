@@ -1,5 +1,6 @@
 import Foundation
 import PowerSimCore
+import PowerSimRun
 import PowerSimScenario
 import Synchronization
 import Testing
@@ -359,14 +360,14 @@ import Testing
       defer { try? FileManager.default.removeItem(atPath: home) }
       // Stops at the hundredth question, whatever the speed.
       let asked = Atomic(0)
-      #expect(throws: ResultsBundle.Interruption.self) {
+      #expect(throws: RunEngine.Interruption.self) {
         _ = try ResultsBundle(
           read, folder: home + "/out", force: false, threads: threads, arguments: []
         ).run(shouldStop: { asked.wrappingAdd(1, ordering: .relaxed).newValue > 100 })
       }
       #expect(
         try FileManager.default.contentsOfDirectory(atPath: home + "/out.part").sorted() == [
-          "groups.csv.part", "places.csv.part", "run.json.part", "timeseries.csv.part",
+          "groups.csv.part", "places.csv.part", "run.json", "timeseries.csv.part",
         ])
       #expect(try FileManager.default.contentsOfDirectory(atPath: home) == ["out.part"])
       let text = try String(contentsOfFile: home + "/out.part/timeseries.csv.part", encoding: .utf8)
@@ -383,7 +384,7 @@ import Testing
       let home = NSTemporaryDirectory() + "powersim-" + UUID().uuidString
       defer { try? FileManager.default.removeItem(atPath: home) }
       let asked = Atomic(0)
-      #expect(throws: ResultsBundle.Interruption.self) {
+      #expect(throws: RunEngine.Interruption.self) {
         _ = try ResultsBundle(
           read, folder: home + "/out", force: false, threads: threads, arguments: []
         ).run(shouldStop: { asked.wrappingAdd(1, ordering: .relaxed).newValue > 43 })
@@ -422,7 +423,7 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: home) }
     // Asked at least once a tick.
     let asked = Mutex(0)
-    #expect(throws: ResultsBundle.Interruption.self) {
+    #expect(throws: RunEngine.Interruption.self) {
       _ = try ResultsBundle(
         read, folder: home + "/out", force: false, threads: 1, arguments: []
       )

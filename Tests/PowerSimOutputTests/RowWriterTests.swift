@@ -28,7 +28,7 @@ import Testing
     for isBeside in [false, true] {
       let paths = [path(), path()]
       defer { for path in paths { try? FileManager.default.removeItem(atPath: path) } }
-      let parts = try paths.map(PartFile.init)
+      let parts = try paths.map { try PartFile($0) }
       let rows = RowWriter(
         [.timeseries, .places], files: OrderedFiles(parts), replicate: 1,
         workers: Workers(count: 2), isBeside: isBeside)

@@ -25,10 +25,10 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let bundle = try ComparisonBundle(
       plan, folder: folder, force: false, threads: 2, arguments: [])
-    let recorder = ComparisonRecorder(plan)
-    let comparison = try bundle.run(attach: recorder.attach, page: recorder.page).comparison
+    let sink = PageSink(plan.reads)
+    let comparison = try bundle.run(into: [sink]) { Report(sink.results, $0).html }.comparison
     return (
-      comparison, recorder.report(comparison),
+      comparison, Report(sink.results, comparison),
       try String(contentsOfFile: folder + "/report.html", encoding: .utf8)
     )
   }

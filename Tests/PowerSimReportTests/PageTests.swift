@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimRun
 import PowerSimScenario
 import Testing
 
@@ -12,14 +13,10 @@ import Testing
 
   static func reported(_ text: String) throws -> ReportedScenario {
     let read = try ScenarioReader.read(text: text, named: "test.json")
-    let recorder = ReportRecorder(read)
-    try Ensemble(read.scenario, threads: 2).run { simulation in
-      Observer(simulation)
-    } visit: { simulation, observer in
-      recorder.record(simulation, observer.observe(simulation))
-    } finish: { _, _ in
-    }
-    return recorder.result
+    let sink = PageSink([read])
+    try RunEngine(threads: 2).run(
+      RunTree([read.scenario]), replicates: 1..<read.scenario.replicates + 1, into: [sink])
+    return sink.results[0]
   }
 
   private static let small = """

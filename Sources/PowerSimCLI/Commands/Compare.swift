@@ -114,10 +114,11 @@ struct Compare: ParsableCommand {
         plan, folder: folder, force: force, isDefaultFolder: output == nil, threads: threads,
         arguments: Array(CommandLine.arguments.dropFirst()))
       for note in bundle.notes { Terminal.error("note: \(note)") }
-      let recorder = ComparisonRecorder(plan)
+      let page = PageSink(plan.reads)
       try showingProgress(isQuiet: quiet || json, work: bundle.work) { progress, shouldStop in
         try bundle.run(
-          attach: recorder.attach, page: recorder.page, progress: progress, shouldStop: shouldStop)
+          into: [page], page: { Report(page.results, $0).html }, progress: progress,
+          shouldStop: shouldStop)
       } finish: { report in
         for note in report.notes { Terminal.error("note: \(note)") }
         if json {

@@ -37,14 +37,7 @@ struct New: ParsableCommand {
       let title = JSONWriter.write(.string(stem)).dropFirst().prefix { $0 != "\n" }.dropLast()
       let data = template.files.map { (String(path.dropLast(5)) + $0.ending, $0.text) }
       let files = [(path, template.text(named: String(title)))] + data
-      for (path, _) in files where FileManager.default.fileExists(atPath: path) {
-        throw OutputFailure("\(path) is there already; choose another name")
-      }
-      for (path, text) in files {
-        let file = try PartFile(alone: path)
-        try file.write(Array(text.utf8))
-        try file.complete()
-      }
+      try writeLoose(files.map { ($0, Array($1.utf8)) }, force: nil)
       let written = files.map(\.0).joined(separator: ", ")
       print("\(written) written; run it with: powersim run \(path)")
     }

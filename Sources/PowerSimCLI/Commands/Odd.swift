@@ -39,12 +39,7 @@ struct Odd: ParsableCommand {
       for note in read.notes { Terminal.error("note: \(note)") }
       let text = try ODD.text(of: read)
       guard let output else { return print(text, terminator: "") }
-      if !force && FileManager.default.fileExists(atPath: output) {
-        throw OutputFailure("\(output) is there already; choose another --output, or add --force")
-      }
-      let file = try PartFile(alone: output, sources: read.sources)
-      try file.write(Array(text.utf8))
-      try file.complete()
+      try writeLoose([(output, Array(text.utf8))], force: force, sources: read.sources)
     }
   }
 }

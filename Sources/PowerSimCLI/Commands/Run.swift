@@ -86,12 +86,12 @@ struct Run: ParsableCommand {
         read, folder: folder, force: force, isDefaultFolder: output == nil, threads: threads,
         arguments: Array(CommandLine.arguments.dropFirst()))
       for note in bundle.notes { Terminal.error("note: \(note)") }
-      let recorder = report ? ReportRecorder(read) : nil
-      let page = recorder.map { recorder in
-        ResultsBundle.Page(record: recorder.record) { Report(recorder.result).html }
-      }
+      let page = report ? PageSink([read]) : nil
       try showingProgress(isQuiet: quiet, work: bundle.work) { progress, shouldStop in
-        try bundle.run(page: page, progress: progress, shouldStop: shouldStop)
+        try bundle.run(
+          into: page.map { [$0] } ?? [],
+          page: page.map { page in { Report(page.results[0]).html } },
+          progress: progress, shouldStop: shouldStop)
       } finish: { outcome in
         for note in outcome.notes { Terminal.error("note: \(note)") }
         if !quiet { print(RunSummary(read.scenario, outcome, folder: folder).text) }

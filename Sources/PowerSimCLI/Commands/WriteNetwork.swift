@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import PowerSimCore
 import PowerSimOutput
+import PowerSimRun
 import PowerSimScenario
 
 /// `powersim network`: the network of a scenario at a week, as a file that other programs read.
@@ -112,7 +113,11 @@ struct WriteNetwork: ParsableCommand {
       if !quiet { for note in read.notes { Terminal.error("note: \(note)") } }
       try checkWeek(read.scenario.time)
       try checkMemory([read.scenario], replicates: 1, threads: 1)
-      let files = try outputFiles(format)
+      let files = try output.map { output in
+        try looseFiles(
+          [output] + (format.needsTable ? [nodesFile(output)] : []), force: force,
+          sources: read.sources)
+      }
       guard let network = SocietyNetwork(try state(of: read.scenario)) else {
         throw Problems([
           Problem(
@@ -121,8 +126,12 @@ struct WriteNetwork: ParsableCommand {
               + "each tick; choose a kind with ties")
         ])
       }
-      for note in try format.check(network) where !quiet { Terminal.error("note: \(note)") }
-      try write(network, format, files, sources: read.sources)
+      do {
+        for note in try format.check(network) where !quiet { Terminal.error("note: \(note)") }
+      } catch let unfit as UnfitName {
+        throw Problems([Problem(file: scenario, path: "network", unfit.description)])
+      }
+      if let files { try write(network, format, to: files) } else { try show(network, format) }
     }
   }
 
@@ -139,72 +148,56 @@ struct WriteNetwork: ParsableCommand {
   }
 
   private func state(of scenario: Scenario) throws -> Simulation {
-    let shared = scenario.agents >= ReplicateRunner.fewestShared
-    let simulation = Simulation(
-      scenario, replicate: replicate, workers: Workers(count: shared ? boundedThreads(threads) : 1))
+    let session = Session(scenario, replicate: replicate, threads: boundedThreads(threads))
     let last = Int(week / scenario.time.weeksPerTick)
-    let ticks = max(1, last - simulation.tick)
+    let ticks = max(1, last - session.simulation.tick)
     let bar = ProgressBar(isQuiet: quiet)
     defer { bar.end() }
-    while simulation.tick < last {
-      try simulation.advance()
-      bar.show(1 - Double(last - simulation.tick) / Double(ticks))
-    }
-    return simulation
+    try session.advance(to: last) { bar.show(1 - Double(last - $0.tick) / Double(ticks)) }
+    return session.simulation
   }
 
   // MARK: Files
-
-  /// The files that will be written; none for standard output.
-  private func outputFiles(_ format: NetworkExport) throws -> [String] {
-    guard let output else { return [] }
-    let files = [output] + (format.needsTable ? [nodesFile(output)] : [])
-    if !force, let there = files.first(where: FileManager.default.fileExists(atPath:)) {
-      throw OutputFailure("\(there) is there already; choose another --output, or add --force")
-    }
-    return files
-  }
 
   /// `net.nodes.csv` beside `net.csv`.
   private func nodesFile(_ file: String) -> String {
     (file as NSString).deletingPathExtension + ".nodes.csv"
   }
 
+  private func show(_ network: SocietyNetwork, _ format: NetworkExport) throws {
+    // On a terminal names lose what could upset it; files and other programs get them as they are.
+    var sink = TextSink { bytes in
+      Streams.output(
+        Terminal.showsOutput
+          ? Array(Terminal.safe(String(decoding: bytes, as: UTF8.self)).utf8) : bytes)
+    }
+    if table == .nodes {
+      try CSVExport.writeAgents(network, to: &sink)
+    } else {
+      try format.write(network, &sink)
+    }
+    try sink.flush()
+    if format.needsTable && table == nil && !quiet {
+      Terminal.error("note: these are the ties; --table nodes writes the agents")
+    }
+  }
+
   private func write(
-    _ network: SocietyNetwork, _ format: NetworkExport, _ files: [String], sources: [String]
+    _ network: SocietyNetwork, _ format: NetworkExport, to files: LooseFiles
   ) throws {
-    if files.isEmpty {
-      var sink = TextSink { Streams.output($0) }
-      if table == .nodes {
-        try CSVExport.writeAgents(network, to: &sink)
-      } else {
-        try format.write(network, &sink)
-      }
-      try sink.flush()
-      if format.needsTable && table == nil && !quiet {
-        Terminal.error("note: these are the ties; --table nodes writes the agents")
-      }
-      return
+    var ties = TextSink { try files.write($0, to: 0) }
+    try format.write(network, &ties)
+    try ties.flush()
+    if format.needsTable {
+      var agents = TextSink { try files.write($0, to: 1) }
+      try CSVExport.writeAgents(network, to: &agents)
+      try agents.flush()
     }
-    // Ties and agents belong together: both are on the disk before either takes its name.
-    var parts: [PartFile] = []
-    for (number, file) in files.enumerated() {
-      let part = try PartFile(alone: file, sources: sources)
-      var sink = TextSink { try part.write($0) }
-      if number == 0 {
-        try format.write(network, &sink)
-      } else {
-        try CSVExport.writeAgents(network, to: &sink)
-      }
-      try sink.flush()
-      try part.flush()
-      parts.append(part)
-    }
-    for part in parts { try part.complete() }
+    try files.complete()
     if !quiet {
       print(
         Terminal.wrapped(
-          "\(files.joined(separator: " and ")) written: "
+          "\(files.paths.joined(separator: " and ")) written: "
             + "\(JSONNumber.grouped(network.ids.count)) agents, "
             + "\(JSONNumber.grouped(network.ties.count)) ties, week \(JSONNumber.plain(week))"))
     }

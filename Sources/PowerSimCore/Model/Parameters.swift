@@ -1,7 +1,7 @@
 /// The numbers of the model that a scenario may set; meanings, units and ranges in `Parameter.all`.
 ///
 /// A value is reached by its row: `parameters[keyPath: Parameter.all[0].path]`. The same type holds the parameters in force at a tick, after policies and shocks have acted.
-public struct Parameters: Sendable, Equatable {
+public struct Parameters: Sendable, Hashable {
   // Exchange (model 2.2)
   package var exchangeKind = ExchangeKind.yardSale
   package var exchangeNoise = 0.05

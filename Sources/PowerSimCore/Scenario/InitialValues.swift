@@ -1,5 +1,5 @@
 /// The state at the start of the burn-in, as forms from which values are drawn (model section 3).
-public struct InitialValues: Sendable, Equatable {
+public struct InitialValues: Sendable, Hashable {
   // Agents
   /// Currency; scaled to mean 1 whatever the form.
   public var currency = StartingValue.weibull(
@@ -36,7 +36,7 @@ public struct InitialValues: Sendable, Equatable {
 }
 
 /// A form from which starting values are drawn.
-public enum StartingValue: Sendable, Equatable {
+public enum StartingValue: Sendable, Hashable {
   /// The same for all.
   case number(Double)
   /// Uniform between two numbers.

@@ -24,7 +24,7 @@ public struct Timeline: Sendable {
   private let areas: [[Bool]]
 
   /// Agents that lose their ties.
-  struct Removal: Sendable, Equatable {
+  struct Removal: Sendable, Hashable {
     let week: Double
     let whose: ShockKind.Removal
     let share: Double

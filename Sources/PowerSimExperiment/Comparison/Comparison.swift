@@ -104,19 +104,3 @@ package struct Robustness: Sendable {
     }
   }
 }
-
-/// What accompanies one scenario in one replicate of a comparison, such as a page's recorder.
-///
-/// Used by one thread at a time; several replicates run at once.
-package protocol ComparisonCompanion: AnyObject {
-  /// Called at each recorded row, in the order of time.
-  ///
-  /// - Parameters:
-  ///   - simulation: stands at the row's tick, in the scenario's state. While scenarios share their
-  ///     history it belongs to another of them: take names and settings from the scenario.
-  ///   - observation: everything that can be measured of it.
-  func visit(_ simulation: Simulation, _ observation: Observation) throws
-
-  /// Called behind the last row.
-  func finish() throws
-}

@@ -1,7 +1,7 @@
-package import PowerSimCore
+import PowerSimCore
 package import PowerSimOutput
+package import PowerSimRun
 import PowerSimScenario
-import Synchronization
 
 /// Compares scenarios and writes the bundle: comparison.csv, the series and summaries of all
 /// scenarios, and each scenario with everything filled in.
@@ -24,11 +24,6 @@ package struct ComparisonBundle: Sendable {
     /// Wall time.
     package let seconds: Double
   }
-
-  /// Makes what accompanies a scenario in a replicate; nil where nothing is to.
-  package typealias Attachment =
-    @Sendable (_ scenario: Int, _ replicate: Int, _ simulation: Simulation) throws
-    -> (any ComparisonCompanion)?
 
   /// A bundle to be written.
   ///
@@ -59,22 +54,21 @@ package struct ComparisonBundle: Sendable {
   /// Runs everything and writes the bundle.
   ///
   /// - Parameters:
-  ///   - attach: called for each scenario in each replicate before its first recorded row.
+  ///   - sinks: what takes what is observed, beside the tables; branches are the plan's scenarios.
   ///   - page: makes the page about what came out; nil: there is none.
   ///   - progress: told now and then which part of all ticks is done, in [0, 1].
   ///   - shouldStop: asked every tick.
-  /// - Throws: `ResultsBundle.Interruption`, `OutputFailure` or `ConservationFailure`.
+  /// - Throws: `RunEngine.Interruption`, `OutputFailure` or `ConservationFailure`.
   package func run(
-    attach: @escaping Attachment = { _, _, _ in nil },
-    page: ((Comparison) -> String)? = nil,
+    into sinks: [any RunSink] = [], page: ((Comparison) -> String)? = nil,
     progress: @escaping @Sendable (Double) -> Void = { _ in },
     shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws -> Report {
     let clock = ContinuousClock()
     let begin = clock.now
     let scenarios = plan.scenarios
-    let run = try ComparisonRun(
-      scenarios, folder: folder.work, threads: threads, attach: attach)
+    let tree = RunTree(scenarios)
+    let series = try SeriesSink(scenarios, folder: folder.work)
     let isPaired = scenarios.indices.map(plan.isPaired)
     func robustness(_ replicates: Int) -> RobustnessRun? {
       plan.settings.isRobust
@@ -89,15 +83,13 @@ package struct ComparisonBundle: Sendable {
     var stopping: Comparison.Stopping?
     var ofEverybody: [ComparisonRow] = []
     while replicates < goal {
-      let all = Double(max(1, run.shared.ticks.computed * goal + ticksBeside))
-      try run.run(replicates + 1..<goal + 1) {
-        progress(Double($0) / all)
-      } shouldStop: {
-        shouldStop()
-      }
-      if shouldStop() { throw ResultsBundle.Interruption() }
+      let before = tree.ticks.computed * replicates
+      let all = Double(max(1, tree.ticks.computed * goal + ticksBeside))
+      try RunEngine(threads: threads).run(
+        tree, replicates: replicates + 1..<goal + 1, into: [series] + sinks,
+        progress: { progress(Double(before + $0) / all) }, shouldStop: shouldStop)
       replicates = goal
-      ofEverybody = try differences(run, replicates).flatMap { try $0.ofEverybody() }
+      ofEverybody = try differences(series.series, replicates).flatMap { try $0.ofEverybody() }
       if let width = plan.settings.width {
         let reached = Comparison.Stopping(
           metric: plan.settings.metric, wanted: width,
@@ -111,36 +103,36 @@ package struct ComparisonBundle: Sendable {
       }
     }
     let signs = try robustness(replicates).map { check in
-      let before = run.shared.ticks.computed * replicates
+      let before = tree.ticks.computed * replicates
       return try check.run(
         ofEverybody, progress: { progress(Double(before + $0) / Double(before + ticksBeside)) },
         shouldStop: shouldStop)
     }
 
     let table = try PartFile("\(folder.work)/comparison.csv")
-    let rows = try writeRows(differences(run, replicates), to: table)
+    let rows = try writeRows(differences(series.series, replicates), to: table)
     let words = ComparisonWords(
       scenarios: scenarios, baseline: plan.baseline, replicates: replicates, isPaired: isPaired,
-      isSame: scenarios.indices.map { run.shared.areTheSame($0, plan.baseline) }, rows: rows,
+      isSame: scenarios.indices.map { tree.areTheSame($0, plan.baseline) }, rows: rows,
       robustness: signs, stopping: stopping, metric: plan.settings.metric)
     let comparison = Comparison(
       scenarios: plan.finished(replicates: replicates).map(\.scenario), baseline: plan.baseline,
       replicates: replicates, isPaired: isPaired, isSame: words.isSame, rows: rows,
       robustness: signs, stopping: stopping,
       sentences: scenarios.indices.map { words.sentences($0) },
-      notes: plan.notes + words.notes, ticks: run.shared.ticks)
+      notes: plan.notes + words.notes, ticks: tree.ticks)
     let seconds = (clock.now - begin) / .seconds(1)
     let (files, notes) = try complete(
-      run, table, comparison, page: page?(comparison), seconds: seconds)
+      series, table, comparison, page: page?(comparison), seconds: seconds)
     return Report(
       comparison: comparison, files: files, size: folder.size(of: files), notes: notes,
       seconds: (clock.now - begin) / .seconds(1))
   }
 
-  private func differences(_ run: ComparisonRun, _ replicates: Int) -> [Differences] {
-    run.series.indices.filter { $0 != plan.baseline }.map {
+  private func differences(_ series: [SeriesFiles], _ replicates: Int) -> [Differences] {
+    series.indices.filter { $0 != plan.baseline }.map {
       Differences(
-        variant: run.series[$0], baseline: run.series[plan.baseline],
+        variant: series[$0], baseline: series[plan.baseline],
         isPaired: plan.isPaired($0), replicates: replicates, scenario: $0)
     }
   }
@@ -218,31 +210,31 @@ package struct ComparisonBundle: Sendable {
 
   /// Writes what is left and gives everything its final name.
   private func complete(
-    _ run: ComparisonRun, _ table: PartFile, _ comparison: Comparison, page: String?,
+    _ sink: SeriesSink, _ table: PartFile, _ comparison: Comparison, page: String?,
     seconds: Double
   ) throws -> (files: [String], notes: [String]) {
     let reads = plan.finished(replicates: comparison.replicates)
     let summary = try PartFile("\(folder.work)/summary.csv")
     try summary.write(CSVText(header: Summary.columns))
-    for series in run.series {
+    for series in sink.series {
       try series.writeSummary(replicates: comparison.replicates, to: summary)
       try series.forgetMeans()
     }
-    for other in run.series.dropFirst() {
-      for (file, more) in zip(run.series[0].parts, other.parts) { try file.take(over: more) }
+    for other in sink.series.dropFirst() {
+      for (file, more) in zip(sink.series[0].parts, other.parts) { try file.take(over: more) }
     }
     for (number, read) in reads.enumerated() {
       let own = "scenarios.part/\(number + 1)"
       try folder.write(read, to: own)
     }
     let parts =
-      try [table] + run.series[0].parts + (page.map { [try folder.page($0)] } ?? []) + [
+      try [table] + sink.series[0].parts + (page.map { [try folder.page($0)] } ?? []) + [
         summary, folder.document("datapackage.json", dataPackage(comparison)),
         folder.script(tables(comparison), seeds: comparison.scenarios.map(\.seed)),
       ]
     return try folder.complete(
       parts, folders: ["scenarios"],
-      record: record(run, reads, comparison, seconds: seconds))
+      record: record(sink, reads, comparison, seconds: seconds))
   }
 
   private func dataPackage(_ comparison: Comparison) -> JSONValue {
@@ -265,7 +257,7 @@ package struct ComparisonBundle: Sendable {
   }
 
   private func record(
-    _ run: ComparisonRun, _ reads: [ReadScenario], _ comparison: Comparison, seconds: Double
+    _ sink: SeriesSink, _ reads: [ReadScenario], _ comparison: Comparison, seconds: Double
   ) -> JSONValue {
     var record = RunRecord.program(arguments)
     record["baseline"] = .string(comparison.scenarios[comparison.baseline].name)
@@ -282,7 +274,7 @@ package struct ComparisonBundle: Sendable {
           "scenarioFile": self.folder.record(of: read.file),
           "paired": .bool(comparison.isPaired[number]),
         ]
-        let facts = RunRecord.scenario(read, ties: run.ties[number], folder: folder)
+        let facts = RunRecord.scenario(read, ties: sink.ties[number], folder: folder)
         for (key, value) in facts { own[key] = value }
         return own
       })

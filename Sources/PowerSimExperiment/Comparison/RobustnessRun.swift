@@ -1,6 +1,6 @@
 import PowerSimCore
 import PowerSimOutput
-import Synchronization
+import PowerSimRun
 
 /// Repeats a comparison in small with uncertain parameters moved, for the signs of the headlines.
 struct RobustnessRun: Sendable {
@@ -46,12 +46,13 @@ struct RobustnessRun: Sendable {
   /// The metrics looked at, as positions in `Metric.all`.
   static let metrics = HeadlineTrace.metrics
 
-  /// How many ticks the run will compute.
-  var ticks: Int {
-    RobustnessRun.settings.reduce(0) { sum, setting in
-      sum + SharedRuns(scenarios.map(setting.applied)).ticks.computed * replicates
-    }
+  /// All scenarios under each setting, setting after setting.
+  private var tree: RunTree {
+    RunTree(RobustnessRun.settings.flatMap { scenarios.map($0.applied) })
   }
+
+  /// How many ticks the run will compute.
+  var ticks: Int { tree.ticks.computed * replicates }
 
   /// Runs everything.
   ///
@@ -59,43 +60,19 @@ struct RobustnessRun: Sendable {
   ///   - rows: the differences of everybody in the comparison itself.
   ///   - progress: told how many ticks were computed so far.
   func run(
-    _ rows: [ComparisonRow], progress: @Sendable (_ ticks: Int) -> Void,
+    _ rows: [ComparisonRow], progress: @escaping @Sendable (_ ticks: Int) -> Void,
     shouldStop: @escaping @Sendable () -> Bool
   ) throws -> Robustness {
     let settings = RobustnessRun.settings
     let window = Summary.end(of: scenarios[baseline].time)
-    let shared = settings.map { SharedRuns(scenarios.map($0.applied)) }
+    let tree = tree
+    let sink = MeansSink(
+      tree.branches, window: window, metrics: RobustnessRun.metrics, replicates: replicates)
+    try RunEngine(threads: threads).run(
+      tree, replicates: 1..<replicates + 1, into: [sink], progress: progress,
+      shouldStop: shouldStop)
+    let means = sink.means
     let names = RobustnessRun.metrics.map { Metric.all[$0].name }
-    // By setting and replicate, for each scenario the mean of each metric.
-    let means = Mutex<[[[[Double]]]]>(
-      settings.map { _ in Array(repeating: [], count: replicates) })
-    let done = Atomic(0)
-    let runner = ReplicateRunner(
-      1..<settings.count * replicates + 1, agents: scenarios.map(\.agents).max() ?? 0,
-      threads: threads)
-    try runner.forEach(shouldStop: shouldStop) { number, workers, isOver in
-      let (setting, replicate) = ((number - 1) / replicates, (number - 1) % replicates + 1)
-      var sums = scenarios.map { _ in [Double](repeating: 0, count: names.count) }
-      var counts = [Int](repeating: 0, count: scenarios.count)
-      try shared[setting].run(replicate: replicate, workers: workers, shouldStop: isOver) {
-        Observer($0, metrics: names)
-      } visit: { simulation, observer, numbers in
-        let scenario = scenarios[numbers[0]]
-        let isInside = simulation.week >= window.from && simulation.week < window.until
-        if isInside && scenario.isRecorded(simulation.tick) {
-          let row = observer.observe(simulation, []).overall
-          for number in numbers {
-            counts[number] += 1
-            for (k, metric) in RobustnessRun.metrics.enumerated() { sums[number][k] += row[metric] }
-          }
-        }
-        progress(done.wrappingAdd(1, ordering: .relaxed).newValue)
-      }
-      let found = zip(sums, counts).map { sums, count in sums.map { $0 / Double(count) } }
-      means.withLock { $0[setting][replicate - 1] = found }
-    }
-    let found = means.withLock { $0 }
-    if shouldStop() { throw ResultsBundle.Interruption() }
     let signs = scenarios.indices.filter { $0 != baseline }.flatMap { scenario in
       names.indices.map { k in
         Robustness.Row(
@@ -103,9 +80,10 @@ struct RobustnessRun: Sendable {
           difference: rows.first {
             $0.scenario == scenario && $0.metric == names[k] && $0.window == window.name
           }?.difference.mean ?? .nan,
-          estimates: found.map { ofReplicates in
-            let own = ofReplicates.map { $0[scenario][k] }
-            let other = ofReplicates.map { $0[baseline][k] }
+          estimates: settings.indices.map { setting in
+            let branch = setting * scenarios.count
+            let own = means[branch + scenario].map { $0[k] }
+            let other = means[branch + baseline].map { $0[k] }
             return isPaired[scenario]
               ? Estimate(paired: own, minus: other) : Estimate(unpaired: own, minus: other)
           })

@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimRun
 package import PowerSimScenario
 
 /// What has to be run for an experiment: each distinct scenario once, observed where figures look.
@@ -24,13 +25,11 @@ package struct ExperimentPlan: Sendable {
   struct PlannedRun: Sendable {
     let scenario: Scenario
     var recording: RecordingPlan
-    /// The run that does the same up to a tick, and that tick; nil: it runs from its own start.
-    var trunk: (run: Int, tick: Int)?
-    /// The last tick that is reached.
-    var end: Int
 
-    /// The tick at which it begins.
-    var start: Int { trunk?.tick ?? scenario.time.firstTick }
+    /// The run, up to the last tick that is looked at.
+    var branch: RunTree.Branch {
+      RunTree.Branch(scenario, end: recording.lastWeek ?? scenario.time.firstTick)
+    }
   }
 
   /// Which figures are worked out.
@@ -65,14 +64,8 @@ package struct ExperimentPlan: Sendable {
       }
     }
     if !builder.problems.isEmpty { throw Problems(builder.problems) }
-    builder.findTrunks()
     runs = builder.runs
     cases = builder.cases
-  }
-
-  /// About how much work one replicate is: agents times ticks.
-  var work: Double {
-    runs.reduce(0) { $0 + Double($1.scenario.agents) * Double($1.end - $1.start) }
   }
 }
 
@@ -148,7 +141,7 @@ private struct Builder {
       }
       let number = resolved.firstIndex(of: read.resolved) ?? runs.count
       if number == runs.count {
-        runs.append(.init(scenario: read.scenario, recording: RecordingPlan(), end: 0))
+        runs.append(.init(scenario: read.scenario, recording: RecordingPlan()))
         resolved.append(read.resolved)
       }
       known[key] = number
@@ -162,25 +155,6 @@ private struct Builder {
       }
       known[key] = -1
       return nil
-    }
-  }
-
-  /// Lets each run begin where it parts from an earlier one; until then that one does the same.
-  mutating func findTrunks() {
-    for run in runs.indices {
-      runs[run].end = runs[run].recording.lastWeek ?? runs[run].scenario.time.firstTick
-      for other in 0..<run {
-        let parting = runs[run].scenario.parting(from: runs[other].scenario) ?? .max
-        let tick = min(parting - 1, runs[other].end, runs[run].end)
-        if tick > runs[run].start { runs[run].trunk = (other, tick) }
-      }
-    }
-    // Later runs first, so that what is handed on can be handed on again.
-    for run in runs.indices.reversed() {
-      guard let trunk = runs[run].trunk else { continue }
-      var recording = runs[run].recording
-      recording.give(to: &runs[trunk.run].recording, until: trunk.tick)
-      runs[run].recording = recording
     }
   }
 }

@@ -1,5 +1,7 @@
 import PowerSimCore
+import PowerSimRun
 import PowerSimScenario
+import Synchronization
 
 /// What is observed of a run, and in which weeks.
 struct RecordingPlan: Sendable {
@@ -36,21 +38,6 @@ struct RecordingPlan: Sendable {
 
   /// The last week observed; nil if none is.
   var lastWeek: Int? { weeks.max() }
-
-  /// Gives what is looked at up to a week to another run, which does the same until then.
-  mutating func give(to other: inout RecordingPlan, until week: Int) {
-    let early = weeks.filter { $0 <= week }
-    guard !early.isEmpty else { return }
-    weeks.subtract(early)
-    other.weeks.formUnion(early)
-    for (quantity, position) in positions.sorted(by: { $0.value < $1.value })
-    where other.positions[quantity] == nil {
-      other.positions[quantity] = other.cells.count
-      other.cells.append(cells[position])
-    }
-    for metric in metrics where !other.metrics.contains(metric) { other.metrics.append(metric) }
-    other.parts.formUnion(parts)
-  }
 
   /// Asks for a quantity in certain weeks.
   ///
@@ -98,34 +85,66 @@ struct RecordingPlan: Sendable {
 }
 
 /// What was observed of one replicate of a run.
-struct Recording {
+struct Recording: Sendable {
   private let plan: RecordingPlan
   /// One value for each quantity, by week.
   private var values: [Int: [Double]] = [:]
 
-  /// Runs a simulation on to the last week that is looked at.
-  ///
-  /// - Parameter visit: called at every tick.
-  /// - Throws: `ConservationFailure`, if currency was made or lost, and what `visit` throws.
-  init(
-    _ run: ExperimentPlan.PlannedRun, of simulation: Simulation, visit: (Simulation) throws -> Void
-  ) throws {
-    plan = run.recording
-    let observer = Observer(simulation, metrics: plan.metrics)
-    while true {
-      if plan.weeks.contains(simulation.tick) {
-        let observation = observer.observe(simulation, plan.parts)
-        values[simulation.tick] = plan.cells.map { $0.value(in: observation) }
-      }
-      try visit(simulation)
-      if simulation.tick >= run.end { return }
-      try simulation.advance()
-    }
+  /// A recording that has not begun.
+  init(_ plan: RecordingPlan) { self.plan = plan }
+
+  /// Adds a week that is looked at.
+  mutating func add(_ observation: Observation) {
+    values[observation.tick] = plan.cells.map { $0.value(in: observation) }
   }
 
-  /// A quantity in a week; nil if it was not looked at.
-  func value(_ quantity: Quantity, week: Int) -> Double? {
-    guard let position = plan.positions[quantity], let row = values[week] else { return nil }
+  /// A quantity in a week; NaN if it was not looked at.
+  func value(_ quantity: Quantity, week: Int) -> Double {
+    guard let position = plan.positions[quantity], let row = values[week] else { return .nan }
     return row[position]
+  }
+}
+
+/// Records, of each branch, what its plan looks at.
+final class RecordingSink: RunSink {
+  private let plans: [RecordingPlan]
+  private let found: Mutex<[[Recording?]]>
+
+  /// A sink of the first so many replicates.
+  ///
+  /// - Parameter plans: one for each branch.
+  init(_ plans: [RecordingPlan], replicates: Int) {
+    self.plans = plans
+    found = Mutex(plans.map { _ in Array(repeating: nil, count: replicates) })
+  }
+
+  /// By branch and replicate, what was recorded; nil where nothing was looked at.
+  var recordings: [[Recording?]] { found.withLock(\.self) }
+
+  func wants(of branch: Int) -> Wants {
+    let plan = plans[branch]
+    return Wants(metrics: plan.metrics, parts: plan.parts) { plan.weeks.contains($0) }
+  }
+
+  func open(branch: Int, simulation: Simulation, workers: Workers) -> any ReplicateSink {
+    Recorder(self, branch: branch, replicate: simulation.replicate)
+  }
+
+  private final class Recorder: ReplicateSink {
+    private let sink: RecordingSink
+    private let branch, replicate: Int
+    private var recording: Recording
+
+    init(_ sink: RecordingSink, branch: Int, replicate: Int) {
+      self.sink = sink
+      (self.branch, self.replicate) = (branch, replicate)
+      recording = Recording(sink.plans[branch])
+    }
+
+    func take(_ observation: Observation, of simulation: Simulation) {
+      recording.add(observation)
+    }
+
+    func finish() { sink.found.withLock { $0[branch][replicate - 1] = recording } }
   }
 }

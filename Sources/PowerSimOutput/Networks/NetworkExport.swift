@@ -10,7 +10,7 @@ package struct NetworkExport: Sendable {
   package let endings: [String]
   /// What the format does not carry, or what readers will change: sentences for the user.
   ///
-  /// - Throws: `OutputFailure` where a name cannot be carried at all.
+  /// - Throws: `UnfitName` where a name cannot be carried at all.
   package let check: @Sendable (SocietyNetwork) throws -> [String]
   /// Writes ties and, where the format has room for them, agents.
   package let write: @Sendable (SocietyNetwork, inout TextSink) throws -> Void
@@ -30,6 +30,14 @@ package struct NetworkExport: Sendable {
     let file = file.lowercased()
     return all.first { $0.endings.contains { file.hasSuffix("." + $0) } }
   }
+}
+
+/// A name of the user's that a format cannot carry: which one, why, what to do.
+package struct UnfitName: Error, CustomStringConvertible {
+  /// What is wrong, a sentence.
+  package let description: String
+
+  init(_ description: String) { self.description = description }
 }
 
 /// Text on its way to a file or to standard output, handed on in large pieces.

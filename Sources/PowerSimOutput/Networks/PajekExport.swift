@@ -20,12 +20,12 @@ extension NetworkExport {
           $0 == "\"" || $0.properties.generalCategory == .control
         }
         if isForeign {
-          throw OutputFailure(
+          throw UnfitName(
             "the id “\(printable(id))” holds a double quote or a control character, which Pajek "
               + "cannot carry; choose --format graphml")
         }
         if isEntity(id) {
-          throw OutputFailure(
+          throw UnfitName(
             "the id “\(printable(id))” holds what Pajek takes for a written-out sign (&#…;); choose "
               + "--format graphml")
         }

@@ -17,7 +17,7 @@ enum XMLText {
     return plain
   }
 
-  /// - Throws: `OutputFailure` where a name holds a sign that XML has no way to write.
+  /// - Throws: `UnfitName` where a name holds a sign that XML has no way to write.
   static func check(_ network: SocietyNetwork) throws {
     for name in network.ids + network.names {
       let foreign = name.unicodeScalars.contains { scalar in
@@ -25,7 +25,7 @@ enum XMLText {
           || scalar.value == 0xFFFE || scalar.value == 0xFFFF
       }
       if foreign {
-        throw OutputFailure(
+        throw UnfitName(
           "the name “\(printable(name))” holds a control character, which XML cannot carry; choose "
             + "--format csv")
       }

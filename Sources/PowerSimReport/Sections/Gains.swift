@@ -66,7 +66,7 @@ extension Report {
     }
     let places = scenario.places.names
     return members
-      + (2...ReportRecorder.mostPlaces ~= places.count
+      + (2...ScenarioRecord.mostPlaces ~= places.count
         ? places.map { Subject(grouping: nil, member: $0) } : [])
   }
 

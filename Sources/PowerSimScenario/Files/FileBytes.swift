@@ -40,9 +40,11 @@ public enum FileBytes {
     guard descriptor >= 0 else {
       let code = errno
       throw problem(
-        code == ENOENT || code == ENOTDIR
-          ? "there is no such file" + FileGuess.ending(for: file)
-          : "cannot be read: \(why(code))"
+        code == ENOENT && isLink(file.path)
+          ? "is a link that leads nowhere"
+          : code == ENOENT || code == ENOTDIR
+            ? "there is no such file" + FileGuess.ending(for: file)
+            : "cannot be read: \(why(code))"
       )
     }
     defer { close(descriptor) }
@@ -133,6 +135,11 @@ public enum FileBytes {
     ([0xFF, 0xFE], "is UTF-16 text; save it with the encoding UTF-8"),
     ([0xFE, 0xFF], "is UTF-16 text; save it with the encoding UTF-8"),
   ]
+
+  private static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
 
   private static func line(of offset: Int, in bytes: [UInt8]) -> Int {
     bytes[..<offset].count { $0 == UInt8(ascii: "\n") } + 1

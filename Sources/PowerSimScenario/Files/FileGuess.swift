@@ -15,7 +15,7 @@ public enum FileGuess {
   static func ending(for file: InputFile) -> String {
     let folder = Paths.folder(file.name)
     let name = Paths.file(file.path)
-    guard let names = listing(Paths.folder(file.path)) else {
+    guard let names = listing(Paths.folder(file.path))?.filter({ $0 != name }) else {
       return folder.isEmpty ? "" : "; there is no folder \(folder.quoted) either"
     }
     if let near = nearest(to: name, among: names) {

@@ -9,6 +9,18 @@
 /// step.
 int powersim_exchange(const char *_Nonnull one, const char *_Nonnull other);
 
+/// Gives a file or folder a name that nothing has, in one step.
+///
+/// Returns 0, or the code of the error: EEXIST where something has the name, ENOSYS or EINVAL where the
+/// system or file system has no such step.
+int powersim_rename_to_free(const char *_Nonnull old, const char *_Nonnull name);
+
+/// Has a signal noted instead of ending the process; the second one ends it, with 128 and its number.
+void powersim_hear(int number);
+
+/// The signal that was noted first; 0 for none.
+int powersim_heard(void);
+
 /// How many processors this process may run on; 0 where that cannot be told.
 int powersim_processors(void);
 

@@ -1,4 +1,3 @@
-import Synchronization
 import Testing
 
 @testable import PowerSimCore
@@ -103,24 +102,6 @@ import Testing
       _ = always.observe(simulation)
     }
     #expect(always.observe(simulation).bits == once.observe(simulation).bits)
-  }
-
-  @Test func replicatesDoNotDependOnTheirNumber() throws {
-    var scenario = try Self.lively(200, places: 2, weeks: 5)
-    scenario.replicates = 4
-    let alone = Simulation(scenario, replicate: 3).advanced()
-    for threads in [1, 2, 5] {
-      let hashes = Mutex<[Int: UInt64]>([:])
-      try Ensemble(scenario, threads: threads).run(
-        start: { _ in }, visit: { _, _ in },
-        finish: { simulation, _ in
-          hashes.withLock { $0[simulation.replicate] = simulation.stateHash }
-        })
-      let found = hashes.withLock { $0 }
-      #expect(found.keys.sorted() == [1, 2, 3, 4])
-      #expect(found[3] == alone.stateHash)
-      #expect(Set(found.values).count == 4, "replicates differ")
-    }
   }
 
   @Test func seedsAndReplicatesDiffer() throws {

@@ -1,6 +1,7 @@
 import Foundation
 import PowerSimCore
 import PowerSimExperiment
+import PowerSimRun
 import PowerSimScenario
 import Synchronization
 
@@ -30,7 +31,7 @@ final class Comparing {
   init(
     _ reads: [(file: String, read: ReadScenario)], baseline: Int = 0, threads: Int = 1,
     _ change: (inout ComparisonPlan.Settings) -> Void = { $0.replicates = 3 },
-    attach: @escaping ComparisonBundle.Attachment = { _, _, _ in nil }
+    into sinks: [any RunSink] = []
   ) throws {
     folder = Comparing.temporaryFolder()
     var settings = ComparisonPlan.Settings()
@@ -38,7 +39,7 @@ final class Comparing {
     report = try ComparisonBundle(
       ComparisonPlan(reads, baseline: baseline, settings: settings), folder: folder, force: false,
       threads: threads, arguments: ["compare"]
-    ).run(attach: attach)
+    ).run(into: sinks)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }

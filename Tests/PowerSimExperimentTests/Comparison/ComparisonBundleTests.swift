@@ -2,7 +2,9 @@ import Foundation
 import PowerSimCore
 import PowerSimExperiment
 import PowerSimOutput
+import PowerSimRun
 import PowerSimScenario
+import PowerSimTestSupport
 import Synchronization
 import Testing
 
@@ -201,25 +203,18 @@ import Testing
     #expect(bounded.comparison.stopping?.isNarrowEnough == false)
   }
 
-  /// Everything recorded passes by each scenario's companion, also while histories are shared.
-  @Test func companionsSeeEveryRow() throws {
-    final class Witness: ComparisonCompanion {
-      let note: (Int, UInt64) -> Void
-      init(_ note: @escaping (Int, UInt64) -> Void) { self.note = note }
-      func visit(_ simulation: Simulation, _ observation: Observation) {
-        #expect(simulation.tick == observation.tick && observation.places.count == 1)
-        note(observation.tick, simulation.stateHash)
-      }
-      func finish() { note(1000, 0) }
-    }
+  /// Everything recorded passes by each further sink, also while histories are shared.
+  @Test func sinksSeeEveryRow() throws {
     let seen = Mutex<[[Int]: [Int: UInt64]]>([:])
-    let comparing = try Comparing(
-      Self.three(), threads: 2,
-      attach: { scenario, replicate, _ in
-        Witness { tick, hash in
-          seen.withLock { $0[[scenario, replicate], default: [:]][tick] = hash }
-        }
-      })
+    let sink = Watching(Wants { 0...12 ~= $0 }) { branch, replicate in
+      seen.withLock { $0[[branch, replicate], default: [:]][1000] = 0 }
+    } _: { branch, simulation, observation in
+      #expect(simulation.tick == observation.tick && observation.places.count == 1)
+      seen.withLock {
+        $0[[branch, simulation.replicate], default: [:]][observation.tick] = simulation.stateHash
+      }
+    }
+    let comparing = try Comparing(Self.three(), threads: 2, into: [sink])
     let all = seen.withLock { $0 }
     #expect(all.count == 9)
     for (key, hashes) in all {

@@ -1,6 +1,8 @@
 import Foundation
 import PowerSimCore
 import PowerSimExperiment
+import PowerSimRun
+import PowerSimTestSupport
 import Synchronization
 import Testing
 
@@ -27,23 +29,17 @@ struct CoverageTests {
   static func ends(_ scenarios: [Scenario], replicates: Int) throws -> [[[Double]]] {
     let found = Mutex(
       scenarios.map { _ in metrics.map { _ in [Double](repeating: .nan, count: replicates) } })
-    let shared = SharedRuns(scenarios)
-    try ReplicateRunner(1..<replicates + 1, agents: scenarios[0].agents, threads: 2).forEach {
-      replicate, workers, _ in
-      try shared.run(replicate: replicate, workers: workers) {
-        Observer($0, metrics: metrics)
-      } visit: { simulation, observer, numbers in
-        guard simulation.tick == scenarios[0].time.lastTick else { return }
-        let row = observer.observe(simulation, [])
-        found.withLock { found in
-          for number in numbers {
-            for (k, metric) in metrics.enumerated() {
-              found[number][k][replicate - 1] = row(metric)
-            }
-          }
+    let last = scenarios[0].time.lastTick
+    let sink = Watching(Wants(metrics: metrics, parts: []) { $0 == last }) {
+      branch, simulation, row in
+      found.withLock { found in
+        for (k, metric) in metrics.enumerated() {
+          found[branch][k][simulation.replicate - 1] = row(metric)
         }
       }
     }
+    try RunEngine(threads: 2).run(
+      RunTree(scenarios), replicates: 1..<replicates + 1, into: [sink])
     return found.withLock { $0 }
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import PowerSimCore
+import PowerSimRun
 import PowerSimScenario
 import Testing
 
@@ -159,8 +160,8 @@ import Testing
     let experiment = try read(
       file(runs.joined(separator: ","), figures.joined(separator: ",")))
     let plan = try ExperimentPlan(experiment, seed: 11)
-    let parting = plan.runs.compactMap { $0.trunk?.tick }
-    #expect(parting == [2, 5])
+    // -4 to 9 for two, forks from 2 and 5 to 9.
+    #expect(RunTree(plan.runs.map(\.branch)).ticks.computed == 2 * 13 + 7 + 4)
     let values = try ExperimentRunner([plan], replicates: 2, threads: 1).run()[0]
 
     var alone: [[Double]] = []
@@ -190,7 +191,7 @@ import Testing
 
   @Test func stopsWhenAsked() throws {
     let plan = try ExperimentPlan(read(file(#""a": {}"#, figure)), seed: 1)
-    #expect(throws: ExperimentRunner.Interruption.self) {
+    #expect(throws: RunEngine.Interruption.self) {
       try ExperimentRunner([plan], replicates: 2, threads: 1).run(shouldStop: { true })
     }
   }

@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimRun
 import Synchronization
 
 // Guarantees 1 and 5: the same bytes, however the work is shared out and whatever is looked at.
@@ -48,14 +49,38 @@ extension KnownResult {
     let scenario = try everythingOn(agents: 400, ["replicates=5"])
     let alone = try (1...5).map { try Simulation(scenario, replicate: $0).hashAtTheEnd() }
     return try [1, 2, 5].map { threads in
-      let found = Mutex([UInt64](repeating: 0, count: 5))
-      try Ensemble(scenario, threads: threads).run(
-        start: { _ in }, visit: { _, _ in },
-        finish: { simulation, _ in
-          found.withLock { $0[simulation.replicate - 1] = simulation.stateHash }
-        })
-      let same = zip(alone, found.withLock { $0 }).count { $0 == $1 }
+      let sink = LastStates(scenario)
+      try RunEngine(threads: threads).run(RunTree([scenario]), replicates: 1..<6, into: [sink])
+      let same = zip(1...5, alone).count { sink.hashes[$0] == $1 }
       return Finding("the same of 5, threads: \(threads)", count: same, is: 5)
     } + [Finding("different ones among 5", count: Set(alone).count, is: 5)]
+  }
+}
+
+/// The hash of each replicate's last state.
+private final class LastStates: RunSink {
+  private let last: Int
+  private let found = Mutex<[Int: UInt64]>([:])
+
+  init(_ scenario: Scenario) { last = scenario.time.lastTick }
+
+  var hashes: [Int: UInt64] { found.withLock(\.self) }
+
+  func wants(of branch: Int) -> Wants { Wants(metrics: [], parts: []) { [last] in $0 == last } }
+
+  func open(branch: Int, simulation: Simulation, workers: Workers) -> any ReplicateSink {
+    LastState(self)
+  }
+
+  private final class LastState: ReplicateSink {
+    private let sink: LastStates
+
+    init(_ sink: LastStates) { self.sink = sink }
+
+    func take(_ observation: Observation, of simulation: Simulation) {
+      sink.found.withLock { $0[simulation.replicate] = simulation.stateHash }
+    }
+
+    func finish() {}
   }
 }

@@ -1,0 +1,24 @@
+import PowerSimOutput
+
+/// Takes hold of files that are to be written, and says what a user should know of them.
+///
+/// - Parameters:
+///   - force: whether files that are there already are to be replaced; nil: there is no such option.
+///   - sources: files that they are made from.
+func looseFiles(
+  _ paths: [String], force: Bool?, sources: [String] = []
+) throws -> LooseFiles {
+  let files = try LooseFiles(
+    paths, force: force, sources: sources, arguments: Array(CommandLine.arguments.dropFirst()))
+  for note in files.notes { Terminal.error("note: \(note)") }
+  return files
+}
+
+/// Writes files outside of any folder of results, all or none.
+func writeLoose(
+  _ files: [(path: String, bytes: [UInt8])], force: Bool?, sources: [String] = []
+) throws {
+  let loose = try looseFiles(files.map(\.path), force: force, sources: sources)
+  for (number, file) in files.enumerated() { try loose.write(file.bytes, to: number) }
+  try loose.complete()
+}

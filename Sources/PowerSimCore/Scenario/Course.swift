@@ -1,0 +1,56 @@
+/// What a scenario does to its society, tick by tick.
+///
+/// Two scenarios of one society have the same states, to the bit, for as long as their courses do the
+/// same.
+package struct Course: Sendable {
+  private let scenario: Scenario
+  private let timeline: Timeline
+
+  /// The course of a scenario.
+  package init(of scenario: Scenario) {
+    self.scenario = scenario
+    timeline = Timeline(scenario)
+  }
+
+  /// What acts in a tick: the parameters in force in each place, and the removals that happen.
+  package struct Acts: Sendable, Hashable {
+    fileprivate var inForce: [Stretch]
+    fileprivate var removals: [Timeline.Removal]
+
+    /// Successive places with the same parameters in force.
+    fileprivate struct Stretch: Sendable, Hashable {
+      let parameters: Parameters
+      var places: Int
+    }
+  }
+
+  /// What acts in a tick, where it may differ from the tick before; nil: the parameters in force stay
+  /// and nothing is removed.
+  package func acts(at tick: Int) -> Acts? {
+    let (before, week) = (scenario.time.week(tick - 1), scenario.time.week(tick))
+    let removals = timeline.removals.filter { $0.week == week }
+    let isFirst = tick == scenario.time.firstTick
+    guard isFirst || !removals.isEmpty || timeline.changes(from: before, to: week) else {
+      return nil
+    }
+    let zones = timeline.inForce(at: week).zones
+    var acts = Acts(inForce: [], removals: removals)
+    for zone in timeline.zoneOfPlace {
+      if let last = acts.inForce.last, last.parameters == zones[zone] {
+        acts.inForce[acts.inForce.count - 1].places += 1
+      } else {
+        acts.inForce.append(.init(parameters: zones[zone], places: 1))
+      }
+    }
+    return acts
+  }
+}
+
+extension Course.Acts {
+  /// The same parameters in a tick in which nothing is removed.
+  package var continued: Course.Acts {
+    var acts = self
+    acts.removals = []
+    return acts
+  }
+}

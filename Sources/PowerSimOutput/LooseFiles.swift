@@ -1,0 +1,221 @@
+import Foundation
+import PowerSimScenario
+
+/// Files outside of any bundle that belong together: all of them take their names, or none does.
+///
+/// They grow in a hidden folder beside, `.NAME.powersim-part`, after the first of them. Where several
+/// replace others there is no single step for it, so the earlier ones but the first are set aside before
+/// the first new one takes its place: at no moment do files of two makings stand under the final names.
+/// What a kill leaves is put right by the next start, which finds in the folder how far it had come.
+package final class LooseFiles {
+  /// What a user should know, each a sentence.
+  package let notes: [String]
+  /// The files, as the user named them.
+  package let paths: [String]
+  /// Where they lie; a link at the end of a path is followed.
+  private let targets: [String]
+  private let names: [String]
+  private let work: String
+  private let isForced: Bool
+  private let advice: String
+  private let locks: [OutputLock]
+  private var parts: [PartFile] = []
+  /// Whether the folder beside is there, and of no use once this ends.
+  private var isToBeRemoved = false
+
+  /// Looks at all places, takes hold of them and makes the folder beside.
+  ///
+  /// - Parameters:
+  ///   - paths: the files, as the user named them; those that belong together lie in one folder.
+  ///   - force: whether files that are there already are to be replaced; nil: there is no such wish.
+  ///   - sources: files that they are made from, and must not replace.
+  ///   - arguments: the command line, by which others are told who writes.
+  /// - Throws: `OutputFailure` where one of them cannot be written, is there already, or is being
+  ///   written by another process.
+  package init(
+    _ paths: [String], force: Bool?, sources: [String] = [], arguments: [String]
+  ) throws {
+    self.paths = paths
+    isForced = force ?? false
+    let advice = force == nil ? "choose another name" : "choose another --output"
+    self.advice = advice
+    targets = try paths.map {
+      try FilePaths.target(of: $0, isLink: FilePaths.kind(of: $0) == .link)
+    }
+    names = targets.map(FilePaths.name)
+    let folder = FilePaths.parent(of: targets[0])
+    work = "\(folder)/.\(names[0]).powersim-part"
+    for (path, target) in zip(paths, targets).dropFirst() {
+      let parents = [folder, FilePaths.parent(of: target)].map(FilePaths.real)
+      guard parents[0] == parents[1] else {
+        throw OutputFailure(
+          "\(paths[0]) and \(path) belong together, and a link leads one of them into another folder; "
+            + advice)
+      }
+    }
+    guard Set(names).count == names.count else {
+      throw OutputFailure("a link makes one file of \(list(paths)); \(advice)")
+    }
+    locks = try zip(paths, targets).map {
+      try OutputLock(on: $1, named: $0, arguments: arguments, advice: advice)
+    }
+    notes =
+      locks.allSatisfy(\.isKept)
+      ? []
+      : [
+        "the file system of \(paths[0]) keeps no locks: nothing hinders a second powersim from writing "
+          + "there at the same time"
+      ]
+    try LooseFiles.tidy(work, advice)
+    for (path, target) in zip(paths, targets) {
+      try check(path, target, canForce: force != nil)
+      if let source = sources.first(where: { isSame($0, target) }) {
+        throw OutputFailure("\(source) is what this is made from; choose another name")
+      }
+    }
+    try makeFolder(work)
+    isToBeRemoved = true
+    var record = RunRecord.program(arguments)
+    record["targets"] = .array(names.map(JSONValue.string))
+    record["files"] = .array(
+      (["run.json"] + names + names.map { $0 + ".old" }).map(JSONValue.string))
+    let document = try PartFile("\(work)/run.json", for: paths[0])
+    try document.write(Array(JSONWriter.write(record).utf8))
+    try document.complete()
+    parts = try zip(paths, names).map { try PartFile("\(work)/\($1)", for: $0) }
+  }
+
+  deinit {
+    if isToBeRemoved { LooseFiles.remove(work) }
+  }
+
+  /// Adds bytes to one of the files, by its position.
+  package func write(_ bytes: [UInt8], to file: Int) throws { try parts[file].write(bytes) }
+
+  /// Has the disk keep all files, and gives them their names.
+  ///
+  /// - Throws: `OutputFailure`; then none of them has its name, and what was there before is as it was.
+  package func complete() throws {
+    for part in parts { try part.complete() }
+    try flushFolder(work)
+    isToBeRemoved = false
+    do { try takePlaces() } catch let failure as OutputFailure {
+      throw OutputFailure(
+        "\(failure.description); what was there is as it was, and the new "
+          + "\(paths.count == 1 ? "file is" : "files are") whole in \(work): move "
+          + "\(paths.count == 1 ? "it" : "them") elsewhere, or \(advice)")
+    }
+    try flushFolder(FilePaths.parent(of: targets[0]))
+    LooseFiles.remove(work)
+    for lock in locks { try lock.release() }
+  }
+
+  private func check(_ path: String, _ target: String, canForce: Bool) throws {
+    let kind = FilePaths.kind(of: target)
+    guard kind == .nothing || kind == .file else {
+      throw OutputFailure("\(path) is no ordinary file; \(advice)")
+    }
+    if kind == .file && !isForced {
+      throw OutputFailure(
+        "\(path) is there already; \(advice)\(canForce ? ", or add --force" : "")")
+    }
+  }
+
+  // MARK: Places
+
+  private func takePlaces() throws {
+    for (path, target) in zip(paths, targets) { try check(path, target, canForce: true) }
+    do {
+      for (name, target) in zip(names, targets).dropFirst()
+      where FilePaths.kind(of: target) == .file {
+        try rename(target, to: "\(work)/\(name).old")
+      }
+      try takeFirstPlace()
+      for (name, target) in zip(names, targets).dropFirst() {
+        try take(target, from: "\(work)/\(name)")
+      }
+    } catch let failure as OutputFailure {
+      do { try undo() } catch let second as OutputFailure {
+        throw OutputFailure(
+          "\(failure.description); what was there could not be put back "
+            + "(\(second.description)) and is in \(work), from where the next start puts it back")
+      }
+      throw failure
+    }
+  }
+
+  /// The first file replaces an earlier one in one step, which then keeps another name if it may have to
+  /// come back.
+  private func takeFirstPlace() throws {
+    let (target, new, old) = (targets[0], "\(work)/\(names[0])", "\(work)/\(names[0]).old")
+    guard FilePaths.kind(of: target) == .file else { return try take(target, from: new) }
+    if unsafe targets.count > 1 && link(target, old) != 0 {
+      // A file system without such names; there is a moment without the first file.
+      try rename(target, to: old)
+    }
+    try rename(new, to: target)
+  }
+
+  private func take(_ target: String, from new: String) throws {
+    guard try rename(new, toFree: target) else {
+      throw OutputFailure("something has come to lie at \(target) meanwhile")
+    }
+  }
+
+  private func undo() throws {
+    for (name, target) in zip(names, targets).reversed() {
+      let (new, old) = ("\(work)/\(name)", "\(work)/\(name).old")
+      if FilePaths.kind(of: new) == .nothing { try rename(target, to: new) }
+      if FilePaths.kind(of: old) != .nothing { _ = try rename(old, toFree: target) }
+    }
+  }
+
+  // MARK: What was left
+
+  /// Puts right what an earlier start left when it was ended.
+  private static func tidy(_ work: String, _ advice: String) throws {
+    guard FilePaths.kind(of: work) != .nothing else { return }
+    let left = BundleContents(work, isUnderWay: true)
+    guard left.isUnderWayByPowersim else {
+      throw OutputFailure(
+        "\(work) is in the way: files grow there until they are complete, and it is not from powersim; "
+          + "move it elsewhere or \(advice)")
+    }
+    let names = targets(left)
+    let folder = FilePaths.parent(of: work)
+    // Once the first has its place the others follow; until then, all stays as it was.
+    let isPlaced = names.first.map { FilePaths.kind(of: "\(work)/\($0)") == .nothing } ?? false
+    for name in names {
+      let waiting = "\(work)/\(name)" + (isPlaced ? "" : ".old")
+      if FilePaths.kind(of: waiting) == .file {
+        _ = try rename(waiting, toFree: "\(folder)/\(name)")
+      }
+    }
+    try flushFolder(folder)
+    guard remove(work) else {
+      throw OutputFailure("\(work) is in the way and cannot be removed; remove it or \(advice)")
+    }
+  }
+
+  /// Removes the folder with all that is ours in it.
+  @discardableResult
+  private static func remove(_ work: String) -> Bool {
+    let left = BundleContents(work, isUnderWay: true)
+    // The first goes last: without it the others would be taken for those that are to follow.
+    for name in targets(left).reversed() { unsafe unlink("\(work)/\(name)") }
+    return left.remove()
+  }
+
+  /// The names that the files of a folder under way are to take.
+  private static func targets(_ contents: BundleContents) -> [String] {
+    (contents.record?["targets"]?.elements ?? []).compactMap(\.string)
+      .filter { !$0.contains("/") && $0 != ".." }
+  }
+
+  private func isSame(_ one: String, _ other: String) -> Bool {
+    FilePaths.real(one).map { $0 == FilePaths.real(other) } ?? false
+  }
+}
+
+/// `a`, `a and b`.
+private func list(_ names: [String]) -> String { names.joined(separator: " and ") }

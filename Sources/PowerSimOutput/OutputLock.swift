@@ -1,0 +1,135 @@
+import Foundation
+import PowerSimScenario
+import Synchronization
+
+/// The right to write one folder of results or one file, held as long as this process lives or until it
+/// is given back.
+///
+/// An advisory lock on a hidden file beside it, which the operating system releases with the process,
+/// whatever ends that: a file that a killed run left keeps nobody out. It says who writes. A file of
+/// that name that is not powersim's is never touched.
+final class OutputLock: Sendable {
+  /// Whether the file system has locks at all; if not, nothing keeps a second writer out.
+  let isKept: Bool
+  private let path: String
+  private let descriptor: Int32
+  private let isHeld = Atomic(true)
+
+  /// - Parameters:
+  ///   - target: what is written; it need not be there.
+  ///   - name: the same as the user wrote it.
+  ///   - arguments: what others are told of the command.
+  ///   - advice: what to do where it cannot be had, such as “choose another --output”.
+  /// - Throws: `OutputFailure` where another process holds it, or nothing can be written there.
+  init(on target: String, named name: String, arguments: [String], advice: String) throws {
+    path = FilePaths.parent(of: target) + "/." + FilePaths.name(of: target) + ".powersim-lock"
+    (descriptor, isKept) = try OutputLock.hold(path, name, advice)
+    do { try write(arguments) } catch {
+      // Its deinit gives it back.
+      throw OutputFailure(
+        "\(name) cannot be written (\(systemError())); free some space or \(advice)")
+    }
+  }
+
+  deinit { try? release() }
+
+  /// Gives it back and removes the file.
+  ///
+  /// - Throws: `OutputFailure` where the system could not.
+  func release() throws {
+    guard isHeld.exchange(false, ordering: .relaxed) else { return }
+    // First the name, then the lock: who opened the old file meanwhile sees that it has no name.
+    if OutputLock.names(path, descriptor) { unsafe unlink(path) }
+    guard close(descriptor) == 0 else {
+      throw OutputFailure(
+        "\(path) could not be closed (\(systemError())); what was written is whole")
+    }
+  }
+
+  private static func hold(
+    _ path: String, _ name: String, _ advice: String
+  ) throws -> (Int32, isKept: Bool) {
+    while true {
+      // O_NONBLOCK: opening a pipe must not wait for its other end.
+      let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+      let descriptor = unsafe open(path, flags, 0o666)
+      guard descriptor >= 0 else {
+        let why = systemError()
+        let isThere = FilePaths.kind(of: path) != .nothing
+        throw OutputFailure(
+          isThere
+            ? "\(path) cannot be opened (\(why)), and that name is for powersim's lock; move it "
+              + "elsewhere or \(advice)"
+            : "\(name) cannot be written: it is made beside and takes its place in one step, and "
+              + "nothing can be written in \(FilePaths.parent(of: path)) (\(why)); \(advice)"
+              + (FilePaths.kind(of: name) == .folder ? ", such as \(name)/results" : ""))
+      }
+      let isKept = flock(descriptor, LOCK_EX | LOCK_NB) == 0
+      let code = isKept ? 0 : errno
+      // The one who held it may have removed the file meanwhile.
+      if code == EINTR || isKept && !names(path, descriptor) {
+        close(descriptor)
+        continue
+      }
+      let text = text(of: descriptor)
+      if code != EWOULDBLOCK && text.map(RunRecord.begins) == true { return (descriptor, isKept) }
+      close(descriptor)
+      throw OutputFailure(
+        code == EWOULDBLOCK
+          ? "\(writer(text)) is writing to \(name); wait until it has ended, or \(advice)"
+          : "\(path) is not from powersim, and that name is for its lock; move it elsewhere or "
+            + advice)
+    }
+  }
+
+  /// Whether a path still leads to an open file.
+  private static func names(_ path: String, _ descriptor: Int32) -> Bool {
+    var (own, named) = (stat(), stat())
+    return unsafe fstat(descriptor, &own) == 0 && lstat(path, &named) == 0
+      && own.st_ino == named.st_ino && own.st_dev == named.st_dev
+  }
+
+  /// What an open file holds; nil where it is no ordinary file or longer than any lock.
+  private static func text(of descriptor: Int32) -> [UInt8]? {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      status.st_size <= longest
+    else { return nil }
+    return unsafe [UInt8](unsafeUninitializedCapacity: longest) { buffer, count in
+      count = max(0, unsafe pread(descriptor, buffer.baseAddress, longest, 0))
+    }
+  }
+
+  private static let longest = 1 << 16
+
+  private func write(_ arguments: [String]) throws {
+    let command = (["powersim"] + arguments).joined(separator: " ").unicodeScalars
+    let record: JSONValue = [
+      "program": "powersim", "process": .number(Int(getpid())), "host": .string(OutputLock.host),
+      "since": .string(Date().formatted(.iso8601)),
+      "command": .string(
+        command.count > 1000
+          ? String(String.UnicodeScalarView(command.prefix(1000))) + "…"
+          : String(command)),
+    ]
+    guard ftruncate(descriptor, 0) == 0 else { throw OutputFailure("") }
+    try writeAll(Array(JSONWriter.write(record).utf8).span, to: descriptor)
+  }
+
+  /// Who holds the lock, by what is written in it.
+  private static func writer(_ text: [UInt8]?) -> String {
+    // It may have been taken a moment ago, and say nothing yet.
+    guard let text, let record = JSONReader.read(text, file: "").value,
+      let process = record["process"]?.int, let since = record["since"]?.string,
+      let command = record["command"]?.string, let host = record["host"]?.string
+    else { return "another powersim" }
+    let place = host == OutputLock.host ? "" : " on \(host)"
+    return "another powersim (process \(process)\(place), since \(since): \(command))"
+  }
+
+  private static var host: String {
+    var name = [CChar](repeating: 0, count: 256)
+    guard unsafe gethostname(&name, name.count - 1) == 0 else { return "" }
+    return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+}

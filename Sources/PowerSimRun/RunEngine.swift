@@ -1,0 +1,72 @@
+import Dispatch
+import PowerSimCore
+import Synchronization
+
+/// Runs the replicates of a tree of scenarios: the one loop in which simulations advance.
+///
+/// Few agents: replicates run at once, each on one thread, for sharing so little costs more than it
+/// gains. Many: one after the other, their agents shared out. The choice changes no result.
+package struct RunEngine: Sendable {
+  /// The upper bound on threads over everything.
+  package let threads: Int
+
+  /// From this many agents on, the threads share the agents of one replicate.
+  package static let minimumAgentsToShare = 20_000
+
+  /// An engine with a bound on threads.
+  package init(threads: Int) { self.threads = max(1, threads) }
+
+  /// The user wanted it to end.
+  package struct Interruption: Error {
+    package init() {}
+  }
+
+  /// Whether that many replicates of societies of so many agents run at once.
+  package func runsAtOnce(_ jobs: Int, agents: Int) -> Bool {
+    threads > 1 && jobs > 1 && agents < RunEngine.minimumAgentsToShare
+  }
+
+  /// Runs replicates of all branches from their first tick to their last.
+  ///
+  /// - Parameters:
+  ///   - replicates: their numbers, from 1; started in ascending order.
+  ///   - sinks: what takes what is observed.
+  ///   - progress: told how many ticks were computed so far, on any thread.
+  ///   - shouldStop: asked every tick.
+  /// - Throws: `Interruption`, `ConservationFailure`, or the first error of a sink.
+  package func run(
+    _ tree: RunTree, replicates: Range<Int>, into sinks: [any RunSink] = [],
+    progress: @escaping @Sendable (_ ticks: Int) -> Void = { _ in },
+    shouldStop: @escaping @Sendable () -> Bool = { false }
+  ) throws {
+    let agents = tree.branches.map(\.scenario.agents).max() ?? 0
+    let jobs = replicates.flatMap { replicate in
+      tree.roots.map { (root: $0, replicate: replicate) }
+    }
+    let plan = GrowthPlan(tree, sinks)
+    let failure = Mutex<(any Error)?>(nil)
+    let next = Atomic(0)
+    let ticks = Atomic(0)
+    let atOnce = runsAtOnce(jobs.count, agents: agents)
+    let workers = Workers(
+      count: agents < RunEngine.minimumAgentsToShare ? 1 : threads)
+    DispatchQueue.concurrentPerform(iterations: atOnce ? min(threads, jobs.count) : 1) { _ in
+      while true {
+        let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        if number >= jobs.count || shouldStop() || failure.withLock({ $0 != nil }) { return }
+        do {
+          try Growth(plan, replicate: jobs[number].replicate, workers: workers) {
+            progress(ticks.wrappingAdd(1, ordering: .relaxed).newValue)
+            if shouldStop() || failure.withLock({ $0 != nil }) { throw Interruption() }
+          }.grow(jobs[number].root)
+        } catch {
+          // An interruption that follows from a failure comes later.
+          failure.withLock { $0 = $0 ?? error }
+          return
+        }
+      }
+    }
+    if let error = failure.withLock({ $0 }) { throw error }
+    if shouldStop() { throw Interruption() }
+  }
+}

@@ -1,0 +1,204 @@
+import Foundation
+import Testing
+
+/// Files outside of results: `network`, `odd` and `new`.
+@Suite struct LooseFilesTests {
+  private func program() throws -> Program {
+    try Program([
+      "a.json": #"{"time": {"weeks": 2, "burnIn": 0}, "population": {"agents": 60}}"#,
+      "b.json": #"{"extends": "a.json", "seed": 2}"#,
+    ])
+  }
+
+  /// What two networks look like, written into folders of their own.
+  private func pairs(_ run: Program) throws -> [[String]] {
+    try ["a", "b"].map { name in
+      try run.makeFolder("made-\(name)")
+      #expect(try run("network", "\(name).json", "--output", "made-\(name)/n.csv").status == 0)
+      return try ["n.csv", "n.nodes.csv"].map { try run.text(of: "made-\(name)/\($0)") }
+    }
+  }
+
+  private func pair(_ run: Program) throws -> [String] {
+    try ["n.csv", "n.nodes.csv"].map { try run.text(of: $0) }
+  }
+
+  private func hidden(_ run: Program) -> [String] { run.names().filter { $0.hasPrefix(".n") } }
+
+  @Test func bothFilesAreLookedAtBeforeOneIsReplaced() throws {
+    let run = try program()
+    try run.write("mine", to: "n.csv")
+    try run.makeFolder("n.nodes.csv")
+    for more in [[], ["--force"]] {
+      let outcome = try run.call(["network", "a.json", "--output", "n.csv"] + more)
+      #expect(outcome.status == 73, "\(outcome)")
+      #expect(try run.text(of: "n.csv") == "mine")
+    }
+    let outcome = try run("network", "a.json", "--output", "n.csv", "--force")
+    #expect(outcome.errors.contains("n.nodes.csv is no ordinary file"), "\(outcome.errors)")
+    #expect(hidden(run) == [])
+  }
+
+  @Test func linksThatMakeOneFileOfTwoAreRefused() throws {
+    let run = try program()
+    try run.write("mine", to: "n.nodes.csv")
+    let link = run.folder + "/n.csv"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "n.nodes.csv")
+    let one = try run("network", "a.json", "--output", "n.csv", "--force")
+    #expect(one.status == 73, "\(one)")
+    #expect(one.errors.contains("a link makes one file of n.csv and n.nodes.csv"))
+    #expect(try run.text(of: "n.nodes.csv") == "mine")
+    try FileManager.default.removeItem(atPath: link)
+    try run.makeFolder("far")
+    try run.write("mine", to: "far/n.csv")
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "far/n.csv")
+    let two = try run("network", "a.json", "--output", "n.csv", "--force")
+    #expect(two.status == 73 && two.errors.contains("leads one of them into another folder"))
+    // A single file's link is followed.
+    let single = try run("network", "a.json", "--format", "gml", "--output", "n.csv", "--force")
+    #expect(single.status == 0)
+    #expect(try run.text(of: "far/n.csv").hasPrefix("graph ["))
+    try FileManager.default.removeItem(atPath: link)
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "nowhere")
+    let loose = try run("network", "a.json", "--output", "n.csv", "--force")
+    #expect(loose.status == 73 && loose.errors.contains("a link that leads nowhere"))
+  }
+
+  @Test func oneWriterAtATime() throws {
+    let run = try program()
+    let outcome = try run.shell(
+      """
+      $P network a.json --set time.weeks=1000000 --week 1000000 --output n.csv & first=$!
+      while [ ! -e .n.csv.powersim-part/n.csv.part ]; do sleep 0.02; done
+      $P network b.json --output ./n.csv --force; echo "same $?"
+      $P network b.json --output n.net --force; echo "its table $?"
+      kill -9 $first; wait $first
+      $P network b.json --output n.csv --quiet; echo "next $?"
+      """)
+    #expect(outcome.output == "same 73\nits table 73\nnext 0\n", "\(outcome)")
+    #expect(outcome.errors.contains("is writing to ./n.csv; wait until it has ended"))
+    #expect(outcome.errors.contains("is writing to n.nodes.csv; wait until it has ended"))
+    #expect(hidden(run) == [] && !run.names().contains("n.net"))
+  }
+
+  @Test func whatAppearsMeanwhileStays() throws {
+    for name in ["n.csv", "n.nodes.csv"] {
+      let run = try program()
+      let outcome = try run.shell(
+        """
+        $P network a.json --set time.weeks=2000 --week 2000 --output n.csv & first=$!
+        while [ ! -e .n.csv.powersim-part/n.csv.part ]; do sleep 0.02; done
+        kill -STOP $first; echo mine > \(name); kill -CONT $first; wait $first; echo "ends $?"
+        """)
+      #expect(outcome.output == "ends 73\n", "\(outcome)")
+      #expect(outcome.errors.contains("\(name) is there already"), "\(outcome.errors)")
+      #expect(outcome.errors.contains("whole in ./.n.csv.powersim-part"), "\(outcome.errors)")
+      #expect(run.names(in: ".n.csv.powersim-part") == ["n.csv", "n.nodes.csv", "run.json"])
+      #expect(run.names().filter { $0.hasPrefix("n.") } == [name])
+      #expect(try run.text(of: name) == "mine\n")
+      #expect(try run("network", "a.json", "--output", "n.csv", "--force").status == 0)
+      #expect(hidden(run) == [])
+    }
+  }
+
+  /// However far an earlier start had come when it was killed, the next finds two files of one making.
+  @Test func aPairIsPutRight() throws {
+    let run = try program()
+    let pairs = try pairs(run)
+    let names = ["n.csv", "n.nodes.csv"]
+    let record = """
+      {"program": "powersim", "targets": ["n.csv", "n.nodes.csv"], "files": ["run.json", "n.csv", "n.nodes.csv", \
+      "n.csv.old", "n.nodes.csv.old"]}
+      """
+    // What lies in the folder and what beside it after each step.
+    let steps: [(within: [String: String], beside: [String: String], whole: Int)] = [
+      (
+        ["n.csv": pairs[1][0], "n.nodes.csv.part": ""],
+        ["n.csv": pairs[0][0], names[1]: pairs[0][1]], 0
+      ),
+      (
+        ["n.csv": pairs[1][0], names[1]: pairs[1][1], "n.nodes.csv.old": pairs[0][1]],
+        ["n.csv": pairs[0][0]], 0
+      ),
+      (
+        [
+          "n.csv": pairs[1][0], names[1]: pairs[1][1], "n.nodes.csv.old": pairs[0][1],
+          "n.csv.old": pairs[0][0],
+        ], [:], 0
+      ),
+      (
+        [names[1]: pairs[1][1], "n.nodes.csv.old": pairs[0][1], "n.csv.old": pairs[0][0]],
+        ["n.csv": pairs[1][0]], 1
+      ),
+      (
+        ["n.nodes.csv.old": pairs[0][1], "n.csv.old": pairs[0][0]],
+        ["n.csv": pairs[1][0], names[1]: pairs[1][1]], 1
+      ),
+    ]
+    for (number, step) in steps.enumerated() {
+      for name in names { try? FileManager.default.removeItem(atPath: run.folder + "/" + name) }
+      try run.makeFolder(".n.csv.powersim-part")
+      try run.write(record, to: ".n.csv.powersim-part/run.json")
+      for (name, text) in step.within { try run.write(text, to: ".n.csv.powersim-part/" + name) }
+      for (name, text) in step.beside { try run.write(text, to: name) }
+      let outcome = try run("network", "a.json", "--output", "n.csv")
+      #expect(outcome.status == 73 && outcome.errors.contains("n.csv is there already"))
+      #expect(try pair(run) == pairs[step.whole], "step \(number)")
+      #expect(hidden(run) == [])
+    }
+    // A folder of that name that is not ours stays.
+    try run.makeFolder(".n.csv.powersim-part")
+    try run.write("mine", to: ".n.csv.powersim-part/film.part")
+    let outcome = try run("network", "a.json", "--output", "n.csv", "--force")
+    #expect(outcome.status == 73 && outcome.errors.contains("is in the way"))
+    #expect(run.names(in: ".n.csv.powersim-part") == ["film.part"])
+  }
+
+  @Test func whatItIsMadeFromStays() throws {
+    let run = try program()
+    let before = try run.text(of: "a.json")
+    for command in [
+      ["odd", "b.json", "--output", "a.json", "--force"],
+      ["network", "b.json", "--format", "gml", "--output", "./a.json", "--force"],
+    ] {
+      let outcome = try run.call(command)
+      #expect(outcome.status == 73 && outcome.errors.contains("a.json is what this is made from"))
+    }
+    #expect(try run.text(of: "a.json") == before && run.names() == ["a.json", "b.json"])
+  }
+
+  @Test func namesUnfitForAFormatAreTheInputsFault() throws {
+    let run = try Program([
+      "ties.csv": "source,target\na\u{1}b,c\nc,d\n",
+      "s.json": """
+      {"time": {"weeks": 1, "burnIn": 0}, "network": {"kind": "file", "path": "ties.csv"}}
+      """,
+    ])
+    for format in ["graphml", "pajek"] {
+      let outcome = try run("network", "s.json", "--format", format, "--output", "n.x")
+      #expect(outcome.status == 65, "\(outcome)")
+      #expect(outcome.errors.contains("control character"), "\(outcome.errors)")
+    }
+    #expect(run.names() == ["s.json", "ties.csv"])
+  }
+
+  #if os(Linux)
+    /// Names reach a terminal without what could upset it, and files as they are.
+    @Test func aTerminalGetsNoControlCharacters() throws {
+      let run = try Program([
+        "ties.csv": "source,target\na\u{1B}[2Jb\u{61C},c\nc,d\n",
+        "s.json": """
+        {"time": {"weeks": 1, "burnIn": 0}, "network": {"kind": "file", "path": "ties.csv"}}
+        """,
+      ])
+      let raw = try run("network", "s.json", "--format", "csv", "--quiet")
+      #expect(raw.output.contains("a\u{1B}[2Jb\u{61C},c,"))
+      let shown = try run.shell(
+        "script -qec '$P network s.json --format csv --quiet' typescript < /dev/null > /dev/null")
+      #expect(shown.status == 0, "\(shown)")
+      let text = try run.text(of: "typescript")
+      #expect(
+        text.contains("a [2Jb ,c,") && !text.contains("\u{1B}[2J"), "\(text.debugDescription)")
+    }
+  #endif
+}
