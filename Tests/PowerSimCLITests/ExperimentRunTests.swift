@@ -117,9 +117,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("parameters.cultur=1", "--set: T1 runs.calm.parameters.cultur: unknown key"),
+    ("parameters.cultur=1", "--set: T1 runs.called.parameters.cultur: unknown key"),
     ("parameters.cultur=1", "(and so in 1 other run)"),
-    ("population.agents=60", "T1 runs.calm.population"),
+    ("population.agents=60", "runs.called.population.places: 60 agents are too few"),
     ("time.weeks=9", "T1 runs.calm.time.weeks: how long runs last is decided by the weeks"),
     (#"time={"weeks": 9}"#, "T1 runs.calm.time.weeks: "),
     ("seed=4", "T1 runs.calm.seed: all runs share one seed; give it as --seed"),

@@ -8,16 +8,16 @@ struct Claims: ParsableCommand {
     commandName: "claims",
     abstract: "Runs what the texts claim as experiments and says what came out.",
     discussion: """
-      C01 to C38, and R19: each is a claim of the texts turned into runs that share their random
-      draws, with what was expected written down beforehand. --set moves every run of them to
-      another society; what a mechanism's twin switches off stays off.
+      C01 to C38, and R19: each is a claim of the texts turned into runs that share
+      their random draws, with what was expected written down beforehand. --set
+      moves every run to another society; what a twin switches off stays off.
 
       Examples:
         powersim claims                       all: a table
         powersim claims C16 C18               these two, with all their figures
         powersim claims C12 --set initial.trust.beta.mean=0.3 --agents 1000
         powersim claims mine --from .         an experiment of your own, mine.json
-        powersim claims C12 --json            each figure with its value in each replicate
+        powersim claims C12 --json            each figure's value in each replicate
       """)
 
   @OptionGroup var which: ExperimentNames

@@ -7,8 +7,8 @@ struct FragilityCommand: ParsableCommand {
     commandName: "fragility",
     abstract: "Moves the parameters that matter most, and tells how the claims' headlines fare.",
     discussion: """
-      visibilityFear, everydaySalience and activation are moved by 20 % either way, and
-      responseSteepness by one step; each headline is measured again under each of them.
+      visibilityFear, everydaySalience and activation are moved by 20 % either way,
+      and responseSteepness by one step; each headline is measured again under each.
 
       Examples:
         powersim fragility C12 C16

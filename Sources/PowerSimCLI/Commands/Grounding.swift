@@ -8,13 +8,13 @@ struct Grounding: ParsableCommand {
     commandName: "grounding",
     abstract: "Compares a quiet society and a crisis with figures of the real world.",
     discussion: """
-      Levels are of one country around 2020, and most were matched: believe directions and paired
-      differences, not levels.
+      Levels are of one country around 2020, and most were matched: believe
+      directions and paired differences, not levels.
 
       Examples:
         powersim grounding
-        powersim grounding \(ExperimentCatalogue.grounding.names.first ?? "") --replicates 5
-        powersim grounding --json             each figure with its value in each replicate
+        powersim grounding held-out --replicates 5
+        powersim grounding --json             each figure's value in each replicate
       """)
 
   @OptionGroup var which: ExperimentNames
