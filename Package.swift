@@ -105,17 +105,22 @@ let package = Package(
       path: "Tests/PowerSimTestSupport", swiftSettings: strict),
 
     .testTarget(name: "PowerSimTextTests", dependencies: ["PowerSimText"], swiftSettings: strict),
-    .testTarget(name: "PowerSimCoreTests", dependencies: ["PowerSimCore"], swiftSettings: strict),
+    .testTarget(
+      name: "PowerSimCoreTests", dependencies: ["PowerSimTestSupport", "PowerSimCore"],
+      swiftSettings: strict),
     .testTarget(
       name: "PowerSimRunTests",
       dependencies: ["PowerSimTestSupport", "PowerSimRun", "PowerSimScenario", "PowerSimCore"],
       swiftSettings: strict),
     .testTarget(
-      name: "PowerSimScenarioTests", dependencies: ["PowerSimScenario", "PowerSimCore"],
+      name: "PowerSimScenarioTests",
+      dependencies: ["PowerSimTestSupport", "PowerSimScenario", "PowerSimCore"],
       swiftSettings: strict),
     .testTarget(
       name: "PowerSimOutputTests",
-      dependencies: ["PowerSimOutput", "PowerSimRun", "PowerSimScenario", "PowerSimCore"],
+      dependencies: [
+        "PowerSimTestSupport", "PowerSimOutput", "PowerSimRun", "PowerSimScenario", "PowerSimCore",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "PowerSimExperimentTests",
@@ -126,21 +131,25 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PowerSimODDTests",
-      dependencies: ["PowerSimODD", "PowerSimExperiment", "PowerSimScenario", "PowerSimCore"],
-      swiftSettings: strict),
+      dependencies: [
+        "PowerSimTestSupport", "PowerSimODD", "PowerSimExperiment", "PowerSimScenario",
+        "PowerSimCore",
+      ],
+      exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "PowerSimReportTests",
       dependencies: [
-        "PowerSimReport", "PowerSimExperiment", "PowerSimScenario", "PowerSimOutput",
-        "PowerSimRun", "PowerSimCore",
+        "PowerSimTestSupport", "PowerSimReport", "PowerSimExperiment", "PowerSimScenario",
+        "PowerSimOutput", "PowerSimRun", "PowerSimCore",
       ],
-      swiftSettings: strict),
+      exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "PowerSimCLITests",
       dependencies: [
-        "PowerSimCLI", "PowerSimExperiment", "PowerSimScenario", "PowerSimCore",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: strict),
+        "PowerSimTestSupport", "PowerSimCLI", "PowerSimExperiment", "PowerSimScenario",
+        "PowerSimCore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["Snapshots"], swiftSettings: strict),
   ]
 )
 

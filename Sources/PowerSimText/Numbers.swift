@@ -94,8 +94,10 @@ package func short(_ value: Double, digits: Int = 3) -> String {
     size *= 10
     decimals += 1
   }
-  // Halves go up, as by hand, also where binary fractions leave them a little short: 0.06075 is 0.0608.
-  var text = fixed(value + (value < 0 ? -4 : 4) * value.ulp, decimals)
+  // Halves go up, as by hand: 0.06075, which binary fractions leave a little short, is 0.0608.
+  var factor = 1.0
+  for _ in 0..<decimals { factor *= 10 }
+  var text = fixed((value * factor).rounded() / factor, decimals)
   if decimals > 0 {
     while text.hasSuffix("0") { text.removeLast() }
     if text.hasSuffix(".") { text.removeLast() }

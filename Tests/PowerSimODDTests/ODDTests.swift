@@ -3,6 +3,7 @@ import PowerSimCore
 import PowerSimExperiment
 import PowerSimODD
 import PowerSimScenario
+import PowerSimTestSupport
 import Testing
 
 /// The protocol of a scenario given as text.
@@ -155,7 +156,7 @@ func rows(_ text: String) -> [[String]] {
       programme[2].hasPrefix("budget 1.5 at 30 degrees: 0.549 vertical, 0.951 horizontal; "))
     #expect(programme[2].contains("organising 0.145 → 0.222 (+53 %)"), "beside the policy's 0.1")
     #expect(programme[1].hasPrefix("`capacity` +0.1647; `organising` +0.077"))
-    #expect(programme[3] == "from week 0 (March 2024) until week 52 (about March 2025)")
+    #expect(programme[3] == "from week 0 (March 2024) until week 52 (February 2025)")
     let sortition = try row("q")
     #expect(sortition[1].contains("`voiceOfMoney` by the lever `voiceEquality`"))
     #expect(sortition[3].hasSuffix("to the end, rising to full strength over 26 weeks"))
@@ -163,7 +164,7 @@ func rows(_ text: String) -> [[String]] {
     #expect(try row("r")[2] == "13 weeks; responseCycle 1 → 13 (+1200 %)")
     #expect(try row("s")[3].contains("until week 78"), "the election ends it")
     // 420 days after 1 March 2024 is 25 April 2025.
-    #expect(try row("brokers")[3] == "in week 60 (about May 2025)")
+    #expect(try row("brokers")[3] == "in week 60 (April 2025)")
     #expect(try row("threat")[4] == "2")
     #expect(try row("vote")[2] == "ends s")
   }
@@ -218,15 +219,11 @@ func rows(_ text: String) -> [[String]] {
 
   @Test func inputDataIsListedWithItsHash() throws {
     // sha256sum of "source,target\na,b\nb,c\n" by coreutils.
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try "source,target\na,b\nb,c\n".write(
-      to: folder.appending(path: "ties.csv"), atomically: true, encoding: .utf8)
-    let scenario = folder.appending(path: "test.json")
-    try #"{"network": {"kind": "file", "path": "ties.csv"}}"#.write(
-      to: scenario, atomically: true, encoding: .utf8)
-    let read = try ScenarioReader.read(scenario.path)
+    let folder = try Folder([
+      "ties.csv": "source,target\na,b\nb,c\n",
+      "test.json": #"{"network": {"kind": "file", "path": "ties.csv"}}"#,
+    ])
+    let read = try ScenarioReader.read(folder("test.json"))
     let text = try ODD.text(of: read)
     #expect(text.contains("3 agents and 2 ties"))
     let row = try #require(rows(text).first { $0[0] == "`ties.csv`" })
@@ -277,6 +274,12 @@ func rows(_ text: String) -> [[String]] {
 
   @Test func sameScenarioSameText() throws {
     #expect(try protocolText(Self.full) == protocolText(Self.full))
+  }
+
+  /// Kept as a file: whoever changes the text sees the change.
+  @Test func textOfAShippedScenario() throws {
+    let read = try ScenarioReader.read("shipped:/forty-five-degrees.json")
+    try expectSnapshot(try ODD.text(of: read), "forty-five-degrees.md")
   }
 
   @Test func saysItIsNoForecast() throws {
