@@ -284,6 +284,8 @@ def disk(bench, options):
                         shutil.copytree(bench.home / f"{kind}-old", folder)
                     except (OSError, shutil.Error):
                         continue
+                elif kind == "network":
+                    folder.mkdir()
                 done = bench.call(kind, folder, force)
                 bench.judge(kind, force, folder, done.returncode, "on a small disk", {0, 73},
                             retry=False)
