@@ -10,7 +10,7 @@ final class Distribution {
   private let workers: Workers
 
   /// Above this count bins are faster than sorting.
-  static let fewestBinned = 20_000
+  static let minimumBinned = 20_000
   /// The largest error of a binned measure.
   static let tolerance = 1e-6
 
@@ -19,7 +19,7 @@ final class Distribution {
     sorted = Column(repeating: 0, count: count)
     spare = Column(repeating: 0, count: count)
     bins =
-      count > Distribution.fewestBinned ? (0..<workers.count).map { _ in HoldingBins() } : []
+      count > Distribution.minimumBinned ? (0..<workers.count).map { _ in HoldingBins() } : []
     radix = (0..<workers.count).map { _ in RadixSort() }
   }
 
@@ -37,15 +37,15 @@ final class Distribution {
   /// The measures within each of several disjoint ranges; NaN where nothing is held.
   func measures(_ values: Column<Int64>, within ranges: [Range<Int>], into: Column<RankMeasures>) {
     let (sorted, spare, radix) = (sorted, spare, radix)
-    workers.forEachInLane(ranges.count) { number, lane in
+    workers.forEachWithWorker(ranges.count) { number, worker in
       let range = ranges[number]
-      radix[lane].sort(values, into: sorted, spare: spare, range: range)
+      radix[worker].sort(values, into: sorted, spare: spare, range: range)
       into[number] = RankMeasures.exact(sorted, range: range) ?? .undefined
     }
   }
 
   private func measures(_ values: Column<Int64>, _ range: Range<Int>) -> RankMeasures? {
-    if range.count > Distribution.fewestBinned, let binned = binned(values, range) {
+    if range.count > Distribution.minimumBinned, let binned = binned(values, range) {
       return binned
     }
     radix[0].sort(values, into: sorted, spare: spare, range: range)

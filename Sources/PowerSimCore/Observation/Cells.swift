@@ -47,7 +47,7 @@ struct Cells: Sendable {
   }
 
   /// The members that a cell belongs to, in the order of `Scenario.members`.
-  func owners(_ cell: Int) -> (group: Int, access: Int, population: Int, quarter: Int) {
+  func margins(_ cell: Int) -> (group: Int, access: Int, population: Int, quarter: Int) {
     let rest = cell / 4 / populations
     return (
       rest / 2, groups + rest % 2, groups + 2 + cell / 4 % populations,
@@ -69,11 +69,11 @@ struct Cells: Sendable {
   func count(into counts: Column<Int>) {
     for member in 0..<members { counts[member] = 0 }
     for cell in 0..<count where self.counts[cell] > 0 {
-      let owners = owners(cell)
-      counts[owners.group] += self.counts[cell]
-      counts[owners.access] += self.counts[cell]
-      counts[owners.population] += self.counts[cell]
-      counts[owners.quarter] += hasQuarters ? self.counts[cell] : 0
+      let margins = margins(cell)
+      counts[margins.group] += self.counts[cell]
+      counts[margins.access] += self.counts[cell]
+      counts[margins.population] += self.counts[cell]
+      counts[margins.quarter] += hasQuarters ? self.counts[cell] : 0
     }
   }
 }

@@ -9,7 +9,7 @@ struct MetricPlan: Sendable {
   /// The means that are summed by groupings too; first those that metrics of all agents ask for.
   let meansInCells: [Int]
   /// How many of the means in cells the metrics of all agents ask for.
-  let fewestInCells: Int
+  let minimumInCells: Int
   /// How many metrics are written.
   let columns: Int
 
@@ -130,7 +130,7 @@ struct MetricPlan: Sendable {
     (self.overall, self.places, self.members) = (overall, places, members)
     self.membersForOverall = membersForOverall
     means = table.compactMap { if case .mean(let quantity) = $0.measure { quantity } else { nil } }
-    fewestInCells = first.count
+    minimumInCells = first.count
     let ofMembers = members.flatMap(\.steps).compactMap { steps[$0].mean }
     meansInCells =
       first + means.indices.filter { ofMembers.contains($0) && !first.contains($0) }

@@ -86,7 +86,7 @@ public final class Observer {
     let world = simulation.world
     cells.refresh(world)
     let meansInCells =
-      parts.contains(.members) ? plan.meansInCells.count : plan.fewestInCells
+      parts.contains(.members) ? plan.meansInCells.count : plan.minimumInCells
     let hasPower = plan.overall.hasPowerRanks && !world.isWellMixed && world.state.start != nil
     let hasAnswers = parts.contains(.places) && plan.places.comparesMembers
     let source = AgentTile.Source(simulation)

@@ -31,7 +31,7 @@ struct PlaceAnswers: Sendable {
   private let workers: Workers
 
   init(_ simulation: Simulation) {
-    let small = simulation.world.fixed.count <= QuantitySums.fewestShared
+    let small = simulation.world.fixed.count <= QuantitySums.minimumShared
     workers = small ? .one : simulation.workers
     groups = simulation.scenario.groups.count
     means = Column(repeating: Means(), count: simulation.world.fixed.placeRanges.count)
@@ -46,8 +46,8 @@ struct PlaceAnswers: Sendable {
     let (places, group, quarter) = (
       world.fixed.placeRanges, world.fixed.group, world.state.start?.quarter
     )
-    workers.forEachInLane(places.count) { place, lane in
-      measure(place, answer, places[place], group, quarter, members[lane])
+    workers.forEachWithWorker(places.count) { place, worker in
+      measure(place, answer, places[place], group, quarter, members[worker])
     }
   }
 

@@ -11,7 +11,7 @@ struct QuantitySums: Sendable {
   /// How many chunks share sums by cells.
   private let chunksInBlock: Int
   /// Chunks that one worker takes at once: whole blocks.
-  private let stretches: [Range<Int>]
+  private let batches: [Range<Int>]
   private var tiles: [AgentTile]
   /// For each worker the quantities of a tile, mean by mean.
   private let rows: [Column<Float>]
@@ -24,11 +24,11 @@ struct QuantitySums: Sendable {
 
   private let cells: Column<UInt32>
   private let cellCount: Int
-  /// Where in a tile's rows the quantities of the means in cells stand, in fours.
+  /// Where in a tile's rows the quantities of the means in cells stand, in vectors.
   private let rowsInCells: Column<Int>
   /// The sums of four means, block by block, cell by cell.
   private let cellSums: Column<SIMD4<Double>>
-  private let fours: Int
+  private let vectors: Int
   /// Their margins, member by member.
   private let memberSums: Column<SIMD4<Double>>
 
@@ -37,48 +37,48 @@ struct QuantitySums: Sendable {
     self.cells = cells.cell
     cellCount = cells.count
     chunks = simulation.world.fixed.chunks
-    let small = simulation.world.fixed.count <= QuantitySums.fewestShared
+    let small = simulation.world.fixed.count <= QuantitySums.minimumShared
     workers = small ? .one : simulation.workers
     let means = plan.means.count
     // At most 4 million partial sums; one block a chunk where that suffices.
     let most = max(1, 4_000_000 / (cells.count * means))
     chunksInBlock = max(1, (chunks.count + most - 1) / most)
-    stretches = QuantitySums.stretches(chunks, chunksInBlock)
+    batches = QuantitySums.batches(chunks, chunksInBlock)
     tiles = (0..<workers.count).map { _ in AgentTile() }
     rows = (0..<workers.count).map { _ in Column(repeating: 0, count: means * AgentTile.size) }
     running = (0..<workers.count).map { _ in Column(repeating: LaneSum(), count: means) }
     chunkSums = Column(repeating: 0, count: chunks.count * means)
     totals = Column(repeating: 0, count: means)
-    fours = (plan.meansInCells.count + 3) / 4
+    vectors = (plan.meansInCells.count + 3) / 4
     let last = plan.meansInCells.last ?? 0
     rowsInCells = Column(
-      (0..<4 * fours).map { k in
+      (0..<4 * vectors).map { k in
         (k < plan.meansInCells.count ? plan.meansInCells[k] : last) * AgentTile.size
       })
     let blocks = (chunks.count + chunksInBlock - 1) / chunksInBlock
-    cellSums = Column(repeating: .zero, count: blocks * cells.count * fours)
-    memberSums = Column(repeating: .zero, count: cells.members * fours)
+    cellSums = Column(repeating: .zero, count: blocks * cells.count * vectors)
+    memberSums = Column(repeating: .zero, count: cells.members * vectors)
   }
 
   /// Up to so many agents one worker is faster than several that wait for each other.
-  static let fewestShared = 4096
+  static let minimumShared = 4096
 
   /// Whole blocks with together up to 2048 agents, or one.
-  private static func stretches(_ chunks: Chunks, _ chunksInBlock: Int) -> [Range<Int>] {
-    var stretches: [Range<Int>] = []
+  private static func batches(_ chunks: Chunks, _ chunksInBlock: Int) -> [Range<Int>] {
+    var batches: [Range<Int>] = []
     var agents = 0
     for first in stride(from: 0, to: chunks.count, by: chunksInBlock) {
       let block = first..<min(first + chunksInBlock, chunks.count)
       let size = chunks.ranges[block].reduce(0) { $0 + $1.count }
       agents += size
-      if let last = stretches.last, agents <= Chunks.size {
-        stretches[stretches.count - 1] = last.lowerBound..<block.upperBound
+      if let last = batches.last, agents <= Chunks.size {
+        batches[batches.count - 1] = last.lowerBound..<block.upperBound
       } else {
-        stretches.append(block)
+        batches.append(block)
         agents = size
       }
     }
-    return stretches
+    return batches
   }
 
   /// What the sweep leaves for others, by agent.
@@ -98,10 +98,10 @@ struct QuantitySums: Sendable {
     _ source: AgentTile.Source, _ answering: [Answering], meansInCells: Int,
     _ byproducts: Byproducts
   ) {
-    for lane in tiles.indices { tiles[lane].setLevels(source) }
-    let (sums, fours) = (self, (meansInCells + 3) / 4)
-    sums.workers.forEachInLane(sums.stretches.count) { stretch, lane in
-      sums.sweep(sums.stretches[stretch], lane, source, answering, fours, byproducts)
+    for worker in tiles.indices { tiles[worker].setLevels(source) }
+    let (sums, vectors) = (self, (meansInCells + 3) / 4)
+    sums.workers.forEachWithWorker(sums.batches.count) { batch, worker in
+      sums.sweep(sums.batches[batch], worker, source, answering, vectors, byproducts)
     }
     addUp(chunks: 0..<chunks.count, into: totals, at: 0)
   }
@@ -125,35 +125,35 @@ struct QuantitySums: Sendable {
   // MARK: The sweep
 
   private func sweep(
-    _ stretch: Range<Int>, _ lane: Int, _ source: AgentTile.Source, _ answering: [Answering],
-    _ fours: Int, _ byproducts: Byproducts
+    _ batch: Range<Int>, _ worker: Int, _ source: AgentTile.Source, _ answering: [Answering],
+    _ vectors: Int, _ byproducts: Byproducts
   ) {
-    clearCells(stretch)
-    let tile = tiles[lane]
+    clearCells(batch)
+    let tile = tiles[worker]
     let ranges = chunks.ranges
-    var chunk = stretch.lowerBound
-    while chunk < stretch.upperBound {
+    var chunk = batch.lowerBound
+    while chunk < batch.upperBound {
       let start = ranges[chunk].lowerBound
       if ranges[chunk].count > AgentTile.size {
         // A chunk in several tiles.
         for first in stride(from: start, to: ranges[chunk].upperBound, by: AgentTile.size) {
           let agents = first..<min(first + AgentTile.size, ranges[chunk].upperBound)
           tile.load(source, agents, at: 0, answering[chunks.place[chunk]])
-          measure(tile, agents, lane, byproducts)
-          addUp(chunk, agents, at: 0, lane, fours)
+          measure(tile, agents, worker, byproducts)
+          addUp(chunk, agents, at: 0, worker, vectors)
         }
         chunk += 1
       } else {
         // Several chunks in one tile: a call for each mean and place would cost more than its sum.
         var end = chunk
-        while end < stretch.upperBound && ranges[end].upperBound - start <= AgentTile.size {
+        while end < batch.upperBound && ranges[end].upperBound - start <= AgentTile.size {
           tile.load(
             source, ranges[end], at: ranges[end].lowerBound - start, answering[chunks.place[end]])
           end += 1
         }
-        measure(tile, start..<ranges[end - 1].upperBound, lane, byproducts)
+        measure(tile, start..<ranges[end - 1].upperBound, worker, byproducts)
         for chunk in chunk..<end {
-          addUp(chunk, ranges[chunk], at: ranges[chunk].lowerBound - start, lane, fours)
+          addUp(chunk, ranges[chunk], at: ranges[chunk].lowerBound - start, worker, vectors)
         }
         chunk = end
       }
@@ -162,9 +162,9 @@ struct QuantitySums: Sendable {
 
   /// Computes the quantities of a tile's agents.
   private func measure(
-    _ tile: AgentTile, _ agents: Range<Int>, _ lane: Int, _ byproducts: Byproducts
+    _ tile: AgentTile, _ agents: Range<Int>, _ worker: Int, _ byproducts: Byproducts
   ) {
-    let rows = rows[lane]
+    let rows = rows[worker]
     for mean in plan.wantedMeans {
       plan.means[mean](tile, agents.count, rows, mean * AgentTile.size)
     }
@@ -184,8 +184,10 @@ struct QuantitySums: Sendable {
   }
 
   /// Adds the agents of a chunk, all or a tile full, who stand in the rows from `first` on.
-  private func addUp(_ chunk: Int, _ agents: Range<Int>, at first: Int, _ lane: Int, _ fours: Int) {
-    let (rows, running, means) = (rows[lane], running[lane], plan.means.count)
+  private func addUp(
+    _ chunk: Int, _ agents: Range<Int>, at first: Int, _ worker: Int, _ vectors: Int
+  ) {
+    let (rows, running, means) = (rows[worker], running[worker], plan.means.count)
     let last = first + agents.count
     precondition(first >= 0 && last <= AgentTile.size && rows.count == means * AgentTile.size)
     let begins = agents.lowerBound == chunks.ranges[chunk].lowerBound
@@ -202,13 +204,13 @@ struct QuantitySums: Sendable {
         running[mean] = sum
       }
     }
-    if fours > 0 { addToCells(chunk / chunksInBlock, agents, at: first, rows, fours) }
+    if vectors > 0 { addToCells(chunk / chunksInBlock, agents, at: first, rows, vectors) }
   }
 
-  private func clearCells(_ stretch: Range<Int>) {
-    let first = stretch.lowerBound / chunksInBlock
-    let last = (stretch.upperBound - 1) / chunksInBlock
-    let positions = first * cellCount * fours..<(last + 1) * cellCount * fours
+  private func clearCells(_ batch: Range<Int>) {
+    let first = batch.lowerBound / chunksInBlock
+    let last = (batch.upperBound - 1) / chunksInBlock
+    let positions = first * cellCount * vectors..<(last + 1) * cellCount * vectors
     precondition(first >= 0 && positions.upperBound <= cellSums.count)
     let cellSums = cellSums
     for position in positions { unsafe cellSums[unchecked: position] = .zero }
@@ -219,12 +221,12 @@ struct QuantitySums: Sendable {
   /// Four agents' quantities of four means are turned from rows into one vector for each agent:
   /// half the time of adding number by number.
   private func addToCells(
-    _ block: Int, _ agents: Range<Int>, at first: Int, _ rows: Column<Float>, _ fours: Int
+    _ block: Int, _ agents: Range<Int>, at first: Int, _ rows: Column<Float>, _ vectors: Int
   ) {
-    let (cellOf, cellSums, rowsInCells, width) = (cells, cellSums, rowsInCells, self.fours)
+    let (cellOf, cellSums, rowsInCells, width) = (cells, cellSums, rowsInCells, self.vectors)
     let base = block * cellCount
     precondition(agents.lowerBound >= 0 && agents.upperBound <= cellOf.count)
-    precondition((base + cellCount) * width <= cellSums.count && fours <= width)
+    precondition((base + cellCount) * width <= cellSums.count && vectors <= width)
     let whole = agents.count & ~3
     for k in stride(from: 0, to: whole, by: 4) {
       let agent = agents.lowerBound &+ k
@@ -232,7 +234,7 @@ struct QuantitySums: Sendable {
       let sum1 = unsafe (base &+ Int(cellOf[unchecked: agent &+ 1])) &* width
       let sum2 = unsafe (base &+ Int(cellOf[unchecked: agent &+ 2])) &* width
       let sum3 = unsafe (base &+ Int(cellOf[unchecked: agent &+ 3])) &* width
-      for four in 0..<fours {
+      for four in 0..<vectors {
         let a = unsafe quad(rows, rowsInCells[unchecked: 4 &* four] &+ first &+ k)
         let b = unsafe quad(rows, rowsInCells[unchecked: 4 &* four &+ 1] &+ first &+ k)
         let c = unsafe quad(rows, rowsInCells[unchecked: 4 &* four &+ 2] &+ first &+ k)
@@ -245,7 +247,7 @@ struct QuantitySums: Sendable {
     }
     for k in whole..<agents.count {
       let sum = (base + Int(cellOf[agents.lowerBound + k])) * width
-      for four in 0..<fours {
+      for four in 0..<vectors {
         var next = SIMD4<Float>.zero
         for mean in 0..<4 { next[mean] = rows[rowsInCells[4 * four + mean] + first + k] }
         cellSums[sum + four] += SIMD4<Double>(next)
@@ -268,20 +270,20 @@ struct QuantitySums: Sendable {
   /// - Parameter meansInCells: of how many means in cells; the first of the plan's.
   func addUpMembers(_ cells: Cells, into rows: MetricRows, meansInCells: Int) {
     let blocks = (chunks.count + chunksInBlock - 1) / chunksInBlock
-    let (cellSums, width, asked) = (cellSums, fours, (meansInCells + 3) / 4)
+    let (cellSums, width, asked) = (cellSums, vectors, (meansInCells + 3) / 4)
     precondition(blocks * cellCount * width <= cellSums.count && asked <= width)
     for k in memberSums.indices { memberSums[k] = .zero }
     for cell in 0..<cellCount where cells.counts[cell] > 0 {
-      let owners = cells.owners(cell)
+      let margins = cells.margins(cell)
       for four in 0..<asked {
         var sum = SIMD4<Double>.zero
         for block in 0..<blocks {
           unsafe sum += cellSums[unchecked: (block &* cellCount &+ cell) &* width &+ four]
         }
-        memberSums[owners.group * width + four] += sum
-        memberSums[owners.access * width + four] += sum
-        memberSums[owners.population * width + four] += sum
-        memberSums[owners.quarter * width + four] += sum
+        memberSums[margins.group * width + four] += sum
+        memberSums[margins.access * width + four] += sum
+        memberSums[margins.population * width + four] += sum
+        memberSums[margins.quarter * width + four] += sum
       }
     }
     let means = plan.means.count

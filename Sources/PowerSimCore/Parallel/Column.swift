@@ -15,7 +15,7 @@ let columnSlack = 128
 ///   (`Chunks`, `Workers.forEachRange`).
 /// - What others read in a sweep, nobody writes in it: the next state of what neighbours see has a
 ///   column of its own, and takes its place when the tick is over.
-/// - Room to work in belongs to one worker.
+/// - Scratch memory belongs to one worker.
 ///
 /// Views of columns, through which the unchecked loops go, say which elements are their own; debug
 /// builds check every access against that (`ColumnView`), release builds spend nothing on it.
@@ -101,8 +101,8 @@ let columnSlack = 128
 
   /// A column of its own with the same elements.
   public func copy() -> Column {
-    let twin = Column(capacity: count)
-    unsafe twin.base.initialize(from: base, count: count)
-    return twin
+    let copy = Column(capacity: count)
+    unsafe copy.base.initialize(from: base, count: count)
+    return copy
   }
 }

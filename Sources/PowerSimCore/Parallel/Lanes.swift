@@ -51,7 +51,7 @@ struct LaneMask: Sendable {
 }
 
 /// The number in the lanes of a mask, 0 elsewhere.
-@inline(__always) func kept(_ mask: LaneMask, _ value: Lanes) -> Lanes {
+@inline(__always) func masked(_ mask: LaneMask, _ value: Lanes) -> Lanes {
   select(mask, value, Lanes())
 }
 

@@ -30,14 +30,16 @@ public struct Workers: Sendable {
   /// Calls `body` once for each of `0..<pieces`.
   @inline(__always)
   public func forEach(_ pieces: Int, _ body: @Sendable (Int) -> Void) {
-    forEachInLane(pieces) { piece, _ in body(piece) }
+    forEachWithWorker(pieces) { piece, _ in body(piece) }
   }
 
   /// Calls `body` once for each of `0..<pieces`, with the number of the worker that runs it.
   ///
-  /// A lane, in `0..<count`, runs one piece at a time: it names room to work in, nothing that may
-  /// reach a result.
-  public func forEachInLane(_ pieces: Int, _ body: @Sendable (_ piece: Int, _ lane: Int) -> Void) {
+  /// A worker, in `0..<count`, runs one piece at a time: its number names scratch memory, nothing
+  /// that may reach a result.
+  public func forEachWithWorker(
+    _ pieces: Int, _ body: @Sendable (_ piece: Int, _ worker: Int) -> Void
+  ) {
     let order = shuffledBy.map { shuffled(pieces, by: $0) }
     if count == 1 || pieces <= 1 {
       for piece in 0..<pieces { body(order?[piece] ?? piece, 0) }
@@ -46,11 +48,11 @@ public struct Workers: Sendable {
     let next = Atomic(0)
     // Several pieces per claim keep the counter's cache line quiet; 8 claims per worker even out.
     let batch = max(1, pieces / (count * 8))
-    DispatchQueue.concurrentPerform(iterations: min(count, pieces)) { lane in
+    DispatchQueue.concurrentPerform(iterations: min(count, pieces)) { worker in
       while true {
         let first = next.wrappingAdd(batch, ordering: .relaxed).oldValue
         guard first < pieces else { return }
-        for piece in first..<min(first + batch, pieces) { body(order?[piece] ?? piece, lane) }
+        for piece in first..<min(first + batch, pieces) { body(order?[piece] ?? piece, worker) }
       }
     }
   }

@@ -1,7 +1,7 @@
 /// Random draws as pure functions of (seed, replicate, purpose, entity, tick); model section 4.
 ///
 /// There is no state to advance: a draw depends on its key alone, never on the order of calls, on a
-/// thread, a scenario or a parameter. So two scenarios with the same seed share all their luck.
+/// thread, a scenario or a parameter. So two scenarios with the same seed share all their random numbers.
 public struct Draws: Sendable {
   private let key: UInt64
 

@@ -35,7 +35,7 @@ extension Scenario {
     return nil
   }
 
-  /// Whether two scenarios begin with the same agents, ties and luck and keep the same time.
+  /// Whether two scenarios begin with the same agents, ties and random numbers and keep the same time.
   ///
   /// Names of the scenarios, length of the run, policies, shocks, parameters and output may differ.
   func isOfTheSameSociety(as other: Scenario) -> Bool {

@@ -58,7 +58,7 @@ extension Simulation {
   public func sample(_ size: Int?) -> [Int] {
     guard let size, size < world.fixed.count else { return Array(0..<world.fixed.count) }
     let stream = Draws(seed: scenario.seed, replicate: 0)(.sample)
-    let flags = Drawing.chosen(size, of: world.fixed.count) { stream.bits(UInt64($0), 0) }
+    let flags = Sampler.chosen(size, of: world.fixed.count) { stream.bits(UInt64($0), 0) }
     return flags.indices.filter { flags[$0] }
   }
 

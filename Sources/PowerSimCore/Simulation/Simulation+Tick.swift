@@ -55,7 +55,7 @@ extension Simulation {
       zoneOfPlace: timeline.zoneOfPlace,
       transfers: scratch.transfers, coins: draws(.exchange).row(tickKey),
       meanCurrency: world.meanCurrency, exchangeKind: terms.parameters[0].exchangeKind,
-      hasGroups: scenario.groups.count > 1, rooms: scratch.rooms,
+      hasGroups: scenario.groups.count > 1, scratch: scratch.neighbours,
       partials: scratch.partials
     ).run(workers)
   }

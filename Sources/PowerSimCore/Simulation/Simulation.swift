@@ -57,7 +57,7 @@ public final class Simulation {
     scratch = TickScratch(world, workers: workers)
     distribution = Distribution(count: world.fixed.count, workers: workers)
     order =
-      world.fixed.count <= Distribution.fewestBinned
+      world.fixed.count <= Distribution.minimumBinned
       ? HoldingOrder(
         count: world.fixed.count, parts: max(world.fixed.placeRanges.count, scenario.groups.count))
       : nil

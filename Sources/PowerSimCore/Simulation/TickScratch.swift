@@ -9,7 +9,7 @@ struct TickScratch {
   let transfers: Column<Int64>
   let pairingOrder: Column<UInt32>
   /// For each worker, what a tile's agents get from their neighbours.
-  let rooms: [NeighbourRoom]
+  let neighbours: [NeighbourScratch]
   /// What each chunk adds to the society.
   let partials: Column<AgentSweep.Partial>
   let places: Column<PlacePartial>
@@ -22,7 +22,7 @@ struct TickScratch {
     let pairs = world.isWellMixed ? world.fixed.count : 0
     transfers = Column(repeating: 0, count: pairs)
     pairingOrder = Column(repeating: 0, count: pairs)
-    rooms = (0..<workers.count).map { _ in NeighbourRoom() }
+    neighbours = (0..<workers.count).map { _ in NeighbourScratch() }
     partials = Column(repeating: AgentSweep.Partial(), count: world.fixed.chunks.count)
     places = Column(repeating: PlacePartial(), count: world.fixed.placeRanges.count)
   }

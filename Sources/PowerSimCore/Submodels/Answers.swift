@@ -24,7 +24,7 @@ struct Answering: Sendable {
   /// ω q/(P + ω q) × min(1, h/P) with the voice weight ω = 1 + V (s - 1).
   @inline(__always) func answer(share: Lanes) -> Lanes {
     let weighted = (1 + voice * (share - 1)) * offer
-    return kept(LaneMask(Lanes(), isBelow: weighted), weighted / (pressure + weighted) * manned)
+    return masked(LaneMask(Lanes(), isBelow: weighted), weighted / (pressure + weighted) * manned)
   }
 
   /// The same of one agent, so written that a loop becomes vectors.

@@ -11,7 +11,7 @@ extension Timeline.Removal {
     switch whose {
     case .brokers:
       let hasPlaces = world.fixed.placeRanges.count > 1
-      return Drawing.chosen(number, of: count) { agent in
+      return Sampler.chosen(number, of: count) { agent in
         var leaving = 0
         for halfTie in network.row(agent)
         where world.fixed.place[network.neighbour(halfTie)] != world.fixed.place[agent] {
@@ -22,7 +22,7 @@ extension Timeline.Removal {
       }
     case .random:
       let stream = draws(.removal)
-      return Drawing.chosen(number, of: count) { stream.bits(UInt64($0), UInt64(self.number)) }
+      return Sampler.chosen(number, of: count) { stream.bits(UInt64($0), UInt64(self.number)) }
     }
   }
 }

@@ -3,7 +3,7 @@
 /// R = W/(W + w0): how rooted an agent with total tie strength W is; 0 if W + w0 = 0.
 @inline(__always) func rootedness(_ total: Lanes, half: Float) -> Lanes {
   let whole = total + half
-  return kept(LaneMask(Lanes(), isBelow: whole), total / whole)
+  return masked(LaneMask(Lanes(), isBelow: whole), total / whole)
 }
 
 /// R of one agent, so written that a loop becomes vectors.
@@ -21,7 +21,7 @@
 
 /// H = 1/(1 + (τ/u)^h): the graded answer to an input u; 0 without input.
 @inline(__always) func hill(input: Lanes, threshold: Lanes, steepness: Int) -> Lanes {
-  kept(LaneMask(Lanes(), isBelow: input), 1 / (1 + wholePower(threshold / input, steepness)))
+  masked(LaneMask(Lanes(), isBelow: input), 1 / (1 + wholePower(threshold / input, steepness)))
 }
 
 /// H = 1 if u >= τ, else 0 (Granovetter 1978); the slack forgives single precision (model 15).

@@ -12,8 +12,8 @@ struct AgentMoves {
   let hasGroups: Bool
   let isSettled: Bool
 
-  /// Moves the agents of a tile from what stands in its room.
-  func run(_ tile: Range<Int>, _ room: NeighbourRoom, _ partial: inout AgentSweep.Partial) {
+  /// Moves the agents of a tile from what stands in its scratch.
+  func run(_ tile: Range<Int>, _ scratch: NeighbourScratch, _ partial: inout AgentSweep.Partial) {
     let answering = terms.answering[place]
     let associationCall = terms.associationCall[place]
     let answers = !answering.isNone
@@ -33,9 +33,9 @@ struct AgentMoves {
     let fatigues = unsafe ColumnView(world.state.fatigue, own: tile)
     let efficacyBaseline = unsafe ColumnView(world.fixed.efficacyBaseline)
     let dispositionBaseline = unsafe ColumnView(world.fixed.dispositionBaseline)
-    let (gained, calling) = unsafe (ColumnView(room.gained), ColumnView(room.calling))
-    let (sharing, seenRoom) = unsafe (ColumnView(room.sharing), ColumnView(room.seen))
-    let nextTotal = unsafe ColumnView(room.nextTotal)
+    let (gained, calling) = unsafe (ColumnView(scratch.gained), ColumnView(scratch.calling))
+    let (sharing, seenSums) = unsafe (ColumnView(scratch.sharing), ColumnView(scratch.seen))
+    let nextTotal = unsafe ColumnView(scratch.nextTotal)
     var current = SIMD4<Double>()
     var answered = SIMD4<Double>()
     var active = SIMD4<Double>()
@@ -76,7 +76,7 @@ struct AgentMoves {
       } else {
         rooted = rootedness(total, half: rates.rootednessHalf)
         let whole = total + rates.rootednessHalf
-        related = unsafe kept(LaneMask(Lanes(), isBelow: whole), calling.four(at: slot) / whole)
+        related = unsafe masked(LaneMask(Lanes(), isBelow: whole), calling.four(at: slot) / whole)
       }
       let input =
         related + access * rates.amplifiedNovelty + rates.call + associationCall * rooted
@@ -102,9 +102,9 @@ struct AgentMoves {
       var answer = Lanes()
       if answers {
         answer = answering.answer(share: Lanes(shareOfMean(before, mean: meanCurrency)))
-        answered += SIMD4<Double>(kept(isReal, v * answer))
+        answered += SIMD4<Double>(masked(isReal, v * answer))
       }
-      active += SIMD4<Double>(kept(isReal, v * rooted))
+      active += SIMD4<Double>(masked(isReal, v * rooted))
       if efficacyMoves {
         unsafe efficacies.setFour(
           at: agent,
@@ -113,7 +113,7 @@ struct AgentMoves {
             learning: rates.efficacyLearning, wins: rates.wins,
             reversion: rates.efficacyReversion), first: count)
       }
-      let seen = unsafe hasGroups ? seenRoom.four(at: slot) : total
+      let seen = unsafe hasGroups ? seenSums.four(at: slot) : total
       let neighbours = unsafe select(
         LaneMask(Lanes(), isBelow: seen), sharing.four(at: slot) / seen, own.disposition)
       let disposition = unsafe nextDisposition(
@@ -125,7 +125,7 @@ struct AgentMoves {
         unsafe tieStrength.setFour(at: agent, nextTotal.four(at: slot), first: count)
       }
 
-      current += SIMD4<Double>(kept(isReal, next))
+      current += SIMD4<Double>(masked(isReal, next))
       let stakes =
         isSettled
         ? stake(

@@ -16,7 +16,7 @@ struct AgentSweep {
   let exchangeKind: ExchangeKind
   /// Whether there is more than one group.
   let hasGroups: Bool
-  let rooms: [NeighbourRoom]
+  let scratch: [NeighbourScratch]
   let partials: Column<Partial>
 
   /// What a chunk adds to places, the platform and the public purse.
@@ -51,18 +51,18 @@ struct AgentSweep {
     let work = AnyWork(
       exchange: exchange, tiesMove: terms.rates.contains { $0.tiesMove }, hasGroups: hasGroups,
       isLocal: terms.tiesDifferByZone || terms.rates.contains { $0.gatekeeping > 0 })
-    workers.forEachInLane(world.fixed.chunks.count) { chunk, lane in
-      if work.isCase(StandardWork()) {
-        sweep(chunk, StandardWork(), rooms[lane])
+    workers.forEachWithWorker(world.fixed.chunks.count) { chunk, worker in
+      if work.isCase(DefaultWork()) {
+        sweep(chunk, DefaultWork(), scratch[worker])
       } else if work.isCase(CoreWork()) {
-        sweep(chunk, CoreWork(), rooms[lane])
+        sweep(chunk, CoreWork(), scratch[worker])
       } else {
-        sweep(chunk, work, rooms[lane])
+        sweep(chunk, work, scratch[worker])
       }
     }
   }
 
-  private func sweep<Work: TieWork>(_ chunk: Int, _ work: Work, _ room: NeighbourRoom) {
+  private func sweep<Work: TieWork>(_ chunk: Int, _ work: Work, _ scratch: NeighbourScratch) {
     let range = world.fixed.chunks.ranges[chunk]
     let place = world.fixed.chunks.place[chunk]
     let rates = terms.rates[zoneOfPlace[place]]
@@ -78,13 +78,13 @@ struct AgentSweep {
     }
     var first = range.lowerBound
     while first < range.upperBound {
-      let tile = first..<min(first + NeighbourRoom.size, range.upperBound)
+      let tile = first..<min(first + NeighbourScratch.size, range.upperBound)
       if let walk = unsafe walk {
-        partial.between += unsafe walk.run(tile, room)
+        partial.between += unsafe walk.run(tile, scratch)
       } else {
-        for agent in tile { room.gained[agent - first] = transfers[agent] }
+        for agent in tile { scratch.gained[agent - first] = transfers[agent] }
       }
-      moves.run(tile, room, &partial)
+      moves.run(tile, scratch, &partial)
       first = tile.upperBound
     }
     partials[chunk] = partial

@@ -59,17 +59,17 @@ import PowerSimShims
     var nextBetween = Lanes()
   }
 
-  /// Walks the ties of a tile's agents into its room; returns Σ w at t + 1 between groups.
+  /// Walks the ties of a tile's agents into its scratch; returns Σ w at t + 1 between groups.
   @inline(__always)
-  func run(_ tile: Range<Int>, _ room: NeighbourRoom) -> Double {
+  func run(_ tile: Range<Int>, _ scratch: NeighbourScratch) -> Double {
     let slots = 0..<tile.count
     let (gained, calling) = unsafe (
-      ColumnView(room.gained, own: slots), ColumnView(room.calling, own: slots)
+      ColumnView(scratch.gained, own: slots), ColumnView(scratch.calling, own: slots)
     )
     let (sharing, seen) = unsafe (
-      ColumnView(room.sharing, own: slots), ColumnView(room.seen, own: slots)
+      ColumnView(scratch.sharing, own: slots), ColumnView(scratch.seen, own: slots)
     )
-    let nextTotal = unsafe ColumnView(room.nextTotal, own: slots)
+    let nextTotal = unsafe ColumnView(scratch.nextTotal, own: slots)
     var between = 0.0
     for agent in tile {
       let slot = agent &- tile.lowerBound
@@ -113,7 +113,7 @@ import PowerSimShims
       let w = unsafe strength.four(at: halfTie, first: end &- halfTie)
       let share = unsafe their.stake * tags.encounters(their.tag)
 
-      var heard = kept(isReal, w)
+      var heard = masked(isReal, w)
       if unsafe work.hasGroups {
         heard *= select(isSame, one, screen)
         sums.seen += heard
@@ -133,7 +133,7 @@ import PowerSimShims
         }
       } else if unsafe work.exchange != .none {
         let theirs = Parties(
-          stake: kept(isReal, their.stake), share: share, disposition: their.disposition)
+          stake: masked(isReal, their.stake), share: share, disposition: their.disposition)
         sums.gained &+= unsafe traded(agent, mine, others, theirs, their.tag)
       }
 
@@ -154,7 +154,7 @@ import PowerSimShims
           together: rates.together,
           openness: work.hasGroups ? select(isSame, one, one - homophily) : one,
           decay: rates.tieDecay)
-        let real = kept(isReal, next)
+        let real = masked(isReal, next)
         sums.nextTotal += real
         if unsafe work.hasGroups { sums.nextBetween += select(isSame, Lanes(), real) }
         unsafe strength.setFour(

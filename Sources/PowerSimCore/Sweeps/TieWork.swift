@@ -18,7 +18,7 @@ protocol TieWork: Sendable {
 enum TieExchange { case none, coin, coinAndDrift, reshuffle }
 
 /// Everything that the model does by default.
-struct StandardWork: TieWork {
+struct DefaultWork: TieWork {
   @inline(__always) var exchange: TieExchange { .coinAndDrift }
   @inline(__always) var tiesMove: Bool { true }
   @inline(__always) var hasGroups: Bool { true }

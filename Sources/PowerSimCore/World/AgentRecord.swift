@@ -137,5 +137,5 @@ struct AgentTags: BitwiseCopyable, Sendable {
   let part = Lanes(share / SIMD4<Double>(encounters))
   let below = unsafe unsafeBitCast(
     unsafeBitCast(part, to: SIMD4<Int32>.self) &- 1, to: Lanes.self)
-  return kept(LaneMask(Lanes(), isBelow: smaller(encounters, part)), below)
+  return masked(LaneMask(Lanes(), isBelow: smaller(encounters, part)), below)
 }

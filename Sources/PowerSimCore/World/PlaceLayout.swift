@@ -6,7 +6,7 @@ struct PlaceLayout {
   let order: [Int]?
 
   /// The fewest agents a generated place may have (design, "Sizes").
-  static let fewestAgents = 30
+  static let minimumAgents = 30
 
   /// Lays out a scenario's agents.
   init(_ scenario: Scenario) {
@@ -60,12 +60,12 @@ struct PlaceLayout {
       let raised = isRaised.count { $0 }
       var total = 0.0
       for (weight, up) in zip(weights, isRaised) where !up { total += weight }
-      let perWeight = total > 0 ? Double(agents - raised * fewestAgents) / total : 0
+      let perWeight = total > 0 ? Double(agents - raised * minimumAgents) / total : 0
       let tooSmall = weights.indices.filter {
-        !isRaised[$0] && weights[$0] * perWeight < Double(fewestAgents)
+        !isRaised[$0] && weights[$0] * perWeight < Double(minimumAgents)
       }
       if tooSmall.isEmpty || raised + tooSmall.count == weights.count {
-        let quotas = zip(weights, isRaised).map { $1 ? Double(fewestAgents) : $0 * perWeight }
+        let quotas = zip(weights, isRaised).map { $1 ? Double(minimumAgents) : $0 * perWeight }
         return largestRemainders(quotas, total: agents)
       }
       for place in tooSmall { isRaised[place] = true }

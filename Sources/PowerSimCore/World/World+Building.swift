@@ -11,7 +11,7 @@ extension World {
     }
     let group = World.groups(scenario, draws, layout)
     let population = World.populations(scenario, draws, layout)
-    let drawing = Drawing(
+    let sampler = Sampler(
       scenario: scenario, draws: draws, placeOf: place, groupOf: group, populationOf: population,
       layout: layout, workers: workers)
     let topology = World.topology(scenario, draws, layout, group)
@@ -20,30 +20,30 @@ extension World {
     // Agents
     let initial = scenario.initial
     let populations = scenario.populations
-    let currency = World.currency(drawing)
-    let current = drawing.agents(initial.current, purpose: .current)
+    let currency = World.currency(sampler)
+    let current = sampler.agents(initial.current, purpose: .current)
     let fatigue: Column<Float>
     if case .timesCurrent(let factor) = initial.fatigue {
       let ofCurrent = Column<Float>(repeating: 0, count: count)
-      drawing.fill(count) { ofCurrent[$0] = Float(factor) * current[$0] }
+      sampler.fill(count) { ofCurrent[$0] = Float(factor) * current[$0] }
       fatigue = ofCurrent
     } else {
-      fatigue = drawing.agents(initial.fatigue, purpose: .fatigue, within: 0...100)
+      fatigue = sampler.agents(initial.fatigue, purpose: .fatigue, within: 0...100)
     }
-    let disposition = drawing.agents(
+    let disposition = sampler.agents(
       initial.disposition, purpose: .disposition, meanOf: populations.map(\.disposition))
-    let efficacy = drawing.agents(
+    let efficacy = sampler.agents(
       initial.efficacy, purpose: .efficacy, meanOf: populations.map(\.efficacy))
-    let trust = drawing.agents(initial.trust, purpose: .trust)
+    let trust = sampler.agents(initial.trust, purpose: .trust)
     let records = Column(
       repeating: AgentRecord(stake: 0, current: 0, disposition: 0, tag: 0), count: count)
-    drawing.fill(count) { agent in
+    sampler.fill(count) { agent in
       records[agent] = AgentRecord(
         stake: 0, current: current[agent], disposition: disposition[agent], tag: 0)
     }
 
     // Places
-    let associations = drawing.places(initial.associations, purpose: .associations)
+    let associations = sampler.places(initial.associations, purpose: .associations)
 
     fixed = SocietyColumns(
       count: count, placeRanges: layout.ranges, chunks: Chunks(places: layout.ranges),
@@ -53,22 +53,22 @@ extension World {
           ?? 1,
         groups: scenario.groups.count, places: layout.ranges.count),
       issued: World.total(currency), place: place, group: group, population: population,
-      reluctance: drawing.agents(
+      reluctance: sampler.agents(
         initial.reluctance, purpose: .reluctance,
         within: 1e-6...Double(Float.greatestFiniteMagnitude)),
-      access: drawing.agents(initial.access, purpose: .access, meanOf: populations.map(\.access)),
+      access: sampler.agents(initial.access, purpose: .access, meanOf: populations.map(\.access)),
       dispositionBaseline: disposition, efficacyBaseline: efficacy, trustBaseline: trust,
       associationsBaseline: initial.associationsBaseline.map {
-        drawing.places($0, purpose: .associationsBaseline)
+        sampler.places($0, purpose: .associationsBaseline)
       } ?? associations)
     state = SimulationState(
       tick: scenario.time.firstTick, records: records, currency: currency, fatigue: fatigue,
       efficacy: efficacy.copy(), trust: trust.copy(),
       tieStrength: Column(repeating: 0, count: count), network: network,
-      strength: topology.map { World.strengths(scenario, $0, drawing) }
+      strength: topology.map { World.strengths(scenario, $0, sampler) }
         ?? Column(repeating: 0, count: 0),
-      openness: drawing.places(initial.openness, purpose: .openness),
-      settledPower: drawing.places(initial.settledPower, purpose: .settledPower),
+      openness: sampler.places(initial.openness, purpose: .openness),
+      settledPower: sampler.places(initial.settledPower, purpose: .settledPower),
       associations: associations, heard: [Double](repeating: 0, count: layout.ranges.count),
       usualCurrent: current.array.reduce(0) { $0 + Double($1) } / Double(count),
       currents: Column(
@@ -236,7 +236,7 @@ extension World {
   }
 
   private static func strengths(
-    _ scenario: Scenario, _ topology: Topology, _ drawing: Drawing
+    _ scenario: Scenario, _ topology: Topology, _ sampler: Sampler
   ) -> Column<Float> {
     let network = topology.network
     let column = Column<Float>(repeating: 0, count: network.halfTies)
@@ -248,14 +248,14 @@ extension World {
       }
       return column
     }
-    let stream = drawing.draws(.tieStrength)
+    let stream = sampler.draws(.tieStrength)
     let form = scenario.initial.tieStrength
     if let distribution = form.distribution {
       // What is drawn is at least 0.01: no tie starts dead (model section 3).
       var least = 0.01
       if case .number = form { least = 0 }
       let lowest = least
-      drawing.fill(network.agents) { agent in
+      sampler.fill(network.agents) { agent in
         for halfTie in network.row(agent) {
           let other = network.neighbour(halfTie)
           let u = stream.uniform(UInt64(min(agent, other)), UInt64(max(agent, other)))
@@ -267,7 +267,7 @@ extension World {
     // By the position of a tie: the file's order, else ascending by lower and higher end.
     var ties = topology.given
     if ties.isEmpty { network.forEachTie { low, high, _ in ties.append((low, high)) } }
-    let value = drawing.element(form, count: ties.count, stream: stream, meanOf: nil, order: nil)
+    let value = sampler.element(form, count: ties.count, stream: stream, meanOf: nil, order: nil)
     for (number, tie) in ties.enumerated() {
       for (from, to) in [(tie.low, tie.high), (tie.high, tie.low)] {
         if let halfTie = network.halfTie(from: from, to: to) {
@@ -281,17 +281,17 @@ extension World {
   // MARK: Currency
 
   /// Starting holdings in whole units that add up to N × 10^9, by largest remainders.
-  private static func currency(_ drawing: Drawing) -> Column<Int64> {
-    let scenario = drawing.scenario
+  private static func currency(_ sampler: Sampler) -> Column<Int64> {
+    let scenario = sampler.scenario
     let count = scenario.agents
     let raw = Column<Double>(repeating: 0, count: count)
-    let value = drawing.element(
-      scenario.initial.currency, count: count, stream: drawing.draws(.currency), meanOf: nil,
-      order: drawing.layout.order)
-    let (population, place) = (drawing.populationOf, drawing.placeOf)
+    let value = sampler.element(
+      scenario.initial.currency, count: count, stream: sampler.draws(.currency), meanOf: nil,
+      order: sampler.layout.order)
+    let (population, place) = (sampler.populationOf, sampler.placeOf)
     let ofPopulation = scenario.populations.map(\.currency)
     let ofPlace = scenario.places.currency ?? [Double](repeating: 1, count: scenario.places.count)
-    drawing.fill(count) {
+    sampler.fill(count) {
       raw[$0] = value($0) * ofPopulation[Int(population[$0])] * ofPlace[Int(place[$0])]
     }
     var largest = 0.0
@@ -306,7 +306,7 @@ extension World {
     guard sum > 0 else { return units }
     let goal = Int64(count) * unitsPerShare
     let perUnit = Double(goal) / sum
-    drawing.fill(count) { agent in
+    sampler.fill(count) { agent in
       let exact = raw[agent] * perUnit
       units[agent] = Int64(exact)
       raw[agent] = exact - Double(units[agent])

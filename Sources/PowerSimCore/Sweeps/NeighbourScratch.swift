@@ -1,6 +1,6 @@
-/// Room for what the agents of a tile get from their neighbours, between the two parts of a sweep.
-struct NeighbourRoom: Sendable {
-  /// The most agents of a tile: few enough that their room stays in the nearest cache.
+/// Scratch for what the agents of a tile get from their neighbours, between the two parts of a sweep.
+struct NeighbourScratch: Sendable {
+  /// The most agents of a tile: few enough that it stays in the nearest cache.
   static let size = 256
 
   /// What an agent gains in encounters, in units.

@@ -1,5 +1,5 @@
 /// What drawing a starting value may depend on, for one element of a column.
-struct Drawing {
+struct Sampler {
   let scenario: Scenario
   let draws: Draws
   let placeOf: Column<UInt32>
@@ -92,7 +92,7 @@ struct Drawing {
       let steps = Double(max(1, count - 1))
       return { from + (to - from) * (Double(order?[$0] ?? $0) / steps) }
     case .seeds(let number):
-      let chosen = Drawing.chosen(number, of: count) { stream.bits(UInt64($0), 0) }
+      let chosen = Sampler.chosen(number, of: count) { stream.bits(UInt64($0), 0) }
       return { chosen[$0] ? 1 : 0 }
     case .values(let values):
       return { values[order?[$0] ?? $0] }
@@ -111,7 +111,7 @@ struct Drawing {
       }
       return { k in
         let chance = meanOf?[Int(population[k])] ?? chances[Int(group[k])]
-        return stream.uniform(UInt64(k)) < chance ? 1 : Drawing.lowAccess
+        return stream.uniform(UInt64(k)) < chance ? 1 : Sampler.lowAccess
       }
     case .timesCurrent:
       preconditionFailure("fatigue in terms of current is resolved by the world")
