@@ -98,8 +98,8 @@ let package = Package(
       dependencies: ["PowerSimTestSupport", "PowerSimRun", "PowerSimScenario", "PowerSimCore"],
       swiftSettings: strict),
     .testTarget(
-      name: "PowerSimScenarioTests", dependencies: ["PowerSimScenario", "PowerSimCore"],
-      swiftSettings: strict),
+      name: "PowerSimScenarioTests",
+      dependencies: ["PowerSimScenario", "PowerSimRun", "PowerSimCore"], swiftSettings: strict),
     .testTarget(
       name: "PowerSimOutputTests",
       dependencies: ["PowerSimOutput", "PowerSimRun", "PowerSimScenario", "PowerSimCore"],
