@@ -15,17 +15,19 @@ struct Powersim: ParsableCommand {
       Examples:
         powersim list                     the scenarios that the program carries
         powersim new first.json           a scenario to start from
-        powersim inspect friends.csv      what a file is taken for, before you trust it
+        powersim inspect friends.csv      what a file is taken for and why
         powersim validate first.json      what is wrong with it, all at once
-        powersim run first.json           runs it; the CSV files are in results/first/
-        powersim compare a.json b.json    runs both on the same luck and tells what differs
+        powersim run first.json           runs it; CSV files in results/first/
+        powersim compare a.json b.json    runs both; what differs
         powersim describe levers          everything a policy can pull
         powersim verify --quick           known results, reproduced on this machine
+        powersim claims C16               what the texts claim, as an experiment
       """,
     version: "powersim \(Release.version), model \(ScenarioShape.modelVersion)",
     subcommands: [
       Run.self, Compare.self, Validate.self, Inspect.self, WriteNetwork.self, Describe.self,
-      Odd.self, Schema.self, New.self, List.self, Verify.self,
+      Odd.self, Schema.self, New.self, List.self, Verify.self, Claims.self, FragilityCommand.self,
+      Grounding.self, Remedies.self,
     ])
 
   /// Parses the command line, runs the command and ends the program.
@@ -36,6 +38,7 @@ struct Powersim: ParsableCommand {
     Allowance.own.sayWhenMemoryEnds()
     do {
       try checkArguments()
+      try FormerFlags.check(Array(CommandLine.arguments.dropFirst()))
       var command = try parseAsRoot()
       try command.run()
     } catch {

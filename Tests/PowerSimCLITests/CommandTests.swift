@@ -10,7 +10,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "run", "compare", "validate", "describe", "odd", "schema", "new", "list", "verify",
+    "run", "compare", "validate", "describe", "odd", "schema", "new", "list", "verify", "claims",
+    "fragility", "grounding", "remedies",
   ])
   func helpShowsExamples(_ command: String) throws {
     let outcome = try Program()(command, "--help")
@@ -22,7 +23,8 @@ import Testing
   @Test func overviewNamesEveryCommand() throws {
     let outcome = try Program()("--help")
     for command in [
-      "run", "compare", "validate", "describe", "odd", "schema", "new", "list", "verify",
+      "run", "compare", "validate", "describe", "odd", "schema", "new", "list", "verify", "claims",
+      "fragility", "grounding", "remedies",
     ] {
       #expect(outcome.output.contains("\n  \(command) "))
     }

@@ -1,7 +1,9 @@
 import Foundation
 import Testing
 
-/// `powersim verify --claims` and `--remedies`, as their users run them.
+@testable import PowerSimCLI
+
+/// `powersim claims`, `remedies`, `grounding` and `fragility`, as their users run them.
 @Suite struct ExperimentRunTests {
   private static let tiny = """
     {
@@ -13,55 +15,175 @@ import Testing
         "called": { "shocks": { "call": { "kind": "crisis", "value": 0.5, "from": 0, "until": 8 } } }
       },
       "figures": {
-        "rise": { "is": "(called.meanCurrent - calm.meanCurrent)[max 0..12]", "above": 0, "headline": true }
+        "rise": { "is": "(called.meanCurrent - calm.meanCurrent)[max 0..12]", "above": 0, "headline": true },
+        "degree in the calm run": { "is": "calm.meanDegree[0]" }
       },
       "noTwin": "it is small."
     }
     """
+  private static let own = ["claims", "mine", "--from", ".", "--replicates", "4"]
 
   @Test func anExperimentOfOnesOwn() throws {
     let program = try Program(["mine.json": Self.tiny])
-    let outcome = try program("verify", "--claims", "mine", "--from", ".", "--replicates", "4")
+    let outcome = try program.call(Self.own)
     #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
     #expect(outcome.output.contains("T1 A call is answered: shown"))
     #expect(outcome.output.contains("No twin: it is small."))
     #expect(outcome.output.contains("not a forecast"))
+    #expect(!outcome.output.contains("Laid over"))
     #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
     #expect(program.names() == ["mine.json"], "nothing is written")
   }
 
+  private func json(_ outcome: Program.Outcome) throws -> [[String: Any]] {
+    #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
+    return try #require(
+      try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: Any]])
+  }
+
+  private func figures(_ outcome: Program.Outcome) throws -> [[String: Any]] {
+    try #require(try json(outcome)[0]["figures"] as? [[String: Any]])
+  }
+
   @Test func asJSONAndAsAPage() throws {
     let program = try Program(["mine.json": Self.tiny])
-    let arguments = ["verify", "--claims", "mine", "--from", ".", "--replicates", "4"]
-    let outcome = try program.call(arguments + ["--json"])
-    let json = try #require(
-      try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [[String: Any]])
-    #expect(json[0]["verdict"] as? String == "shown")
-    let page = try program.call(arguments + ["--markdown", "--seed", "3"]).output
+    let outcome = try json(try program.call(Self.own + ["--json"]))
+    #expect(outcome[0]["verdict"] as? String == "shown")
+    #expect(outcome[0]["seed"] as? Int == 7401 && outcome[0]["set"] as? [String] == [])
+    let page = try program.call(Self.own + ["--markdown", "--seed", "3"]).output
     #expect(page.hasPrefix("# Claims\n") && page.contains("seed 3, 4 replicates"))
+    #expect(page.contains("Written by `powersim claims mine --from . --markdown`"))
     #expect(page.contains("| T1 | A call is answered | rise |"))
   }
 
+  /// The mean over replicates is that of the values, and a run on its own has the same values.
+  @Test func valuesOfEachReplicate() throws {
+    let program = try Program([
+      "mine.json": Self.tiny,
+      "calm.json":
+        #"{"population": {"agents": 240, "places": 4}, "time": {"burnIn": 8, "weeks": 4}}"#,
+    ])
+    let found = try figures(try program.call(Self.own + ["--json"]))
+    for figure in found {
+      let values = try #require(figure["values"] as? [Double])
+      let mean = try #require(figure["mean"] as? Double)
+      #expect(values.count == 4)
+      #expect(abs(values.reduce(0, +) / 4 - mean) < 1e-15)
+    }
+    let run = try program(
+      "run", "calm.json", "--seed", "7401", "--replicates", "4", "--output", "r", "--quiet")
+    #expect(run.status == 0, "\(run.errors)")
+    let rows = try program.text(of: "r/timeseries.csv").split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    let (week, degree) = (
+      try #require(rows[0].firstIndex(of: "week")),
+      try #require(rows[0].firstIndex(of: "meanDegree"))
+    )
+    let degrees = rows.dropFirst().filter { Double($0[week]) == 0 }.compactMap {
+      Double($0[degree])
+    }
+    #expect(found[1]["values"] as? [Double] == degrees)
+  }
+
+  // MARK: Another society
+
+  @Test func whatIsSetIsLaidOverEveryRun() throws {
+    let program = try Program([
+      "mine.json": Self.tiny,
+      // The same by hand.
+      "hand.json": Self.tiny.replacing(
+        #""agents": 240, "places": 4 }"#,
+        with: #""agents": 360, "places": 4 }, "parameters": { "activation": 0.2 }"#),
+    ])
+    let set = ["--set", "parameters.activation=0.2", "--agents", "360"]
+    let outcome = try program.call(Self.own + ["--json"] + set)
+    let told = try #require(try json(outcome)[0]["set"] as? [String])
+    #expect(told == ["parameters.activation=0.2", "population.agents=360"])
+    let hand = try program.call(
+      ["claims", "hand", "--from", ".", "--replicates", "4", "--json", "--threads", "1"])
+    let (one, other) = (try figures(outcome), try figures(hand))
+    for (one, other) in zip(one, other) {
+      #expect(one["values"] as? [Double] == other["values"] as? [Double])
+    }
+    let plain = try figures(try program.call(Self.own + ["--json"]))
+    #expect(one[0]["values"] as? [Double] != plain[0]["values"] as? [Double])
+    let text = try program.call(Self.own + set).output
+    #expect(
+      text.contains(
+        "Laid over every run: parameters.activation=0.2, population.agents=360."))
+    let page = try program.call(Self.own + set + ["--markdown"]).output
+    #expect(page.contains("--set parameters.activation=0.2 --agents 360 --markdown`"))
+  }
+
   @Test(arguments: [
-    (["--claims", "C1"], "there is no experiment “C1”"),
-    (["--claims", "--remedies"], "choose one"),
-    (["--claims", "--quick"], "fewer --replicates"), (["--seed", "3"], "go with --claims"),
-    (["--claims", "--replicates", "1"], "at least 2"),
-    (["--remedies", "--json"], "takes no names"),
-    (["--claims", "--from", "."], "name the files"),
-    (["--claims", "--fragility", "--json"], "has no --json"),
+    ("parameters.cultur=1", "--set: T1 runs.called.parameters.cultur: unknown key"),
+    ("parameters.cultur=1", "(and so in 1 other run)"),
+    ("population.agents=60", "runs.called.population.places: 60 agents are too few"),
+    ("time.weeks=9", "T1 runs.calm.time.weeks: how long runs last is decided by the weeks"),
+    (#"time={"weeks": 9}"#, "T1 runs.calm.time.weeks: "),
+    ("seed=4", "T1 runs.calm.seed: all runs share one seed; give it as --seed"),
+    ("shocks.call.value=0.2", "T1 runs.calm.shocks.call"),
+    ("shocks.call=null", "T1 runs.calm"),
+    ("extends=other.json", "T1 runs.calm.extends: "),
+  ])
+  func whatARunCannotTake(_ assignment: String, _ words: String) throws {
+    let program = try Program(["mine.json": Self.tiny])
+    let outcome = try program.call(Self.own + ["--set", assignment])
+    #expect(outcome.status == 65 && outcome.output == "")
+    #expect(outcome.errors.contains(words), "\(outcome.errors)")
+  }
+
+  // MARK: Misuse
+
+  @Test(arguments: [
+    (["claims", "C1"], "there is no experiment “C1”"),
+    (["claims", "--replicates", "1"], "at least 2"),
+    (["claims", "--threads", "0"], "at least 1"),
+    (["claims", "--set", "agents"], "path=value"),
+    (["claims", "--json", "--markdown"], "choose one"),
+    (["claims", "--quick"], "Unknown option '--quick'"),
+    (["claims", "--from", "."], "name the files"),
+    (["grounding", "C12"], "there is no experiment “C12”"),
+    (["fragility", "--json"], "Unknown option '--json'"),
+    (["remedies", "organising"], "Unexpected argument"),
   ])
   func misuse(_ arguments: [String], _ words: String) throws {
-    let outcome = try Program().call(["verify"] + arguments)
+    let outcome = try Program().call(arguments)
     #expect(outcome.status == 64 && outcome.output == "")
     #expect(outcome.errors.contains(words), "\(outcome.errors)")
+  }
+
+  @Test(arguments: [
+    ("verify --claims", "powersim claims"),
+    ("verify --claims C12 --replicates 2 --json", "powersim claims C12 --replicates 2 --json"),
+    ("verify C02 --claims --fragility --markdown", "powersim fragility C02 --markdown"),
+    ("verify --fragility", "powersim fragility"), ("verify --remedies", "powersim remedies"),
+    ("verify --grounding --threads 2", "powersim grounding --threads 2"),
+  ])
+  func formerFlagsSayWhereTheyWent(_ before: String, _ now: String) throws {
+    let outcome = try Program().call(before.split(separator: " ").map(String.init))
+    #expect(outcome.status == 64 && outcome.output == "")
+    #expect(
+      outcome.errors.split(separator: "\n").contains {
+        $0.hasSuffix(" is a command of its own now: \(now)")
+      },
+      "\(outcome.errors)")
+  }
+
+  @Test func wordsAreQuotedForShells() throws {
+    for word in ["it's", "a b", "$(x)", "", "initial.trust=0.3", #"time={"weeks": 9}"#] {
+      let said = try Program().shell("printf %s \(quotedForShell(word))")
+      #expect(said.output == word)
+    }
+    #expect(quotedForShell("initial.trust=0.3") == "initial.trust=0.3")
   }
 
   @Test func badFilesAreTold() throws {
     let program = try Program([
       "mine.json": Self.tiny.replacing("meanCurrent", with: "meanCurent")
     ])
-    let outcome = try program("verify", "--claims", "mine", "gone", "--from", ".")
+    let outcome = try program("claims", "mine", "gone", "--from", ".")
     #expect(outcome.status == 65 && outcome.output == "")
     #expect(outcome.errors.contains("./mine.json:10:30: figures.rise.is: there is no metric"))
     #expect(outcome.errors.contains("./gone.json: "))

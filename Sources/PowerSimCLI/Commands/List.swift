@@ -31,7 +31,7 @@ struct List: ParsableCommand {
     print(
       Terminal.wrapped(
         "powersim run shipped:/NAME runs one; a file of yours may begin with \"extends\": "
-          + "\"shipped:/NAME\". powersim verify --help tells of the experiments it carries."))
+          + "\"shipped:/NAME\". powersim claims runs the experiments that the program carries."))
   }
 
   private var entries: [JSONValue] {

@@ -16,26 +16,13 @@ struct Verify: ParsableCommand {
         powersim verify --quick           all, in seconds
         powersim verify                   longer runs with tighter bounds
         powersim verify L3 threads        these two
-        powersim verify --claims          what the texts claim, as experiments
-        powersim verify --claims C16 C18  these two, with all their figures
-        powersim verify --claims --fragility
-        powersim verify --remedies        every lever at two doses
-        powersim verify --grounding       figures of the real world, met and missed
+
+      What the texts claim is run by powersim claims; remedies, grounding and
+      fragility are experiments too.
       """)
 
   @Argument(help: "Which to reproduce; all if left out.")
   var names: [String] = []
-
-  @Flag(help: "Runs the claims of the texts as experiments: C01 to C38.")
-  var claims = false
-
-  @Flag(help: "Runs every lever at two doses.")
-  var remedies = false
-
-  @Flag(help: "Compares a quiet society and a crisis with figures of the real world.")
-  var grounding = false
-
-  @OptionGroup var experiments: ExperimentOptions
 
   @Flag(help: "Runs less, with wider bounds.")
   var quick = false
@@ -46,31 +33,8 @@ struct Verify: ParsableCommand {
   @Flag(help: "Prints nothing but what was missed.")
   var quiet = false
 
-  func validate() throws {
-    if [claims, remedies, grounding].count(where: \.self) > 1 {
-      throw ValidationError("choose one of --claims, --remedies and --grounding")
-    }
-    if let kind {
-      if quick { throw ValidationError("--quick is for known results; take fewer --replicates") }
-      try experiments.validate(names, of: kind, json: json)
-    } else if experiments.isGiven {
-      throw ValidationError(
-        "--replicates, --seed, --threads, --from, --fragility and --markdown go with --claims, "
-          + "--remedies or --grounding")
-    }
-  }
-
-  /// Which experiments were asked for; nil: known results.
-  private var kind: ExperimentRun.Kind? {
-    claims ? .claims : remedies ? .remedies : grounding ? .grounding : nil
-  }
-
   func run() throws {
-    if let kind {
-      try ExperimentRun(experiments, names, json: json, quiet: quiet).run(kind)
-    } else {
-      try reproduce(names.isEmpty ? KnownResult.all : names.map(knownResult))
-    }
+    try reproduce(names.isEmpty ? KnownResult.all : names.map(knownResult))
   }
 
   /// Reproduces results one after the other; throws the exit code where any was missed.

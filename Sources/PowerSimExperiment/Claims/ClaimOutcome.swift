@@ -13,6 +13,8 @@ package struct ClaimOutcome: Sendable {
   package struct Measured: Sendable {
     /// The figure.
     package let figure: Experiment.Figure
+    /// Its value in each replicate; NaN where it is undefined.
+    package let values: [Double]
     /// Its mean over replicates with the interval.
     package let estimate: Estimate
     /// Whether the interval lies where it was expected; nil for a figure given for scale.
@@ -27,6 +29,8 @@ package struct ClaimOutcome: Sendable {
     package let figure: Experiment.Figure
     /// What was expected of it.
     package let expected: TwinExpectation
+    /// Its value in each replicate; NaN where it is undefined.
+    package let values: [Double]
     /// Its mean over replicates with the interval.
     package let estimate: Estimate
     /// Whether it did as expected.
@@ -60,14 +64,16 @@ package struct ClaimOutcome: Sendable {
         base[one.figure] = values
         figures.append(
           Measured(
-            figure: figure, estimate: estimate, holds: figure.expectation?.holds(for: estimate)))
+            figure: figure, values: values, estimate: estimate,
+            holds: figure.expectation?.holds(for: estimate)))
         continue
       }
       let twin = experiment.twins[number]
       for expectation in twin.expectations where expectation.figure == one.figure {
         twins.append(
           MeasuredTwin(
-            twin: twin, figure: figure, expected: expectation.expected, estimate: estimate,
+            twin: twin, figure: figure, expected: expectation.expected, values: values,
+            estimate: estimate,
             holds: expectation.expected.holds(with: base[one.figure] ?? [], without: values)))
       }
     }

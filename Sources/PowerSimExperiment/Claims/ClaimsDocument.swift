@@ -2,9 +2,21 @@ package import PowerSimScenario
 
 /// Outcomes as JSON, for programs.
 package enum ClaimsDocument {
-  /// One object a claim, with all figures; numbers in full.
-  package static func json(_ outcomes: [ClaimOutcome]) -> JSONValue {
-    .array(outcomes.map(json))
+  /// One object a claim, with all figures and their values in each replicate; numbers in full.
+  ///
+  /// - Parameters:
+  ///   - seed: the seed of all runs.
+  ///   - set: what was laid over every run, each `path=value`.
+  package static func json(
+    _ outcomes: [ClaimOutcome], seed: UInt64, set: [String]
+  ) -> JSONValue {
+    .array(
+      outcomes.map { outcome in
+        var value = json(outcome)
+        value["seed"] = .number(seed)
+        value["set"] = .array(set.map(JSONValue.string))
+        return value
+      })
   }
 
   private static func json(_ outcome: ClaimOutcome) -> JSONValue {
@@ -16,13 +28,14 @@ package enum ClaimsDocument {
       "figures": .array(
         outcome.figures.map { measured in
           json(
-            measured.figure, measured.estimate, measured.figure.expectation?.text ?? "",
-            measured.holds)
+            measured.figure, measured.values, measured.estimate,
+            measured.figure.expectation?.text ?? "", measured.holds)
         }),
       "twins": .array(
         outcome.twins.map { measured in
           var value = json(
-            measured.figure, measured.estimate, measured.expected.text, measured.holds)
+            measured.figure, measured.values, measured.estimate, measured.expected.text,
+            measured.holds)
           value["without"] = .string(measured.twin.name)
           return value
         }),
@@ -30,7 +43,8 @@ package enum ClaimsDocument {
   }
 
   private static func json(
-    _ figure: Experiment.Figure, _ estimate: Estimate, _ expected: String, _ holds: Bool?
+    _ figure: Experiment.Figure, _ values: [Double], _ estimate: Estimate, _ expected: String,
+    _ holds: Bool?
   ) -> JSONValue {
     [
       "figure": .string(figure.name), "mean": .number(estimate.mean), "low": .number(estimate.low),
@@ -38,6 +52,7 @@ package enum ClaimsDocument {
       "circumstance": figure.circumstance.map(JSONValue.string) ?? nil,
       "expected": .string(expected), "holds": holds.map(JSONValue.bool) ?? nil,
       "prototype": figure.prototype.map { .number($0) } ?? nil,
+      "values": .array(values.map { .number($0) }),
     ]
   }
 }

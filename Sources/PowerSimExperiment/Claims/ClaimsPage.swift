@@ -6,7 +6,10 @@ package enum ClaimsPage {
   /// The page in Markdown: a table, then each claim with all its figures.
   ///
   /// It names no date: the same program and seed give the same page.
-  package static func markdown(_ outcomes: [ClaimOutcome], seed: UInt64) -> String {
+  /// - Parameter command: the command line that writes it, as the page says it.
+  package static func markdown(
+    _ outcomes: [ClaimOutcome], seed: UInt64, command: String
+  ) -> String {
     let replicates = outcomes.first?.replicates ?? 0
     let counts = ClaimOutcome.Verdict.allCases.map { verdict in
       "\(outcomes.count { $0.verdict == verdict }) \(verdict.rawValue)"
@@ -26,7 +29,7 @@ package enum ClaimsPage {
         + "not; that is a result too. An asterisk marks what holds by construction, which is no "
         + "finding. \(counts.joined(separator: ", ")).",
       "",
-      "Written by `powersim verify --claims --markdown`: powersim \(Release.version), model "
+      "Written by `\(command)`: powersim \(Release.version), model "
         + "\(ScenarioShape.modelVersion), seed \(seed), \(replicates) replicates. The experiments are "
         + "`Scenarios/claims`. This compares mechanisms in a model; it forecasts nothing.",
       "",

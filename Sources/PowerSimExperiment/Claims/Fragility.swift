@@ -32,10 +32,8 @@ package struct Fragility: Sendable {
   ) throws(Problems) -> [ExperimentPlan] {
     var plans: [ExperimentPlan] = []
     for variation in [nil] + Variation.fragile {
-      for experiment in experiments {
-        plans.append(
-          try ExperimentPlan(experiment, seed: seed, extent: .headlines, variation: variation))
-      }
+      plans += try ExperimentPlan.plans(
+        for: experiments, seed: seed, extent: .headlines, variation: variation)
     }
     return plans
   }
@@ -91,10 +89,11 @@ package struct Fragility: Sendable {
   }
 
   /// The page of the documentation.
-  package static func markdown(_ all: [Fragility], seed: UInt64, replicates: Int) -> String {
-    var ids: [String] = []
-    for one in all where !ids.contains(one.id) { ids.append(one.id) }
-    let which = ids == ExperimentCatalogue.claims.names ? "" : " " + ids.joined(separator: " ")
+  ///
+  /// - Parameter command: the command line that writes it, as the page says it.
+  package static func markdown(
+    _ all: [Fragility], seed: UInt64, replicates: Int, command: String
+  ) -> String {
     var lines = [
       "# Fragility", "",
       "How the claims' headlines fare when the parameters on which participation hangs most are moved.",
@@ -104,7 +103,7 @@ package struct Fragility: Sendable {
         + "headline is measured again under these \(Variation.fragile.count) variations, each over "
         + "every run of its experiment.",
       "",
-      "Written by `powersim verify --claims\(which) --fragility --markdown`: powersim \(Release.version), "
+      "Written by `\(command)`: powersim \(Release.version), "
         + "model \(ScenarioShape.modelVersion), seed \(seed), \(replicates) replicates. This compares "
         + "mechanisms in a model; it forecasts nothing.",
       "",

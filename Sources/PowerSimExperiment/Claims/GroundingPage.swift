@@ -4,7 +4,11 @@ import PowerSimScenario
 /// What the model is grounded in, as a page of the documentation.
 package enum GroundingPage {
   /// The page in Markdown: what was matched, what was held out, what was tried on the misses.
-  package static func markdown(_ outcomes: [ClaimOutcome], seed: UInt64) -> String {
+  ///
+  /// - Parameter command: the command line that writes it, as the page says it.
+  package static func markdown(
+    _ outcomes: [ClaimOutcome], seed: UInt64, command: String
+  ) -> String {
     let replicates = outcomes.first?.replicates ?? 0
     var lines = [
       "# Grounding", "",
@@ -16,7 +20,7 @@ package enum GroundingPage {
         + "figures were in no score. Levels are of one country around 2020: believe directions and "
         + "paired differences, not levels.",
       "",
-      "Written by `powersim verify --grounding --markdown`: powersim \(Release.version), model "
+      "Written by `\(command)`: powersim \(Release.version), model "
         + "\(ScenarioShape.modelVersion), seed \(seed). The experiments are `Scenarios/grounding`.",
     ]
     for outcome in outcomes {

@@ -12,7 +12,7 @@ package struct Remedy: Sendable {
   /// In what society, where the default gives the lever nothing to act on; nil: the default.
   package let society: String?
   /// The runs and figures.
-  package let experiment: Experiment
+  package private(set) var experiment: Experiment
 
   /// The metrics whose change is measured, in the order of columns.
   package static let metrics = [
@@ -32,6 +32,20 @@ package struct Remedy: Sendable {
     if !problems.isEmpty { throw Problems(problems) }
     let weeks = tree["weeks"]?.int ?? 0
     return ((tree["remedies"]?.elements ?? []).map { Remedy($0, weeks: weeks) }, weeks)
+  }
+
+  /// Lays assignments over the runs of remedies, as `--set` has them.
+  ///
+  /// - Throws: what cannot be laid over a run, by the run's name and the key.
+  package static func laying(
+    _ assignments: [String], over remedies: [Remedy]
+  ) throws(Problems) -> [Remedy] {
+    let laid = try Experiment.laying(assignments, over: remedies.map(\.experiment))
+    return zip(remedies, laid).map { remedy, experiment in
+      var copy = remedy
+      copy.experiment = experiment
+      return copy
+    }
   }
 
   private static let shape = Shape.object([

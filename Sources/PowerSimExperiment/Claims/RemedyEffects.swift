@@ -48,7 +48,11 @@ package struct RemedyEffects: Sendable {
   }
 
   /// The page of the documentation.
-  package static func markdown(_ all: [RemedyEffects], seed: UInt64, weeks: Int) -> String {
+  ///
+  /// - Parameter command: the command line that writes it, as the page says it.
+  package static func markdown(
+    _ all: [RemedyEffects], seed: UInt64, weeks: Int, command: String
+  ) -> String {
     let replicates = all.first?.changes.first?.first?.count ?? 0
     var lines = [
       "# Remedies", "",
@@ -60,7 +64,7 @@ package struct RemedyEffects: Sendable {
         + "lever has nothing to act on by default, it is pulled in a society that gives it something. "
         + "Aliases are the same lever under the names of the texts: one mechanism, one effect.",
       "",
-      "Written by `powersim verify --remedies --markdown`: powersim \(Release.version), model "
+      "Written by `\(command)`: powersim \(Release.version), model "
         + "\(ScenarioShape.modelVersion), seed \(seed). This compares mechanisms in a model; it "
         + "forecasts nothing.",
       "",

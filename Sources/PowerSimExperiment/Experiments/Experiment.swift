@@ -25,7 +25,7 @@ package struct Experiment: Sendable {
   /// Why there is no twin; nil if there is one.
   package let noTwin: String?
   /// What is run, each a tree of scenario keys with all that it is laid over.
-  package let runs: [Run]
+  package internal(set) var runs: [Run]
   /// What is measured.
   package let figures: [Figure]
   /// The same with a mechanism switched off.
@@ -36,7 +36,7 @@ package struct Experiment: Sendable {
     /// Its name in figures.
     package let name: String
     /// The scenario's keys.
-    package let tree: JSONValue
+    package internal(set) var tree: JSONValue
   }
 
   /// A number measured in every replicate.

@@ -1,4 +1,4 @@
-import PowerSimCore
+package import PowerSimCore
 import PowerSimRun
 package import PowerSimScenario
 
@@ -67,6 +67,30 @@ package struct ExperimentPlan: Sendable {
     runs = builder.runs
     cases = builder.cases
   }
+}
+
+extension ExperimentPlan {
+  /// Plans for several experiments.
+  ///
+  /// - Throws: the problems of all of them at once.
+  package static func plans(
+    for experiments: [Experiment], seed: UInt64, extent: Extent = .everything,
+    variation: Variation? = nil
+  ) throws(Problems) -> [ExperimentPlan] {
+    var plans: [ExperimentPlan] = []
+    var problems: [Problem] = []
+    for experiment in experiments {
+      do throws(Problems) {
+        plans.append(
+          try ExperimentPlan(experiment, seed: seed, extent: extent, variation: variation))
+      } catch { problems += error.all }
+    }
+    if !problems.isEmpty { throw Problems(Experiment.toldOnce(problems)) }
+    return plans
+  }
+
+  /// What is run, each scenario once.
+  package var scenarios: [Scenario] { runs.map(\.scenario) }
 }
 
 /// Gathers the distinct scenarios of an experiment.
@@ -147,7 +171,10 @@ private struct Builder {
       let place = twin.map { "twins.\(experiment.twins[$0].name) over " } ?? ""
       problems += error.all.map { problem in
         var told = problem
-        told.path = "\(place)runs.\(name)" + (problem.path.isEmpty ? "" : "." + problem.path)
+        // A file's problem names the experiment by the file; one of the command line must say it.
+        told.path =
+          (problem.isOfCommandLine ? experiment.id + " " : "")
+          + "\(place)runs.\(name)" + (problem.path.isEmpty ? "" : "." + problem.path)
         return told
       }
       known[key] = -1

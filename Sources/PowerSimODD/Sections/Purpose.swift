@@ -22,7 +22,7 @@ extension ODD {
       "The model is judged by four kinds of pattern; the program measures all of them on the reader's "
         + "machine. First, figures of British society around 2020 by which the defaults were chosen "
         + "(history matching over 28 parameters, 2,592 settings), so that meeting them is no "
-        + "prediction; `powersim verify --grounding`:")
+        + "prediction; `powersim grounding`:")
     addFigures(of: "matched", in: patterns)
     out.paragraph(
       "Second, figures that were in no score; the first two are missed on the low side:")
@@ -35,7 +35,7 @@ extension ODD {
     out.paragraph(
       "Fourth, what essays on power claim, each turned into runs with an expectation written down "
         + "beforehand and a twin in which the mechanism is switched off; where a claim is not shown, "
-        + "that is a result too; `powersim verify --claims`:")
+        + "that is a result too; `powersim claims`:")
     out.table(
       ["claim", "about", "by what it is to come out"],
       patterns.claims.map { [$0.id, $0.title, $0.mechanism] })

@@ -62,6 +62,22 @@ public enum ScenarioReader {
     return try finish(draft)
   }
 
+  /// Lays assignments over a tree of keys, as --set lays them over a scenario.
+  ///
+  /// - Throws: what is no assignment, and removals of what is not there. Whether the keys are those of
+  ///   a scenario is told when the tree is read.
+  package static func laying(
+    _ assignments: [String], over tree: JSONValue
+  ) throws(Problems) -> JSONValue {
+    var draft = Draft(stem: "", folder: "")
+    draft.tree = tree
+    var overrides = Overrides()
+    overrides.set = assignments
+    draft.apply(overrides)
+    if !draft.problems.isEmpty { throw Problems(draft.problems) }
+    return draft.tree
+  }
+
   private static func finish(_ start: Draft) throws(Problems) -> ReadScenario {
     var draft = start
     guard draft.isReadable else { throw Problems(draft.problems) }
@@ -82,6 +98,11 @@ public enum ScenarioReader {
     draft.collectInputs()
     return ReadScenario(scenario: scenario, draft: draft)
   }
+}
+
+extension Problem {
+  /// Whether it is of what --set says, and not of a file.
+  package var isOfCommandLine: Bool { file == Draft.commandLine }
 }
 
 /// A scenario that was read, and what was found on the way.

@@ -1,0 +1,58 @@
+import ArgumentParser
+import PowerSimExperiment
+import PowerSimScenario
+
+/// `powersim claims`: what the texts say, as experiments.
+struct Claims: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "claims",
+    abstract: "Runs what the texts claim as experiments and says what came out.",
+    discussion: """
+      C01 to C38, and R19: each is a claim of the texts turned into runs that share
+      their random draws, with what was expected written down beforehand. --set
+      moves every run to another society; what a twin switches off stays off.
+
+      Examples:
+        powersim claims                       all: a table
+        powersim claims C16 C18               these two, with all their figures
+        powersim claims C12 --set initial.trust.beta.mean=0.3 --agents 1000
+        powersim claims mine --from .         an experiment of your own, mine.json
+        powersim claims C12 --json            each figure's value in each replicate
+      """)
+
+  @OptionGroup var which: ExperimentNames
+
+  @OptionGroup var options: ExperimentOptions
+
+  @Flag(help: "Prints the outcomes as JSON, with the value of each figure in each replicate.")
+  var json = false
+
+  @Flag(help: "Prints the page of the documentation.")
+  var markdown = false
+
+  func validate() throws {
+    try which.check(in: .claims, range: "; claims are C01 to C38")
+    if json && markdown { throw ValidationError("choose one of --json and --markdown") }
+  }
+
+  func run() throws {
+    try reportingFailures {
+      let outcomes = try options.outcomes(of: which.read(.claims))
+      if json {
+        let document = ClaimsDocument.json(
+          outcomes, seed: options.seed, set: options.assignments)
+        print(JSONWriter.write(document), terminator: "")
+      } else if markdown {
+        let page = ClaimsPage.markdown(
+          outcomes, seed: options.seed, command: options.line("claims", which))
+        print(page, terminator: "")
+      } else {
+        if !which.names.isEmpty {
+          for outcome in outcomes { print(ClaimDetails.text(outcome) + "\n") }
+        }
+        print(ClaimsTable.text(outcomes))
+        if let words = options.words { print(words) }
+      }
+    }
+  }
+}
