@@ -10,7 +10,9 @@ extension Simulation {
   public convenience init(
     forking other: Simulation, into scenario: Scenario
   ) throws(ForkFailure) {
-    guard SocietyDefinition(of: scenario) == SocietyDefinition(of: other.scenario) else { throw .anotherSociety }
+    guard SocietyDefinition(of: scenario) == SocietyDefinition(of: other.scenario) else {
+      throw .anotherSociety
+    }
     let course = Course(of: scenario)
     if let parting = course.firstDifference(
       from: Course(of: other.scenario), before: other.tick)
