@@ -92,17 +92,22 @@ let package = Package(
       name: "PowerSimTestSupport", dependencies: ["PowerSimCore", "PowerSimRun"],
       path: "Tests/PowerSimTestSupport", swiftSettings: strict),
 
-    .testTarget(name: "PowerSimCoreTests", dependencies: ["PowerSimCore"], swiftSettings: strict),
+    .testTarget(
+      name: "PowerSimCoreTests", dependencies: ["PowerSimTestSupport", "PowerSimCore"],
+      swiftSettings: strict),
     .testTarget(
       name: "PowerSimRunTests",
       dependencies: ["PowerSimTestSupport", "PowerSimRun", "PowerSimScenario", "PowerSimCore"],
       swiftSettings: strict),
     .testTarget(
       name: "PowerSimScenarioTests",
-      dependencies: ["PowerSimScenario", "PowerSimRun", "PowerSimCore"], swiftSettings: strict),
+      dependencies: ["PowerSimTestSupport", "PowerSimScenario", "PowerSimRun", "PowerSimCore"],
+      swiftSettings: strict),
     .testTarget(
       name: "PowerSimOutputTests",
-      dependencies: ["PowerSimOutput", "PowerSimRun", "PowerSimScenario", "PowerSimCore"],
+      dependencies: [
+        "PowerSimTestSupport", "PowerSimOutput", "PowerSimRun", "PowerSimScenario", "PowerSimCore",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "PowerSimExperimentTests",
@@ -113,21 +118,25 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PowerSimODDTests",
-      dependencies: ["PowerSimODD", "PowerSimExperiment", "PowerSimScenario", "PowerSimCore"],
-      swiftSettings: strict),
+      dependencies: [
+        "PowerSimTestSupport", "PowerSimODD", "PowerSimExperiment", "PowerSimScenario",
+        "PowerSimCore",
+      ],
+      exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "PowerSimReportTests",
       dependencies: [
-        "PowerSimReport", "PowerSimExperiment", "PowerSimScenario", "PowerSimOutput",
-        "PowerSimRun", "PowerSimCore",
+        "PowerSimTestSupport", "PowerSimReport", "PowerSimExperiment", "PowerSimScenario",
+        "PowerSimOutput", "PowerSimRun", "PowerSimCore",
       ],
-      swiftSettings: strict),
+      exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "PowerSimCLITests",
       dependencies: [
-        "PowerSimCLI", "PowerSimExperiment", "PowerSimScenario", "PowerSimCore",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: strict),
+        "PowerSimTestSupport", "PowerSimCLI", "PowerSimExperiment", "PowerSimScenario",
+        "PowerSimCore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["Snapshots"], swiftSettings: strict),
   ]
 )
 

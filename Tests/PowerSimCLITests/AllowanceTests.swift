@@ -1,4 +1,5 @@
 import Foundation
+import PowerSimTestSupport
 import Testing
 
 @testable import PowerSimCLI
@@ -7,15 +8,8 @@ import Testing
 @Suite struct AllowanceTests {
   /// Makes files below a folder and looks at the groups there.
   private func groups(_ membership: String, _ files: [String: String]) throws -> ControlGroups {
-    let root = NSTemporaryDirectory() + "powersim-" + UUID().uuidString
-    defer { try? FileManager.default.removeItem(atPath: root) }
-    for (name, text) in files {
-      let url = URL(fileURLWithPath: root + "/" + name)
-      try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data((text + "\n").utf8).write(to: url)
-    }
-    return ControlGroups(membership: membership, root: root)
+    let root = try Folder(files.mapValues { $0 + "\n" })
+    return ControlGroups(membership: membership, root: root.path)
   }
 
   @Test func theSecondVersionTakesTheLeastOnTheWay() throws {

@@ -1,5 +1,6 @@
 import Foundation
 import PowerSimCore
+import PowerSimTestSupport
 import Testing
 
 @Suite struct CommandTests {

@@ -1,4 +1,5 @@
 import Foundation
+import PowerSimTestSupport
 import Testing
 
 /// What the terminal says of policies, names and files.

@@ -1,4 +1,5 @@
 import Foundation
+import PowerSimTestSupport
 import Testing
 
 /// Files outside of results: `network`, `odd` and `new`.

@@ -1,4 +1,5 @@
 import Foundation
+import PowerSimTestSupport
 import Testing
 
 /// What happens to folders and files of the user's, and to results, where something comes between.

@@ -1,4 +1,5 @@
 import Foundation
+import PowerSimTestSupport
 import Testing
 
 @testable import PowerSimCLI

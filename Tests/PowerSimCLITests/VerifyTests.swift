@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import PowerSimTestSupport
 import Testing
 
 @testable import PowerSimCLI

@@ -3,9 +3,6 @@ import Testing
 
 @testable import PowerSimCore
 
-/// Whether tests that take long were asked for.
-let runsSlowTests = ProcessInfo.processInfo.environment["POWERSIM_SLOW_TESTS"] == "1"
-
 extension Scenario {
   /// A small society with all mechanisms at their defaults and no burn-in.
   static func small(

@@ -85,9 +85,7 @@ import Testing
     Statement(higher: higher, lower: lower, metric: metric, whose: whose, weeks: weeks)
   }
 
-  private static let isSlow = ProcessInfo.processInfo.environment["POWERSIM_SLOW_TESTS"] == "1"
-
-  @Test(.enabled(if: isSlow), arguments: statements)
+  @Test(.slow, arguments: statements)
   func holds(_ statement: Statement) throws {
     let difference = Estimate(
       paired: try Self.means(statement, in: statement.higher),

@@ -3,6 +3,7 @@ import PowerSimCore
 import PowerSimExperiment
 import PowerSimODD
 import PowerSimScenario
+import PowerSimTestSupport
 import Testing
 
 /// The protocol of a scenario given as text.
@@ -218,15 +219,11 @@ func rows(_ text: String) -> [[String]] {
 
   @Test func inputDataIsListedWithItsHash() throws {
     // sha256sum of "source,target\na,b\nb,c\n" by coreutils.
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try "source,target\na,b\nb,c\n".write(
-      to: folder.appending(path: "ties.csv"), atomically: true, encoding: .utf8)
-    let scenario = folder.appending(path: "test.json")
-    try #"{"network": {"kind": "file", "path": "ties.csv"}}"#.write(
-      to: scenario, atomically: true, encoding: .utf8)
-    let read = try ScenarioReader.read(scenario.path)
+    let folder = try Folder([
+      "ties.csv": "source,target\na,b\nb,c\n",
+      "test.json": #"{"network": {"kind": "file", "path": "ties.csv"}}"#,
+    ])
+    let read = try ScenarioReader.read(folder("test.json"))
     let text = try ODD.text(of: read)
     #expect(text.contains("3 agents and 2 ties"))
     let row = try #require(rows(text).first { $0[0] == "`ties.csv`" })
@@ -277,6 +274,12 @@ func rows(_ text: String) -> [[String]] {
 
   @Test func sameScenarioSameText() throws {
     #expect(try protocolText(Self.full) == protocolText(Self.full))
+  }
+
+  /// Kept as a file: whoever changes the text sees the change.
+  @Test func textOfAShippedScenario() throws {
+    let read = try ScenarioReader.read("shipped:/forty-five-degrees.json")
+    try expectSnapshot(try ODD.text(of: read), "forty-five-degrees.md")
   }
 
   @Test func saysItIsNoForecast() throws {

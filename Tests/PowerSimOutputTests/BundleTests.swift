@@ -2,6 +2,7 @@ import Foundation
 import PowerSimCore
 import PowerSimRun
 import PowerSimScenario
+import PowerSimTestSupport
 import Synchronization
 import Testing
 
@@ -109,7 +110,7 @@ import Testing
     let results = try Results(
       #"{"time": {"weeks": 1, "burnIn": 0}, "network": {"kind": "file", "path": "t.csv"}}"#,
       files: ["t.csv": "a,b\n"])
-    let files = try results.names.filter { $0 != "inputs" } + ["inputs/t.csv"]
+    let files = results.names.filter { $0 != "inputs" } + ["inputs/t.csv"]
     #expect(results.report.size.files == files.count)
     #expect(try results.report.size.bytes == files.map { try results.bytes($0).count }.reduce(0, +))
   }
@@ -297,19 +298,16 @@ import Testing
   func theResolvedScenarioRepeatsTheRun(_ text: String, _ files: [String: String]) throws {
     let first = try Results(text, files: files)
     // The bundle moves, its home vanishes.
-    let moved = NSTemporaryDirectory() + "powersim-" + UUID().uuidString
-    try FileManager.default.createDirectory(
-      atPath: moved, withIntermediateDirectories: true)
-    let bundle = moved + "/bundle"
-    try FileManager.default.moveItem(atPath: first.path, toPath: bundle)
-    let read = try ScenarioReader.read(bundle + "/scenario.resolved.json")
-    let second = try Results(read, path: moved + "/again", threads: 2)
-    for name in try FileManager.default.contentsOfDirectory(atPath: bundle).sorted()
-    where name != "run.json" && name != "inputs" {
-      let before = [UInt8](try Data(contentsOf: URL(fileURLWithPath: bundle + "/" + name)))
-      #expect(try second.bytes(name) == before, "\(name) is the same to the byte")
+    let moved = try Folder()
+    try FileManager.default.moveItem(atPath: first.path, toPath: moved("bundle"))
+    let read = try ScenarioReader.read(moved("bundle/scenario.resolved.json"))
+    let second = try Results(read, in: moved, "again", threads: 2)
+    for name in moved.names(in: "bundle") where name != "run.json" && name != "inputs" {
+      #expect(
+        try second.bytes(name) == moved.bytes(of: "bundle/" + name),
+        "\(name) is the same to the byte")
     }
-    #expect(try second.names.count >= 7)
+    #expect(second.names.count >= 7)
   }
 
   @Test func theFlorentineFamilies() throws {
@@ -320,10 +318,10 @@ import Testing
     overrides.replicates = 2
     let read = try ScenarioReader.read(
       root.path + "/Scenarios/florentine-families.json", overrides: overrides)
-    let home = NSTemporaryDirectory() + "powersim-" + UUID().uuidString
-    let first = try Results(read, path: home + "/one")
+    let home = try Folder()
+    let first = try Results(read, in: home, "one")
     let again = try Results(
-      try ScenarioReader.read(home + "/one/scenario.resolved.json"), path: home + "/two")
+      try ScenarioReader.read(home("one/scenario.resolved.json")), in: home, "two")
     for name in BundleTests.csv { #expect(try first.bytes(name) == again.bytes(name), "\(name)") }
     #expect(try first.table("agents").cells("agent").contains("Medici"))
     #expect(try first.table("agents").rows.count == 2 * 2 * 16, "weeks 0 and 4 of 16 families")
@@ -333,19 +331,18 @@ import Testing
 
   @Test func nothingIsReplacedWithoutForceAndNothingStaleStays() throws {
     let read = try ScenarioReader.read(text: small(#", "output": {"agents": {}}"#), named: "t.json")
-    let home = NSTemporaryDirectory() + "powersim-" + UUID().uuidString
-    let path = home + "/out"
-    let first = try Results(read, path: path)
+    let home = try Folder()
+    let first = try Results(read, in: home)
     #expect(
-      try first.names == [
+      first.names == [
         "agents.csv", "datapackage.json", "groups.csv", "places.csv", "run.json",
         "scenario.resolved.json", "summary.csv", "tables.sql", "timeseries.csv",
       ])
-    #expect(throws: OutputFailure.self, "results are there") { _ = try Results(read, path: path) }
+    #expect(throws: OutputFailure.self, "results are there") { _ = try Results(read, in: home) }
     let other = try ScenarioReader.read(text: small(weeks: 2), named: "t.json")
-    let second = try Results(other, path: path, force: true)
+    let second = try Results(other, in: home, force: true)
     #expect(
-      try second.names == [
+      second.names == [
         "datapackage.json", "groups.csv", "places.csv", "run.json", "scenario.resolved.json",
         "summary.csv", "tables.sql", "timeseries.csv",
       ], "agents.csv of the earlier run is gone")
@@ -356,21 +353,20 @@ import Testing
     let read = try ScenarioReader.read(
       text: small(#", "replicates": 3"#, weeks: 500, burnIn: 0), named: "t.json")
     for threads in [1, 3] {
-      let home = NSTemporaryDirectory() + "powersim-" + UUID().uuidString
-      defer { try? FileManager.default.removeItem(atPath: home) }
+      let home = try Folder()
       // Stops at the hundredth question, whatever the speed.
       let asked = Atomic(0)
       #expect(throws: RunEngine.Interruption.self) {
         _ = try ResultsBundle(
-          read, folder: home + "/out", force: false, threads: threads, arguments: []
+          read, folder: home("out"), force: false, threads: threads, arguments: []
         ).run(shouldStop: { asked.wrappingAdd(1, ordering: .relaxed).newValue > 100 })
       }
       #expect(
-        try FileManager.default.contentsOfDirectory(atPath: home + "/out.part").sorted() == [
+        home.names(in: "out.part") == [
           "groups.csv.part", "places.csv.part", "run.json", "timeseries.csv.part",
         ])
-      #expect(try FileManager.default.contentsOfDirectory(atPath: home) == ["out.part"])
-      let text = try String(contentsOfFile: home + "/out.part/timeseries.csv.part", encoding: .utf8)
+      #expect(home.names() == ["out.part"])
+      let text = try home.text(of: "out.part/timeseries.csv.part")
       #expect(text.split(separator: "\n").count > 1, "what was computed stays")
       #expect(text.hasSuffix("\n"), "whole rows")
     }
@@ -381,16 +377,15 @@ import Testing
     let read = try ScenarioReader.read(
       text: small(#", "output": {"agents": {"every": 2}}"#, weeks: 500, burnIn: 0), named: "t.json")
     func rows(threads: Int) throws -> [[UInt8]] {
-      let home = NSTemporaryDirectory() + "powersim-" + UUID().uuidString
-      defer { try? FileManager.default.removeItem(atPath: home) }
+      let home = try Folder()
       let asked = Atomic(0)
       #expect(throws: RunEngine.Interruption.self) {
         _ = try ResultsBundle(
-          read, folder: home + "/out", force: false, threads: threads, arguments: []
+          read, folder: home("out"), force: false, threads: threads, arguments: []
         ).run(shouldStop: { asked.wrappingAdd(1, ordering: .relaxed).newValue > 43 })
       }
       return try ["timeseries", "places", "groups", "agents"].map {
-        [UInt8](try Data(contentsOf: URL(fileURLWithPath: home + "/out.part/\($0).csv.part")))
+        try home.bytes(of: "out.part/\($0).csv.part")
       }
     }
     let one = try rows(threads: 1)
@@ -419,13 +414,12 @@ import Testing
       named: "t.json")
     let summary = Summary(read.scenario)
     #expect(summary.windows.count == 19_230 + 2)
-    let home = NSTemporaryDirectory() + "powersim-" + UUID().uuidString
-    defer { try? FileManager.default.removeItem(atPath: home) }
+    let home = try Folder()
     // Asked at least once a tick.
     let asked = Mutex(0)
     #expect(throws: RunEngine.Interruption.self) {
       _ = try ResultsBundle(
-        read, folder: home + "/out", force: false, threads: 1, arguments: []
+        read, folder: home("out"), force: false, threads: 1, arguments: []
       )
       .run(shouldStop: {
         asked.withLock { asked in
@@ -434,7 +428,7 @@ import Testing
         }
       })
     }
-    let text = try String(contentsOfFile: home + "/out.part/timeseries.csv.part", encoding: .utf8)
+    let text = try home.text(of: "out.part/timeseries.csv.part")
     #expect(text.utf8.count { $0 == UInt8(ascii: "\n") } > 60, "it comes along")
   }
 }
@@ -448,7 +442,7 @@ import Testing
       JSONReader.read(try results.bytes("datapackage.json"), file: "datapackage.json").value)
     let resources = try #require(package["resources"]?.elements)
     let files = resources.compactMap { $0["path"]?.string }
-    #expect(files.sorted() == (try results.names.filter { $0.hasSuffix(".csv") }))
+    #expect(files.sorted() == (results.names.filter { $0.hasSuffix(".csv") }))
     for resource in resources {
       let name = try #require(resource["name"]?.string)
       let fields = try #require(resource["schema"]?["fields"]?.elements)

@@ -1,23 +1,21 @@
 import Dispatch
 import Foundation
+import PowerSimTestSupport
 import Testing
 
 @testable import PowerSimOutput
 
 @Suite struct OrderedFilesTests {
-  private func part() throws -> (PartFile, path: String) {
-    let path = NSTemporaryDirectory() + "powersim-" + UUID().uuidString
-    return (try PartFile(path), path)
-  }
+  private let home: Folder
 
-  private func content(_ path: String) throws -> String {
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    return try String(contentsOfFile: path, encoding: .utf8)
-  }
+  init() throws { home = try Folder() }
+
+  private func part(_ name: String = "one") throws -> PartFile { try PartFile(home(name)) }
+
+  private func content(_ name: String = "one") throws -> String { try home.text(of: name) }
 
   @Test func rowsStandInReplicateOrderHoweverTheyCome() throws {
-    let (one, onePath) = try part()
-    let (two, twoPath) = try part()
+    let (one, two) = (try part(), try part("two"))
     let files = OrderedFiles([one, two])
     func add(_ replicate: Int, _ text: String) throws {
       try files.append(Array(text.utf8).span, to: 0, replicate: replicate)
@@ -35,12 +33,12 @@ import Testing
     try files.finish(4)
     try one.complete()
     try two.complete()
-    #expect(try content(onePath) == "a1 a2 b1 b2 c1 d1 ")
-    #expect(try content(twoPath) == "A1 A2 B1 B2 C1 D1 ")
+    #expect(try content() == "a1 a2 b1 b2 c1 d1 ")
+    #expect(try content("two") == "A1 A2 B1 B2 C1 D1 ")
   }
 
   @Test func manyThreads() throws {
-    let (file, path) = try part()
+    let file = try part()
     let files = OrderedFiles([file])
     let next = NSLock()
     nonisolated(unsafe) var number = 0
@@ -59,13 +57,13 @@ import Testing
     }
     try file.complete()
     let expected = (1...50).flatMap { r in (0..<3).map { "\(r).\($0) " } }.joined()
-    #expect(try content(path) == expected)
+    #expect(try content() == expected)
   }
 
   /// Replicate 2 has more than may be kept, and waits for replicate 1.
   @Test(arguments: [true, false])
   func nobodyWaitsForATurnThatWillNotEnd(_ ends: Bool) throws {
-    let (file, path) = try part()
+    let file = try part()
     let files = OrderedFiles([file], mostKept: 3)
     try files.append(Array("bbbb".utf8).span, to: 0, replicate: 2)
     let isDone = DispatchSemaphore(value: 0)
@@ -84,16 +82,16 @@ import Testing
     }
     #expect(isDone.wait(timeout: .now() + .seconds(20)) == .success, "it waits no longer")
     try file.complete()
-    #expect(try content(path) == (ends ? "abbbbmore" : "a"))
+    #expect(try content() == (ends ? "abbbbmore" : "a"))
   }
 
   @Test func aReplicateThatEndsEarlyLeavesWhatItHas() throws {
-    let (file, path) = try part()
+    let file = try part()
     let files = OrderedFiles([file])
     try files.append(Array("b".utf8).span, to: 0, replicate: 2)
     files.leave([Array("a".utf8)], replicate: 1)
     files.leave([Array("b".utf8)], replicate: 2)
     try file.complete()
-    #expect(try content(path) == "a", "the first replicate's rows alone")
+    #expect(try content() == "a", "the first replicate's rows alone")
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import PowerSimCore
 import PowerSimScenario
+import PowerSimTestSupport
 import Testing
 
 @testable import PowerSimOutput
@@ -19,16 +20,14 @@ import Testing
       prefix: Array("p".utf8), names: .init(scenario, members: scenario.members))
   }
 
-  private func path() -> String { NSTemporaryDirectory() + "powersim-" + UUID().uuidString }
-
   /// More ticks than batches hold, formatted beside the caller or by it.
   @Test func everyTickHasItsRows() throws {
     let moment = try moment()
-    var contents: [[Data]] = []
+    var contents: [[[UInt8]]] = []
     for isBeside in [false, true] {
-      let paths = [path(), path()]
-      defer { for path in paths { try? FileManager.default.removeItem(atPath: path) } }
-      let parts = try paths.map { try PartFile($0) }
+      let home = try Folder()
+      let names = ["one", "two"]
+      let parts = try names.map { try PartFile(home($0)) }
       let rows = RowWriter(
         [.timeseries, .places], files: OrderedFiles(parts), replicate: 1,
         workers: Workers(count: 2), isBeside: isBeside)
@@ -36,7 +35,7 @@ import Testing
       try rows.finish()
       rows.leave()
       for part in parts { try part.complete() }
-      contents.append(try paths.map { try Data(contentsOf: URL(fileURLWithPath: $0)) })
+      contents.append(try names.map { try home.bytes(of: $0) })
     }
     #expect(contents[0] == contents[1])
     #expect(contents[0].map { $0.count { $0 == UInt8(ascii: "\n") } } == [100, 200])
@@ -45,8 +44,8 @@ import Testing
   #if os(Linux)
     /// A full disk is told by whoever comes next, also when another thread met it.
     @Test(arguments: [false, true]) func aFullDiskIsTold(_ isBeside: Bool) throws {
-      let path = path()
-      defer { try? FileManager.default.removeItem(atPath: path + ".part") }
+      let home = try Folder()
+      let path = home("a.csv")
       try FileManager.default.createSymbolicLink(
         atPath: path + ".part", withDestinationPath: "/dev/full")
       let rows = RowWriter(
@@ -59,7 +58,7 @@ import Testing
       }
       #expect(failure?.description.contains("no space left on device") == true)
       rows.leave()
-      #expect(!FileManager.default.fileExists(atPath: path), "no final name")
+      #expect(home.names() == ["a.csv.part"], "no final name")
     }
   #endif
 }

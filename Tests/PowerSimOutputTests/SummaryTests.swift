@@ -1,6 +1,7 @@
 import Foundation
 import PowerSimCore
 import PowerSimScenario
+import PowerSimTestSupport
 import Testing
 
 @testable import PowerSimOutput
@@ -51,8 +52,8 @@ import Testing
     scenario.time.weeks = 0
     scenario.places = PlaceSettings(count: 1)
     let summary = Summary(scenario)
-    let path = NSTemporaryDirectory() + "powersim-" + UUID().uuidString
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    let home = try Folder()
+    let path = home("summary.csv")
     let means = try MeansFile(
       beside: path, windows: summary.windows.count, width: summary.width)
     for (number, value) in [4, 1, 16, .nan, 2, 8].enumerated() {
@@ -65,7 +66,7 @@ import Testing
     let file = try PartFile(path)
     try summary.writeRows(means, replicates: 6, of: scenario, to: file)
     try file.complete()
-    let rows = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+    let rows = try home.text(of: "summary.csv").split(separator: "\n")
     #expect(rows.count == 2, "what is undefined everywhere has no row")
     let first = Metric.all[summary.subjects[0].metrics[0]].name
     #expect(

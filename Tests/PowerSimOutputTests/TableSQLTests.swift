@@ -1,5 +1,6 @@
 import Foundation
 import PowerSimCore
+import PowerSimTestSupport
 import Testing
 
 @testable import PowerSimOutput
@@ -11,7 +12,7 @@ import Testing
       #"{"time": {"weeks": 1, "burnIn": 0}, "population": {"agents": 60}, "#
         + #""output": {"agents": {"every": 1}}}"#)
     let script = String(decoding: try results.bytes("tables.sql"), as: UTF8.self)
-    for name in try results.names.filter({ $0.hasSuffix(".csv") }).map({ $0.dropLast(4) }) {
+    for name in results.names.filter({ $0.hasSuffix(".csv") }).map({ $0.dropLast(4) }) {
       let table = try results.table(String(name))
       let body = try #require(
         script.components(separatedBy: "CREATE TABLE \"\(name)\" (\n").last?

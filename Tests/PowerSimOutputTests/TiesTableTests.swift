@@ -1,5 +1,6 @@
 import Foundation
 import PowerSimScenario
+import PowerSimTestSupport
 import Testing
 
 @testable import PowerSimOutput

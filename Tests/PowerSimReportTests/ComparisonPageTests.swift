@@ -1,18 +1,18 @@
-import Foundation
 import PowerSimCore
 import PowerSimExperiment
 import PowerSimScenario
+import PowerSimTestSupport
 import Testing
 
 @testable import PowerSimReport
 
 @Suite struct ComparisonPageTests {
-  private static let base = """
+  static let base = """
     "time": {"weeks": 60, "burnIn": 8}, "population": {"agents": 150, "places": 3}
     """
 
   /// Compares scenarios and gives the comparison's numbers with the page that goes with them.
-  private static func compared(
+  static func compared(
     _ texts: [String], baseline: Int = 0
   ) throws -> (comparison: Comparison, report: Report, html: String) {
     let reads = try texts.enumerated().map { number, text in
@@ -21,15 +21,14 @@ import Testing
     var settings = ComparisonPlan.Settings()
     settings.replicates = 4
     let plan = try ComparisonPlan(reads, baseline: baseline, settings: settings)
-    let folder = NSTemporaryDirectory() + "powersim-" + UUID().uuidString
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let home = try Folder()
     let bundle = try ComparisonBundle(
-      plan, folder: folder, force: false, threads: 2, arguments: [])
+      plan, folder: home("out"), force: false, threads: 2, arguments: [])
     let sink = PageSink(plan.reads)
     let comparison = try bundle.run(into: [sink]) { Report(sink.results, $0).html }.comparison
     return (
       comparison, Report(sink.results, comparison),
-      try String(contentsOfFile: folder + "/report.html", encoding: .utf8)
+      try home.text(of: "out/report.html")
     )
   }
 

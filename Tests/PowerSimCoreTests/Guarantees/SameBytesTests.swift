@@ -1,3 +1,4 @@
+import PowerSimTestSupport
 import Testing
 
 @testable import PowerSimCore
@@ -55,7 +56,7 @@ import Testing
   }
 
   /// The observer's bins, filled by several workers, above the count that is sorted.
-  @Test(.enabled(if: runsSlowTests)) func withBins() throws {
+  @Test(.slow) func withBins() throws {
     try check(Self.lively(21_000, places: 3, weeks: 2))
   }
 

@@ -1,9 +1,10 @@
+import PowerSimTestSupport
 import Testing
 
 @testable import PowerSimCore
 
 /// Against the figures of the prototype, another program on other luck (model section 10).
-@Suite(.enabled(if: runsSlowTests)) struct KnockOutTests {
+@Suite(.slow) struct KnockOutTests {
   /// Its two seeds scatter by about 0.015, as ours do.
   @Test func levels() throws {
     let runs = try [1, 2, 3, 4].map { try SectionTen.means(seed: $0) }

@@ -1,11 +1,11 @@
+import PowerSimTestSupport
 import Testing
 
 @testable import PowerSimCore
 
 /// Half-week ticks give the same averages as weekly ones (model section 10).
 @Suite struct TickLengthTests {
-  @Test(.enabled(if: runsSlowTests), arguments: [UInt64(1), 2]) func halfWeeks(seed: UInt64) throws
-  {
+  @Test(.slow, arguments: [UInt64(1), 2]) func halfWeeks(seed: UInt64) throws {
     let whole = try SectionTen.means(weeksPerTick: 1, seed: seed)
     let half = try SectionTen.means(weeksPerTick: 0.5, seed: seed)
     for metric in SectionTen.metrics {

@@ -3,11 +3,12 @@ import PowerSimCore
 import PowerSimExperiment
 import PowerSimRun
 import PowerSimScenario
+import PowerSimTestSupport
 import Synchronization
 
 /// A comparison with its bundle in a folder of its own; gone with it.
 final class Comparing {
-  let folder: String
+  private let home: Folder
   let report: ComparisonBundle.Report
 
   /// The beginning of scenarios that tests extend: 60 people in one place, 12 weeks.
@@ -23,32 +24,30 @@ final class Comparing {
     return ("\(name).json", try ScenarioReader.read(text: text, named: "\(name).json"))
   }
 
-  /// The folder of a comparison that a test gives no name.
-  static func temporaryFolder() -> String {
-    NSTemporaryDirectory() + "powersim-" + UUID().uuidString
-  }
-
   init(
     _ reads: [(file: String, read: ReadScenario)], baseline: Int = 0, threads: Int = 1,
     _ change: (inout ComparisonPlan.Settings) -> Void = { $0.replicates = 3 },
     into sinks: [any RunSink] = []
   ) throws {
-    folder = Comparing.temporaryFolder()
+    home = try Folder()
     var settings = ComparisonPlan.Settings()
     change(&settings)
     report = try ComparisonBundle(
-      ComparisonPlan(reads, baseline: baseline, settings: settings), folder: folder, force: false,
+      ComparisonPlan(reads, baseline: baseline, settings: settings), folder: home("out"),
+      force: false,
       threads: threads, arguments: ["compare"]
     ).run(into: sinks)
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
-
   var comparison: Comparison { report.comparison }
 
-  func text(_ name: String) throws -> String {
-    try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
-  }
+  /// Where the bundle lies.
+  var folder: String { home("out") }
+
+  /// The names of its files, sorted.
+  var names: [String] { home.names(in: "out") }
+
+  func text(_ name: String) throws -> String { try home.text(of: "out/" + name) }
 
   /// The rows of a CSV file without its header; no cell here needs quotes.
   func rows(_ name: String) throws -> [String] {

@@ -23,14 +23,14 @@ import Testing
     var rows: [String: [String]] = [:]
     for number in 1...3 {
       let resolved = "\(comparing.folder)/scenarios/\(number)/scenario.resolved.json"
-      let folder = Comparing.temporaryFolder()
-      defer { try? FileManager.default.removeItem(atPath: folder) }
+      let home = try Folder()
       let read = try ScenarioReader.read(resolved)
       #expect(read.scenario.replicates == 3)
-      _ = try ResultsBundle(read, folder: folder, force: false, threads: 1, arguments: []).run()
+      _ = try ResultsBundle(
+        read, folder: home("out"), force: false, threads: 1, arguments: []
+      ).run()
       for table in tables {
-        let text = try String(contentsOfFile: "\(folder)/\(table)", encoding: .utf8)
-        let lines = text.split(separator: "\n").map(String.init)
+        let lines = try home.text(of: "out/" + table).split(separator: "\n").map(String.init)
         rows[table, default: number == 1 ? [lines[0]] : []] += lines.dropFirst()
       }
     }
@@ -264,9 +264,8 @@ import Testing
 
   @Test func nothingIsReplacedWithoutForce() throws {
     let comparing = try Comparing(Self.three())
-    let names = try FileManager.default.contentsOfDirectory(atPath: comparing.folder).sorted()
     #expect(
-      names == [
+      comparing.names == [
         "comparison.csv", "datapackage.json", "groups.csv", "places.csv", "run.json", "scenarios",
         "summary.csv", "tables.sql", "timeseries.csv",
       ])

@@ -7,8 +7,7 @@ import Synchronization
 import Testing
 
 /// What intervals promise, by repetition; minutes of computing.
-@Suite(.enabled(if: ProcessInfo.processInfo.environment["POWERSIM_SLOW_TESTS"] == "1"))
-struct CoverageTests {
+@Suite(.slow) struct CoverageTests {
   static let metrics = [
     "settledPower", "giniCurrency", "participation", "relationalPower", "meanTrust",
     "angleOfPower",

@@ -1,5 +1,6 @@
 import Foundation
 import PowerSimScenario
+import PowerSimTestSupport
 import Testing
 
 @testable import PowerSimCore
@@ -8,25 +9,18 @@ import Testing
 /// Whatever `validate` accepts runs: to the end, with every number in its range and every unit of
 /// currency accounted for, to the same state for any threads and from its resolved file.
 @Suite struct RandomScenariosTests {
-  private static let isLong = ProcessInfo.processInfo.environment["POWERSIM_SLOW_TESTS"] == "1"
-
   @Test(arguments: [ScenarioGenerator.Numbers.ordinary, .extreme])
   func whatIsValidRuns(numbers: ScenarioGenerator.Numbers) throws {
-    let count = Self.isLong ? 10_000 : 100
-    let folder = Comparing.temporaryFolder()
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let count = runsSlowTests ? 10_000 : 100
+    let folder = try Folder()
     var valid = 0
     for number in 1...count {
       var generator = ScenarioGenerator(numbers, seed: UInt64(number))
       let (tree, files) = generator.scenario()
-      for (name, text) in files {
-        try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
-      }
+      for (name, text) in files { try folder.write(text, to: name) }
       // Stays behind where the test ends in a trap.
-      let text = JSONWriter.write(tree)
-      try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/s.json"))
-      guard let read = try? ScenarioReader.read("\(folder)/s.json") else { continue }
+      try folder.write(JSONWriter.write(tree), to: "s.json")
+      guard let read = try? ScenarioReader.read(folder("s.json")) else { continue }
       valid += 1
       let name = "\(numbers) \(number)"
       let hash = try run(read.scenario, name)

@@ -1,13 +1,12 @@
 import Foundation
 import PowerSimCore
+import PowerSimTestSupport
 import Testing
 
 @testable import PowerSimExperiment
 
 /// What `powersim verify` reproduces; the long forms with POWERSIM_SLOW_TESTS=1 swift test -c release.
 @Suite struct KnownResultTests {
-  private static let isSlow = ProcessInfo.processInfo.environment["POWERSIM_SLOW_TESTS"] == "1"
-
   /// But those that take long without optimisation; `RecordedStatesTests` has some of the states.
   private static let quick = KnownResult.all.map(\.name)
     .filter { !["L3", "recorded"].contains($0) }
@@ -16,7 +15,7 @@ import Testing
     try check(name, .quick)
   }
 
-  @Test(.enabled(if: isSlow), arguments: KnownResult.all.map(\.name))
+  @Test(.slow, arguments: KnownResult.all.map(\.name))
   func isMetInFull(_ name: String) throws {
     try check(name, .full)
   }

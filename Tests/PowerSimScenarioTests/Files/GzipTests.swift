@@ -1,5 +1,6 @@
 import Foundation
 import PowerSimScenario
+import PowerSimTestSupport
 import Testing
 
 /// What Python's `gzip` and GNU tar wrote, against the texts that were written.
@@ -80,13 +81,10 @@ import Testing
   }
 
   @Test func networksAndTables() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let path = folder.path(percentEncoded: false)
-    try Data(Self.bc).write(to: URL(filePath: path + "/e.csv.gz"))
-    try Data(Self.ab + Self.bc + Self.bc.prefix(0)).write(to: URL(filePath: path + "/n.csv.gz"))
-    #expect(try NetworkFile.read(InputFile(path + "/e.csv.gz")).ids == ["b", "c"])
-    #expect(try AttributeTable(InputFile(path + "/n.csv.gz")).ids == ["b"])
+    let home = try Folder()
+    try home.write(Self.bc, to: "e.csv.gz")
+    try home.write(Self.ab + Self.bc + Self.bc.prefix(0), to: "n.csv.gz")
+    #expect(try NetworkFile.read(InputFile(home("e.csv.gz"))).ids == ["b", "c"])
+    #expect(try AttributeTable(InputFile(home("n.csv.gz"))).ids == ["b"])
   }
 }

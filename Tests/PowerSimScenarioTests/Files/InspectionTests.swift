@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimTestSupport
 import Testing
 
 @testable import PowerSimScenario

@@ -1,5 +1,6 @@
 import Foundation
 import PowerSimScenario
+import PowerSimTestSupport
 import Testing
 
 @Suite struct NetworkFormatTests {
@@ -67,22 +68,19 @@ import Testing
   }
 
   @Test func wholeFilesWithNodes() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let path = folder.path(percentEncoded: false)
-    try Data("\u{FEFF}a,b\r\n".utf8).write(to: URL(filePath: path + "/e.csv"))
-    try Data("\u{FEFF}id,x\r\nb,1\r\na,2\r\n".utf8).write(to: URL(filePath: path + "/n.csv"))
+    let home = try Folder([
+      "e.csv": "\u{FEFF}a,b\r\n", "n.csv": "\u{FEFF}id,x\r\nb,1\r\na,2\r\n",
+    ])
     let network = try NetworkFile.read(
-      InputFile(path + "/e.csv", named: "e.csv"),
-      options: NetworkFileOptions(nodes: InputFile(path + "/n.csv", named: "n.csv")))
+      InputFile(home("e.csv"), named: "e.csv"),
+      options: NetworkFileOptions(nodes: InputFile(home("n.csv"), named: "n.csv")))
     #expect(network.ids == ["b", "a"])
     #expect(network.ties == [NetworkTie(1, 0)])
     #expect(
       sentence { () throws(Problem) in
         try NetworkFile.read(
-          InputFile(path + "/e.csv", named: "e.csv"),
-          options: NetworkFileOptions(nodes: InputFile(path + "/people.csv", named: "people.csv")))
+          InputFile(home("e.csv"), named: "e.csv"),
+          options: NetworkFileOptions(nodes: InputFile(home("people.csv"), named: "people.csv")))
       } == "people.csv: there is no such file")
   }
 

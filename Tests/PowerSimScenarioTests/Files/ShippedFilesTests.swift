@@ -1,6 +1,7 @@
 import Foundation
 import PowerSimCore
 import PowerSimScenario
+import PowerSimTestSupport
 import Testing
 
 /// The files inside the program are those of the folder `Scenarios`.

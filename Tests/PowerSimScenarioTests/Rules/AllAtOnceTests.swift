@@ -1,4 +1,5 @@
 import PowerSimScenario
+import PowerSimTestSupport
 import Testing
 
 @Suite struct AllAtOnceTests {

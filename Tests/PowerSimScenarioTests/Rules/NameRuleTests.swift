@@ -1,4 +1,5 @@
 import PowerSimScenario
+import PowerSimTestSupport
 import Testing
 
 /// What pandas 3.1, polars 2.1, pyarrow 26, DuckDB 2.0, R's read.csv and readr 2.1 made of such names

@@ -1,5 +1,6 @@
 import PowerSimCore
 import PowerSimScenario
+import PowerSimTestSupport
 import Testing
 
 /// What is read has bounds that no stack, memory or patience reaches the end of.

@@ -1,5 +1,6 @@
 import PowerSimCore
 import PowerSimScenario
+import PowerSimTestSupport
 import Testing
 
 @Suite struct FormTests {

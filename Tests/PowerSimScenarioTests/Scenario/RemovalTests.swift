@@ -1,4 +1,5 @@
 import PowerSimScenario
+import PowerSimTestSupport
 import Testing
 
 /// `null` removes what is there, and nothing else.

@@ -2,50 +2,47 @@ import Foundation
 import Synchronization
 
 /// The built program, run as its users run it: as a process in a folder of its own.
-final class Program {
-  let folder: String
+package final class Program {
+  private let home: Folder
 
   /// What a run of the program left.
-  struct Outcome {
-    let status: Int32
-    let output: String
-    let errors: String
+  package struct Outcome: Sendable {
+    /// The exit code, or 1000 and the number of the signal that ended it.
+    package let status: Int32
+    /// What it wrote to standard output.
+    package let output: String
+    /// What it wrote to standard error.
+    package let errors: String
   }
 
   private struct NotBuilt: Error {}
 
-  init(_ files: [String: String] = [:]) throws {
-    folder = NSTemporaryDirectory() + "powersim-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    for (name, text) in files { try write(text, to: name) }
-  }
+  /// The program in a folder with files, each its text by its name.
+  package init(_ files: [String: String] = [:]) throws { home = try Folder(files) }
 
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
+  /// The path of its folder.
+  package var folder: String { home.path }
 
-  func write(_ text: String, to name: String) throws {
-    try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + name))
-  }
+  /// Writes a file into its folder.
+  package func write(_ text: String, to name: String) throws { try home.write(text, to: name) }
 
   /// The names of what lies in the folder, or in one inside it, sorted.
-  func names(in name: String = "") -> [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: folder + "/" + name)) ?? []).sorted()
-  }
+  package func names(in name: String = "") -> [String] { home.names(in: name) }
 
-  func text(of name: String) throws -> String {
-    try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
-  }
+  /// The text of a file in its folder.
+  package func text(of name: String) throws -> String { try home.text(of: name) }
 
   /// Runs the program to its end.
   ///
   /// - Parameter interrupt: asked ten times a second; true presses Ctrl-C, once.
-  func callAsFunction(
+  package func callAsFunction(
     _ arguments: String..., environment: [String: String] = [:], interrupt: () -> Bool = { false }
   ) throws -> Outcome {
     try call(arguments, environment: environment, interrupt: interrupt)
   }
 
   /// Runs the program with a list of arguments.
-  func call(
+  package func call(
     _ arguments: [String], environment: [String: String] = [:], interrupt: () -> Bool = { false }
   ) throws -> Outcome {
     try start(
@@ -53,7 +50,7 @@ final class Program {
   }
 
   /// Has a shell run a command, in which `$P` is the program.
-  func shell(_ command: String, environment: [String: String] = [:]) throws -> Outcome {
+  package func shell(_ command: String, environment: [String: String] = [:]) throws -> Outcome {
     var environment = environment
     environment["P"] = try Program.executable().path
     return try start(

@@ -1,26 +1,9 @@
 import Foundation
 import PowerSimCore
 import PowerSimScenario
+import PowerSimTestSupport
 
-/// A folder of files for one test; gone with it.
-final class Folder {
-  let path: String
-
-  init(_ files: [String: String] = [:]) throws {
-    path = NSTemporaryDirectory() + "powersim-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    for (name, text) in files { try write(text, to: name) }
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func write(_ text: String, to name: String) throws {
-    let url = URL(fileURLWithPath: path + "/" + name)
-    try FileManager.default.createDirectory(
-      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: url)
-  }
-
+extension Folder {
   /// Reads a scenario that lies here.
   func read(
     _ name: String, set: [String] = [],
