@@ -101,7 +101,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PowerSimScenarioTests",
-      dependencies: ["PowerSimTestSupport", "PowerSimScenario", "PowerSimCore"],
+      dependencies: ["PowerSimTestSupport", "PowerSimScenario", "PowerSimRun", "PowerSimCore"],
       swiftSettings: strict),
     .testTarget(
       name: "PowerSimOutputTests",

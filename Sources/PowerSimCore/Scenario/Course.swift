@@ -54,3 +54,37 @@ extension Course.Acts {
     return acts
   }
 }
+
+extension Course {
+  /// The first tick before another at which this course does not do what one of the same society does;
+  /// nil: there is none.
+  func firstDifference(from other: Course, before end: Int) -> Int? {
+    let first = scenario.time.firstTick
+    guard first < end else { return nil }
+    var (own, others): (Acts?, Acts?)
+    for tick in first..<end {
+      let (next, nextOther) = (acts(at: tick), other.acts(at: tick))
+      if next == nil && nextOther == nil { continue }
+      own = next ?? own?.continued
+      others = nextOther ?? others?.continued
+      if own != others { return tick }
+    }
+    return nil
+  }
+}
+
+extension Scenario {
+  /// The first tick at which this scenario no longer does what another does; nil: they never diverge
+  /// while both run.
+  ///
+  /// Up to the tick before, every state and every observation of both has the same bits; the state of
+  /// the tick itself too, but not what is measured with the parameters in force. It is the first tick
+  /// of all where the societies differ or anything differs in the burn-in's first week.
+  public func firstDivergentTick(from other: Scenario) -> Int? {
+    guard SocietyDefinition(of: self) == SocietyDefinition(of: other) else {
+      return time.firstTick
+    }
+    return Course(of: self).firstDifference(
+      from: Course(of: other), before: min(time.lastTick, other.time.lastTick) + 1)
+  }
+}

@@ -1,7 +1,7 @@
 /// Everything that decides a run, checked and complete: plain values, no files, no text to parse.
 ///
 /// Built by the scenario reader or in code. Same scenario, same bytes (guarantee 1).
-public struct Scenario: Sendable {
+public struct Scenario: Sendable, Equatable {
   /// What the `scenario` column of every output says.
   public var name = "scenario"
   /// What it is about, in plain words.
@@ -135,7 +135,7 @@ public struct GivenNetwork: Sendable {
 }
 
 /// A lever pulled from one week to another.
-public struct Policy: Sendable {
+public struct Policy: Sendable, Equatable {
   /// The name in the scenario file.
   public var name: String
   /// What reports call it.
@@ -164,7 +164,7 @@ public struct Policy: Sendable {
 }
 
 /// A budget split between vertical and horizontal power by an angle (model 2.8).
-public struct Programme: Sendable {
+public struct Programme: Sendable, Equatable {
   /// The name in the scenario file.
   public var name: String
   /// What reports call it.
@@ -187,7 +187,7 @@ public struct Programme: Sendable {
 }
 
 /// Something that happens to the society.
-public struct Shock: Sendable {
+public struct Shock: Sendable, Equatable {
   /// The name in the scenario file.
   public var name: String
   /// What reports call it.

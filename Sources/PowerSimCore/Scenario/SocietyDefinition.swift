@@ -7,8 +7,18 @@ package struct SocietyDefinition: Sendable, Hashable {
   /// The society of a scenario.
   package init(of scenario: Scenario) { self.scenario = scenario }
 
-  package static func == (one: SocietyDefinition, other: SocietyDefinition) -> Bool {
-    one.scenario.isOfTheSameSociety(as: other.scenario)
+  /// Whether two scenarios begin with the same agents, ties and random numbers and keep the same time.
+  ///
+  /// Names of the scenarios, length of the run, policies, shocks, parameters and output may differ.
+  package static func == (one: SocietyDefinition, two: SocietyDefinition) -> Bool {
+    let (one, two) = (one.scenario, two.scenario)
+    return one.seed == two.seed && one.agents == two.agents && one.groups == two.groups
+      && one.populations == two.populations && one.places == two.places
+      && one.initial == two.initial && one.time.burnIn == two.time.burnIn
+      && one.time.weeksPerTick == two.time.weeksPerTick
+      // The one parameter from which starting values are drawn.
+      && one.parameters.thresholdSpread == two.parameters.thresholdSpread
+      && one.network == two.network
   }
 
   /// Feeds what is small and differs most; networks are compared in full, not hashed.
@@ -29,5 +39,17 @@ package struct SocietyDefinition: Sendable, Hashable {
       hasher.combine(network.ids.count)
       hasher.combine(network.ties.count)
     }
+  }
+}
+
+extension Scenario {
+  /// Whether the draws of two scenarios belong together: the same seed, and the same agents in the
+  /// same places, tied alike.
+  ///
+  /// Only then may a comparison pair their replicates (common random numbers).
+  public func hasCommonRandomNumbers(with other: Scenario) -> Bool {
+    seed == other.seed && agents == other.agents && places.count == other.places.count
+      && places.weights == other.places.weights && places.neighbours == other.places.neighbours
+      && network == other.network
   }
 }

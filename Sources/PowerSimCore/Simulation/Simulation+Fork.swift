@@ -5,13 +5,18 @@ extension Simulation {
   ///
   /// - Parameters:
   ///   - other: stands at or before the tick at which the two scenarios part; it stays as it is.
-  ///   - scenario: of the same society; `Scenario.parting(from:)` says when it parts.
+  ///   - scenario: of the same society; `Scenario.firstDivergentTick(from:)` says when it parts.
   /// - Throws: `ForkFailure` if what the other has done so far is not what the scenario does.
   public convenience init(
     forking other: Simulation, into scenario: Scenario
   ) throws(ForkFailure) {
-    guard scenario.isOfTheSameSociety(as: other.scenario) else { throw .anotherSociety }
-    if let parting = scenario.firstDifference(from: other.scenario, before: other.tick) {
+    guard SocietyDefinition(of: scenario) == SocietyDefinition(of: other.scenario) else {
+      throw .anotherSociety
+    }
+    let course = Course(of: scenario)
+    if let parting = course.firstDifference(
+      from: Course(of: other.scenario), before: other.tick)
+    {
       throw .tooLate(tick: other.tick, firstDivergentTick: parting)
     }
     self.init(

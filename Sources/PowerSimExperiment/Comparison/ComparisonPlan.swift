@@ -73,8 +73,11 @@ package struct ComparisonPlan: Sendable {
         repeats += 1
         name = "\(scenario.name) (\(repeats))"
       }
-      self.reads[number] = self.reads[number].adapted(
-        name: name, replicates: replicates, output: output)
+      var adapted = scenario
+      adapted.name = name
+      adapted.replicates = replicates
+      adapted.output = output
+      self.reads[number] = self.reads[number].with(adapted)
     }
     let burnIn = scenarios[baseline].time.burnIn
     for scenario in scenarios where scenario.time.burnIn != burnIn {
@@ -105,15 +108,15 @@ package struct ComparisonPlan: Sendable {
 
   /// Whether a scenario's replicates belong together with those of the baseline.
   package func isPaired(_ number: Int) -> Bool {
-    reads[number].scenario.sharesLuck(with: reads[baseline].scenario)
+    reads[number].scenario.hasCommonRandomNumbers(with: reads[baseline].scenario)
   }
 
   /// The scenarios as they ran, with the number of replicates that it came to.
   func finished(replicates: Int) -> [ReadScenario] {
-    reads.map {
-      $0.adapted(
-        name: $0.scenario.name, replicates: replicates,
-        output: ($0.scenario.output, $0.resolved["output"]))
+    reads.map { read in
+      var scenario = read.scenario
+      scenario.replicates = replicates
+      return read.with(scenario)
     }
   }
 
@@ -123,30 +126,18 @@ package struct ComparisonPlan: Sendable {
 
   /// The baseline's records, with the windows of all scenarios; of one name the baseline's, or else
   /// the first.
-  private static func output(
-    _ reads: [ReadScenario], _ base: ReadScenario
-  ) -> (OutputSettings, JSONValue?) {
+  private static func output(_ reads: [ReadScenario], _ base: ReadScenario) -> OutputSettings {
     var settings = base.scenario.output
-    var resolved = base.resolved["output"] ?? [:]
     let rows = (weeksBetweenRows / settings.every).rounded(.up) * settings.every
-    if !base.tablesWithRows.contains("places") {
-      settings.placesEvery = rows
-      resolved["places"] = ["every": .number(rows)]
-    }
-    if !base.tablesWithRows.contains("groups") {
-      settings.groupsEvery = rows
-      resolved["groups"] = ["every": .number(rows)]
-    }
-    var windows = resolved["windows"] ?? [:]
+    if !base.tablesWithRows.contains("places") { settings.placesEvery = rows }
+    if !base.tablesWithRows.contains("groups") { settings.groupsEvery = rows }
     for read in reads {
       for window in read.scenario.output.windows
       where !settings.windows.contains(where: { $0.name == window.name }) {
         settings.windows.append(window)
-        windows[window.name] = read.resolved["output"]?["windows"]?[window.name]
       }
     }
-    if windows.members?.isEmpty == false { resolved["windows"] = windows }
-    return (settings, resolved)
+    return settings
   }
 
   private static func problems(

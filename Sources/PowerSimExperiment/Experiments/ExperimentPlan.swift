@@ -103,8 +103,6 @@ private struct Builder {
   var problems: [Problem] = []
   var runs: [ExperimentPlan.PlannedRun] = []
   var cases: [ExperimentPlan.Case] = []
-  /// What tells scenarios apart, in the order of `runs`.
-  private var resolved: [JSONValue] = []
   /// The planned runs that are known, by twin and name.
   private var known: [String: Int] = [:]
 
@@ -163,10 +161,9 @@ private struct Builder {
       if read.scenario.time.weeksPerTick != 1 {
         throw Problems([Problem(path: "time", "figures count in weeks; leave weeksPerTick at 1")])
       }
-      let number = resolved.firstIndex(of: read.resolved) ?? runs.count
+      let number = runs.firstIndex { $0.scenario == read.scenario } ?? runs.count
       if number == runs.count {
         runs.append(.init(scenario: read.scenario, recording: RecordingPlan()))
-        resolved.append(read.resolved)
       }
       known[key] = number
       return number

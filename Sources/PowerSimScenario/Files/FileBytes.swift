@@ -23,13 +23,17 @@ public enum FileBytes {
     return bytes
   }
 
-  /// The whole content of a file, whatever it holds.
+  /// The whole content of a file, whatever it holds, as it was when it was first asked for.
   ///
   /// - Throws: A `Problem` where the file is missing, a directory or another thing that is no
   ///   file, not readable, or larger than `largest` bytes.
   public static func bytes(
     of file: InputFile, largest: Int = FileBytes.largest
   ) throws(Problem) -> [UInt8] {
+    try file.content { () throws(Problem) in try load(file, largest: largest) }
+  }
+
+  private static func load(_ file: InputFile, largest: Int) throws(Problem) -> [UInt8] {
     func problem(_ message: String) -> Problem { Problem(file: file.name, message) }
 
     if file.path.hasPrefix(ShippedFiles.root) { return try ShippedFiles.bytes(of: file) }

@@ -1,13 +1,56 @@
-/// A data file: where it lies, and what the user calls it.
+import Synchronization
+
+/// A data file: where it lies, and what the user calls it; its content is read once.
 public struct InputFile: Sendable, Hashable {
   /// The path to open.
-  public var path: String
+  public let path: String
   /// The file as the user named it, for messages.
-  public var name: String
+  public let name: String
+  private let content = Content()
 
   /// A file under a path; its name is the path unless another is given.
   public init(_ path: String, named name: String? = nil) {
     self.path = path
     self.name = name ?? path
+  }
+
+  /// What was read, so that copies and hashes are of the bytes that were used, whatever happens to the
+  /// file meanwhile.
+  func content(
+    _ read: () throws(Problem) -> [UInt8]
+  ) throws(Problem) -> [UInt8] {
+    if let bytes = content.bytes.withLock(\.self) { return bytes }
+    let bytes = try read()
+    content.bytes.withLock { $0 = bytes }
+    return bytes
+  }
+
+  private final class Content: Sendable {
+    let bytes = Mutex<[UInt8]?>(nil)
+  }
+
+  /// Whether both have the same path and name.
+  public static func == (one: InputFile, other: InputFile) -> Bool {
+    one.path == other.path && one.name == other.name
+  }
+
+  /// Feeds path and name.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(path)
+    hasher.combine(name)
+  }
+}
+
+/// Data files by their paths: a file that is asked for again is the one that was read.
+final class InputFiles: Sendable {
+  private let files = Mutex<[String: InputFile]>([:])
+
+  /// The file under a path.
+  func file(_ path: String) -> InputFile {
+    files.withLock { files in
+      let file = files[path] ?? InputFile(path)
+      files[path] = file
+      return file
+    }
   }
 }

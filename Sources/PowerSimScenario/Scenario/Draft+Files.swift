@@ -121,7 +121,7 @@ extension Draft {
     guard let value = value(at: path), let name = value.string else { return nil }
     let home =
       value.position.map { $0.file == Draft.commandLine ? folder : Paths.folder($0.file) } ?? folder
-    return InputFile(Paths.join(home, name))
+    return inputFiles.file(Paths.join(home, name))
   }
 
   private mutating func attempt<Result>(

@@ -1,45 +1,23 @@
 import PowerSimCore
 
 extension Draft {
-  /// The scenario with everything filled in: running it repeats the run to the byte.
-  ///
-  /// Paths lead to the copies in `inputs/`, which lie beside it in the bundle.
-  var resolved: JSONValue {
-    var result = tree
-    result["$schema"] = nil
-    // No `until` means to the end, last row included, which no number can say.
-    for section in ["programmes", "policies", "shocks"] {
-      result.changeMembers(of: section) {
-        if $0.value["label"] == nil { $0.value["label"] = .string($0.key) }
-      }
-    }
+  /// What the file says beside the scenario's values, with paths to the copies in `inputs/`, which lie
+  /// beside it in the bundle.
+  var source: ScenarioEncoder.Source {
+    var copied = tree
     for (path, input) in inputNames {
-      result[path[0]]?[path[1]] = .string("inputs/" + input)
+      copied[path[0]]?[path[1]] = .string("inputs/" + input)
     }
     // How the network file was read, so that it need not be found out again.
     if let networkFile {
-      result["network"]?["format"] = .string(networkFile.format)
+      copied["network"]?["format"] = .string(networkFile.format)
       for setting in networkFile.settings {
-        result["network"]?[setting.key.rawValue] = setting.value
+        copied["network"]?[setting.key.rawValue] = setting.value
       }
     }
-    // Once more, for the order of the keys: the resolved file of a resolved file is the same.
-    result = ScenarioShape.file.completed(result)
-    for path in decidedElsewhere { result[path[0]]?[path[1]] = nil }
-    return result
-  }
-
-  /// Keys whose values come from elsewhere: beside it they would contradict or say nothing.
-  private var decidedElsewhere: [[String]] {
-    var paths: [[String]] = []
-    if networkFile != nil {
-      paths += [["population", "agents"], ["population", "places"]]
-      if value("network", "group") != nil { paths.append(["population", "groups"]) }
-    }
-    if value("network", "weight") != nil || value("network", "kind")?.string == "wellMixed" {
-      paths.append(["initial", "tieStrength"])
-    }
-    return paths
+    return ScenarioEncoder.Source(
+      places: copied["places"], network: networkFile == nil ? nil : copied["network"],
+      lesson: copied["lesson"])
   }
 
   /// The keys that name files, with the names of their copies.

@@ -17,6 +17,8 @@ struct Draft {
   private(set) var notes: [String] = []
   private var noted: Set<String> = []
   private let index = MemberIndex()
+  /// The data files that were looked at, each read once.
+  let inputFiles = InputFiles()
   /// Whether there is a tree worth looking at.
   var isReadable = true
   /// Whether a file that this one extends could not be read: what is not here may stand there.

@@ -155,7 +155,8 @@ struct ScenarioDecoder {
     scenario.initial.trust = form("trust")
     scenario.initial.reluctance = form("reluctance")
     scenario.initial.access = form("access")
-    scenario.initial.tieStrength = form("tieStrength")
+    // Where no strengths are drawn, how they would be says nothing.
+    if !scenario.network.hasStrengths { scenario.initial.tieStrength = form("tieStrength") }
     scenario.initial.openness = form("openness")
     scenario.initial.settledPower = form("settledPower")
     scenario.initial.associations = form("associations")

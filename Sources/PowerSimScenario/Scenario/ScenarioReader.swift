@@ -109,8 +109,8 @@ extension Problem {
 public struct ReadScenario: Sendable {
   /// The scenario.
   public private(set) var scenario: Scenario
-  /// The file with everything filled in, canonical names, and paths into `inputs/`.
-  public private(set) var resolved: JSONValue
+  /// What the file says beside the scenario's values.
+  private let source: ScenarioEncoder.Source
   /// Copies of the data files used, under the names that `resolved` gives them.
   public let inputs: [Input]
   /// The scenario file as the user named it.
@@ -142,7 +142,7 @@ public struct ReadScenario: Sendable {
 
   init(scenario: Scenario, draft: Draft) {
     self.scenario = scenario
-    resolved = draft.resolved
+    source = draft.source
     inputs = draft.inputs
     file = draft.sources.first ?? draft.stem
     sources = draft.sources + inputs.map(\.path)
@@ -155,19 +155,14 @@ public struct ReadScenario: Sendable {
     networkRecord = draft.networkFile?.record
   }
 
-  /// The same under another name, run so often, and with other records.
-  ///
-  /// - Parameter output: what is recorded, and the same as it stands in a resolved file.
-  package func adapted(
-    name: String, replicates: Int, output: (settings: OutputSettings, resolved: JSONValue?)
-  ) -> ReadScenario {
+  /// The file with everything filled in, canonical names, and paths into `inputs/`: running it repeats
+  /// the run to the byte.
+  public var resolved: JSONValue { ScenarioEncoder(scenario, source: source).file }
+
+  /// The same files with another scenario of the same network and places.
+  package func with(_ scenario: Scenario) -> ReadScenario {
     var copy = self
-    copy.scenario.name = name
-    copy.resolved["name"] = .string(name)
-    copy.scenario.replicates = replicates
-    copy.resolved["replicates"] = .number(replicates)
-    copy.scenario.output = output.settings
-    copy.resolved["output"] = output.resolved
+    copy.scenario = scenario
     return copy
   }
 }

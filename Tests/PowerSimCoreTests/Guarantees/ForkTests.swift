@@ -53,8 +53,8 @@ import Testing
   @Test(arguments: parting.indices) func equalsTheFullRun(row: Int) throws {
     let plain = Self.society { _ in }
     let variant = try Self.society(Self.parting[row].change)
-    #expect(variant.parting(from: plain) == 5)
-    #expect(plain.parting(from: variant) == 5)
+    #expect(variant.firstDivergentTick(from: plain) == 5)
+    #expect(plain.firstDivergentTick(from: variant) == 5)
     let full = variant.observations(replicate: 2)
     // From the last tick at which both agree, and from an earlier one.
     for tick in [4, -1] {
@@ -153,7 +153,7 @@ import Testing
         removal, try Scenario.shock("removeBrokers", ["value": 0.1], from: 6, name: "b"),
       ]
     }
-    #expect(variant.parting(from: plain) == 6)
+    #expect(variant.firstDivergentTick(from: plain) == 6)
     let fork = try Simulation(forking: Simulation(plain).advanced(by: 8), into: variant)
     #expect(fork.advanced().stateHash == Simulation(variant).advanced().stateHash)
   }
@@ -165,7 +165,7 @@ import Testing
       { $0.policies = try Self.policy("organising", 0.5, from: 100) }, { $0.time.weeks = 20 },
       { $0.output.every = 4 },
     ] {
-      #expect(try Self.society(change).parting(from: plain) == nil)
+      #expect(try Self.society(change).firstDivergentTick(from: plain) == nil)
     }
   }
 
@@ -177,7 +177,7 @@ import Testing
       { $0.network = .generated(kind: "ring", settings: ["neighbours": 6]) },
       { $0.groups = [Share(name: "all", share: 1)] },
     ] {
-      #expect(try Self.society(change).parting(from: plain) == -3)
+      #expect(try Self.society(change).firstDivergentTick(from: plain) == -3)
     }
   }
 }

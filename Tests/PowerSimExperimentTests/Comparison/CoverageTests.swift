@@ -45,7 +45,7 @@ import Testing
         Self.society(seed: UInt64(1000 + 2 * trial)),
         Self.society(seed: UInt64(1001 + 2 * trial)),
       ]
-      #expect(!scenarios[0].sharesLuck(with: scenarios[1]))
+      #expect(!scenarios[0].hasCommonRandomNumbers(with: scenarios[1]))
       let values = try Self.ends(scenarios, replicates: 5)
       for k in Self.metrics.indices
       where !Estimate(unpaired: values[1][k], minus: values[0][k]).isClear { holding[k] += 1 }

@@ -26,6 +26,10 @@ import Testing
       let hash = try run(read.scenario, name)
       let two = Simulation(read.scenario, workers: Workers(count: 2))
       #expect(try two.hashAtTheEnd() == hash, "two threads: \(name)")
+      // What is written down is what was read.
+      let written = JSONWriter.write(read.resolved).replacing(#""inputs/"#, with: "\"")
+      let again = try ScenarioReader.read(text: written, named: folder("again.json"))
+      #expect(again.scenario == read.scenario, "written down: \(name)")
       if number % 10 == 0 { try compare(read, name) }
     }
     // Otherwise nothing was tested.
