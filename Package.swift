@@ -31,6 +31,9 @@ let package = Package(
     // The system's zlib, which unpacks .gz files: its header and library, nothing to build.
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
+    // Numbers and words for people. No Foundation, no package.
+    .target(name: "PowerSimText", swiftSettings: strict),
+
     // The model: scenario values → world → simulation → observation. No Foundation, no package.
     .target(
       name: "PowerSimCore", dependencies: ["PowerSimShims"], swiftSettings: strict),
@@ -43,39 +46,48 @@ let package = Package(
 
     // Scenario and network files → checked values; the schema.
     .target(
-      name: "PowerSimScenario", dependencies: ["PowerSimCore", "PowerSimShipped", "CZlib"],
+      name: "PowerSimScenario",
+      dependencies: ["PowerSimText", "PowerSimCore", "PowerSimShipped", "CZlib"],
       swiftSettings: strict),
 
     // Observations → the CSV bundle.
     .target(
       name: "PowerSimOutput",
-      dependencies: ["PowerSimCore", "PowerSimRun", "PowerSimScenario", "PowerSimSystem"],
+      dependencies: [
+        "PowerSimText", "PowerSimCore", "PowerSimRun", "PowerSimScenario", "PowerSimSystem",
+      ],
       swiftSettings: strict),
 
     // Many simulations and their statistics: verification, claims, comparison.
     .target(
       name: "PowerSimExperiment",
-      dependencies: ["PowerSimCore", "PowerSimRun", "PowerSimScenario", "PowerSimOutput"],
+      dependencies: [
+        "PowerSimText", "PowerSimCore", "PowerSimRun", "PowerSimScenario", "PowerSimOutput",
+      ],
       swiftSettings: strict),
 
     // A scenario → its model description in words, after the ODD protocol.
     .target(
       name: "PowerSimODD",
-      dependencies: ["PowerSimCore", "PowerSimScenario", "PowerSimOutput", "PowerSimExperiment"],
+      dependencies: [
+        "PowerSimText", "PowerSimCore", "PowerSimScenario", "PowerSimOutput", "PowerSimExperiment",
+      ],
       swiftSettings: strict),
 
     // Runs → report.html, one page that needs nothing else.
     .target(
       name: "PowerSimReport",
       dependencies: [
-        "PowerSimCore", "PowerSimRun", "PowerSimScenario", "PowerSimOutput", "PowerSimExperiment",
+        "PowerSimText", "PowerSimCore", "PowerSimRun", "PowerSimScenario", "PowerSimOutput",
+        "PowerSimExperiment",
       ],
       resources: [.embedInCode("Assets")], swiftSettings: strict),
 
     .executableTarget(
       name: "PowerSimCLI",
       dependencies: [
-        "PowerSimCore", "PowerSimRun", "PowerSimScenario", "PowerSimOutput", "PowerSimExperiment",
+        "PowerSimText", "PowerSimCore", "PowerSimRun", "PowerSimScenario", "PowerSimOutput",
+        "PowerSimExperiment",
         "PowerSimODD", "PowerSimReport", "PowerSimSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -92,6 +104,7 @@ let package = Package(
       name: "PowerSimTestSupport", dependencies: ["PowerSimCore", "PowerSimRun"],
       path: "Tests/PowerSimTestSupport", swiftSettings: strict),
 
+    .testTarget(name: "PowerSimTextTests", dependencies: ["PowerSimText"], swiftSettings: strict),
     .testTarget(
       name: "PowerSimCoreTests", dependencies: ["PowerSimTestSupport", "PowerSimCore"],
       swiftSettings: strict),

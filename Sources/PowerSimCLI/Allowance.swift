@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import PowerSimSystem
+import PowerSimText
 
 /// What this process may have of the machine: the system, a container or a cluster may give it less than
 /// there is.
@@ -66,18 +67,11 @@ struct Allowance {
   /// an abort.
   func sayWhenMemoryEnds() {
     let sentence =
-      "error: the memory is used up: \(memory.whose) \(gigabytes(memory.bytes)); take fewer agents, ties "
+      "error: the memory is used up: \(memory.whose) \(size(memory.bytes)); take fewer agents, ties "
       + "or --threads, or allow more\n"
     // Kept for the rest of the process.
     if let kept = unsafe strdup(sentence) {
       unsafe powersim_say_when_memory_ends(kept, ExitStatus.failed.rawValue, Int(memory.bytes))
     }
   }
-}
-
-/// `1.5 GB`, `480 MB`.
-func gigabytes(_ bytes: Double) -> String {
-  bytes < 1e9
-    ? String(format: "%.0f MB", (bytes / 1e6).rounded(.up))
-    : String(format: bytes < 1e10 ? "%.1f GB" : "%.0f GB", bytes / 1e9)
 }

@@ -1,7 +1,7 @@
-import Foundation
 import PowerSimCore
 import PowerSimExperiment
 import PowerSimOutput
+import PowerSimText
 
 /// What the terminal shows after a comparison: for each variant words, then a table; then notes.
 struct ComparisonSummary {
@@ -23,9 +23,9 @@ struct ComparisonSummary {
     var lines = [
       Terminal.wrapped("Baseline: \(Terminal.printable(base.name))"),
       Terminal.wrapped(
-        "\(JSONNumber.grouped(base.agents)) agents, \(base.places.count) "
-          + "\(base.places.count == 1 ? "place" : "places"), "
-          + "\(JSONNumber.counted(base.time.weeks, "week")), seed \(base.seed), "
+        "\(grouped(base.agents)) agents, "
+          + "\(counted(base.places.count, "place")), "
+          + "\(counted(base.time.weeks, "week")), seed \(base.seed), "
           + "\(comparison.replicates) replicates of each scenario"),
     ]
     for variant in comparison.variants { lines += ["", block(variant)] }
@@ -39,23 +39,23 @@ struct ComparisonSummary {
     lines += [
       "",
       Terminal.wrapped("\(Terminal.printable(folder))/: \(report.files.joined(separator: ", "))"),
-      JSONNumber.size(report.size), footer,
+      report.size.text, footer,
     ]
     return lines.joined(separator: "\n")
   }
 
   private var endWeeks: String {
     let weeks = min(52, comparison.scenarios[comparison.baseline].time.weeks)
-    return weeks == 0 ? "row" : weeks == 1 ? "week" : "\(JSONNumber.plain(weeks)) weeks"
+    return weeks == 0 ? "row" : weeks == 1 ? "week" : "\(plain(weeks)) weeks"
   }
 
   private var footer: String {
     let (computed, alone) = comparison.ticks
     let saved = alone > 0 ? 100 * (1 - Double(computed) / Double(alone)) : 0
     let shared =
-      saved >= 0.5 ? String(format: ", %.0f %% of ticks saved by shared history", saved) : ""
+      saved >= 0.5 ? ", \(fixed(saved, 0)) % of ticks saved by shared history" : ""
     return Terminal.wrapped(
-      String(format: "%.2f s", report.seconds) + "\(shared). \(Comparison.caution)")
+      "\(fixed(report.seconds, 2)) s\(shared). \(Comparison.caution)")
   }
 
   private func block(_ variant: Int) -> String {
@@ -80,26 +80,20 @@ struct ComparisonSummary {
 
   private func line(_ row: ComparisonRow, _ width: Int) -> String {
     let difference = row.difference
-    let decimals = Figures.decimals(difference)
+    let decimals = difference.decimals
     func value(_ number: Double) -> String {
-      let text = Figures.plain(number, decimals: min(5, max(decimals, number >= 10 ? 1 : 3)))
-      return String(repeating: " ", count: max(0, 9 - text.count)) + text
+      padded(fixed(number, min(5, max(decimals, number >= 10 ? 1 : 3))), 9, left: true)
     }
-    func signed(_ number: Double) -> String {
+    func short(_ number: Double) -> String {
       // What five decimals cannot show takes a power of ten: eighty columns are all there is.
       decimals <= 5 || number == 0
-        ? Figures.signed(number, decimals: min(5, decimals))
-        : String(format: "%+.1e", number).replacing("-", with: "−")
+        ? signed(number, min(5, decimals)) : scientific(number)
     }
     let interval =
       difference.halfWidth.isNaN
-      ? "" : " (\(signed(difference.low)) to \(signed(difference.high)))"
+      ? "" : " (\(short(difference.low)) to \(short(difference.high)))"
     return "  " + Terminal.coloured(padded(row.metric, width), as: row.metric)
       + value(row.baselineValue) + value(row.variantValue)
-      + "  \(difference.isClear ? "●" : "○") " + signed(difference.mean) + interval
-  }
-
-  private func padded(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
+      + "  \(difference.isClear ? "●" : "○") " + short(difference.mean) + interval
   }
 }

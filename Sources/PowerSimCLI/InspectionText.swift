@@ -1,6 +1,7 @@
 import Foundation
 import PowerSimCore
 import PowerSimScenario
+import PowerSimText
 
 /// What `powersim inspect` shows of a file, in lines of at most 80 columns.
 struct InspectionText {
@@ -65,38 +66,38 @@ struct InspectionText {
     }
     lines += row(
       "agents",
-      "\(JSONNumber.grouped(network.ids.count)): "
+      "\(grouped(network.ids.count)): "
         + listed(network.ids.prefix(8).map(shown), of: network.ids.count))
-    lines += row("ties", "\(JSONNumber.grouped(network.ties.count))" + firstTies(network))
+    lines += row("ties", "\(grouped(network.ties.count))" + firstTies(network))
     if let strengths = network.strengths, let least = strengths.min(), let most = strengths.max() {
       lines += row(
         "strengths",
-        "\(figure(least)) to \(figure(most)), mean "
-          + figure(strengths.reduce(0, +) / Double(strengths.count)))
+        "\(short(least)) to \(short(most)), mean "
+          + short(strengths.reduce(0, +) / Double(strengths.count)))
     }
     lines += row("left out", leftOut(network))
     lines += row(
       "both directions",
       network.mergedDirections == 0
-        ? "" : "\(count(network.mergedDirections, "tie")), each of which counts once")
+        ? "" : "\(counted(network.mergedDirections, "tie")), each of which counts once")
     let degrees = inspected.degrees
     lines += row(
       "ties an agent",
-      "\(degrees.least) to \(JSONNumber.grouped(degrees.most)) "
-        + "(\(shown(network.ids[degrees.mostTied]))), median \(figure(degrees.median)), "
-        + "mean \(figure(degrees.mean))")
+      "\(degrees.least) to \(grouped(degrees.most)) "
+        + "(\(shown(network.ids[degrees.mostTied]))), median \(short(degrees.median)), "
+        + "mean \(short(degrees.mean))")
     lines += row("", DegreeBins(degrees).text)
-    lines += row("without ties", degrees.isolates == 0 ? "" : count(degrees.isolates, "agent"))
+    lines += row("without ties", degrees.isolates == 0 ? "" : counted(degrees.isolates, "agent"))
     lines += row("components", components(inspected.components, agents: network.ids.count))
     lines += row("two sides", sides(inspected))
-    lines += row("density", "\(figure(inspected.density)) of all pairs are tied")
+    lines += row("density", "\(short(inspected.density)) of all pairs are tied")
     if let clustering = inspected.clustering, !clustering.transitivity.isNaN {
       lines += row(
         "clustering",
-        "transitivity \(figure(clustering.transitivity)), average \(figure(clustering.mean))")
+        "transitivity \(short(clustering.transitivity)), average \(short(clustering.mean))")
     }
     if !inspected.assortativity.isNaN {
-      lines += row("assortativity", "\(figure(inspected.assortativity)) by number of ties")
+      lines += row("assortativity", "\(short(inspected.assortativity)) by number of ties")
     }
     lines += columns("known of agents", inspected.agentColumns)
     lines += describe(inspected.uses)
@@ -115,8 +116,8 @@ struct InspectionText {
     guard let sizes = inspected.bipartition?.sizes,
       network.ties.count > network.ids.count - inspected.components.sizes.count
     else { return "" }
-    return "every tie joins one of \(count(sizes.0, "agent")) with one of "
-      + "\(count(sizes.1, "other")) (bipartite)"
+    return "every tie joins one of \(counted(sizes.0, "agent")) with one of "
+      + "\(counted(sizes.1, "other")) (bipartite)"
   }
 
   private func firstTies(_ network: NetworkFile) -> String {
@@ -128,26 +129,26 @@ struct InspectionText {
 
   private func leftOut(_ network: NetworkFile) -> String {
     [
-      network.selfLoops > 0 ? count(network.selfLoops, "self-tie") : nil,
-      network.repeats > 0 ? count(network.repeats, "repeat") : nil,
-      network.zeroWeights > 0 ? "\(count(network.zeroWeights, "line")) of weight 0" : nil,
+      network.selfLoops > 0 ? counted(network.selfLoops, "self-tie") : nil,
+      network.repeats > 0 ? counted(network.repeats, "repeat") : nil,
+      network.zeroWeights > 0 ? "\(counted(network.zeroWeights, "line")) of weight 0" : nil,
       network.negativeWeights > 0
-        ? "\(count(network.negativeWeights, "line")) of negative weight" : nil,
-      network.missingEnds > 0 ? "\(count(network.missingEnds, "line")) without an end" : nil,
+        ? "\(counted(network.negativeWeights, "line")) of negative weight" : nil,
+      network.missingEnds > 0 ? "\(counted(network.missingEnds, "line")) without an end" : nil,
     ].compactMap(\.self).joined(separator: ", ")
   }
 
   private func components(_ components: Components, agents: Int) -> String {
     if components.sizes.count == 1 { return "1: everybody reaches everybody" }
     let share = Double(components.sizes[0]) / Double(agents) * 100
-    return "\(JSONNumber.grouped(components.sizes.count)), the largest with "
-      + "\(JSONNumber.grouped(components.sizes[0])) agents (\(figure(share)) %)"
+    return "\(grouped(components.sizes.count)), the largest with "
+      + "\(grouped(components.sizes[0])) agents (\(short(share)) %)"
   }
 
   // MARK: Tables and readings
 
   private func describe(_ table: TableInspection) -> [String] {
-    var lines = row("rows", JSONNumber.grouped(table.rows))
+    var lines = row("rows", grouped(table.rows))
     lines += columns("columns", table.columns)
     lines += describe(table.uses)
     for beside in beside { lines += describe(table.fit(beside.network), beside.file) }
@@ -173,12 +174,13 @@ struct InspectionText {
     let missing =
       fit.missing == 0
       ? "holds all agents of \(file)"
-      : "lacks \(count(fit.missing, "agent")) of \(file): "
+      : "lacks \(counted(fit.missing, "agent")) of \(file): "
         + listed(fit.firstMissing.map(shown), of: fit.missing)
     return row(
       "ids",
       missing
-        + (fit.withoutTies == 0 ? "" : "; \(count(fit.withoutTies, "further agent")) without ties"))
+        + (fit.withoutTies == 0
+          ? "" : "; \(counted(fit.withoutTies, "further agent")) without ties"))
   }
 
   private func describe(_ reading: Inspection.Reading, isFirst: Bool) -> [String] {
@@ -191,7 +193,7 @@ struct InspectionText {
       lines += row("read as", network.format)
       lines += row(
         "holds",
-        "\(count(network.ids.count, "agent")), \(count(network.ties.count, "tie"))"
+        "\(counted(network.ids.count, "agent")), \(counted(network.ties.count, "tie"))"
           + firstTies(network))
     }
     if let problem = reading.problem { lines += row("problem", problem.description) }
@@ -213,19 +215,19 @@ struct InspectionText {
     if let range = column.range {
       parts[0] +=
         range.lowerBound == range.upperBound
-        ? ", all \(JSONNumber.shortest(range.lowerBound))"
-        : " from \(JSONNumber.shortest(range.lowerBound)) to "
-          + "\(JSONNumber.shortest(range.upperBound))"
+        ? ", all \(range.lowerBound.literal)"
+        : " from \(range.lowerBound.literal) to "
+          + "\(range.upperBound.literal)"
     }
     parts.append(
-      column.isUnique ? "all different" : "\(JSONNumber.grouped(column.distinct)) different")
-    if column.missing > 0 { parts.append("\(JSONNumber.grouped(column.missing)) missing") }
-    if column.words > 0 { parts.append("\(JSONNumber.grouped(column.words)) such as NA") }
-    if column.negatives > 0 { parts.append("\(JSONNumber.grouped(column.negatives)) negative") }
+      column.isUnique ? "all different" : "\(grouped(column.distinct)) different")
+    if column.missing > 0 { parts.append("\(grouped(column.missing)) missing") }
+    if column.words > 0 { parts.append("\(grouped(column.words)) such as NA") }
+    if column.negatives > 0 { parts.append("\(grouped(column.negatives)) negative") }
     let isCoded = column.distinct <= ColumnSummary.mostCommon && column.distinct < column.count
     let values =
       isCoded
-      ? column.commonest.map { "\(shown($0.value)) ×\(JSONNumber.grouped($0.count))" }
+      ? column.commonest.map { "\(shown($0.value)) ×\(grouped($0.count))" }
       : column.first.map(shown)
     return parts.joined(separator: ", ") + ": " + listed(values, of: column.distinct)
   }
@@ -237,7 +239,7 @@ struct InspectionText {
     if text.isEmpty { return [] }
     let wide = Terminal.wrapped(text, width: 62).split(separator: "\n")
     return wide.enumerated().map { number, line in
-      "  " + (number == 0 ? label : "").padding(toLength: 16, withPad: " ", startingAt: 0) + line
+      "  " + padded(number == 0 ? label : "", 16) + line
     }
   }
 
@@ -250,13 +252,6 @@ struct InspectionText {
     let line = Terminal.printable(text)
     return line.count > 30 ? line.prefix(29) + "…" : line
   }
-
-  private func count(_ number: Int, _ noun: String) -> String {
-    "\(JSONNumber.grouped(number)) \(noun)\(number == 1 ? "" : "s")"
-  }
-
-  /// Three digits that count.
-  private func figure(_ value: Double) -> String { String(format: "%.3g", value) }
 }
 
 /// How many agents have how many ties, in bins that double.

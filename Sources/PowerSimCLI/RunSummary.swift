@@ -1,6 +1,6 @@
-import Foundation
 import PowerSimCore
 import PowerSimOutput
+import PowerSimText
 
 /// What the terminal shows after a run: headlines from start to end, what stood out, where files are.
 struct RunSummary {
@@ -15,15 +15,14 @@ struct RunSummary {
   }
 
   var text: String {
-    let weeks = JSONNumber.counted(scenario.time.weeks, "week")
+    let weeks = counted(scenario.time.weeks, "week")
     let replicates =
       scenario.replicates == 1 ? "" : ", median of \(scenario.replicates) replicates"
     var lines = [
       Terminal.wrapped(Terminal.printable(scenario.name)),
       Terminal.wrapped(
-        "\(JSONNumber.grouped(scenario.agents)) agents, "
-          + "\(JSONNumber.grouped(report.ties)) \(report.ties == 1 ? "tie" : "ties"), "
-          + "\(scenario.places.count) \(scenario.places.count == 1 ? "place" : "places"), "
+        "\(grouped(scenario.agents)) agents, "
+          + "\(counted(report.ties, "tie")), \(counted(scenario.places.count, "place")), "
           + "\(weeks), seed \(scenario.seed)\(replicates)"),
       "",
     ]
@@ -38,8 +37,8 @@ struct RunSummary {
     lines += [
       "",
       Terminal.wrapped("\(Terminal.printable(folder))/: \(report.files.joined(separator: ", "))"),
-      JSONNumber.size(report.size),
-      String(format: "%.2f s. A comparison of mechanisms, not a forecast.", report.seconds),
+      report.size.text,
+      "\(fixed(report.seconds, 2)) s. A comparison of mechanisms, not a forecast.",
     ]
     return lines.joined(separator: "\n")
   }
@@ -50,7 +49,7 @@ struct RunSummary {
     // A short run has fewer rows than bins; the empty ones are no gaps.
     let course = (0..<HeadlineTrace.bins).map { bin in median { $0.course(k)[bin] } }
       .filter { !$0.isNaN }
-    let name = Metric.all[metric].name.padding(toLength: 16, withPad: " ", startingAt: 0)
+    let name = padded(Metric.all[metric].name, 16)
     return
       "  \(name) \(number(start)) → \(number(end))  "
       + Terminal.coloured(Terminal.sparkline(course), as: Metric.all[metric].name)
@@ -61,8 +60,7 @@ struct RunSummary {
   }
 
   private func number(_ value: Double) -> String {
-    guard !value.isNaN else { return "     –" }
-    return String(format: value >= 10 ? "%6.1f" : "%6.3f", value)
+    padded(fixed(value, value >= 10 ? 1 : 3), 6, left: true)
   }
 
   /// Up to four sentences on what changed or peaked most among the metrics in [0, 1].
@@ -84,7 +82,7 @@ struct RunSummary {
     if peak > 1.1 * max(median { $0.start[participation] }, median { $0.end[participation] }) {
       let week = median { $0.peaks[participation].week }
       sentences.append(
-        "participation peaked at\(number(peak)) in week \(JSONNumber.plain(week.rounded())), above "
+        "participation peaked at\(number(peak)) in week \(plain(week.rounded())), above "
           + "where it began and where it ended")
     }
     return sentences
@@ -109,45 +107,4 @@ private struct Change {
 private func median(_ values: [Double]) -> Double {
   let defined = values.filter { !$0.isNaN }.sorted()
   return defined.isEmpty ? .nan : percentile(defined, 0.5)
-}
-
-/// Numbers for people.
-enum JSONNumber {
-  /// `520` rather than `520.0`.
-  static func plain(_ value: Double) -> String {
-    value == value.rounded() ? String(Int(value)) : String(value)
-  }
-
-  /// `1 week`, `520 weeks`.
-  static func counted(_ value: Double, _ noun: String) -> String {
-    "\(plain(value)) \(noun)\(value == 1 ? "" : "s")"
-  }
-
-  /// As a scenario file would have it.
-  static func shortest(_ value: Double) -> String {
-    value == value.rounded() ? plain(value) : "\(value)"
-  }
-
-  /// `12 files, 3.4 MB`.
-  static func size(_ size: BundleSize) -> String {
-    let units = ["bytes", "kB", "MB", "GB", "TB"]
-    var (value, unit) = (Double(size.bytes), 0)
-    while value >= 999.5 && unit < units.count - 1 {
-      value /= 1000
-      unit += 1
-    }
-    let number = String(format: unit == 0 || value >= 9.95 ? "%.0f" : "%.1f", value)
-    return "\(grouped(size.files)) files, \(number) \(units[unit])"
-  }
-
-  /// `22,470`.
-  static func grouped(_ value: Int) -> String {
-    var digits = String(value)
-    var parts: [String] = []
-    while digits.count > 3 {
-      parts.insert(String(digits.suffix(3)), at: 0)
-      digits.removeLast(3)
-    }
-    return ([digits] + parts).joined(separator: ",")
-  }
 }

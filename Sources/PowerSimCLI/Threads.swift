@@ -2,6 +2,7 @@ import ArgumentParser
 import PowerSimCore
 import PowerSimRun
 import PowerSimScenario
+import PowerSimText
 
 /// Refuses a --threads that lets nothing run.
 func checkThreads(_ threads: Int?) throws {
@@ -32,9 +33,9 @@ func checkMemory(
   let memory = Allowance.own.memory
   guard needed > memory.bytes else { return }
   Terminal.error(
-    "error: \(JSONNumber.grouped(scenario.agents)) agents with about "
-      + "\(JSONNumber.grouped(Int(scenario.expectedTies))) ties need about \(gigabytes(needed)) of "
-      + "memory, and \(memory.whose) \(gigabytes(memory.bytes)); take fewer agents or ties"
+    "error: \(grouped(scenario.agents)) agents with about "
+      + "\(grouped(Int(scenario.expectedTies))) ties need about \(size(needed)) of "
+      + "memory, and \(memory.whose) \(size(memory.bytes)); take fewer agents or ties"
       + (atOnce > copies ? ", or fewer --threads" : ""))
   throw ExitStatus.failed
 }

@@ -1,31 +1,17 @@
 import PowerSimCore
+import PowerSimText
 
 /// Weeks of a run in words.
 struct Calendar {
-  private let time: TimeFrame
-  private let start: (year: Int, month: Int)?
+  /// The day that week 0 begins on, where the scenario says so.
+  private let start: CalendarDate?
 
-  init(_ time: TimeFrame) {
-    self.time = time
-    start = time.startMonth
-  }
+  init(_ time: TimeFrame) { start = time.start.flatMap { CalendarDate($0) } }
 
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-  ]
-
-  /// `week 156 (about January 2027)`, or `week 156 (3 years in)` where the start has no date.
+  /// `week 156 (December 2026)`, or `week 156 (3 years in)` where the start has no date.
   func words(_ week: Double) -> String {
-    let text = "week \(number(week))"
-    if let start {
-      // A month has 365.25/12/7 weeks.
-      let months = Int((week * 12 * 7 / 365.25).rounded(.toNearestOrAwayFromZero))
-      let month = start.month - 1 + months
-      let year = start.year + Int((Double(month) / 12).rounded(.down))
-      let name = Calendar.months[((month % 12) + 12) % 12]
-      return text + (months == 0 ? " (\(name) \(year))" : " (about \(name) \(year))")
-    }
+    let text = "week \(plain(week))"
+    if let start { return "\(text) (\(start.after(weeks: week).monthName))" }
     guard week >= 52, week.truncatingRemainder(dividingBy: 52) == 0 else { return text }
     return text + " (\(counted(Int(week / 52), "year")) in)"
   }
@@ -37,7 +23,7 @@ struct Calendar {
       spells.map { spell in
         "from \(words(spell.from ?? 0)) "
           + (spell.until.map { "until \(words($0))" } ?? "to the end")
-      })
+      }, "and")
     if let ramp = spells.first?.ramp, ramp > 0 {
       text += ", rising to full strength over \(counted(ramp, "week"))"
     }

@@ -1,6 +1,7 @@
 import PowerSimCore
 import PowerSimOutput
 public import PowerSimScenario
+import PowerSimText
 
 /// The model description of one scenario after the ODD protocol of Grimm and others (2020).
 ///

@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimText
 
 /// Starting values in words and formulas.
 extension ODD {
@@ -7,51 +8,51 @@ extension ODD {
     let isMany = scenario.groups.count > 1
     switch form {
     case .number(let value):
-      return "\(number(value)) for all"
+      return "\(grouped(value)) for all"
     case .uniform(let from, let to):
-      return "uniform between \(number(from)) and \(number(to)), one draw each"
+      return "uniform between \(grouped(from)) and \(grouped(to)), one draw each"
     case .beta(let mean, let concentration, let gap):
       var text =
-        "Beta with mean \(number(mean)) and concentration \(number(concentration)) (shapes mean × "
+        "Beta with mean \(grouped(mean)) and concentration \(grouped(concentration)) (shapes mean × "
         + "concentration and (1 - mean) × concentration), by inverse of one uniform, so that a "
         + "changed mean keeps ranks"
       if gap != 0 && isMany {
         text +=
-          "; the mean of group k = 0 … K - 1 is \(number(mean)) + \(number(gap)) (1 - 2k/(K - 1))"
+          "; the mean of group k = 0 … K - 1 is \(grouped(mean)) + \(grouped(gap)) (1 - 2k/(K - 1))"
       }
       return text
     case .weibull(let gini, let ratio, let spread, let tail):
-      return "Weibull with Gini coefficient G = \(number(gini)) by one uniform u: "
+      return "Weibull with Gini coefficient G = \(grouped(gini)) by one uniform u: "
         + "(-ln u)^κ/Γ(1 + κ), κ = -ln(1 - G)/ln 2"
         + (tail.map {
-          ", but for u below 0.02 by Pareto's law with index \(number($0)): the value at 0.02 times "
-            + "(0.02/u)^(1/\(number($0)))"
+          ", but for u below 0.02 by Pareto's law with index \(grouped($0)): the value at 0.02 times "
+            + "(0.02/u)^(1/\(grouped($0)))"
         } ?? "") + currency(ratio, spread)
     case .lognormal(let gini, let ratio, let spread):
-      return "lognormal with Gini coefficient G = \(number(gini)) by one uniform u: "
+      return "lognormal with Gini coefficient G = \(grouped(gini)) by one uniform u: "
         + "exp(ς Φ⁻¹(u) - ς²/2), ς = √2 Φ⁻¹((1 + G)/2)" + currency(ratio, spread)
     case .evenly(let from, let to):
-      return "evenly spaced: element k of n gets \(number(from)) + (\(number(to)) - "
-        + "\(number(from))) k/(n - 1)"
+      return "evenly spaced: element k of n gets \(grouped(from)) + (\(grouped(to)) - "
+        + "\(grouped(from))) k/(n - 1)"
     case .seeds(let count):
-      return "1 for \(number(count)) drawn at random, 0 for the rest"
+      return "1 for \(grouped(count)) drawn at random, 0 for the rest"
     case .values(let values):
       return values.count <= 20
-        ? "as given: \(values.map(number).joined(separator: ", "))"
-        : "as given for each of \(number(values.count)), \(ends(range(values)))"
+        ? "as given: \(values.map { grouped($0) }.joined(separator: ", "))"
+        : "as given for each of \(grouped(values.count)), \(ends(range(values)))"
     case .attribute(let column, let standard):
       return "the column “\(plain(column))” of the input data"
-        + (standard.map { "; \(number($0)) where it is empty" } ?? "")
+        + (standard.map { "; \(grouped($0)) where it is empty" } ?? "")
     case .spread:
       return "lognormal with median 1: exp(thresholdSpread Φ⁻¹(u)), thresholdSpread = "
-        + number(scenario.parameters.thresholdSpread)
+        + grouped(scenario.parameters.thresholdSpread)
     case .chance(let high, let low):
       return isMany && high != low
-        ? "1 with a chance that runs from \(number(high)) in the first group to \(number(low)) in "
+        ? "1 with a chance that runs from \(grouped(high)) in the first group to \(grouped(low)) in "
           + "the last, else 0.1"
-        : "1 with the chance \(number(high)), else 0.1"
+        : "1 with the chance \(grouped(high)), else 0.1"
     case .timesCurrent(let factor):
-      return "\(number(factor)) times the starting current"
+      return "\(grouped(factor)) times the starting current"
     }
   }
 
@@ -63,13 +64,13 @@ extension ODD {
     var text = ""
     if spread != 0 && scenario.places.count > 1 {
       text +=
-        "; the G of place p is G (1 + \(number(spread)) position), within 0 to 0.95, with "
+        "; the G of place p is G (1 + \(grouped(spread)) position), within 0 to 0.95, with "
         + (scenario.places.inequality == nil
           ? "the position 2p/(places - 1) - 1" : "the position from the places' table")
     }
     if ratio != 1 && scenario.groups.count > 1 {
       text +=
-        "; times the factor 1 - (1 - \(number(ratio))) k/(K - 1) of group k = 0 … K - 1"
+        "; times the factor 1 - (1 - \(grouped(ratio))) k/(K - 1) of group k = 0 … K - 1"
     }
     return text
   }

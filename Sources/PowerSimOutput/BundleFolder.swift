@@ -1,5 +1,6 @@
 import Foundation
 package import PowerSimScenario
+import PowerSimText
 
 /// How large a bundle is.
 package struct BundleSize: Sendable {
@@ -7,6 +8,9 @@ package struct BundleSize: Sendable {
   package var files: Int
   /// Their bytes together.
   package var bytes: Int
+
+  /// In words: `12 files, 3.4 MB`.
+  package var text: String { "\(counted(files, "file")), \(PowerSimText.size(Double(bytes)))" }
 }
 
 /// A folder of results that is replaced as a whole or not at all.

@@ -43,9 +43,11 @@ import Testing
     #expect(TimeAxis(time).ticks.map(\.label) == ["0", "2", "4", "6", "8", "10"])
     #expect(TimeAxis(time).unit == "years")
     time.start = "2024-01"
-    #expect(TimeAxis(time).label(104) == "week 104, 2026-01")
-    #expect(TimeAxis(time).label(117) == "week 117, 2026-04")
-    #expect(TimeAxis(time).ticks.map(\.label) == ["2024", "2026", "2028", "2030", "2032", "2034"])
+    #expect(TimeAxis(time).label(104) == "week 104, 2025-12")
+    #expect(TimeAxis(time).label(117) == "week 117, 2026-03")
+    #expect(TimeAxis(time).ticks.map(\.label) == ["2024", "2026", "2028", "2030", "2032"])
+    // 1 January 2026 is 731 days after that of 2024.
+    #expect(TimeAxis(time).ticks[1].week == 731.0 / 7)
     time.weeks = 52
     #expect(TimeAxis(time).ticks.map(\.label) == ["0", "10", "20", "30", "40", "50"])
     time.weeks = 0
@@ -58,9 +60,6 @@ import Testing
     #expect(Measure.Form.index.difference(-0.0001) == "0.000")
     #expect(Measure.Form.degrees.interval(-1, 2.25) == "(95\u{A0}% interval −1.0 to 2.2°)")
     #expect(Measure.Form.index.text(.nan) == "–")
-    #expect(plain(0.00007) == "0.00007" && plain(-0.5) == "−0.5" && plain(520) == "520")
-    #expect(grouped(1_234_567) == "1,234,567")
-    #expect(counted(1, "run") == "1 run" && counted(2000, "tie") == "2,000 ties")
   }
 
   @Test func bandsArePercentilesOverReplicates() {

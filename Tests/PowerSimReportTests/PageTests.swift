@@ -100,10 +100,10 @@ import Testing
     #expect(events.map(\.label) == ["renewal", "organisers", "A tax", "pandemic", "vote"])
     #expect(
       events.map { $0.time(axis) } == [
-        "from week 0, 2024-01 until before week 156, 2027-01",
-        "from week 0, 2024-01 until before week 208, 2028-01",
-        "from week 208, 2028-01 to the end",
-        "from week 104, 2026-01 until before week 112, 2026-02", "in week 208, 2028-01",
+        "from week 0, 2024-01 until before week 156, 2026-12",
+        "from week 0, 2024-01 until before week 208, 2027-12",
+        "from week 208, 2027-12 to the end",
+        "from week 104, 2025-12 until before week 112, 2026-02", "in week 208, 2027-12",
       ])
     #expect(
       events[1].words.hasSuffix(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PowerSimCore
 import PowerSimScenario
+import PowerSimText
 
 /// `powersim describe`: the registry in words.
 struct Describe: ParsableCommand {
@@ -237,7 +238,7 @@ private struct Entry {
     name = parameter.name
     meaning = parameter.meaning
     facts = [
-      ("symbol", parameter.symbol), ("default", JSONNumber.shortest(parameter.standard)),
+      ("symbol", parameter.symbol), ("default", parameter.standard.literal),
       (
         "range",
         (parameter.isAboveLowest ? "above " : "") + range(parameter.range)
@@ -271,10 +272,10 @@ private struct Entry {
 }
 
 private func describe(_ setting: Setting) -> String {
-  "\(setting.meaning); \(range(setting.range)), default \(JSONNumber.shortest(setting.standard))"
+  "\(setting.meaning); \(range(setting.range)), default \(setting.standard.literal)"
     + (setting.unit.isEmpty ? "" : ", in \(setting.unit)")
 }
 
 private func range(_ range: ClosedRange<Double>) -> String {
-  "\(JSONNumber.shortest(range.lowerBound)) to \(JSONNumber.shortest(range.upperBound))"
+  "\(range.lowerBound.literal) to \(range.upperBound.literal)"
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import PowerSimOutput
 import PowerSimScenario
+import PowerSimText
 
 /// `powersim new`: a scenario file to start from.
 struct New: ParsableCommand {
@@ -10,7 +11,7 @@ struct New: ParsableCommand {
     abstract: "Writes a scenario to start from, with comments.",
     discussion: """
       Templates:
-      \(Template.all.map { "  \($0.name.padding(toLength: 10, withPad: " ", startingAt: 0)) \($0.summary)" }.joined(separator: "\n"))
+      \(Template.all.map { "  \(padded($0.name, 10)) \($0.summary)" }.joined(separator: "\n"))
 
       Examples:
         powersim new first.json

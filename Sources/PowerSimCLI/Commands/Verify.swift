@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import PowerSimExperiment
 import PowerSimScenario
+import PowerSimText
 
 /// `powersim verify`: known results, reproduced on the user's machine.
 struct Verify: ParsableCommand {
@@ -10,7 +11,7 @@ struct Verify: ParsableCommand {
     abstract: "Reproduces known results on this machine and says which were met.",
     discussion: """
       Known results:
-      \(KnownResult.all.map { "  \($0.name.padding(toLength: 13, withPad: " ", startingAt: 0)) \($0.statement)" }.joined(separator: "\n"))
+      \(KnownResult.all.map { "  \(padded($0.name, 13)) \($0.statement)" }.joined(separator: "\n"))
 
       Examples:
         powersim verify --quick           all, in seconds
@@ -80,7 +81,7 @@ struct Verify: ParsableCommand {
         + found.filter { !$0.isMet }.map(\.result.name).joined(separator: ", ") + "."
     return "\n"
       + Terminal.wrapped(
-        verdict + String(format: " %.1f s.", seconds)
+        verdict + " \(fixed(seconds, 1)) s."
           + " This shows that the program computes its model; the model forecasts nothing.")
   }
 }

@@ -4,6 +4,7 @@ import PowerSimCore
 import PowerSimOutput
 import PowerSimRun
 import PowerSimScenario
+import PowerSimText
 
 /// `powersim network`: the network of a scenario at a week, as a file that other programs read.
 struct WriteNetwork: ParsableCommand {
@@ -12,7 +13,7 @@ struct WriteNetwork: ParsableCommand {
     abstract: "Writes a scenario's network, with its agents' state, for other programs.",
     discussion: """
       Formats:
-      \(NetworkExport.all.map { "  \($0.name.padding(toLength: 8, withPad: " ", startingAt: 0)) \($0.summary)" }.joined(separator: "\n"))
+      \(NetworkExport.all.map { "  \(padded($0.name, 8)) \($0.summary)" }.joined(separator: "\n"))
 
       csv and pajek write the agents to a table beside the ties, NAME.nodes.csv; on
       standard output --table nodes asks for it.
@@ -140,10 +141,10 @@ struct WriteNetwork: ParsableCommand {
     guard tick == tick.rounded(), tick >= Double(time.firstTick), tick <= Double(time.lastTick)
     else {
       throw ValidationError(
-        "--week \(JSONNumber.plain(week)): the scenario has weeks "
-          + "\(JSONNumber.plain(time.week(time.firstTick))) to \(JSONNumber.plain(time.weeks))"
+        "--week \(week.literal): the scenario has weeks "
+          + "\(time.week(time.firstTick).literal) to \(time.weeks.literal)"
           + (time.weeksPerTick == 1
-            ? "" : ", in steps of \(JSONNumber.plain(time.weeksPerTick))"))
+            ? "" : ", in steps of \(time.weeksPerTick.literal)"))
     }
   }
 
@@ -198,8 +199,8 @@ struct WriteNetwork: ParsableCommand {
       print(
         Terminal.wrapped(
           "\(files.paths.joined(separator: " and ")) written: "
-            + "\(JSONNumber.grouped(network.ids.count)) agents, "
-            + "\(JSONNumber.grouped(network.ties.count)) ties, week \(JSONNumber.plain(week))"))
+            + "\(grouped(network.ids.count)) agents, "
+            + "\(grouped(network.ties.count)) ties, week \(week.literal)"))
     }
   }
 }

@@ -1,4 +1,5 @@
 import PowerSimExperiment
+import PowerSimText
 
 /// All that was measured for a claim, for people.
 enum ClaimDetails {
@@ -33,7 +34,7 @@ enum ClaimDetails {
     var text = "\(figure.name)\(figure.isHeadline ? " [headline]" : ""): "
     text += estimate.intervalText
     if let circumstance = figure.circumstance { text += "; \(circumstance)" }
-    if let prototype = figure.prototype { text += "; prototype \(JSONNumber.shortest(prototype))" }
+    if let prototype = figure.prototype { text += "; prototype \(grouped(prototype))" }
     if let holds { text += "; expected \(expected): \(holds ? "yes" : "no")" }
     return Terminal.wrapped(text, indent: 4, hanging: 2)
   }

@@ -14,14 +14,6 @@ public struct TimeFrame: Sendable, Equatable {
   /// Ten years of weekly ticks after two years of burn-in.
   public init() {}
 
-  /// The year and month in which week 0 lies; January where only the year is known.
-  package var startMonth: (year: Int, month: Int)? {
-    let parts = (start ?? "").split(separator: "-").map { Int($0) }
-    guard let year = parts.first ?? nil else { return nil }
-    let month = parts.count > 1 ? parts[1] ?? 0 : 1
-    return 1...12 ~= month ? (year, month) : nil
-  }
-
   /// The first tick: negative, or 0 without a burn-in.
   public var firstTick: Int { -Int(burnIn / weeksPerTick) }
 

@@ -1,5 +1,6 @@
 import PowerSimOutput
 import PowerSimScenario
+import PowerSimText
 
 /// Outcomes as a page of the documentation.
 package enum ClaimsPage {

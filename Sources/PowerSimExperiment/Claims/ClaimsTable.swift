@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimText
 
 /// Outcomes as a table of 80 columns, one row a claim.
 package enum ClaimsTable {
@@ -22,7 +23,7 @@ package enum ClaimsTable {
   private static func row(_ outcome: ClaimOutcome) -> String {
     let star = outcome.experiment.byConstruction == nil ? "" : "*"
     guard let headline = outcome.headline else { return outcome.experiment.id }
-    let (estimate, digits) = (headline.estimate, decimals(for: headline.estimate))
+    let (estimate, digits) = (headline.estimate, headline.estimate.claimDecimals)
     return row(
       outcome.experiment.id, outcome.experiment.title, fixed(estimate.mean, digits),
       "\(fixed(estimate.low, digits)) to \(fixed(estimate.high, digits))",

@@ -1,5 +1,6 @@
 import PowerSimOutput
 package import PowerSimScenario
+import PowerSimText
 
 /// How the headline of a claim fares when the parameters that matter most are moved.
 package struct Fragility: Sendable {
@@ -60,7 +61,7 @@ package struct Fragility: Sendable {
   package static func text(_ all: [Fragility]) -> String {
     let heading = row("", "headline", "base", "lowest", "highest", "sign", "expected")
     let rows = all.map { one in
-      let digits = decimals(for: one.base)
+      let digits = one.base.claimDecimals
       return row(
         one.id, one.figure.name, fixed(one.base.mean, digits), fixed(one.lowest, digits),
         fixed(one.highest, digits), "\(one.sameSign)/\(one.varied.count)",
@@ -111,7 +112,7 @@ package struct Fragility: Sendable {
       "|---|---|---|---|---|---|---|",
     ]
     lines += all.map { one in
-      let digits = decimals(for: one.base)
+      let digits = one.base.claimDecimals
       return ClaimsPage.cells([
         one.id, one.figure.name, one.base.intervalText, fixed(one.lowest, digits),
         fixed(one.highest, digits), "\(one.sameSign) of \(one.varied.count)",

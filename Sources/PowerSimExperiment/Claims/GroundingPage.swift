@@ -1,5 +1,6 @@
 import PowerSimOutput
 import PowerSimScenario
+import PowerSimText
 
 /// What the model is grounded in, as a page of the documentation.
 package enum GroundingPage {

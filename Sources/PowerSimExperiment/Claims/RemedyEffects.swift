@@ -1,6 +1,7 @@
 import PowerSimCore
 import PowerSimOutput
 import PowerSimScenario
+import PowerSimText
 
 /// What a remedy did: the change of each metric at each dose.
 package struct RemedyEffects: Sendable {
@@ -39,7 +40,7 @@ package struct RemedyEffects: Sendable {
   private static func change(_ estimate: Estimate) -> String {
     let text = fixed(estimate.mean, 4)
     return (estimate.isClear ? "" : "~")
-      + (text.hasPrefix("-") || estimate.mean.magnitude < 0.00005 ? "" : "+") + text
+      + (text.hasPrefix("−") || estimate.mean.magnitude < 0.00005 ? "" : "+") + text
   }
 
   private static func row(_ name: String, _ values: [String]) -> String {

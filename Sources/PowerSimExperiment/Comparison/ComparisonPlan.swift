@@ -1,5 +1,6 @@
 package import PowerSimCore
 package import PowerSimScenario
+import PowerSimText
 
 /// Scenarios made ready to be compared: names that differ, one number of replicates, one kind of
 /// record, one length.
@@ -82,8 +83,8 @@ package struct ComparisonPlan: Sendable {
     let burnIn = scenarios[baseline].time.burnIn
     for scenario in scenarios where scenario.time.burnIn != burnIn {
       cautions.append(
-        "“\(scenario.name)” has a burn-in of \(ComparisonPlan.plain(scenario.time.burnIn)) weeks, "
-          + "“\(scenarios[baseline].name)” one of \(ComparisonPlan.plain(burnIn)): what differs may have "
+        "“\(scenario.name)” has a burn-in of \(plain(scenario.time.burnIn)) weeks, "
+          + "“\(scenarios[baseline].name)” one of \(plain(burnIn)): what differs may have "
           + "begun before week 0.")
     }
     notes += cautions
@@ -150,7 +151,7 @@ package struct ComparisonPlan: Sendable {
         Problem(
           file: one.file, path: "time.weeks",
           "runs for \(plain(time.weeks)) weeks, but \(base.file) for \(plain(other.weeks)); "
-            + "scenarios that are compared have the same length: add --weeks \(plain(other.weeks))"
+            + "scenarios that are compared have the same length: add --weeks \(other.weeks.literal)"
         ))
     }
     if time.weeksPerTick != other.weeksPerTick {
@@ -159,12 +160,8 @@ package struct ComparisonPlan: Sendable {
           file: one.file, path: "time.weeksPerTick",
           "has ticks of \(plain(time.weeksPerTick)) weeks, but \(base.file) of "
             + "\(plain(other.weeksPerTick)); scenarios that are compared have ticks of the same "
-            + "length: add --set time.weeksPerTick=\(plain(other.weeksPerTick))"))
+            + "length: add --set time.weeksPerTick=\(other.weeksPerTick.literal)"))
     }
     return problems
-  }
-
-  private static func plain(_ value: Double) -> String {
-    value == value.rounded() ? String(Int(value)) : String(value)
   }
 }

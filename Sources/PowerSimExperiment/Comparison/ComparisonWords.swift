@@ -1,5 +1,6 @@
 import PowerSimCore
 import PowerSimOutput
+import PowerSimText
 
 /// What a comparison found, in plain words.
 struct ComparisonWords {
@@ -27,14 +28,14 @@ struct ComparisonWords {
     let found = Comparison.shown(beside: metric).compactMap { atEnd(scenario, $0) }
     var sentences = found.filter(\.difference.isClear).map { row in
       let difference = row.difference
-      let decimals = Figures.decimals(difference)
+      let decimals = difference.decimals
       let unit = Metric.all.first { $0.name == row.metric }?.unit ?? ""
       // Both ends have the sign of the difference, which the words tell.
       let ends = [difference.low.magnitude, difference.high.magnitude].sorted().map {
-        Figures.plain($0, decimals: decimals)
+        fixed($0, decimals)
       }
       return "\(Comparison.subject(row.metric)) ends "
-        + Figures.plain(difference.mean.magnitude, decimals: decimals)
+        + fixed(difference.mean.magnitude, decimals)
         + (unit.isEmpty ? "" : " \(unit)") + (difference.mean > 0 ? " higher" : " lower")
         + " in \(own) (95 % interval \(ends[0]) to \(ends[1]), \(difference.count) "
         + "\(isPaired[scenario] ? "paired" : "unpaired") runs)."
@@ -59,7 +60,7 @@ struct ComparisonWords {
     var notes: [String] = []
     if let looks { notes.append(looks) }
     if let stopping {
-      let width = Figures.plain(stopping.reached, decimals: Figures.decimals(of: stopping.reached))
+      let width = fixed(stopping.reached, decimals(showing: stopping.reached))
       notes.append(
         "Stopping was sequential: replicates were added, ten at a time, until the 95 % interval of "
           + "\(Comparison.phrase(stopping.metric)) at the end was at most \(stopping.wanted) wide. "
@@ -136,9 +137,7 @@ struct ComparisonWords {
 
   /// `trust, participation and openness`.
   private static func list(_ metrics: [String]) -> String {
-    let phrases = metrics.map(Comparison.phrase)
-    guard let last = phrases.last, phrases.count > 1 else { return phrases.joined() }
-    return phrases.dropLast().joined(separator: ", ") + " and " + last
+    listed(metrics.map(Comparison.phrase), "and")
   }
 }
 

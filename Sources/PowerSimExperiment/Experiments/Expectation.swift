@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// Between which numbers a figure's whole 95 % interval is expected to lie.
 package struct Expectation: Sendable, Equatable {
   /// The number below the interval; nil: none.
@@ -59,10 +61,4 @@ package enum TwinExpectation: Sendable, Equatable {
     case .lessBy(let least): least == 0 ? "smaller" : "smaller by more than \(plain(least))"
     }
   }
-}
-
-/// A number in its shortest form, whole ones without `.0`.
-func plain(_ value: Double) -> String {
-  let text = "\(value)"
-  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }

@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// A mean over replicates with its uncertainty: Student's t interval of 95 %.
 package struct Estimate: Sendable, Equatable {
   /// How many values were defined.

@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimText
 
 extension ODD {
   mutating func addConcepts() {
@@ -142,7 +143,7 @@ extension ODD {
     out.paragraph(
       "The state at t is observed with the parameters in force at t, "
         + (output.every <= scenario.time.weeksPerTick
-          ? "every tick" : "every \(number(output.every)) weeks")
+          ? "every tick" : "every \(grouped(output.every)) weeks")
         + (output.recordBurnIn ? ", the burn-in included" : "")
         + "; observing changes nothing. Over replicates the median with the 10th and 90th percentile "
         + "is reported. Shares of nothing are left empty; quarters of currency are those of week 0; n "
@@ -152,17 +153,17 @@ extension ODD {
           : " Without ties isolation, bridging, tie strength, degree and power are left empty."))
     if output.placesEvery > output.every || output.groupsEvery > output.every {
       out.paragraph(
-        "Series of places have a row every \(number(output.placesEvery)) weeks, those of groups "
-          + "every \(number(output.groupsEvery)); means over windows go by all observed weeks.")
+        "Series of places have a row every \(grouped(output.placesEvery)) weeks, those of groups "
+          + "every \(grouped(output.groupsEvery)); means over windows go by all observed weeks.")
     }
     if let every = output.agentsEvery {
       out.paragraph(
-        "Single agents are recorded every \(number(every)) weeks"
-          + (output.agentSample.map { ", a sample of \(number($0))." } ?? "."))
+        "Single agents are recorded every \(grouped(every)) weeks"
+          + (output.agentSample.map { ", a sample of \(grouped($0))." } ?? "."))
     }
     if let every = output.tiesEvery {
       out.paragraph(
-        "Ties and their strengths are recorded every \(number(every)) weeks"
+        "Ties and their strengths are recorded every \(grouped(every)) weeks"
           + (output.agentSample == nil ? "." : ", those among the sampled agents."))
     }
     if !output.windows.isEmpty {
@@ -170,8 +171,8 @@ extension ODD {
         "Beside single years these windows are averaged over: "
           + listed(
             output.windows.map {
-              "“\(plain($0.name))” (weeks \(number($0.from)) to before \(number($0.until)))"
-            }) + ".")
+              "“\(plain($0.name))” (weeks \(grouped($0.from)) to before \(grouped($0.until)))"
+            }, "and") + ".")
     }
     let strata: [(Metric.Strata, String)] = [
       (.overall, "all"), (.places, "places"), (.groups, "groups"), (.access, "digital access"),

@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimText
 
 extension ODD {
   mutating func addEntities() {
@@ -24,17 +25,17 @@ extension ODD {
     out.heading(3, "2.3 Scales")
     let time = scenario.time
     out.bullets([
-      "Time: a tick is \(time.weeksPerTick == 1 ? "one week" : number(time.weeksPerTick) + " weeks") "
-        + "(dt = \(number(time.weeksPerTick))); rates are per week. The run has "
-        + "\(number(time.weeks)) weeks, "
+      "Time: a tick is \(time.weeksPerTick == 1 ? "one week" : grouped(time.weeksPerTick) + " weeks") "
+        + "(dt = \(grouped(time.weeksPerTick))); rates are per week. The run has "
+        + "\(grouped(time.weeks)) weeks, "
         + (time.burnIn > 0
-          ? "after a burn-in of \(number(time.burnIn)) weeks with negative numbers; it ends at "
+          ? "after a burn-in of \(grouped(time.burnIn)) weeks with negative numbers; it ends at "
             + calendar.words(0) : "without a burn-in, from " + calendar.words(0)) + ".",
-      "Agents: \(number(scenario.agents)).",
+      "Agents: \(grouped(scenario.agents)).",
       "Ties: " + tieCount,
-      "Places: \(number(scenario.places.count))" + placeSizes,
+      "Places: \(grouped(scenario.places.count))" + placeSizes,
       "Space: only the network and the membership in places; there is no geography and no distance.",
-      "Replicates: \(number(scenario.replicates))"
+      "Replicates: \(grouped(scenario.replicates))"
         + (scenario.replicates > 1 ? ", which differ by their draws alone." : "."),
     ])
   }
@@ -42,8 +43,8 @@ extension ODD {
   private var tieCount: String {
     switch scenario.network {
     case .wellMixed: "none are stored; everybody meets anybody."
-    case .given(let network): number(network.ties.count) + ", from the input data."
-    case .generated: "about \(number(Int(scenario.expectedTies.rounded()))), drawn at the start."
+    case .given(let network): grouped(network.ties.count) + ", from the input data."
+    case .generated: "about \(grouped(Int(scenario.expectedTies.rounded()))), drawn at the start."
     }
   }
 

@@ -1,12 +1,13 @@
 import PowerSimCore
 import PowerSimScenario
+import PowerSimText
 
 extension ODD {
   mutating func addInitialisation() {
     out.heading(2, "5. Initialisation")
     out.paragraph(
       "The society is drawn anew for every replicate, at week "
-        + "\(number(scenario.time.week(scenario.time.firstTick))), in the order: places, groups, "
+        + "\(grouped(scenario.time.week(scenario.time.firstTick))), in the order: places, groups, "
         + "populations, ties, agents, places' institutions. The seed is \(scenario.seed).")
     out.heading(3, "5.1 Places, groups and populations")
     out.bullets([places] + groups + populations)
@@ -16,7 +17,7 @@ extension ODD {
     out.paragraph(
       "Φ is the normal distribution function, u a uniform draw between 0 and 1. Currency in any form "
         + "is scaled to mean 1 and rounded to whole units by largest remainders"
-        + (factors.isEmpty ? "." : ", after the factors of \(listed(factors))."))
+        + (factors.isEmpty ? "." : ", after the factors of \(listed(factors, "and"))."))
     out.table(["variable", "letter", "starts as"], startingValues)
     out.paragraph(
       "What is drawn is held within the values of section 2.2"
@@ -60,23 +61,23 @@ extension ODD {
     if case .given = scenario.network {
       return "Places: " + (count == 1 ? "one, which holds everybody." : "from the network's file.")
     }
-    return "Places: \(number(count)); agents are numbered place by place."
+    return "Places: \(grouped(count)); agents are numbered place by place."
   }
 
   private var groups: [String] {
     let count = scenario.groups.count
     if case .given(let network) = scenario.network, network.group != nil {
       return [
-        "Groups: \(listed(scenario.groups.map { plain($0.name) })), from the network's file."
+        "Groups: \(listed(scenario.groups.map { plain($0.name) }, "and")), from the network's file."
       ]
     }
-    let shares = scenario.groups.map { "\(plain($0.name)) (\(number($0.share)))" }
+    let shares = scenario.groups.map { "\(plain($0.name)) (\(grouped($0.share)))" }
     guard count > 1 else { return ["Groups: one, \(plain(scenario.groups[0].name))."] }
-    var text = "Groups, with their shares: \(listed(shares)); "
+    var text = "Groups, with their shares: \(listed(shares, "and")); "
     if case .generated("places", let settings) = scenario.network {
       text +=
         "along each place's ring, an agent at position q in [0, 1) gets the group in whose "
-        + "cumulative share q falls, then each agent's group is drawn anew from the shares with the chance \(number(1 - (settings["separation"] ?? 0))) (1 - separation)."
+        + "cumulative share q falls, then each agent's group is drawn anew from the shares with the chance \(grouped(1 - (settings["separation"] ?? 0))) (1 - separation)."
     } else {
       text += "each agent's is drawn from the shares."
     }
@@ -93,20 +94,20 @@ extension ODD {
         + (isGiven ? "from the network's file: " : "drawn for each agent by their shares: ")
         + listed(
           all.map { population in
-            var parts = isGiven ? [] : ["share \(number(population.share))"]
+            var parts = isGiven ? [] : ["share \(grouped(population.share))"]
             if population.currency != 1 {
-              parts.append("currency × \(number(population.currency))")
+              parts.append("currency × \(grouped(population.currency))")
             }
             if let mean = population.disposition {
-              parts.append("mean disposition \(number(mean))")
+              parts.append("mean disposition \(grouped(mean))")
             }
-            if let mean = population.efficacy { parts.append("mean efficacy \(number(mean))") }
+            if let mean = population.efficacy { parts.append("mean efficacy \(grouped(mean))") }
             if let chance = population.access {
-              parts.append("chance of access \(number(chance))")
+              parts.append("chance of access \(grouped(chance))")
             }
             let name = plain(population.name)
             return parts.isEmpty ? name : "\(name) (\(parts.joined(separator: ", ")))"
-          }) + "."
+          }, "and") + "."
     ]
   }
 
@@ -116,7 +117,7 @@ extension ODD {
       out.paragraph("Well mixed: a fresh random pairing every tick, no stored ties.")
     case .given(let network):
       out.paragraph(
-        "From the input data: \(number(network.ids.count)) agents and \(number(network.ties.count)) "
+        "From the input data: \(grouped(network.ids.count)) agents and \(grouped(network.ties.count)) "
           + "ties (i to j together with j to i is one tie; "
           + "\(counted(read.selfLoops, "tie")) of an agent with itself and "
           + "\(counted(read.repeats, "repeat")) dropped). Agents are numbered place by place, "
@@ -133,7 +134,7 @@ extension ODD {
         ["setting", "meaning", "value", "unit"],
         kind.settings.map {
           [
-            coded($0.name), $0.meaning, number(settings[$0.name] ?? $0.standard), $0.unit,
+            coded($0.name), $0.meaning, grouped(settings[$0.name] ?? $0.standard), $0.unit,
           ]
         })
     }

@@ -1,6 +1,7 @@
 import PowerSimCore
 import PowerSimOutput
 import PowerSimScenario
+import PowerSimText
 
 extension ODD {
   mutating func addInputData() {
@@ -24,6 +25,6 @@ extension ODD {
       })
     out.table(
       ["file", "bytes", "SHA-256"],
-      read.inputs.map { [coded($0.name), number($0.bytes.count), coded(SHA256.hex($0.bytes))] })
+      read.inputs.map { [coded($0.name), grouped($0.bytes.count), coded(SHA256.hex($0.bytes))] })
   }
 }

@@ -1,5 +1,6 @@
 import PowerSimCore
 import PowerSimScenario
+import PowerSimText
 
 extension ODD {
   mutating func addProcess() {
@@ -49,7 +50,7 @@ extension ODD {
         names.compactMap { price, target in
           guard let parameter = Parameter.named(price) else { return nil }
           let value = amount * scenario.parameters[keyPath: parameter.path]
-          return value == 0 ? nil : "\(coded(target)) +\(number(rounded(value)))"
+          return value == 0 ? nil : "\(coded(target)) +\(grouped(rounded(value)))"
         }.joined(separator: ", ")
       }
       let bought = [
@@ -63,8 +64,8 @@ extension ODD {
       ].filter { !$0.isEmpty }
       return [
         "programme “\(plain(programme.label))”", bought.joined(separator: "; "),
-        "budget \(number(programme.budget)) at \(number(programme.angle)) degrees: "
-          + "\(number(rounded(vertical))) vertical, \(number(rounded(horizontal))) horizontal"
+        "budget \(grouped(programme.budget)) at \(grouped(programme.angle)) degrees: "
+          + "\(grouped(rounded(vertical))) vertical, \(grouped(rounded(horizontal))) horizontal"
           + words(doses[.programme(position)]),
         calendar.words(spells.of(programme.name, programme.span)), "everywhere",
       ]
@@ -78,7 +79,7 @@ extension ODD {
         "policy “\(plain(policy.label))”",
         "\(coded(parameter.name)) by the lever \(coded(policy.lever.name)) "
           + "(\(policy.lever.operation.rawValue)): \(policy.lever.meaning)",
-        number(policy.value)
+        grouped(policy.value)
           + (parameter.unit.isEmpty || policy.lever.operation == .reduce
             || policy.lever.operation == .fill ? "" : " " + parameter.unit)
           + words(doses[.policy(position)]),
@@ -90,11 +91,11 @@ extension ODD {
   private func shocks(_ doses: [Dose.Mover: [Dose]]) -> [[String]] {
     scenario.shocks.enumerated().map { position, shock in
       var values = shock.kind.settings.map { setting in
-        "\(setting.meaning): \(number(shock.values[setting.name] ?? setting.standard))"
+        "\(setting.meaning): \(grouped(shock.values[setting.name] ?? setting.standard))"
           + (setting.unit.isEmpty ? "" : " " + setting.unit)
       }
-      if !shock.ends.isEmpty { values.append("ends " + listed(shock.ends.map(plain))) }
-      if !shock.begins.isEmpty { values.append("begins " + listed(shock.begins.map(plain))) }
+      if !shock.ends.isEmpty { values.append("ends " + listed(shock.ends.map(plain), "and")) }
+      if !shock.begins.isEmpty { values.append("begins " + listed(shock.begins.map(plain), "and")) }
       return [
         "shock “\(plain(shock.label))” (\(coded(shock.kind.name)))", shock.kind.meaning,
         values.joined(separator: "; ") + words(doses[.shock(position)]),
@@ -114,7 +115,8 @@ extension ODD {
     guard let numbers else { return "everywhere" }
     let names = numbers.prefix(12).map { plain(scenario.places.names[$0]) }
     return numbers.count > 12
-      ? names.joined(separator: ", ") + " and \(number(numbers.count - 12)) more" : listed(names)
+      ? names.joined(separator: ", ") + " and \(grouped(numbers.count - 12)) more"
+      : listed(names, "and")
   }
 
   /// Four digits, for amounts that follow from others.

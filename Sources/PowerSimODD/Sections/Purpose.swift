@@ -1,6 +1,7 @@
 import PowerSimCore
 import PowerSimExperiment
 import PowerSimScenario
+import PowerSimText
 
 extension ODD {
   mutating func addPurpose(_ patterns: Patterns) {
@@ -55,7 +56,7 @@ extension ODD {
     out.table(
       ["figure", "observed", "bounds", "an independent implementation of the model"],
       (patterns.grounding[name]?.figures ?? []).map {
-        [$0.name, $0.why, $0.expectation?.text ?? "", $0.prototype.map(number) ?? ""]
+        [$0.name, $0.why, $0.expectation?.text ?? "", $0.prototype.map { grouped($0) } ?? ""]
       })
   }
 

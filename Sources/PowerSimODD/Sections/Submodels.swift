@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimText
 
 extension ODD {
   mutating func addSubmodels() {
@@ -46,7 +47,7 @@ extension ODD {
 
   private func follows(_ submodel: Submodel) -> String {
     submodel.sources.isEmpty
-      ? "" : "It follows \(listed(submodel.sources.map(\.citation)))."
+      ? "" : "It follows \(listed(submodel.sources.map(\.citation), "and"))."
   }
 
   /// Whether a parameter is read by anything that acts, at the start, in a tick or in observation.
@@ -67,9 +68,9 @@ extension ODD {
       let value = scenario.parameters[keyPath: parameter.path]
       let force = activity.range(of: parameter)
       return [
-        coded(parameter.name), parameter.meaning, number(value), parameter.unit,
+        coded(parameter.name), parameter.meaning, grouped(value), parameter.unit,
         force.lowerBound == force.upperBound && force.lowerBound == value ? "" : ends(force),
-        value == parameter.standard ? "" : number(parameter.standard),
+        value == parameter.standard ? "" : grouped(parameter.standard),
         (parameter.isAboveLowest ? "above " : "") + ends(parameter.range)
           + (parameter.isWhole ? ", whole" : ""),
         parameter.source,

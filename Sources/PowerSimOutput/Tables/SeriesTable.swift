@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimText
 
 /// A CSV file that grows row by row while a replicate runs.
 ///
@@ -79,8 +80,7 @@ struct SeriesTable: Sendable {
 
   /// How often a table has rows, and where to find what is between them.
   static func rowsEvery(_ weeks: Double) -> String {
-    let every = weeks == weeks.rounded() && weeks < 1e15 ? String(Int(weeks)) : String(weeks)
-    return (weeks == 1 ? "every week" : "every \(every) weeks")
+    (weeks == 1 ? "every week" : "every \(plain(weeks)) weeks")
       + " and in the first and the last recorded week. Means over windows of time, in summary.csv, "
       + "are over all recorded weeks."
   }

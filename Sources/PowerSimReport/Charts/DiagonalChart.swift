@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// The emblem with the scenarios in it: vertical power upwards, horizontal to the right, equal units,
 /// the 45-degree line between, and each scenario's path.
 struct DiagonalChart: Sendable {
@@ -48,8 +50,8 @@ struct DiagonalChart: Sendable {
     return """
       <svg class="diagonal" id="\(id)" viewBox="0 0 \(DiagonalChart.size) \(DiagonalChart.size)" \
       role="img" aria-labelledby="\(id)-title \(id)-description" \
-      data-x="\(decimals(x.low, 5)) \(decimals(x.high, 5))" \
-      data-y="\(decimals(y.low, 5)) \(decimals(y.high, 5))">\
+      data-x="\(fixed(x.low, 5)) \(fixed(x.high, 5))" \
+      data-y="\(fixed(y.low, 5)) \(fixed(y.high, 5))">\
       <title id="\(id)-title">Vertical against horizontal power\(isWhole ? "" : ", enlarged")</title>\
       <desc id="\(id)-description">\(description)</desc>\
       <rect class="square" x="\(left)" y="\(bottom - length)" width="\(length)" height="\(length)"/>\
@@ -65,8 +67,8 @@ struct DiagonalChart: Sendable {
   private var description: String {
     zip(keys, paths).map { key, path in
       let ends = [path.first, path.last].map { point in
-        "relational \(decimals(point?.x ?? .nan, 3)) and institutional "
-          + decimals(point?.y ?? .nan, 3)
+        "relational \(fixed(point?.x ?? .nan, 3)) and institutional "
+          + fixed(point?.y ?? .nan, 3)
       }
       return "\(keys.count == 1 ? "The path" : key.name) goes from \(ends[0]) to \(ends[1])."
     }.joined(separator: " ")

@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimText
 
 /// The sample of a network at one moment; the page's program moves it on.
 struct NetworkPicture: Sendable {
@@ -45,7 +46,7 @@ struct NetworkPicture: Sendable {
     let dots = layout.positions.enumerated().map { k, at in
       """
       <circle cx="\(at.x)" cy="\(at.y)" r="\(max(1, unit * frame.power[k].squareRoot()))" \
-      style="--m:\(decimals(100 * frame.current[k], 0))%"/>
+      style="--m:\(fixed(100 * frame.current[k], 0))%"/>
       """ as Markup
     }
     return """

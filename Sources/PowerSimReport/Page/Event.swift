@@ -1,5 +1,6 @@
 import PowerSimCore
 import PowerSimScenario
+import PowerSimText
 
 /// What a scenario does or suffers at a time: a policy, a programme, a shock.
 struct Event: Sendable, Equatable {
@@ -63,7 +64,7 @@ struct Event: Sendable, Equatable {
   private static func unit(_ unit: String) -> String { unit.isEmpty ? "" : " " + unit }
 
   private static func ramp(_ span: Span) -> String {
-    span.ramp > 0 ? ", rising over \(plain(span.ramp)) \(span.ramp == 1 ? "week" : "weeks")" : ""
+    span.ramp > 0 ? ", rising over \(counted(span.ramp, "week"))" : ""
   }
 
   private static func places(_ places: [Int]?, _ scenario: Scenario) -> String {

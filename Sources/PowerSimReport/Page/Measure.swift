@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimText
 
 /// A metric as the page shows it: a name for people, a sentence, a form of its numbers and a colour.
 struct Measure: Sendable {
@@ -117,10 +118,10 @@ extension Measure.Form {
   func text(_ value: Double) -> String {
     guard !value.isNaN else { return "–" }
     switch self {
-    case .index: return decimals(value, 3)
-    case .percent: return decimals(100 * value, 1) + "\u{A0}%"
-    case .degrees: return decimals(value, 1) + "°"
-    case .multiple: return decimals(value, 2)
+    case .index: return fixed(value, 3)
+    case .percent: return fixed(100 * value, 1) + "\u{A0}%"
+    case .degrees: return fixed(value, 1) + "°"
+    case .multiple: return fixed(value, 2)
     }
   }
 
@@ -137,9 +138,9 @@ extension Measure.Form {
 
   private func bare(_ value: Double) -> String {
     switch self {
-    case .percent: decimals(100 * value, 1)
-    case .degrees: decimals(value, 1)
-    case .index, .multiple: decimals(value, 3)
+    case .percent: fixed(100 * value, 1)
+    case .degrees: fixed(value, 1)
+    case .index, .multiple: fixed(value, 3)
     }
   }
 
@@ -155,7 +156,7 @@ extension Measure.Form {
   func tick(_ value: Double, step: Double) -> String {
     let factor: Double = self == .percent ? 100 : 1
     let places = step * factor >= 1 ? 0 : step * factor >= 0.1 ? 1 : step * factor >= 0.01 ? 2 : 3
-    return decimals(value * factor, places)
+    return fixed(value * factor, places)
       + (self == .percent ? "\u{A0}%" : self == .degrees ? "°" : "")
   }
 

@@ -1,4 +1,5 @@
 import PowerSimScenario
+import PowerSimText
 
 /// The settings of a scenario one by one: where each stands, what it means, and its value with a unit.
 struct SettingList: Sendable {

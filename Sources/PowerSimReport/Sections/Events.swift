@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimText
 
 extension Report {
   /// What each scenario does or suffers, and whether all share it.
@@ -56,9 +57,9 @@ extension Report {
       guard let week = spell.from, week <= axis.end else { return nil }
       let (from, until) = (axis.part(week), spell.until.map { axis.part($0) } ?? 1)
       let style =
-        "left:\(decimals(100 * from, 2))%;width:\(decimals(100 * max(0, until - from), 2))%"
+        "left:\(fixed(100 * from, 2))%;width:\(fixed(100 * max(0, until - from), 2))%"
       return event.isShock
-        ? "<i class=\"mark\" style=\"left:\(decimals(100 * from, 2))%\"></i><i class=\"thin\" style=\"\(style)\"></i>"
+        ? "<i class=\"mark\" style=\"left:\(fixed(100 * from, 2))%\"></i><i class=\"thin\" style=\"\(style)\"></i>"
         : "<i class=\"full\" style=\"\(style)\"></i>"
     }
     return """

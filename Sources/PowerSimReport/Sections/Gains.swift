@@ -1,5 +1,6 @@
 import PowerSimCore
 import PowerSimExperiment
+import PowerSimText
 
 extension Report {
   /// Whose power and wellbeing rise or fall.
@@ -181,7 +182,7 @@ extension Report {
     let low = scale.part(0) > 0.2 ? [scale.low] : []
     let ends = (low + [0, scale.high]).map { value in
       """
-      <span style="left:\(decimals(100 * scale.part(value), 2))%">\(value > 0 ? "+" : "")\
+      <span style="left:\(fixed(100 * scale.part(value), 2))%">\(value > 0 ? "+" : "")\
       \(measure.form.tick(value, step: scale.step))</span>
       """ as Markup
     }
@@ -210,9 +211,9 @@ extension Report {
   }
 
   private func row(_ row: GainRow, _ measure: Measure, _ scale: Scale) -> Markup {
-    func left(_ value: Double) -> String { decimals(100 * scale.part(value), 2) + "%" }
+    func left(_ value: Double) -> String { fixed(100 * scale.part(value), 2) + "%" }
     func wide(_ low: Double, _ high: Double) -> String {
-      decimals(100 * (scale.part(high) - scale.part(low)), 2) + "%"
+      fixed(100 * (scale.part(high) - scale.part(low)), 2) + "%"
     }
     let marks = row.changes.enumerated().filter { !$0.element.mean.isNaN }.map { number, change in
       let paint = isSingle ? "ink m0" : "\(keys[number + 1].paint) m\((number + 1) % 4)"

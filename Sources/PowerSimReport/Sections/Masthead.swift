@@ -1,5 +1,6 @@
 import PowerSimCore
 import PowerSimScenario
+import PowerSimText
 
 extension Report {
   /// The question, in the scenarios' own words, and what was run.
@@ -40,7 +41,7 @@ extension Report {
     let begin = scenario.time.start.map { " from \($0)" } ?? ""
     let size =
       "\(counted(scenario.agents, "agent")), \(counted(scenarios[0].ties, "tie")), "
-      + "\(counted(scenario.places.count, "place")), \(plain(scenario.time.weeks)) weeks\(begin), "
+      + "\(counted(scenario.places.count, "place")), \(counted(scenario.time.weeks, "week"))\(begin), "
       + "seed \(scenario.seed)"
     return isSingle
       ? "\(size). \(runs == 1 ? "One run." : "\(runs) runs that differ by chance alone.")"

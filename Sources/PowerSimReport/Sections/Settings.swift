@@ -1,6 +1,7 @@
 import PowerSimCore
 import PowerSimOutput
 import PowerSimScenario
+import PowerSimText
 
 extension Report {
   /// In what the scenarios differ, or the one from the usual settings.

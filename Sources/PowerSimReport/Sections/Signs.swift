@@ -1,4 +1,5 @@
 import PowerSimExperiment
+import PowerSimText
 
 extension Report {
   /// Whether the differences hang on the parameters that are known least.

@@ -1,6 +1,7 @@
 import Foundation
 import PowerSimCore
 import PowerSimScenario
+import PowerSimText
 
 extension Report {
   /// The networks that are drawn, one for each scenario that has one.

@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// What agents are called whose file has an id and other names for each.
 ///
 /// - The key `"names"` decides: an attribute, or `id`.

@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// A table with a header and a column that names its rows: attributes of nodes, or of places.
 ///
 /// The id column is the one called `id`, else the first, unless that only numbers the lines or

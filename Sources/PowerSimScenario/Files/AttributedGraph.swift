@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// A graph whose nodes and edges have ids, attributes and folders, as GML, GEXF, GraphML and JSON
 /// tell it.
 ///

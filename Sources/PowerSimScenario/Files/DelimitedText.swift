@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// The rows of a text table, read one after the other from its bytes.
 ///
 /// Without another word fields are set apart by tabs if the first line with data holds one, else by

@@ -1,3 +1,5 @@
+import PowerSimText
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)

@@ -1,4 +1,5 @@
 internal import CZlib
+import PowerSimText
 
 /// Unpacks what gzip has packed, piece by piece, up to a limit.
 ///

@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// Whether the first row of a table of ties is a header.
 struct HeaderFinder {
   /// What was decided, and how.

@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// Collects a graph from JSON objects for nodes and edges, whatever they stand in.
 ///
 /// What names a node (`id`, `key`, `name` or `label`) is known at the end only: by what the edges

@@ -1,4 +1,5 @@
 import Foundation
+import PowerSimText
 
 /// Ids that look as if they were meant to be the same.
 enum LikeIds {

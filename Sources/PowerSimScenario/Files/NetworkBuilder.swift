@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// Collects agents and ties by the rules that all formats share.
 ///
 /// - With a nodes file its ids are the agents, and an id that it lacks is an error.

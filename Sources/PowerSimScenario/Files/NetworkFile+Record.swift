@@ -1,3 +1,5 @@
+import PowerSimText
+
 // What is told of how a network file was read.
 
 extension NetworkFile {

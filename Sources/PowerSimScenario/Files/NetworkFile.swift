@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// A network from a file: agents, ties between them, and what is known about them.
 public struct NetworkFile: Sendable {
   /// The agents' ids in the project's order: nodes file first, else the file's own order of

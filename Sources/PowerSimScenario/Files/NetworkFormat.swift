@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// A format of network files.
 ///
 /// A new format is one file with a static entry of this type, and one line in `all`.

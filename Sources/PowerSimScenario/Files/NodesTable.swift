@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// Which column of a table of agents holds the ids: the ties have the last word.
 enum NodesTable {
   /// Reads the ties, with the table's ids in the column that holds those of the ties.

@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// A header that is one column shorter than the lines below it, as R writes tables: it leaves out
 /// the names of the rows.
 struct ShortHeader {

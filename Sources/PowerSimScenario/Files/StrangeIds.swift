@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// Ids that are hardly those of agents: codes for missing answers, lists of several.
 enum StrangeIds {
   private static let negative: Set = [

@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// Lines that look like columns and are something else.
 struct StrangeTies {
   private let rows: [[String]]

@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// The columns of a table of nodes or places, and which of them holds the ids.
 struct TableHeader {
   /// In errors on lines that are longer than the header.

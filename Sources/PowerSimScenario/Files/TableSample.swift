@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// The first rows of a table under one separator, as texts.
 struct TableSample: Sendable {
   /// One field.

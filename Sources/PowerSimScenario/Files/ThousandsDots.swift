@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// Dots that may stand between thousands, as in 1.000 for a thousand, or before decimals: looks at the
 /// numbers of a column one after the other.
 ///

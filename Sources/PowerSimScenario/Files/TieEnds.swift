@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// Which columns of a table are the ends of its ties, found from what stands in them.
 ///
 /// The ids of both ends are of one kind, so that they occur on either side; numbers of lines and

@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// How to read a table of ties, found from its first lines and held for the whole file.
 struct TiesPlan {
   /// In errors on lines of different lengths.

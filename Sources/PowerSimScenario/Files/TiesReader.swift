@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// Reads a table of ties from beginning to end, as its plan has it.
 enum TiesReader {
   @Sendable static func read(_ source: NetworkSource) throws(Problem) -> NetworkFile {

@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// The column of a table that holds the weights of ties, asked for or not.
 struct WeightColumn {
   /// The column; nil where there is none, or where weights stand in dictionaries.

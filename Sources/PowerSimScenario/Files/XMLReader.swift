@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// Reads an XML text, and tells the handler what it holds.
 ///
 /// - Throws: What the handler throws, or a `Problem` as `XMLReader` has it.

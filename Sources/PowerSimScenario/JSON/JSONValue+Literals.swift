@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByStringInterpolation,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
@@ -49,7 +51,6 @@ extension JSONValue {
   /// Minus zero is written `0`. JSON has no NaN and no infinity: they become `null`.
   public static func number(_ value: Double) -> JSONValue {
     guard value.isFinite else { return nil }
-    let text = (value + 0).description
-    return JSONValue(.number(text.hasSuffix(".0") ? String(text.dropLast(2)) : text))
+    return JSONValue(.number(value.literal))
   }
 }

@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimText
 
 extension Rule {
   /// A lever under a name that turns it round becomes the lever itself, with the sign turned.
@@ -12,7 +13,7 @@ extension Rule {
       var turned: JSONValue?
       if let number = value.double { turned = .number(0 - number) }
       if let percent = value.string.flatMap(PercentText.number) {
-        turned = .string("\((0 - percent).plain) %")
+        turned = .string("\((0 - percent).literal) %")
       }
       guard var turned else { return }
       turned.position = value.position
@@ -43,7 +44,7 @@ extension Rule {
       } else if !lever.range.contains(number) {
         draft.report(
           path,
-          "\(text) of \(name), which is \(base.plain), is \(number.plain); expected "
+          "\(text) of \(name), which is \(base.literal), is \(number.literal); expected "
             + Bounds(lever.range).phrase)
       }
       var plain = JSONValue.number(number)
@@ -75,7 +76,7 @@ extension DecodedRule {
       else { continue }
       draft.note(
         "policies.\(scenario.policies[number].name) changes nothing: without it "
-          + "\(dose.parameter.name) is \(effect.without.plain), and so it is with it")
+          + "\(dose.parameter.name) is \(effect.without.literal), and so it is with it")
     }
   }
 }

@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimText
 
 /// When a policy or programme is to begin or to end, and what says so.
 struct Turn {
@@ -127,7 +128,7 @@ extension Rule {
         continue
       }
       guard let end = ended, end.week == begin.week else { continue }
-      let week = begin.week.plain
+      let week = begin.week.literal
       let message =
         begin.election == end.election
         ? "ends and begins \(name) at once; take it off one of the two lists"
@@ -143,26 +144,26 @@ extension Rule {
     let until = draft.value(path[0], path[1], "until")?.double
     var open: Turn?
     for turn in turns {
-      let week = turn.week.plain
+      let week = turn.week.literal
       if turn.isBeginning, let until, until <= turn.week {
         if turn.election == nil { return }  // until <= from: told elsewhere
         return draft.report(
           path + ["until"],
           "expected a week after \(week), in which \(election(turn)) begins it; found "
-            + "\(until.plain); until ends it for good, an election can end it for a time")
+            + "\(until.literal); until ends it for good, an election can end it for a time")
       }
       if turn.isBeginning, let since = open {
         guard turn.election != nil, since.election != nil else {
           let (own, other) = turn.election == nil ? (turn, since) : (since, turn)
           return draft.report(
             path + ["from"],
-            "\(election(other)) begins it in week \(other.week.plain), though it begins in week "
-              + "\(own.week.plain) by itself; remove this key, or take it off the election, or let an "
+            "\(election(other)) begins it in week \(other.week.literal), though it begins in week "
+              + "\(own.week.literal) by itself; remove this key, or take it off the election, or let an "
               + "election between the two end it")
         }
         return draft.report(
           place(turn),
-          "\(name) is in force since week \(since.week.plain), in which \(election(since)) begins it, "
+          "\(name) is in force since week \(since.week.literal), in which \(election(since)) begins it, "
             + "so \(election(turn)) cannot begin it in week \(week); take it off one of the two, or let "
             + "an election between them end it")
       }
@@ -174,7 +175,7 @@ extension Rule {
         return draft.report(
           place(turn),
           "\(election(turn)) ends \(name) in week \(week), before it begins in week "
-            + "\(own.week.plain); give the election a later week or \(path.joined(separator: ".")) an "
+            + "\(own.week.literal); give the election a later week or \(path.joined(separator: ".")) an "
             + "earlier from, or take it off the election")
       } else {
         draft.note(

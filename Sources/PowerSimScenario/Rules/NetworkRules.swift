@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimText
 
 extension Rule {
   /// Settings of network kinds that one range cannot express.
@@ -99,7 +100,7 @@ extension Rule {
       {
         draft.report(
           path + ["uniform", "to"],
-          "expected a number of at least from, \(from.plain); found \(to.plain)")
+          "expected a number of at least from, \(from.literal); found \(to.literal)")
       }
       if !isOfTies, let column = form["attribute"]?.string {
         checkAttribute(column, form["default"], member.key, isOfPlaces, &draft)
@@ -157,7 +158,7 @@ extension Rule {
       if let number, !range.contains(number) {
         draft.report(
           path,
-          "the value of \"\(ids[element])\" is \(number.plain); expected \(Bounds(range).phrase)")
+          "the value of \"\(ids[element])\" is \(number.literal); expected \(Bounds(range).phrase)")
         return
       }
       if number == nil && standard == nil {

@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimText
 
 extension Rule {
   /// Two names of one lever combine: one mechanism, not two.
@@ -41,7 +42,7 @@ extension Rule {
       {
         draft.report(
           ["output", table, "every"],
-          "expected a multiple of output.every, \(every.plain); found \(own.plain)")
+          "expected a multiple of output.every, \(every.literal); found \(own.literal)")
       }
     }
   }
@@ -76,8 +77,8 @@ extension DecodedRule {
           if rate * dt > 1 && reported.insert(parameter.name).inserted {
             draft.report(
               ["parameters", parameter.name],
-              "\(rate.plain) per week in force in week \(week.plain) is more than 1 per tick of "
-                + "\(dt.plain) weeks; lower it or shorten time.weeksPerTick")
+              "\(rate.literal) per week in force in week \(week.literal) is more than 1 per tick of "
+                + "\(dt.literal) weeks; lower it or shorten time.weeksPerTick")
           }
         }
       }
@@ -85,7 +86,7 @@ extension DecodedRule {
         guard let parameter = Parameter.named(name) else { continue }
         draft.note(
           "policies or shocks push \(name) out of its range "
-            + "[\(parameter.range.lowerBound.plain), \(parameter.range.upperBound.plain)]; it stays "
+            + "[\(parameter.range.lowerBound.literal), \(parameter.range.upperBound.literal)]; it stays "
             + "at the end of it")
       }
     }

@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimText
 
 extension Rule {
   /// Shares add up to 1, and every place has its people.
@@ -50,7 +51,7 @@ extension Rule {
       let inherited = members.filter { $0.keyPosition?.file != home }.map(\.key)
       draft.report(
         path,
-        "the shares of the \(what) must add up to 1; they add up to \(sum.plain)"
+        "the shares of the \(what) must add up to 1; they add up to \(sum.literal)"
           + (inherited.isEmpty
             ? "" : "; \(Suggestion.list(inherited, "and")) come from elsewhere, null removes them"))
     }
@@ -78,7 +79,7 @@ extension Rule {
           if !bounds.contains(value) {
             draft.report(
               ["places", key],
-              "the \(key) of \"\(table.ids[row])\" is \(value.plain); expected "
+              "the \(key) of \"\(table.ids[row])\" is \(value.literal); expected "
                 + bounds.phrase)
           } else if key == "weight", value == 0 {
             draft.note(

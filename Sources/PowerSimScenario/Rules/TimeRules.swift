@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimText
 
 extension Rule {
   /// All times are whole numbers of ticks.
@@ -26,8 +27,8 @@ extension Rule {
       let isDefault = draft.value(at: path)?.position == nil
       draft.report(
         path,
-        "expected a multiple of weeksPerTick, \(tick.plain); "
-          + (isDefault ? "the default is \(weeks.plain)" : "found \(weeks.plain)"))
+        "expected a multiple of weeksPerTick, \(tick.literal); "
+          + (isDefault ? "the default is \(weeks.literal)" : "found \(weeks.literal)"))
     }
   }
 
@@ -43,7 +44,7 @@ extension Rule {
       draft.report(
         ["parameters", parameter.name],
         (draft.isGiven("parameters", parameter.name) ? "" : "the default of ")
-          + "\(rate.plain) per week is more than 1 per tick of \(tick.plain) weeks; lower it or shorten "
+          + "\(rate.literal) per week is more than 1 per tick of \(tick.literal) weeks; lower it or shorten "
           + "time.weeksPerTick")
     }
   }
@@ -66,20 +67,15 @@ extension Rule {
       let from = draft.value(at: path + ["from"])?.double ?? 0
       if let until = draft.value(at: path + ["until"])?.double, until <= from {
         draft.report(
-          path + ["until"], "expected a week after from, \(from.plain); found \(until.plain)")
+          path + ["until"], "expected a week after from, \(from.literal); found \(until.literal)")
       }
       if from > weeks {
         draft.note(
-          "\(path.joined(separator: ".")) begins in week \(from.plain), after the run's end")
+          "\(path.joined(separator: ".")) begins in week \(from.literal), after the run's end")
       } else if let until = draft.value(at: path + ["until"])?.double, until > weeks {
         draft.note(
-          "\(path.joined(separator: ".")) lasts until week \(until.plain), beyond the run's end")
+          "\(path.joined(separator: ".")) lasts until week \(until.literal), beyond the run's end")
       }
     }
   }
-}
-
-extension Double {
-  /// `104` rather than `104.0`.
-  var plain: String { JSONValue.number(self).scalarText ?? "\(self)" }
 }

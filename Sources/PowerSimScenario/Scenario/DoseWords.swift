@@ -1,4 +1,5 @@
 package import PowerSimCore
+import PowerSimText
 
 // What policies do to their quantities, in words and as JSON.
 
@@ -33,15 +34,18 @@ extension Dose {
   /// `0.11 → 0.01 (−91 %)`, `0.11 → 0 (−100 %; cut off, −0.09 was asked)`, `0 → 0 (no change)`.
   private static func words(_ effect: Effect) -> String {
     // As many digits as it takes to tell the two apart.
-    let digits = (3...15).first { short(effect.without, $0) != short(effect.with, $0) } ?? 3
+    let digits =
+      (3...15).first { short(effect.without, digits: $0) != short(effect.with, digits: $0) } ?? 3
     var remarks: [String] = []
     if effect.without == effect.with {
       remarks.append("no change")
     } else if effect.without != 0 {
-      remarks.append(percent((effect.with - effect.without) / effect.without.magnitude))
+      remarks.append(percentChange((effect.with - effect.without) / effect.without.magnitude))
     }
-    if let asked = effect.asked { remarks.append("cut off, \(short(asked, digits)) was asked") }
-    return "\(short(effect.without, digits)) → \(short(effect.with, digits))"
+    if let asked = effect.asked {
+      remarks.append("cut off, \(short(asked, digits: digits)) was asked")
+    }
+    return "\(short(effect.without, digits: digits)) → \(short(effect.with, digits: digits))"
       + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: "; ")))")
   }
 
@@ -49,12 +53,12 @@ extension Dose {
   package func time(in scenario: Scenario) -> String {
     var text = spells.map { spell in
       let from = spell.from ?? 0
-      guard let until = spell.until else { return "from week \(short(from, 12)) to the end" }
+      guard let until = spell.until else { return "from week \(plain(from)) to the end" }
       return until - from <= scenario.time.weeksPerTick && until - from <= 1
-        ? "week \(short(from, 12))" : "weeks \(short(from, 12)) to \(short(until, 12))"
+        ? "week \(plain(from))" : "weeks \(plain(from)) to \(plain(until))"
     }.joined(separator: " and ")
     if let ramp = spells.first?.ramp, ramp > 0 {
-      text += ", rising over \(short(ramp, 12)) \(ramp == 1 ? "week" : "weeks")"
+      text += ", rising over \(counted(ramp, "week"))"
     }
     if spells.allSatisfy({ $0.from ?? 0 > scenario.time.weeks }) { text += ", after the run's end" }
     return text
@@ -116,38 +120,4 @@ extension Scenario {
     }
     return lines
   }
-}
-
-/// A change as a share of what was there: `−91 %`, `+0.5 %`.
-private func percent(_ share: Double) -> String {
-  let text = short(100 * share.magnitude, 2)
-  return (share < 0 ? "−" : "+") + text + " %"
-}
-
-/// A number with so many digits that count, a true minus sign and no power of ten: `0.0867`, `208`.
-private func short(_ value: Double, _ digits: Int = 3) -> String {
-  guard value != 0, value.isFinite else { return value == 0 ? "0" : "\(value)" }
-  var decimals = digits - 1
-  var size = value.magnitude
-  while size >= 10 && decimals > 0 {
-    size /= 10
-    decimals -= 1
-  }
-  while size < 1 && decimals < 17 {
-    size *= 10
-    decimals += 1
-  }
-  var factor = 1.0
-  for _ in 0..<decimals { factor *= 10 }
-  let scaled = (value.magnitude * factor).rounded()
-  guard scaled < 1e18 else { return "\(value)" }
-  var text = String(Int(scaled))
-  if decimals > 0 {
-    text = String(repeating: "0", count: max(0, decimals + 1 - text.count)) + text
-    let point = text.index(text.endIndex, offsetBy: -decimals)
-    text = text[..<point] + "." + text[point...]
-    while text.hasSuffix("0") { text.removeLast() }
-    if text.hasSuffix(".") { text.removeLast() }
-  }
-  return (value < 0 ? "−" : "") + text
 }

@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimText
 
 // The data files that a scenario names, read beside it.
 

@@ -1,3 +1,5 @@
+import PowerSimText
+
 // Text → one merged tree: files that extend others, then the command line.
 
 extension Draft {

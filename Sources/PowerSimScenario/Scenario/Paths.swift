@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// Paths as text: just what reading scenarios needs.
 enum Paths {
   /// `a/b` for `a/b/c.json`, empty for `c.json`.

@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension Shape {
   /// What to write instead of a value that is not allowed, as the end of a sentence; empty where
   /// nothing can be told.
@@ -12,11 +14,11 @@ extension Shape {
         .map { $0.advice(on: value) }.first { !$0.isEmpty } ?? ""
     case .number(let bounds):
       Shape.number(meantBy: value).map {
-        bounds.contains($0) ? "; write \($0.plain), with a decimal point and no quotes" : ""
+        bounds.contains($0) ? "; write \($0.literal), with a decimal point and no quotes" : ""
       } ?? ""
     case .whole, .even, .oneOfNumbers, .wholeUInt64:
       Shape.number(meantBy: value).map {
-        problems(in: .number($0)).isEmpty ? "; write \($0.plain), without quotes" : ""
+        problems(in: .number($0)).isEmpty ? "; write \($0.literal), without quotes" : ""
       } ?? ""
     case .names:
       value.string.map { "; a list stands in brackets: [\($0.shortened().quoted)]" } ?? ""
@@ -78,22 +80,4 @@ enum DateText {
       "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29"
     return "^([0-9]{4}(-(\(months)|\(thirtyOne)|\(thirty)|\(february)))?|\(leap))(?![\\s\\S])"
   }()
-
-  /// Whether a text is a date that exists.
-  static func isDate(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    let isWritten = zip(parts, [4, 2, 2]).allSatisfy { part, length in
-      part.utf8.count == length
-        && part.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
-    }
-    let numbers = parts.compactMap { Int($0) }
-    guard 1...3 ~= parts.count, isWritten, numbers.count == parts.count else { return false }
-    guard numbers.count > 1 else { return true }
-    guard 1...12 ~= numbers[1] else { return false }
-    guard numbers.count > 2 else { return true }
-    let year = numbers[0]
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    return 1...days[numbers[1] - 1] ~= numbers[2]
-  }
 }

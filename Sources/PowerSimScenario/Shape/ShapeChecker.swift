@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension Shape {
   /// Everything in a tree that is not as this shape says; empty if all is well.
   ///
@@ -36,7 +38,7 @@ struct ShapeChecker {
     case (.wholeUInt64, .number): require(value.uint64 != nil, value, shape)
     case (.anything, _), (.bool, .bool), (.text, .string): break
     case (.filled, .string(let text)): require(!text.isEmpty, value, shape)
-    case (.date, .string(let text)): require(DateText.isDate(text), value, shape)
+    case (.date, .string(let text)): require(CalendarDate(text) != nil, value, shape)
     case (.percentage(let isSigned), .string(let text)):
       let number = PercentText.number(text)
       require(number.map { isSigned || $0 >= 0 } ?? false, value, shape)

@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// Guesses what a user meant by a name that is not known.
 public enum Suggestion {
   /// Longer names are not looked for: comparing two takes as many steps as their lengths multiplied.
@@ -64,8 +66,6 @@ public enum Suggestion {
 
   /// `"a", "b" and "c"`.
   static func list(_ names: [String], _ word: String) -> String {
-    let quoted = names.map(\.quoted)
-    guard let last = quoted.last, quoted.count > 1 else { return quoted.joined() }
-    return quoted.dropLast().joined(separator: ", ") + " \(word) " + last
+    listed(names.map(\.quoted), word)
   }
 }

@@ -18,14 +18,12 @@ import Testing
     #expect(Estimate([1]).probability.isNaN)
   }
 
-  @Test func figures() {
-    #expect(Figures.plain(-0.0123, decimals: 3) == "−0.012")
-    #expect(Figures.plain(-0.0001, decimals: 3) == "0.000")
-    #expect(Figures.signed(0.5, decimals: 1) == "+0.5")
-    #expect(Figures.plain(.nan, decimals: 2) == "–")
-    #expect(Figures.decimals(of: 0.0034) == 4 && Figures.decimals(of: 0.34) == 2)
-    #expect(Figures.decimals(of: 12) == 1 && Figures.decimals(of: 0) == 3)
-    #expect(Figures.decimals(of: 1e-30) == 9)
+  @Test func decimalsShowTwoDigits() {
+    #expect(decimals(showing: 0.0034) == 4 && decimals(showing: 0.34) == 2)
+    #expect(decimals(showing: 12) == 1 && decimals(showing: 0) == 3)
+    #expect(decimals(showing: 1e-30) == 9 && decimals(showing: 12, within: 0...4) == 0)
+    // 0.0996 is shown as 0.10.
+    #expect(decimals(showing: 0.0996) == 2)
   }
 
   @Test func sentencesBeginLikeSentences() {

@@ -41,12 +41,4 @@ import Testing
     #expect(!TwinExpectation.lessBy(0).holds(with: values, without: more))
     #expect(TwinExpectation.lies(Expectation(below: 1.25)).holds(with: more, without: values))
   }
-
-  @Test(arguments: [
-    (0.1854, 2, "0.19"), (-0.0049, 2, "0.00"), (-0.0051, 2, "-0.01"), (12.5, 0, "13"),
-    (0.5, 0, "1"), (1234.5, 1, "1234.5"), (.nan, 2, "–"), (0, 3, "0.000"),
-  ])
-  func fixedDecimals(_ value: Double, _ decimals: Int, _ text: String) {
-    #expect(fixed(value, decimals) == text)
-  }
 }

@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension NetworkFormat {
   /// Nodes and, in the same order, the neighbours of each: `adjacency_data` of networkx.
   ///

@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension NetworkFormat {
   /// Adjacency lists: in each line a vertex, then those that it is tied to.
   ///

@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension NetworkFormat {
   /// Adjacency matrices: a row and a column for each agent, perhaps with names.
   ///

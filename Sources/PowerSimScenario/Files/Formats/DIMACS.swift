@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension NetworkFormat {
   /// DIMACS graphs: lines that begin with what they are, `p` for sizes, `e` or `a` for ties.
   ///

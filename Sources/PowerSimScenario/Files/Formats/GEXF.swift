@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension NetworkFormat {
   /// GEXF, versions 1.0 to 1.3: Gephi's own format.
   ///

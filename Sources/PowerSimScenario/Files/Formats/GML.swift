@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension NetworkFormat {
   /// GML: nodes, edges and their attributes as words in square brackets.
   ///

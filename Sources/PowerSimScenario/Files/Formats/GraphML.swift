@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension NetworkFormat {
   /// GraphML: nodes, edges and their data in XML.
   ///

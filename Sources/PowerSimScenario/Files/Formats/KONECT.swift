@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension NetworkFormat {
   /// KONECT: ties under lines of `%` that say of which kind they are and how many.
   ///

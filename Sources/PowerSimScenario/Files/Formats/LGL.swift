@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension NetworkFormat {
   /// LGL: behind `#` a vertex, then a line for each of its neighbours, perhaps with a weight.
   ///

@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// What stands between the fields of a line.
 enum LineSeparator: Equatable {
   /// Any number of spaces and tabs.

@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension NetworkFormat {
   /// METIS and Chaco graphs: a line of sizes, then for each vertex a line with its neighbours.
   ///

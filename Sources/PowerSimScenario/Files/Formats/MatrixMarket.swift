@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension NetworkFormat {
   /// Matrix Market: a sizes line, then row, column and value of each cell that is not zero.
   ///

@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension NetworkFormat {
   /// networkx's adjacency lists of several lines: a vertex and how many follow, then these with
   /// their data.

@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension NetworkFormat {
   /// NCOL: two names set apart by blanks, perhaps a weight; a name alone has no ties.
   ///

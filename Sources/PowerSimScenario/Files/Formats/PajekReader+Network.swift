@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension PajekReader {
   func finish() throws(Problem) -> NetworkFile {
     guard let vertexCount else {

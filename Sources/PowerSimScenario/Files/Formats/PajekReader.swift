@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// Reads a Pajek text block by block.
 struct PajekReader {
   /// Blanks between fields; only `%` begins a comment; a hub's line of neighbours may be long.

@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// The relations of a file with several, by their names.
 enum Relations {
   /// The indices of the relations that the scenario names; all where it names none.

@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension NetworkFormat {
   /// SIF, Cytoscape's: a vertex, the kind of tie, then the vertices that it is tied to.
   ///

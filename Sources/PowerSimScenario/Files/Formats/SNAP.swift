@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension NetworkFormat {
   /// SNAP: ties under lines of `#` that say how many nodes and edges there are.
   ///

@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension NetworkFormat {
   /// TGF: vertices with their labels, a line of one `#`, then ties with theirs.
   ///

@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension NetworkFormat {
   /// UCINET DL: a header in words, then matrices or lists.
   ///

@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// Reads the data of a DL text: matrices or lists, one for each relation.
 struct DLData {
   private let source: NetworkSource

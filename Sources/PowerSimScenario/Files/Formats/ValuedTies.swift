@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// Collects ties and their values, for formats in which a tie's value has no name of its own.
 struct ValuedTies {
   /// Whether the values are wanted as strengths.
