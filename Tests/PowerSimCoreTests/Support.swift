@@ -4,28 +4,6 @@ import Testing
 @testable import PowerSimCore
 
 extension Scenario {
-  /// A small society with all mechanisms at their defaults and no burn-in.
-  static func small(
-    agents: Int = 120, places: Int = 3, weeks: Double = 20, burnIn: Double = 0, seed: UInt64 = 1,
-    _ change: (inout Scenario) throws -> Void
-  ) rethrows -> Scenario {
-    var scenario = Scenario()
-    scenario.agents = agents
-    scenario.places = PlaceSettings(count: places)
-    scenario.time.weeks = weeks
-    scenario.time.burnIn = burnIn
-    scenario.seed = seed
-    try change(&scenario)
-    return scenario
-  }
-
-  /// A small society with all mechanisms at their defaults, as it is.
-  static func small(
-    agents: Int = 120, places: Int = 3, weeks: Double = 20, burnIn: Double = 0, seed: UInt64 = 1
-  ) -> Scenario {
-    small(agents: agents, places: places, weeks: weeks, burnIn: burnIn, seed: seed) { _ in }
-  }
-
   /// A policy on a lever named in the table.
   static func policy(
     _ lever: String, _ value: Double, from: Double? = 0, until: Double? = nil, ramp: Double = 0,

@@ -1,4 +1,3 @@
-import Foundation
 import PowerSimCore
 import PowerSimExperiment
 import PowerSimRun

@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimTestSupport
 import Testing
 
 @testable import PowerSimReport
@@ -64,15 +65,12 @@ import Testing
   }
 
   private static func simulation(agents: Int, places: Int, neighbours: Double = 6) -> Simulation {
-    var scenario = Scenario()
-    scenario.agents = agents
-    scenario.places = PlaceSettings(count: places)
-    scenario.network = .generated(
-      kind: "places",
-      settings: ["neighbours": neighbours, "rewiring": 0.2, "crossTies": 2, "separation": 0.5])
-    scenario.time.burnIn = 0
-    scenario.time.weeks = 4
-    return Simulation(scenario)
+    Simulation(
+      .small(agents: agents, places: places, weeks: 4) { scenario in
+        scenario.network = .generated(
+          kind: "places",
+          settings: ["neighbours": neighbours, "rewiring": 0.2, "crossTies": 2, "separation": 0.5])
+      })
   }
 
   @Test func sampleHoldsAllTiesAmongItsAgents() throws {

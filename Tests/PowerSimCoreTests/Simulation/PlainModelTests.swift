@@ -1,3 +1,4 @@
+import PowerSimTestSupport
 import Testing
 
 @testable import PowerSimCore

@@ -1,3 +1,5 @@
+import PowerSimTestSupport
+
 @testable import PowerSimCore
 
 /// The scenario on which model section 10 measured knock-outs and tick lengths.

@@ -1,4 +1,3 @@
-import Foundation
 import PowerSimCore
 import PowerSimExperiment
 import PowerSimRun
@@ -14,14 +13,7 @@ import Testing
   ]
 
   static func society(seed: UInt64, _ change: (inout Scenario) -> Void = { _ in }) -> Scenario {
-    var scenario = Scenario()
-    scenario.agents = 300
-    scenario.places = PlaceSettings(count: 6)
-    scenario.time.weeks = 52
-    scenario.time.burnIn = 26
-    scenario.seed = seed
-    change(&scenario)
-    return scenario
+    .small(agents: 300, places: 6, weeks: 52, burnIn: 26, seed: seed, change)
   }
 
   /// By scenario and metric the last row's values, one a replicate.

@@ -1,4 +1,3 @@
-import Foundation
 import PowerSimScenario
 import PowerSimTestSupport
 import Testing
