@@ -119,7 +119,8 @@ let package = Package(
     .testTarget(
       name: "PowerSimOutputTests",
       dependencies: [
-        "PowerSimTestSupport", "PowerSimOutput", "PowerSimRun", "PowerSimScenario", "PowerSimCore",
+        "PowerSimTestSupport", "PowerSimText", "PowerSimOutput", "PowerSimRun", "PowerSimScenario",
+        "PowerSimCore",
       ],
       swiftSettings: strict),
     .testTarget(

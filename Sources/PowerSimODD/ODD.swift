@@ -41,7 +41,7 @@ public struct ODD {
   }
 
   private mutating func addTitle() {
-    out.heading(1, plain(scenario.name) + ": model description (ODD protocol)")
+    out.heading(1, escaped(scenario.name) + ": model description (ODD protocol)")
     out.paragraph(
       "This text follows the ODD protocol (Overview, Design concepts, Details) for describing",
       "individual- and agent-based models (Grimm et al. 2006), as updated by Grimm et al. (2020). "

@@ -41,7 +41,7 @@ extension ODD {
         ? "as given: \(values.map { grouped($0) }.joined(separator: ", "))"
         : "as given for each of \(grouped(values.count)), \(ends(range(values)))"
     case .attribute(let column, let standard):
-      return "the column “\(plain(column))” of the input data"
+      return "the column “\(escaped(column))” of the input data"
         + (standard.map { "; \(grouped($0)) where it is empty" } ?? "")
     case .spread:
       return "lognormal with median 1: exp(thresholdSpread Φ⁻¹(u)), thresholdSpread = "
@@ -74,4 +74,9 @@ extension ODD {
     }
     return text
   }
+}
+
+/// Both ends of a range.
+func ends(_ range: ClosedRange<Double>) -> String {
+  grouped(range.lowerBound) + " to " + grouped(range.upperBound)
 }

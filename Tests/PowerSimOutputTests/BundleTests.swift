@@ -3,6 +3,7 @@ import PowerSimCore
 import PowerSimRun
 import PowerSimScenario
 import PowerSimTestSupport
+import PowerSimText
 import Synchronization
 import Testing
 

@@ -46,7 +46,7 @@ package enum ClaimsPage {
     let experiment = outcome.experiment
     let star = experiment.byConstruction == nil ? "" : "\\*"
     let headline = outcome.headline
-    return cells([
+    return Markdown.row([
       experiment.id, experiment.title, headline?.figure.name ?? "",
       headline?.estimate.intervalText ?? "",
       headline?.figure.expectation?.text ?? "", outcome.twinWord, outcome.verdict.rawValue + star,
@@ -66,14 +66,14 @@ package enum ClaimsPage {
     lines += outcome.figures.map { measured in
       let figure = measured.figure
       let name = figure.name + (figure.circumstance.map { " (\($0))" } ?? "")
-      return cells([
+      return Markdown.row([
         figure.isHeadline ? "**\(name)**" : name, measured.estimate.intervalText,
         figure.expectation?.text ?? "", figure.prototype.map(plain) ?? "",
         measured.holds.map { $0 ? "yes" : "no" } ?? "",
       ])
     }
     lines += outcome.twins.map { measured in
-      cells([
+      Markdown.row([
         "without \(measured.twin.name): \(measured.figure.name)", measured.estimate.intervalText,
         measured.expected.text, "", measured.holds ? "yes" : "no",
       ])
@@ -83,10 +83,6 @@ package enum ClaimsPage {
     if !reasons.isEmpty { lines += ["", reasons.joined(separator: " ")] }
     for remark in experiment.remarks { lines += ["", "\(remark.label): \(remark.words)"] }
     return lines
-  }
-
-  static func cells(_ cells: [String]) -> String {
-    "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
   }
 }
 

@@ -113,7 +113,7 @@ package struct Fragility: Sendable {
     ]
     lines += all.map { one in
       let digits = one.base.claimDecimals
-      return ClaimsPage.cells([
+      return Markdown.row([
         one.id, one.figure.name, one.base.intervalText, fixed(one.lowest, digits),
         fixed(one.highest, digits), "\(one.sameSign) of \(one.varied.count)",
         "\(one.asExpected) of \(one.varied.count)",

@@ -33,7 +33,7 @@ package enum GroundingPage {
         "|---|---|---|---|---|---|",
       ]
       lines += outcome.figures.map { measured in
-        ClaimsPage.cells([
+        Markdown.row([
           measured.figure.name, measured.figure.why, measured.figure.expectation?.text ?? "",
           measured.estimate.intervalText, measured.figure.prototype.map(plain) ?? "",
           measured.holds == true ? "yes" : "no",

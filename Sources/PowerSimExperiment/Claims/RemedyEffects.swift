@@ -75,7 +75,7 @@ package struct RemedyEffects: Sendable {
     for effects in all {
       for (dose, changes) in zip(effects.remedy.doses, effects.changes) {
         lines.append(
-          ClaimsPage.cells(
+          Markdown.row(
             [effects.remedy.name, plain(dose)]
               + changes.map { "\(change($0)) ± \(fixed($0.halfWidth, 4))" }))
       }
@@ -87,7 +87,7 @@ package struct RemedyEffects: Sendable {
     lines += all.map { effects in
       let (remedy, lever) = (effects.remedy, effects.remedy.lever)
       let others = lever.names.filter { $0 != remedy.name }
-      return ClaimsPage.cells([
+      return Markdown.row([
         remedy.name, lever.parameter.unit.isEmpty ? "–" : lever.parameter.unit, lever.remedies,
         others.joined(separator: ", "),
         (lever.opposites.contains(remedy.name) ? "the other way: " : "") + lever.meaning

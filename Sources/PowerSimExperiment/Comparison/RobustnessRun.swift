@@ -10,36 +10,6 @@ struct RobustnessRun: Sendable {
   let replicates: Int
   let threads: Int
 
-  /// A parameter moved in all scenarios.
-  private struct Setting: Sendable {
-    let name: String
-    let parameter: Parameter
-    let change: @Sendable (Double) -> Double
-
-    /// The scenario with the parameter moved, within its range.
-    func applied(to scenario: Scenario) -> Scenario {
-      var scenario = scenario
-      let range = parameter.range
-      let value = change(scenario.parameters[keyPath: parameter.path])
-      scenario.parameters[keyPath: parameter.path] =
-        min(max(value, range.lowerBound), range.upperBound)
-      return scenario
-    }
-  }
-
-  /// The four parameters whose levels move the headlines most and are known least.
-  private static let settings: [Setting] =
-    ["visibilityFear", "everydaySalience", "activation"].flatMap { name in
-      settings(name, [("−20 %", { $0 * 0.8 }), ("+20 %", { $0 * 1.2 })])
-    } + settings("responseSteepness", [("−1", { $0 - 1 }), ("+1", { $0 + 1 })])
-
-  private static func settings(
-    _ name: String, _ changes: [(String, @Sendable (Double) -> Double)]
-  ) -> [Setting] {
-    guard let parameter = Parameter.named(name) else { preconditionFailure("no \(name)") }
-    return changes.map { Setting(name: "\(name) \($0)", parameter: parameter, change: $1) }
-  }
-
   /// The most replicates of a setting: signs need fewer than sizes.
   static let replicates = 6
 
@@ -48,7 +18,7 @@ struct RobustnessRun: Sendable {
 
   /// All scenarios under each setting, setting after setting.
   private var tree: RunTree {
-    RunTree(RobustnessRun.settings.flatMap { scenarios.map($0.applied) })
+    RunTree(Variation.fragile.flatMap { variation in scenarios.map { variation.applied(to: $0) } })
   }
 
   /// How many ticks the run will compute.
@@ -63,7 +33,7 @@ struct RobustnessRun: Sendable {
     _ rows: [ComparisonRow], progress: @escaping @Sendable (_ ticks: Int) -> Void,
     shouldStop: @escaping @Sendable () -> Bool
   ) throws -> Robustness {
-    let settings = RobustnessRun.settings
+    let settings = Variation.fragile
     let window = Summary.end(of: scenarios[baseline].time)
     let tree = tree
     let sink = MeansSink(

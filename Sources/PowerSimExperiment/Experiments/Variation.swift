@@ -3,38 +3,47 @@ import PowerSimScenario
 
 /// A parameter moved away from what a run has it at.
 package struct Variation: Sendable {
-  /// What is moved and how far, such as `visibilityFear -20 %`.
+  /// What is moved and how far, such as `visibilityFear −20 %`.
   package let name: String
-  private let parameter: String
+  private let parameter: Parameter
   private let factor: Double
   private let step: Double
 
   /// A parameter times a factor, plus a step; held within its range.
-  init(_ name: String, _ parameter: String, times factor: Double = 1, plus step: Double = 0) {
-    self.name = name
+  private init(_ name: String, _ parameter: String, times factor: Double = 1, plus step: Double = 0)
+  {
+    guard let parameter = Parameter.named(parameter) else { preconditionFailure("no \(parameter)") }
+    self.name = "\(parameter.name) \(name)"
     self.parameter = parameter
     self.factor = factor
     self.step = step
   }
 
-  /// The four parameters on which participation hangs most, each a step down and up (model 9.1).
+  /// The four parameters whose levels move the headlines most and are known least, each a step down and
+  /// up (model 9.1).
   package static let fragile: [Variation] =
     ["visibilityFear", "everydaySalience", "activation"].flatMap { parameter in
-      [
-        Variation("\(parameter) -20 %", parameter, times: 0.8),
-        Variation("\(parameter) +20 %", parameter, times: 1.2),
-      ]
+      [Variation("−20 %", parameter, times: 0.8), Variation("+20 %", parameter, times: 1.2)]
     } + [
-      Variation("responseSteepness -1", "responseSteepness", plus: -1),
-      Variation("responseSteepness +1", "responseSteepness", plus: 1),
+      Variation("−1", "responseSteepness", plus: -1), Variation("+1", "responseSteepness", plus: 1),
     ]
+
+  private func moved(_ value: Double) -> Double {
+    min(max(value * factor + step, parameter.range.lowerBound), parameter.range.upperBound)
+  }
+
+  /// The scenario with the parameter moved.
+  func applied(to scenario: Scenario) -> Scenario {
+    var scenario = scenario
+    scenario.parameters[keyPath: parameter.path] = moved(
+      scenario.parameters[keyPath: parameter.path])
+    return scenario
+  }
 
   /// The scenario's keys with the parameter moved.
   func applied(to tree: JSONValue) -> JSONValue {
-    guard let row = Parameter.named(parameter) else { return tree }
-    let old = tree["parameters"]?[parameter]?.double ?? row.standard
-    let new = min(max(old * factor + step, row.range.lowerBound), row.range.upperBound)
+    let old = tree["parameters"]?[parameter.name]?.double ?? parameter.standard
     return MergePatch.scenario.merged(
-      ["parameters": .object([.init(parameter, .number(new))])], over: tree)
+      ["parameters": .object([.init(parameter.name, .number(moved(old)))])], over: tree)
   }
 }

@@ -171,7 +171,7 @@ extension ODD {
         "Beside single years these windows are averaged over: "
           + listed(
             output.windows.map {
-              "“\(plain($0.name))” (weeks \(grouped($0.from)) to before \(grouped($0.until)))"
+              "“\(escaped($0.name))” (weeks \(grouped($0.from)) to before \(grouped($0.until)))"
             }, "and") + ".")
     }
     let strata: [(Metric.Strata, String)] = [

@@ -68,11 +68,11 @@ extension ODD {
     let count = scenario.groups.count
     if case .given(let network) = scenario.network, network.group != nil {
       return [
-        "Groups: \(listed(scenario.groups.map { plain($0.name) }, "and")), from the network's file."
+        "Groups: \(listed(scenario.groups.map { escaped($0.name) }, "and")), from the network's file."
       ]
     }
-    let shares = scenario.groups.map { "\(plain($0.name)) (\(grouped($0.share)))" }
-    guard count > 1 else { return ["Groups: one, \(plain(scenario.groups[0].name))."] }
+    let shares = scenario.groups.map { "\(escaped($0.name)) (\(grouped($0.share)))" }
+    guard count > 1 else { return ["Groups: one, \(escaped(scenario.groups[0].name))."] }
     var text = "Groups, with their shares: \(listed(shares, "and")); "
     if case .generated("places", let settings) = scenario.network {
       text +=
@@ -105,7 +105,7 @@ extension ODD {
             if let chance = population.access {
               parts.append("chance of access \(grouped(chance))")
             }
-            let name = plain(population.name)
+            let name = escaped(population.name)
             return parts.isEmpty ? name : "\(name) (\(parts.joined(separator: ", ")))"
           }, "and") + "."
     ]

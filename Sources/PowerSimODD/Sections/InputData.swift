@@ -20,7 +20,7 @@ extension ODD {
       ["network", "places"].flatMap { section in
         (read.resolved[section]?.members ?? []).compactMap { member in
           guard member.key != "kind", let text = member.value.string else { return nil }
-          return "\(coded(section + "." + member.key)): \(plain(text))"
+          return "\(coded(section + "." + member.key)): \(escaped(text))"
         }
       })
     out.table(

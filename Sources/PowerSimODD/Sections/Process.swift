@@ -63,7 +63,7 @@ extension ODD {
           ]),
       ].filter { !$0.isEmpty }
       return [
-        "programme “\(plain(programme.label))”", bought.joined(separator: "; "),
+        "programme “\(escaped(programme.label))”", bought.joined(separator: "; "),
         "budget \(grouped(programme.budget)) at \(grouped(programme.angle)) degrees: "
           + "\(grouped(rounded(vertical))) vertical, \(grouped(rounded(horizontal))) horizontal"
           + words(doses[.programme(position)]),
@@ -76,7 +76,7 @@ extension ODD {
     scenario.policies.enumerated().map { position, policy in
       let parameter = policy.lever.parameter
       return [
-        "policy “\(plain(policy.label))”",
+        "policy “\(escaped(policy.label))”",
         "\(coded(parameter.name)) by the lever \(coded(policy.lever.name)) "
           + "(\(policy.lever.operation.rawValue)): \(policy.lever.meaning)",
         grouped(policy.value)
@@ -94,10 +94,12 @@ extension ODD {
         "\(setting.meaning): \(grouped(shock.values[setting.name] ?? setting.standard))"
           + (setting.unit.isEmpty ? "" : " " + setting.unit)
       }
-      if !shock.ends.isEmpty { values.append("ends " + listed(shock.ends.map(plain), "and")) }
-      if !shock.begins.isEmpty { values.append("begins " + listed(shock.begins.map(plain), "and")) }
+      if !shock.ends.isEmpty { values.append("ends " + listed(shock.ends.map(escaped), "and")) }
+      if !shock.begins.isEmpty {
+        values.append("begins " + listed(shock.begins.map(escaped), "and"))
+      }
       return [
-        "shock “\(plain(shock.label))” (\(coded(shock.kind.name)))", shock.kind.meaning,
+        "shock “\(escaped(shock.label))” (\(coded(shock.kind.name)))", shock.kind.meaning,
         values.joined(separator: "; ") + words(doses[.shock(position)]),
         shock.kind.lasts
           ? calendar.words([shock.span]) : "in \(calendar.words(shock.span.from ?? 0))",
@@ -113,7 +115,7 @@ extension ODD {
 
   private func places(_ numbers: [Int]?) -> String {
     guard let numbers else { return "everywhere" }
-    let names = numbers.prefix(12).map { plain(scenario.places.names[$0]) }
+    let names = numbers.prefix(12).map { escaped(scenario.places.names[$0]) }
     return numbers.count > 12
       ? names.joined(separator: ", ") + " and \(grouped(numbers.count - 12)) more"
       : listed(names, "and")

@@ -14,9 +14,9 @@ extension ODD {
         + "It is for researchers, policy writers and teachers who ask in which direction, by which",
       "mechanism and under which assumptions a society would move. It does not forecast: no level "
         + "and no date may be read off a run.")
-    out.paragraph("This scenario, “\(plain(scenario.name))”: " + description)
+    out.paragraph("This scenario, “\(escaped(scenario.name))”: " + description)
     if let question = read.resolved["lesson"]?["question"]?.string, !question.isEmpty {
-      out.paragraph("The question it is made to ask: " + plain(question))
+      out.paragraph("The question it is made to ask: " + escaped(question))
     }
     out.heading(3, "1.2 Patterns")
     out.paragraph(
@@ -41,15 +41,15 @@ extension ODD {
       ["claim", "about", "by what it is to come out"],
       patterns.claims.map { [$0.id, $0.title, $0.mechanism] })
     if let debrief = read.resolved["lesson"]?["debrief"]?.string, !debrief.isEmpty {
-      out.paragraph("What this scenario shows and what it does not: " + plain(debrief))
+      out.paragraph("What this scenario shows and what it does not: " + escaped(debrief))
     }
     out.heading(3, "1.3 Limits")
     out.paragraph("Known before any run, and to be said with every result:")
-    out.bullets(ODD.limits)
+    out.bullets(Limit.of(scenario).map(\.text))
   }
 
   private var description: String {
-    scenario.description.isEmpty ? "it has no description." : plain(scenario.description)
+    scenario.description.isEmpty ? "it has no description." : escaped(scenario.description)
   }
 
   private mutating func addFigures(of name: String, in patterns: Patterns) {
@@ -59,24 +59,4 @@ extension ODD {
         [$0.name, $0.why, $0.expectation?.text ?? "", $0.prototype.map { grouped($0) } ?? ""]
       })
   }
-
-  /// Weaknesses of the model, each a sentence or two.
-  private static let limits = [
-    "Levels are matched to a dozen figures of one country; rates are identified in bands at best, "
-      + "several only against one another, and most are assumptions. Directions and paired "
-      + "differences are to be believed, levels are not.",
-    "Contagion along ties is weak, the price of graded mobilisation: most of what moves people is "
-      + "everyday salience and associations. A surge spreads between places mainly by the platform.",
-    "There is no tipping point near the defaults: gradedness and tipping pull against one another.",
-    "The effect of a single crisis on trust and efficacy is small, because both return to their "
-      + "baselines; the fall of trust in Britain is not explained.",
-    "The residue of a surge lies in associations, hardly in current, and its half-life is put in.",
-    "Ties never form anew, nobody moves, is born or dies; groups differ in their starts and ties, "
-      + "not in their rules.",
-    "Institutions are nearly passive: no party, law, violence or internal politics; there is no "
-      + "abuser, so abuse of new power cannot be shown, only drift.",
-    "Redistribution is a very strong lever, through elites; devolution strengthens equal places "
-      + "very much: their sizes are to be taken with care.",
-    "The best angle of a programme depends on prices, on the society and on what is counted.",
-  ]
 }

@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimText
 
 extension ODD {
   mutating func addReferences() {

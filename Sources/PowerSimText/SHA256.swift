@@ -1,4 +1,4 @@
-/// SHA-256 (FIPS 180-4) of input files for run.json, so that `sha256sum` can check them.
+/// SHA-256 (FIPS 180-4), for input files in run.json, so that `sha256sum` can check them.
 ///
 /// Own code, because the well-kept package for it takes longer to build than all of powersim.
 package enum SHA256 {

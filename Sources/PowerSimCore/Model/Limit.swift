@@ -1,0 +1,94 @@
+/// Something that a reader must know of the model before believing a figure, and of which scenarios it
+/// holds.
+///
+/// The one list of the model's weaknesses: the page and the ODD text show those that hold of a scenario.
+package struct Limit: Sendable {
+  /// What is to be doubted, a sentence or two.
+  package let text: String
+  private let holds: @Sendable (Scenario) -> Bool
+
+  private init(_ text: String, _ holds: @escaping @Sendable (Scenario) -> Bool = { _ in true }) {
+    self.text = text
+    self.holds = holds
+  }
+
+  /// Those that hold of a scenario.
+  package static func of(_ scenario: Scenario) -> [Limit] { all.filter { $0.holds(scenario) } }
+
+  /// Those that hold of at least one of several scenarios.
+  package static func of(_ scenarios: [Scenario]) -> [Limit] {
+    all.filter { limit in scenarios.contains { limit.holds($0) } }
+  }
+
+  private static func pulls(_ levers: String...) -> @Sendable (Scenario) -> Bool {
+    { scenario in scenario.policies.contains { levers.contains($0.lever.name) } }
+  }
+
+  private static func suffers(_ kinds: String...) -> @Sendable (Scenario) -> Bool {
+    { scenario in scenario.shocks.contains { kinds.contains($0.kind.name) } }
+  }
+
+  /// All of them; the first hold of every scenario.
+  private static let all: [Limit] = [
+    Limit(
+      "This is no forecast. The model compares mechanisms in a made society: believe directions and "
+        + "differences between scenarios, not levels."),
+    Limit(
+      "The levels of the quiet society are matched to a dozen British figures around 2020. Rates are "
+        + "known in bands at best, several only against one another; most are assumptions."),
+    Limit(
+      "The year after a crisis is too lively in the model. Activity spreads weakly along ties: everyday "
+        + "salience and associations move most people, and a surge goes from place to place mainly by "
+        + "the platform."),
+    Limit(
+      "The richest hundredth is too poor: it holds about a tenth of all currency, and surveys find "
+        + "about a fifth."
+    ) { scenario in
+      if case .weibull(_, _, _, let tail) = scenario.initial.currency { tail == nil } else { false }
+    },
+    Limit(
+      "There is no tipping point near the usual settings: gains fade gradually and keep no memory of "
+        + "their size. What a surge leaves lies in associations, hardly in current, and its half-life is "
+        + "put in."),
+    Limit(
+      "Institutions are nearly passive: no parties, no law, no violence, no inner politics. Nobody "
+        + "moves, is born or dies, ties never form anew, and nobody abuses power on purpose. Groups "
+        + "differ in their starts and ties, not in their rules."),
+    Limit(
+      "“45 degrees” means: not the corners, where neither institutions nor ties are already "
+        + "plentiful. The best angle moves by up to 30° when a price is halved or doubled, and with "
+        + "what is counted."
+    ) { !$0.programmes.isEmpty },
+    Limit(
+      "Redistribution is a very strong lever here: it works on settled power through the force of "
+        + "elites, and its size should not be believed.", pulls("redistribution")),
+    Limit(
+      "Devolution strengthens equal places very much, because closeness and a weaker local elite act "
+        + "together: treat the size with care.", pulls("devolution")),
+    Limit(
+      "Inclusion acts on gatekeeping, which is weak in this model and off unless a scenario sets it.",
+      pulls("inclusion")),
+    Limit(
+      "Rules for platforms do little where the platform is weak, as it is by default.",
+      pulls("platformRegulation", "coOwnership", "digitalAccess")),
+    Limit(
+      "A single crisis moves trust and efficacy by less than a hundredth, because both return to "
+        + "where people began; the fall of trust in Britain is not explained.",
+      suffers("crisis", "threat")),
+    Limit(
+      "Of campaigns gone wrong the model shows drift (fatigue, unanswered activity), not abuse.",
+      suffers("viralCampaign", "disinformation")),
+    Limit(
+      "What removing brokers does hangs on the platform: with it, a surge finds its way around them.",
+      suffers("removeBrokers")),
+    Limit(
+      "Elections here end and begin policies; how people vote is not modelled.", suffers("election")
+    ),
+    Limit(
+      "Levels were matched on the standard network of places; on another network only differences "
+        + "mean something."
+    ) { scenario in
+      if case .generated(let kind, _) = scenario.network { kind != "places" } else { true }
+    },
+  ]
+}
