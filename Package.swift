@@ -39,7 +39,7 @@ let package = Package(
       name: "PowerSimCore", dependencies: ["PowerSimShims"], swiftSettings: strict),
 
     // The project's scenarios and their data, inside the program: bytes, nothing to compute.
-    .target(name: "PowerSimShipped"),
+    .target(name: "PowerSimShipped", exclude: ["generate.py"]),
 
     // Scenarios → observed runs: a tree of branches, one engine, sinks that take what is observed.
     .target(name: "PowerSimRun", dependencies: ["PowerSimCore"], swiftSettings: strict),

@@ -69,7 +69,7 @@ public struct ResultsBundle: Sendable {
   ///   - shouldStop: asked every tick.
   /// - Throws: `RunEngine.Interruption`, `OutputFailure` or `ConservationFailure`.
   package func run(
-    into sinks: [any RunSink] = [], page: (() -> String)? = nil,
+    into sinks: [any RunSink] = [], page: ((SeriesFiles) throws -> String)? = nil,
     progress: @escaping @Sendable (Double) -> Void = { _ in },
     shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws -> Report {
@@ -83,7 +83,7 @@ public struct ResultsBundle: Sendable {
       tree, replicates: 1..<scenario.replicates + 1, into: [series, traces] + sinks,
       progress: { progress(Double($0) / ticks) }, shouldStop: shouldStop)
     return try complete(
-      series.series[0], ties: series.ties[0], traces: traces.result, page: page?(),
+      series.series[0], ties: series.ties[0], traces: traces.result, page: page?(series.series[0]),
       seconds: { (clock.now - begin) / .seconds(1) })
   }
 

@@ -64,6 +64,9 @@ package final class SeriesFiles: Sendable {
   /// The windows of time over which means are formed.
   package var windows: [OutputSettings.Window] { summary.windows }
 
+  /// The last window of every run: the last 52 weeks, or all.
+  package var end: Int? { windows.firstIndex(of: Summary.end(of: scenario.time)) }
+
   /// Of whom and in which metrics means are formed.
   package var subjects: [Summary.Subject] { summary.subjects }
 

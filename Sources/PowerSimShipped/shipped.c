@@ -3,7 +3,7 @@
 // Not of the C that the package builds with, but in clang since 19.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-// To add a file: three lines. A test compares this table with the folder.
+// Made by generate.py.
 static const powersim_shipped_file files[] = {
     {"baseline.json", (const unsigned char[]){
 #embed "../../Scenarios/baseline.json" suffix(, 0)

@@ -25,14 +25,19 @@ import Testing
     let bundle = try ComparisonBundle(
       plan, folder: home("out"), force: false, threads: 2, arguments: [])
     let sink = PageSink(plan.reads)
-    let comparison = try bundle.run(into: [sink]) { Report(sink.results, $0).html }.comparison
+    var report: Report?
+    let comparison = try bundle.run(into: [sink]) {
+      let page = Report(try sink.results($1), $0)
+      report = page
+      return page.html
+    }.comparison
     return (
-      comparison, Report(sink.results, comparison),
+      comparison, try #require(report),
       try home.text(of: "out/report.html")
     )
   }
 
-  /// The page computes its differences from what it recorded, comparison.csv from its own means.
+  /// The page and comparison.csv form their differences from the same means.
   @Test func numbersAreThoseOfTheTable() throws {
     let (comparison, report, html) = try ComparisonPageTests.compared(
       [

@@ -1,6 +1,8 @@
 import PowerSimCore
+import PowerSimOutput
 import PowerSimRun
 import PowerSimScenario
+import PowerSimTestSupport
 import Testing
 
 @testable import PowerSimReport
@@ -13,10 +15,11 @@ import Testing
 
   static func reported(_ text: String, threads: Int = 2) throws -> ReportedScenario {
     let read = try ScenarioReader.read(text: text, named: "test.json")
-    let sink = PageSink([read])
+    let (home, sink) = (try Folder(), PageSink([read]))
+    let series = try SeriesSink([read.scenario], folder: home.path)
     try RunEngine(threads: threads).run(
-      RunTree([read.scenario]), replicates: 1..<read.scenario.replicates + 1, into: [sink])
-    return sink.results[0]
+      RunTree([read.scenario]), replicates: 1..<read.scenario.replicates + 1, into: [series, sink])
+    return try sink.results(series.series)[0]
   }
 
   private static let small = """

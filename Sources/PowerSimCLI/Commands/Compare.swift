@@ -117,7 +117,7 @@ struct Compare: ParsableCommand {
       let page = PageSink(plan.reads)
       try showingProgress(isQuiet: quiet || json, work: bundle.work) { progress, shouldStop in
         try bundle.run(
-          into: [page], page: { Report(page.results, $0).html }, progress: progress,
+          into: [page], page: { Report(try page.results($1), $0).html }, progress: progress,
           shouldStop: shouldStop)
       } finish: { report in
         for note in report.notes { Terminal.error("note: \(note)") }

@@ -90,7 +90,7 @@ struct Run: ParsableCommand {
       try showingProgress(isQuiet: quiet, work: bundle.work) { progress, shouldStop in
         try bundle.run(
           into: page.map { [$0] } ?? [],
-          page: page.map { page in { Report(page.results[0]).html } },
+          page: page.map { page in { Report(try page.results([$0])[0]).html } },
           progress: progress, shouldStop: shouldStop)
       } finish: { outcome in
         for note in outcome.notes { Terminal.error("note: \(note)") }

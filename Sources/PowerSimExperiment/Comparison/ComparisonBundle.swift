@@ -60,7 +60,8 @@ package struct ComparisonBundle: Sendable {
   ///   - shouldStop: asked every tick.
   /// - Throws: `RunEngine.Interruption`, `OutputFailure` or `ConservationFailure`.
   package func run(
-    into sinks: [any RunSink] = [], page: ((Comparison) -> String)? = nil,
+    into sinks: [any RunSink] = [],
+    page: ((Comparison, [SeriesFiles]) throws -> String)? = nil,
     progress: @escaping @Sendable (Double) -> Void = { _ in },
     shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws -> Report {
@@ -123,7 +124,7 @@ package struct ComparisonBundle: Sendable {
       notes: plan.notes + words.notes, ticks: tree.ticks)
     let seconds = (clock.now - begin) / .seconds(1)
     let (files, notes) = try complete(
-      series, table, comparison, page: page?(comparison), seconds: seconds)
+      series, table, comparison, page: page?(comparison, series.series), seconds: seconds)
     return Report(
       comparison: comparison, files: files, size: folder.size(of: files), notes: notes,
       seconds: (clock.now - begin) / .seconds(1))

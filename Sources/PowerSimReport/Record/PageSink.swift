@@ -1,4 +1,5 @@
 package import PowerSimCore
+package import PowerSimOutput
 package import PowerSimRun
 package import PowerSimScenario
 import Synchronization
@@ -25,7 +26,13 @@ package final class PageSink: RunSink {
   }
 
   /// What was collected, when all replicates have reached their last tick.
-  package var results: [ReportedScenario] { scenarios.map(\.result) }
+  ///
+  /// - Parameter series: the files of each branch, which have the means: the page's differences are
+  ///   those of comparison.csv.
+  /// - Throws: `OutputFailure` where they cannot be read back.
+  package func results(_ series: [SeriesFiles]) throws -> [ReportedScenario] {
+    try zip(scenarios, series).map { try $0.result($1) }
+  }
 }
 
 /// What was collected of one scenario.
@@ -57,12 +64,14 @@ final class ScenarioRecord: Sendable {
     if let film { self.film.withLock { $0 = film } }
   }
 
-  var result: ReportedScenario {
+  func result(_ series: SeriesFiles) throws -> ReportedScenario {
     let inOrder = records.withLock { $0.sorted { $0.key < $1.key }.map(\.value) }
     let film = film.withLock(\.self)
     return ReportedScenario(
       read: read, name: read.scenario.name, moments: moments, records: inOrder,
-      ends: inOrder.map(\.end.means), movie: film?.movie, ties: film?.ties ?? 0)
+      ends: try ReplicateRecord.Rows.ends(
+        series, replicates: inOrder.count, withPlaces: showsPlaces, of: read.scenario),
+      movie: film?.movie, ties: film?.ties ?? 0)
   }
 }
 
@@ -88,12 +97,8 @@ private final class ReplicateRecorder: ReplicateSink {
       }
       if replicate == 1 { film(simulation, moment) }
     }
-    if week == 0 || week >= time.weeks - 52 {
-      let rows = ReplicateRecord.Rows(observation, withPlaces: scenario.showsPlaces)
-      if week == 0 { record.start = rows }
-      if week >= time.weeks - 52 { record.end.add(rows) }
-    }
     if week == 0 {
+      record.start = ReplicateRecord.Rows(observation, withPlaces: scenario.showsPlaces)
       record.currency.start = currency(simulation)
       record.power.start = power(simulation)
     }
@@ -135,7 +140,7 @@ package struct ReportedScenario: Sendable {
   let moments: Moments
   let records: [ReplicateRecord]
   /// For each of them, all metrics averaged over the last 52 weeks.
-  let ends: [ReplicateRecord.Rows?]
+  let ends: [ReplicateRecord.Rows]
   /// The first replicate's network; nil where no ties are stored.
   let movie: NetworkMovie?
   let ties: Int

@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimOutput
 
 /// What one replicate contributes to the page; its size does not depend on the number of agents.
 struct ReplicateRecord: Sendable {
@@ -6,8 +7,6 @@ struct ReplicateRecord: Sendable {
   var courses: [[Float]]
   /// All metrics in week 0.
   var start: Rows?
-  /// All metrics averaged over the last 52 weeks, as the window `end` of summary.csv.
-  var end = Sums()
   /// How currency is spread at the start and at the end.
   var currency: (start: Lorenz?, end: Lorenz?)
   /// How power is spread at the start and at the end.
@@ -33,40 +32,38 @@ struct ReplicateRecord: Sendable {
       members = observation.members.map(gains)
     }
 
-    fileprivate init(overall: [Double], places: [[Double]], members: [[Double]]) {
+    private init(overall: [Double], places: [[Double]], members: [[Double]]) {
       (self.overall, self.places, self.members) = (overall, places, members)
     }
 
-    fileprivate func map(_ change: (Double) -> Double) -> Rows {
-      Rows(
-        overall: overall.map(change), places: places.map { $0.map(change) },
-        members: members.map { $0.map(change) })
-    }
-
-    fileprivate func combined(_ other: Rows, _ sum: (Double, Double) -> Double) -> Rows {
-      func both(_ a: [Double], _ b: [Double]) -> [Double] { zip(a, b).map(sum) }
-      return Rows(
-        overall: both(overall, other.overall), places: zip(places, other.places).map(both),
-        members: zip(members, other.members).map(both))
-    }
-  }
-
-  /// Adds rows up; undefined values count as not there.
-  struct Sums: Sendable {
-    private var sums: Rows?
-    private var counts: Rows?
-
-    mutating func add(_ rows: Rows) {
-      let values = rows.map { $0.isNaN ? 0 : $0 }
-      let defined = rows.map { $0.isNaN ? 0 : 1 }
-      sums = sums?.combined(values, +) ?? values
-      counts = counts?.combined(defined, +) ?? defined
-    }
-
-    /// The means; NaN where nothing was defined.
-    var means: Rows? {
-      guard let sums, let counts else { return nil }
-      return sums.combined(counts) { $1 > 0 ? $0 / $1 : .nan }
+    /// For each replicate the means over the window `end` of summary.csv.
+    static func ends(
+      _ series: SeriesFiles, replicates: Int, withPlaces: Bool, of scenario: Scenario
+    ) throws -> [Rows] {
+      let empty = [Double](repeating: .nan, count: Metric.all.count)
+      let members = scenario.members.count
+      var rows = [Rows](
+        repeating: Rows(overall: empty, places: [], members: []), count: replicates)
+      guard let window = series.end, replicates > 0 else { return rows }
+      // Everybody, then places, then members.
+      for (number, subject) in series.subjects.enumerated() {
+        let isPlace = number > 0 && number < series.subjects.count - members
+        if isPlace && !withPlaces { continue }
+        let means = try series.means(of: number, window: window, replicates: replicates)
+        for (replicate, values) in means.enumerated() {
+          var row = empty
+          for (metric, value) in zip(subject.metrics, values) { row[metric] = value }
+          let gains = Measure.gains.map { row[$0.position] }
+          if number == 0 {
+            rows[replicate].overall = row
+          } else if isPlace {
+            rows[replicate].places.append(gains)
+          } else {
+            rows[replicate].members.append(gains)
+          }
+        }
+      }
+      return rows
     }
   }
 }

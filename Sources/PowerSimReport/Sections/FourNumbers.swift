@@ -39,7 +39,7 @@ extension Report {
 
   /// A metric at the end of each run.
   func ends(_ scenario: Int, _ measure: Measure) -> [Double] {
-    scenarios[scenario].ends.map { $0?.overall[measure.position] ?? .nan }
+    scenarios[scenario].ends.map { $0.overall[measure.position] }
   }
 
   // MARK: One scenario

@@ -16,9 +16,9 @@ import Testing
 
   @Test func nothingIsMissing() {
     let missing = Set(Self.onDisk).subtracting(ShippedFiles.names).sorted()
-    #expect(missing == [], "to be added to Sources/PowerSimShipped/shipped.c")
+    #expect(missing == [], "run Sources/PowerSimShipped/generate.py")
     let gone = Set(ShippedFiles.names).subtracting(Self.onDisk).sorted()
-    #expect(gone == [], "to be removed from Sources/PowerSimShipped/shipped.c")
+    #expect(gone == [], "run Sources/PowerSimShipped/generate.py")
     #expect(ShippedFiles.scenarios.contains("baseline"))
   }
 
