@@ -13,12 +13,13 @@ struct BundleContents {
   /// Whether it is a folder under way, in which what ends in `.part` is ours as well.
   private let isUnderWay: Bool
 
-  /// Looks at a folder; links are not followed.
+  /// Looks at a folder; links are not followed, also where the folder itself is one.
   init(_ folder: String, isUnderWay: Bool = false) {
     self.folder = folder
     self.isUnderWay = isUnderWay
     let names = ["run.json"] + (isUnderWay ? ["run.json.part"] : [])
-    let records = names.compactMap { BundleContents.read("\(folder)/\($0)") }
+    let isFolder = FilePaths.kind(of: folder) == .folder
+    let records = isFolder ? names.compactMap { BundleContents.read("\(folder)/\($0)") } : []
     record = records.first
     listed = Set(records.flatMap { BundleContents.files($0) ?? [] })
   }
@@ -117,10 +118,18 @@ struct BundleContents {
     [".DS_Store", "Thumbs.db", ".directory"].contains(name)
   }
 
-  private func kind(_ path: String) -> FilePaths.Kind { FilePaths.kind(of: "\(folder)/\(path)") }
+  private func kind(_ path: String) -> FilePaths.Kind {
+    // A slash at the end would follow a link.
+    FilePaths.kind(of: path.isEmpty ? folder : "\(folder)/\(path)")
+  }
 
-  /// The names in a folder; nil where they cannot be had.
+  /// The names in a folder; nil where they cannot be had, or lie behind a link.
   private func entries(_ inner: String) -> [String]? {
+    switch FilePaths.kind(of: folder) {
+    case .nothing: return []
+    case .folder: break
+    case .file, .link, .other: return nil
+    }
     if kind(inner) == .nothing { return [] }
     return try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(inner)").sorted()
   }

@@ -40,6 +40,16 @@ import Testing
     #expect(hidden(run) == [])
   }
 
+  /// --force is about the file that was named; the table beside it is replaced where it is one.
+  @Test func aFileThatWasNotNamedStays() throws {
+    let run = try program()
+    try run.write("my notes\n", to: "n.nodes.csv")
+    let outcome = try run("network", "a.json", "--output", "n.csv", "--force")
+    #expect(outcome.status == 73 && outcome.errors.contains("is not from powersim network"))
+    #expect(try run.text(of: "n.nodes.csv") == "my notes\n" && hidden(run) == [])
+    #expect(!run.names().contains("n.csv"))
+  }
+
   @Test func linksThatMakeOneFileOfTwoAreRefused() throws {
     let run = try program()
     try run.write("mine", to: "n.nodes.csv")
@@ -97,6 +107,9 @@ import Testing
       #expect(run.names(in: ".n.csv.powersim-part") == ["n.csv", "n.nodes.csv", "run.json"])
       #expect(run.names().filter { $0.hasPrefix("n.") } == [name])
       #expect(try run.text(of: name) == "mine\n")
+      if name == "n.nodes.csv" {
+        try FileManager.default.removeItem(atPath: run.folder + "/" + name)
+      }
       #expect(try run("network", "a.json", "--output", "n.csv", "--force").status == 0)
       #expect(hidden(run) == [])
     }

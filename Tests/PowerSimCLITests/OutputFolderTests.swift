@@ -35,6 +35,21 @@ import Testing
     #expect(!run.names().contains("mine.part") && run.locks == [])
   }
 
+  /// What a link leads to is somebody's, also where its name is the one in which results grow.
+  @Test func resultsBehindALinkStay() throws {
+    let run = try program()
+    #expect(try run("run", "a.json", "--output", "good").status == 0)
+    let names = run.names(in: "good")
+    for link in ["next.part", "next.old.part"] {
+      try FileManager.default.createSymbolicLink(
+        atPath: run.folder + "/" + link, withDestinationPath: "good")
+      let outcome = try run("run", "a.json", "--output", "next")
+      #expect(outcome.status == (link == "next.part" ? 73 : 0), "\(link): \(outcome.errors)")
+      #expect(run.names(in: "good") == names, "\(link)")
+      try FileManager.default.removeItem(atPath: run.folder + "/" + link)
+    }
+  }
+
   @Test func aFileAmongResultsIsNamedAndStays() throws {
     let run = try program()
     #expect(try run("run", "a.json", "--output", "o").status == 0, "an empty folder will do")

@@ -10,7 +10,7 @@ import PowerSimScenario
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Runs scenarios side by side on the same luck and tells what differs.",
+    abstract: "Runs scenarios on the same random numbers and tells what differs.",
     discussion: """
       Examples:
         powersim compare Scenarios/old-power.json Scenarios/new-power.json

@@ -116,7 +116,7 @@ struct WriteNetwork: ParsableCommand {
       try checkMemory([read.scenario], replicates: 1, threads: 1)
       let files = try output.map { output in
         try looseFiles(
-          [output] + (format.needsTable ? [nodesFile(output)] : []), force: force,
+          [output] + (format.needsTable ? [try nodesFile(output)] : []), force: force,
           sources: read.sources)
       }
       guard let network = SocietyNetwork(try state(of: read.scenario)) else {
@@ -161,8 +161,27 @@ struct WriteNetwork: ParsableCommand {
   // MARK: Files
 
   /// `net.nodes.csv` beside `net.csv`.
-  private func nodesFile(_ file: String) -> String {
-    (file as NSString).deletingPathExtension + ".nodes.csv"
+  ///
+  /// - Throws: `OutputFailure` where such a file is there that `network` did not write: its name was not
+  ///   given, so --force is not about it.
+  private func nodesFile(_ file: String) throws -> String {
+    let name = (file as NSString).deletingPathExtension + ".nodes.csv"
+    func type(_ path: String) -> FileAttributeType? {
+      let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+      return attributes?[.type] as? FileAttributeType
+    }
+    // Where a link leads is looked at later.
+    let isPlain = type(file) == .typeRegular || type(file) == nil
+    if force, isPlain, type(name) == .typeRegular, let there = FileHandle(forReadingAtPath: name) {
+      defer { try? there.close() }
+      let start = try? there.read(upToCount: CSVExport.agentsHeader.utf8.count)
+      guard start == Data(CSVExport.agentsHeader.utf8) else {
+        throw OutputFailure(
+          "\(name) is there already, where the agents' table is to go, and is not from powersim "
+            + "network; move it, or choose another --output")
+      }
+    }
+    return name
   }
 
   private func show(_ network: SocietyNetwork, _ format: NetworkExport) throws {

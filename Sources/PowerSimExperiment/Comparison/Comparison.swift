@@ -8,7 +8,7 @@ package struct Comparison: Sendable {
   package let baseline: Int
   /// How many replicates of each scenario ran.
   package let replicates: Int
-  /// For each scenario whether its replicates share agents, ties and luck with the baseline's, so
+  /// For each scenario whether its replicates share agents, ties and random numbers with the baseline's, so
   /// that differences are taken replicate by replicate; where not, the interval is Welch's.
   package let isPaired: [Bool]
   /// For each scenario whether it does at all times what the baseline does.

@@ -121,7 +121,7 @@ extension ODD {
                 + "for what currency does to voice and elites."
               : "none: given the initial state the run is deterministic."),
           "Draws are pure functions of the seed, the replicate, the purpose, the entity and the tick, "
-            + "so that two scenarios with one seed share all their luck and are compared by paired "
+            + "so that two scenarios with one seed share all random numbers and are compared by paired "
             + "differences.",
         ]
       ),

@@ -21,10 +21,14 @@ extension NetworkExport {
 
 /// Cells of the tables of a network, and the table of its agents.
 package enum CSVExport {
+  /// The first line of the agents' table.
+  package static let agentsHeader =
+    (["id"] + SocietyNetwork.Attribute.all.map(\.name)).joined(separator: ",") + "\n"
+
   /// Writes the agents with their state, one a line; `id` is the first column.
   package static func writeAgents(_ network: SocietyNetwork, to sink: inout TextSink) throws {
     let attributes = SocietyNetwork.Attribute.all
-    try sink.put((["id"] + attributes.map(\.name)).joined(separator: ",") + "\n")
+    try sink.put(agentsHeader)
     for agent in network.ids.indices {
       let cells = attributes.map { cell(network.value($0, of: agent).text) }
       try sink.put(([cell(network.ids[agent])] + cells).joined(separator: ",") + "\n")

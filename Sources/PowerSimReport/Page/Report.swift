@@ -8,7 +8,7 @@ package struct Report: Sendable {
   let axis: TimeAxis
   let weeks: [Double]
 
-  /// For each scenario whether its runs share agents, ties and luck with the first one's.
+  /// For each scenario whether its runs share agents, ties and random numbers with the first one's.
   let isPaired: [Bool]
   /// Where each scenario stood on the command line.
   let order: [Int]
