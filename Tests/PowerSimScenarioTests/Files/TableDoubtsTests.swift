@@ -9,6 +9,20 @@ import Testing
 
   private let ring = "from,to\n1,2\n2,3\n3,1\n"
 
+  // MARK: Sums
+
+  /// The margins of a cross table are no agent tied to everybody.
+  @Test(arguments: ["Total", "All", "Gesamt"]) func marginsOfMatrices(_ name: String) throws {
+    let text = ",A,B,C,\(name)\nA,0,2,1,3\nB,2,0,4,6\nC,1,4,0,5\n\(name),3,6,5,14\n"
+    let problem = sentence { () throws(Problem) in try network(text) }
+    #expect(problem.contains("may hold the sums of the others") && problem.contains("\"format\""))
+    var options = NetworkFileOptions()
+    options.format = "adjacency matrix"
+    let kept = try network(text, "m.csv", options)
+    #expect(kept.ids.count == 4 && kept.suspicions.contains { $0.contains("sums of the others") })
+    #expect(try network(",A,B,C\nA,0,2,1\nB,2,0,4\nC,1,4,0\n").ties.count == 3)
+  }
+
   // MARK: Which column has the ids
 
   @Test(arguments: [

@@ -135,6 +135,7 @@ enum AdjacencyMatrix {
     {
       throw matrixOrTies(source)
     }
+    let margin = try margin(of: layout, source)
     var source = source
     let hasTwoKinds = !layout.isSquare || source.options.bipartite == true
     if hasTwoKinds {
@@ -160,6 +161,7 @@ enum AdjacencyMatrix {
       columnAgents = columns.enumerated().map { rowAgents[places[$1] ?? $0] }
     }
     try readCells(source, grid, layout, rowAgents, columnAgents, &ties)
+    if let margin { ties.builder.suspicions.append(margin) }
     if layout.columnNames == nil, source.options.comment == nil,
       let line = commentedNames(sample, grid, width: layout.width)
     {
@@ -180,6 +182,23 @@ enum AdjacencyMatrix {
     let names = grid.fields(trimmed(trimmed(sample.lines[start - 1]).dropFirst()))
     return names.count == width && width > 1 && Set(names.map { text($0) }).count == width
       ? start : nil
+  }
+
+  /// A sentence where the last row or column may sum up the others, as spreadsheets and cross tables
+  /// have it: an agent tied to everybody otherwise.
+  ///
+  /// - Throws: The sentence, unless the scenario says that it is a matrix.
+  private static func margin(
+    of layout: MatrixLayout, _ source: NetworkSource
+  ) throws(Problem) -> String? {
+    let names = [layout.rowNames?.last, layout.columnNames?.last].compactMap { $0 }
+    guard let name = names.first(where: StrangeIds.isTotal) else { return nil }
+    let sentence =
+      "the last row or column, \(shown(name)), may hold the sums of the others and be no agent; take it "
+      + "away if it does"
+    if source.options.format != nil { return sentence }
+    throw Problem(
+      file: source.file, sentence + ", else say \"format\": \"adjacency matrix\"")
   }
 
   private static func matrixOrTies(_ source: NetworkSource) -> Problem {
