@@ -1,24 +1,24 @@
 /// Something wrong in a user's file: where, what is wrong, what is allowed, what to do.
-public struct Problem: Error, Sendable, Equatable, CustomStringConvertible {
+package struct Problem: Error, Sendable, Equatable, CustomStringConvertible {
   /// The file as the user named it, or nil where no file is meant.
-  public var file: String?
+  package var file: String?
   /// Line and column, from 1, where known.
-  public var line: Int?
+  package var line: Int?
   /// The column in the line, from 1, where known; counted in characters.
-  public var column: Int?
+  package var column: Int?
   /// The place inside the scenario, such as `policies.hubs.value`; empty where there is none.
-  public var path: String
+  package var path: String
   /// What is wrong and what is allowed, a sentence without its full stop.
-  public var message: String
+  package var message: String
 
   /// Where several readings are possible: the keys of a scenario's network that decide for each.
-  public var choices: [[JSONValue.Member]] = []
+  package var choices: [[JSONValue.Member]] = []
 
   /// The choices where the first line is a header or not.
   static let headerChoices = [true, false].map { [JSONValue.Member("header", .bool($0))] }
 
   /// A problem with everything that is known of its place.
-  public init(
+  package init(
     file: String? = nil, line: Int? = nil, column: Int? = nil, path: String = "", _ message: String
   ) {
     self.file = file
@@ -41,7 +41,7 @@ public struct Problem: Error, Sendable, Equatable, CustomStringConvertible {
   }
 
   /// `file:line:column: path: message`, as compilers print it.
-  public var description: String {
+  package var description: String {
     var place = file ?? ""
     if let line { place += ":\(line)" }
     if let column { place += ":\(column)" }
@@ -50,13 +50,13 @@ public struct Problem: Error, Sendable, Equatable, CustomStringConvertible {
 }
 
 /// Problems that stop the work, all of them at once.
-public struct Problems: Error, Sendable, CustomStringConvertible {
+package struct Problems: Error, Sendable, CustomStringConvertible {
   /// The problems in the order of the text.
-  public let all: [Problem]
+  package let all: [Problem]
 
   /// Wraps a list that is not empty.
-  public init(_ all: [Problem]) { self.all = all }
+  package init(_ all: [Problem]) { self.all = all }
 
   /// One problem a line.
-  public var description: String { all.map(\.description).joined(separator: "\n") }
+  package var description: String { all.map(\.description).joined(separator: "\n") }
 }

@@ -1,11 +1,11 @@
 /// Reads JSON strictly by RFC 8259 and says where and why a text is none.
-public enum JSONReader {
+package enum JSONReader {
   /// What a text holds and what is wrong with it.
-  public struct Reading: Sendable {
+  package struct Reading: Sendable {
     /// The tree; nil after an error of syntax.
-    public let value: JSONValue?
+    package let value: JSONValue?
     /// Duplicate keys in the order of the text, then the error of syntax if there is one.
-    public let problems: [Problem]
+    package let problems: [Problem]
   }
 
   /// Reads a whole file.
@@ -16,7 +16,7 @@ public enum JSONReader {
   /// - Parameters:
   ///   - bytes: the file's bytes, UTF-8 without a byte order mark.
   ///   - file: the file's name for positions and problems.
-  public static func read(_ bytes: [UInt8], file: String) -> Reading {
+  package static func read(_ bytes: [UInt8], file: String) -> Reading {
     var parser = JSONParser(TextCursor(bytes, file: file))
     do throws(Problem) {
       try checkEncoding(of: &parser.cursor)

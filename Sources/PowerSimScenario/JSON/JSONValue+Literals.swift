@@ -5,51 +5,51 @@ extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
   /// The word `null`.
-  public init(nilLiteral: ()) { self.init(.null) }
+  package init(nilLiteral: ()) { self.init(.null) }
 
   /// `true` or `false`.
-  public init(booleanLiteral value: Bool) { self.init(.bool(value)) }
+  package init(booleanLiteral value: Bool) { self.init(.bool(value)) }
 
   /// A whole number.
-  public init(integerLiteral value: Int) { self = .number(value) }
+  package init(integerLiteral value: Int) { self = .number(value) }
 
   /// A number in its shortest form.
-  public init(floatLiteral value: Double) { self = .number(value) }
+  package init(floatLiteral value: Double) { self = .number(value) }
 
   /// A text.
-  public init(stringLiteral value: String) { self = .string(value) }
+  package init(stringLiteral value: String) { self = .string(value) }
 
   /// Values in order.
-  public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+  package init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
 
   /// Keys with their values, in the order written.
-  public init(dictionaryLiteral members: (String, JSONValue)...) {
+  package init(dictionaryLiteral members: (String, JSONValue)...) {
     self = .object(members.map { Member($0, $1) })
   }
 }
 
 extension JSONValue {
   /// `true` or `false`.
-  public static func bool(_ value: Bool) -> JSONValue { JSONValue(.bool(value)) }
+  package static func bool(_ value: Bool) -> JSONValue { JSONValue(.bool(value)) }
 
   /// A text.
-  public static func string(_ value: String) -> JSONValue { JSONValue(.string(value)) }
+  package static func string(_ value: String) -> JSONValue { JSONValue(.string(value)) }
 
   /// Values in order.
-  public static func array(_ elements: [JSONValue]) -> JSONValue { JSONValue(.array(elements)) }
+  package static func array(_ elements: [JSONValue]) -> JSONValue { JSONValue(.array(elements)) }
 
   /// Keys with their values, in order.
-  public static func object(_ members: [Member]) -> JSONValue { JSONValue(.object(members)) }
+  package static func object(_ members: [Member]) -> JSONValue { JSONValue(.object(members)) }
 
   /// A whole number, exact however large.
-  public static func number(_ value: some BinaryInteger) -> JSONValue {
+  package static func number(_ value: some BinaryInteger) -> JSONValue {
     JSONValue(.number(String(value)))
   }
 
   /// A number in the shortest form that reads back as the same value; whole ones without `.0`.
   ///
   /// Minus zero is written `0`. JSON has no NaN and no infinity: they become `null`.
-  public static func number(_ value: Double) -> JSONValue {
+  package static func number(_ value: Double) -> JSONValue {
     guard value.isFinite else { return nil }
     return JSONValue(.number(value.literal))
   }

@@ -2,7 +2,7 @@ extension JSONValue {
   /// The number nearest to the text; nil if this is no number or one too large for a `Double`.
   ///
   /// Minus zero reads as 0.
-  public var double: Double? {
+  package var double: Double? {
     guard case .number(let text) = content, let value = Double(text), value.isFinite else {
       return nil
     }
@@ -12,12 +12,12 @@ extension JSONValue {
   /// The whole number, if this is one that fits an `Int`.
   ///
   /// Digits are read exactly; `1e3` and `10.0` are whole as well, up to 2^53.
-  public var int: Int? { whole() }
+  package var int: Int? { whole() }
 
   /// The whole number, if this is one from 0 to 2^64 - 1; seeds are.
   ///
   /// Digits are read exactly; `1e3` and `10.0` are whole as well, up to 2^53.
-  public var uint64: UInt64? { whole() }
+  package var uint64: UInt64? { whole() }
 
   private func whole<Whole: FixedWidthInteger>() -> Whole? {
     guard case .number(let text) = content else { return nil }

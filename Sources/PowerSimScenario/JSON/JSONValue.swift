@@ -2,9 +2,9 @@
 ///
 /// Two values are equal if their contents are: keys in the same order, numbers with the same text.
 /// Places do not count.
-public struct JSONValue: Sendable, Equatable {
+package struct JSONValue: Sendable, Equatable {
   /// What a value is.
-  public enum Content: Sendable, Equatable {
+  package enum Content: Sendable, Equatable {
     /// The word `null`.
     case null
     /// `true` or `false`.
@@ -20,38 +20,38 @@ public struct JSONValue: Sendable, Equatable {
   }
 
   /// A key with its value.
-  public struct Member: Sendable, Equatable {
+  package struct Member: Sendable, Equatable {
     /// The key, its escapes resolved.
-    public var key: String
+    package var key: String
     /// Where the key stands, nil if it was made in code.
-    public var keyPosition: Position?
+    package var keyPosition: Position?
     /// What the key holds.
-    public var value: JSONValue
+    package var value: JSONValue
 
     /// Pairs a key with a value.
-    public init(_ key: String, at keyPosition: Position? = nil, _ value: JSONValue) {
+    package init(_ key: String, at keyPosition: Position? = nil, _ value: JSONValue) {
       self.key = key
       self.keyPosition = keyPosition
       self.value = value
     }
 
     /// Compares key and value, not their places.
-    public static func == (one: Member, other: Member) -> Bool {
+    package static func == (one: Member, other: Member) -> Bool {
       one.key == other.key && one.value == other.value
     }
   }
 
   /// A place in a file.
-  public struct Position: Sendable, Equatable {
+  package struct Position: Sendable, Equatable {
     /// The file as the user named it.
-    public var file: String
+    package var file: String
     /// The line, from 1.
-    public var line: Int
+    package var line: Int
     /// The column in the line, from 1; counted in Unicode characters (code points), not in bytes.
-    public var column: Int
+    package var column: Int
 
     /// Names a place.
-    public init(file: String, line: Int, column: Int) {
+    package init(file: String, line: Int, column: Int) {
       self.file = file
       self.line = line
       self.column = column
@@ -59,41 +59,41 @@ public struct JSONValue: Sendable, Equatable {
   }
 
   /// What the value is.
-  public var content: Content
+  package var content: Content
   /// Where its first character stands, nil if it was made in code.
-  public var position: Position?
+  package var position: Position?
 
   /// A value with its place.
-  public init(_ content: Content, at position: Position? = nil) {
+  package init(_ content: Content, at position: Position? = nil) {
     self.content = content
     self.position = position
   }
 
   /// Compares what the values are, not where they stand.
-  public static func == (one: JSONValue, other: JSONValue) -> Bool { one.content == other.content }
+  package static func == (one: JSONValue, other: JSONValue) -> Bool { one.content == other.content }
 }
 
 extension JSONValue {
   /// Whether this is the word `null`.
-  public var isNull: Bool { content == .null }
+  package var isNull: Bool { content == .null }
 
   /// The truth value, if this is one.
-  public var bool: Bool? {
+  package var bool: Bool? {
     if case .bool(let bool) = content { bool } else { nil }
   }
 
   /// The text, if this is one.
-  public var string: String? {
+  package var string: String? {
     if case .string(let string) = content { string } else { nil }
   }
 
   /// The elements, if this is an array.
-  public var elements: [JSONValue]? {
+  package var elements: [JSONValue]? {
     if case .array(let elements) = content { elements } else { nil }
   }
 
   /// The keys with their values, if this is an object.
-  public var members: [Member]? {
+  package var members: [Member]? {
     if case .object(let members) = content { members } else { nil }
   }
 
@@ -102,7 +102,7 @@ extension JSONValue {
   /// Setting keeps the key's place in the order, or appends it; setting nil removes it. A value
   /// that is no object becomes one.
   /// - Complexity: O(*n*) in the number of keys.
-  public subscript(key: String) -> JSONValue? {
+  package subscript(key: String) -> JSONValue? {
     get { members?.first { $0.key == key }?.value }
     set {
       var members = self.members ?? []

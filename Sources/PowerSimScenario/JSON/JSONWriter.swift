@@ -1,14 +1,14 @@
 /// Writes JSON as people lay it out: two blanks a level, one key a line, short lists on one line.
 ///
 /// Equal trees give equal bytes; numbers keep their text; lines end in `\n`.
-public struct JSONWriter {
+package struct JSONWriter {
   /// The longest line for a list of numbers, words and texts.
   private static let widest = 100
 
   private var output = ""
 
   /// The text of a tree, with a line break at its end.
-  public static func write(_ value: JSONValue) -> String {
+  package static func write(_ value: JSONValue) -> String {
     var writer = JSONWriter()
     writer.write(value, indent: 0, used: 0)
     return writer.output + "\n"

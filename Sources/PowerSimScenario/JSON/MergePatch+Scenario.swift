@@ -1,6 +1,6 @@
 extension MergePatch {
   /// The keys of `initial` whose objects say how starting values are made.
-  public static let startingForms: Set<String> = [
+  package static let startingForms: Set<String> = [
     "uniform", "beta", "weibull", "lognormal", "evenly", "seeds", "values", "attribute", "spread",
     "chance", "timesCurrent",
   ]
@@ -9,7 +9,7 @@ extension MergePatch {
   ///
   /// An object that names another `kind` or `lever`, or another form of a starting value, replaces
   /// the old one whole: keys of the old kind would be unknown to the new one.
-  public static let scenario = MergePatch { path, base, patch in
+  package static let scenario = MergePatch { path, base, patch in
     if differ("kind", base, patch) || differ("lever", base, patch) { return true }
     guard path.count == 2, path[0] == "initial" else { return false }
     let named = forms(patch)

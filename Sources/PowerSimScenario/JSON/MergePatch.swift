@@ -2,24 +2,24 @@
 ///
 /// Objects are merged key by key, `null` removes a key, everything else replaces. A rule may say of
 /// two objects that the new one replaces the old one whole instead.
-public struct MergePatch: Sendable {
+package struct MergePatch: Sendable {
   /// Says whether the patch's object at a path replaces the base's whole.
-  public typealias Rule =
+  package typealias Rule =
     @Sendable (_ path: [String], _ base: [JSONValue.Member], _ patch: [JSONValue.Member]) -> Bool
 
   /// The merge as RFC 7396 has it.
-  public static let standard = MergePatch { _, _, _ in false }
+  package static let standard = MergePatch { _, _, _ in false }
 
   private let replacesWhole: Rule
 
   /// A merge with a rule of its own.
-  public init(replacesWhole: @escaping Rule) { self.replacesWhole = replacesWhole }
+  package init(replacesWhole: @escaping Rule) { self.replacesWhole = replacesWhole }
 
   /// The base with the patch laid over it.
   ///
   /// Keys keep the base's order, new ones follow in the patch's; what comes from the patch brings
   /// its positions along.
-  public func merged(_ patch: JSONValue, over base: JSONValue) -> JSONValue {
+  package func merged(_ patch: JSONValue, over base: JSONValue) -> JSONValue {
     merged(patch, over: base, path: [])
   }
 

@@ -1,16 +1,16 @@
 /// Where a number may lie; each end is included, excluded or open.
-public struct Bounds: Sendable, Equatable {
+package struct Bounds: Sendable, Equatable {
   /// The smallest number allowed.
-  public let atLeast: Double?
+  package let atLeast: Double?
   /// The number that all must be larger than.
-  public let above: Double?
+  package let above: Double?
   /// The largest number allowed.
-  public let atMost: Double?
+  package let atMost: Double?
   /// The number that all must be smaller than.
-  public let below: Double?
+  package let below: Double?
 
   /// Names the ends there are.
-  public init(
+  package init(
     atLeast: Double? = nil, above: Double? = nil, atMost: Double? = nil, below: Double? = nil
   ) {
     self.atLeast = atLeast
@@ -20,20 +20,20 @@ public struct Bounds: Sendable, Equatable {
   }
 
   /// Both ends included; an infinite end is none.
-  public init(_ range: ClosedRange<Double>) {
+  package init(_ range: ClosedRange<Double>) {
     self.init(
       atLeast: range.lowerBound.isFinite ? range.lowerBound : nil,
       atMost: range.upperBound.isFinite ? range.upperBound : nil)
   }
 
   /// Whether a number lies inside.
-  public func contains(_ value: Double) -> Bool {
+  package func contains(_ value: Double) -> Bool {
     value >= atLeast ?? -.infinity && value > above ?? -.infinity
       && value <= atMost ?? .infinity && value < below ?? .infinity
   }
 
   /// In words: `a number from 0 to 1`, `a number above 0 and at most 1`.
-  public var phrase: String {
+  package var phrase: String {
     if let atLeast, let atMost, above == nil, below == nil {
       return "a number from \(text(atLeast)) to \(text(atMost))"
     }

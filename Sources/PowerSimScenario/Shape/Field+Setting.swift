@@ -1,8 +1,8 @@
-public import PowerSimCore
+package import PowerSimCore
 
 extension Field {
   /// The key for a number of the model.
-  public init(_ setting: Setting, source: String? = nil) {
+  package init(_ setting: Setting, source: String? = nil) {
     self.init(
       setting.name, setting.meaning,
       setting.isEven

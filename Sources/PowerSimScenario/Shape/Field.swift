@@ -1,24 +1,24 @@
 /// A key of an object and everything there is to say of it.
-public struct Field: Sendable {
+package struct Field: Sendable {
   /// The key.
-  public let name: String
+  package let name: String
   /// What it means, as a phrase.
-  public let meaning: String
+  package let meaning: String
   /// What it may hold.
-  public let shape: Shape
+  package let shape: Shape
   /// The unit, empty for a plain number and for what is no number.
-  public let unit: String
+  package let unit: String
   /// The value taken when the key is absent, if there is one to tell.
-  public let standard: JSONValue?
+  package let standard: JSONValue?
   /// Whether the key must be given.
-  public let isRequired: Bool
+  package let isRequired: Bool
   /// Where the meaning or the standard comes from, such as a paper.
-  public let source: String?
+  package let source: String?
   /// What to do where the value is not allowed, as the end of a sentence.
-  public let advice: String?
+  package let advice: String?
 
   /// Describes one key.
-  public init(
+  package init(
     _ name: String, _ meaning: String, _ shape: Shape, unit: String = "",
     standard: JSONValue? = nil, isRequired: Bool = false, source: String? = nil,
     advice: String? = nil

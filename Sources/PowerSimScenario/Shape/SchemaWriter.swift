@@ -7,7 +7,7 @@ extension Shape {
   ///   - id: the schema's address; nil for none.
   ///   - title: what the values are, in a few words.
   ///   - description: the same in a sentence.
-  public func schema(id: String? = nil, title: String, description: String = "") -> JSONValue {
+  package func schema(id: String? = nil, title: String, description: String = "") -> JSONValue {
     var schema: JSONValue = ["$schema": "https://json-schema.org/draft/2020-12/schema"]
     if let id { schema["$id"] = .string(id) }
     schema["title"] = .string(title)

@@ -3,7 +3,7 @@ extension Shape {
   ///
   /// For a value without problems. Keys come out in the order of the shape, `$comment`s are left
   /// out, aliases of names become the names themselves.
-  public func completed(_ value: JSONValue) -> JSONValue {
+  package func completed(_ value: JSONValue) -> JSONValue {
     switch (self, value.content) {
     case (.choice(let choices), .string(let name)):
       let choice = choices.first { ([$0.name] + $0.aliases).contains(name) }

@@ -1,6 +1,6 @@
 extension Shape {
   /// What is allowed, in words that follow "expected".
-  public var phrase: String {
+  package var phrase: String {
     switch self {
     case .number(let bounds): bounds.phrase
     case .oneOfNumbers(_, let words): words

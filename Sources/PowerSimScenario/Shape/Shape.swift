@@ -2,7 +2,7 @@
 ///
 /// Validation (``problems(in:)``) and the JSON Schema (``schema(id:title:description:)``) both come
 /// from this one description; what a value was probably meant to be stands in `Shape+Advice.swift`.
-public indirect enum Shape: Sendable {
+package indirect enum Shape: Sendable {
   /// A finite number within bounds.
   case number(Bounds)
   /// One of a few numbers, with words for them that follow "expected".
@@ -46,67 +46,67 @@ public indirect enum Shape: Sendable {
   case tagged(key: String, [Variant], standard: String?)
 
   /// A finite number from the lower to the upper end; an infinite end is open.
-  public static func number(_ range: ClosedRange<Double>) -> Shape { .number(Bounds(range)) }
+  package static func number(_ range: ClosedRange<Double>) -> Shape { .number(Bounds(range)) }
 
   /// A finite number within the ends named; none means any number.
-  public static func number(
+  package static func number(
     atLeast: Double? = nil, above: Double? = nil, atMost: Double? = nil, below: Double? = nil
   ) -> Shape {
     .number(Bounds(atLeast: atLeast, above: above, atMost: atMost, below: below))
   }
 
   /// A whole number of at least so much.
-  public static func whole(_ range: PartialRangeFrom<Int>) -> Shape {
+  package static func whole(_ range: PartialRangeFrom<Int>) -> Shape {
     .whole(range.lowerBound...Int.max)
   }
 
   /// A list of any number of elements, or at least so many.
-  public static func list(_ element: Shape, atLeast count: Int = 0) -> Shape {
+  package static func list(_ element: Shape, atLeast count: Int = 0) -> Shape {
     .list(element, count: count...Int.max)
   }
 
   /// An object whose keys are names that the user chooses, any number of them or at least so many.
-  public static func named(_ shape: Shape, atLeast count: Int = 0) -> Shape {
+  package static func named(_ shape: Shape, atLeast count: Int = 0) -> Shape {
     .named(shape, count: count...Int.max)
   }
 }
 
 /// One of the names that a ``Shape/choice(_:)`` allows.
-public struct Choice: Sendable, ExpressibleByStringLiteral {
+package struct Choice: Sendable, ExpressibleByStringLiteral {
   /// The name.
-  public let name: String
+  package let name: String
   /// What it means, as a phrase; empty if the name says it.
-  public let meaning: String
+  package let meaning: String
   /// Other names for the same.
-  public let aliases: [String]
+  package let aliases: [String]
 
   /// Describes one name.
-  public init(_ name: String, _ meaning: String = "", aliases: [String] = []) {
+  package init(_ name: String, _ meaning: String = "", aliases: [String] = []) {
     self.name = name
     self.meaning = meaning
     self.aliases = aliases
   }
 
   /// A name that says it all.
-  public init(stringLiteral name: String) { self.init(name) }
+  package init(stringLiteral name: String) { self.init(name) }
 
   /// The name and its aliases.
   var names: [String] { [name] + aliases }
 }
 
 /// One of the kinds of object that a ``Shape/tagged(key:_:standard:)`` allows.
-public struct Variant: Sendable {
+package struct Variant: Sendable {
   /// The value of the key that tells the kinds apart.
-  public let name: String
+  package let name: String
   /// What the kind is, as a phrase.
-  public let meaning: String
+  package let meaning: String
   /// Other values for the same kind.
-  public let aliases: [String]
+  package let aliases: [String]
   /// The keys beside the one that tells the kinds apart.
-  public let fields: [Field]
+  package let fields: [Field]
 
   /// Describes one kind of object.
-  public init(_ name: String, _ meaning: String, aliases: [String] = [], _ fields: [Field]) {
+  package init(_ name: String, _ meaning: String, aliases: [String] = [], _ fields: [Field]) {
     self.name = name
     self.meaning = meaning
     self.aliases = aliases

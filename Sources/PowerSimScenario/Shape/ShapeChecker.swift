@@ -4,7 +4,7 @@ extension Shape {
   /// Everything in a tree that is not as this shape says; empty if all is well.
   ///
   /// The key `$comment` is allowed in every object and ignored.
-  public func problems(in value: JSONValue) -> [Problem] {
+  package func problems(in value: JSONValue) -> [Problem] {
     var checker = ShapeChecker()
     checker.check(value, self)
     return checker.problems

@@ -1,7 +1,7 @@
 import PowerSimText
 
 /// Guesses what a user meant by a name that is not known.
-public enum Suggestion {
+package enum Suggestion {
   /// Longer names are not looked for: comparing two takes as many steps as their lengths multiplied.
   private static let longest = 200
 
@@ -9,7 +9,7 @@ public enum Suggestion {
   ///
   /// Near is an edit distance below 4 and below half the name's length, upper and lower case being
   /// the same. Of equally near candidates the first wins.
-  public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
+  package static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
     let length = name.unicodeScalars.count
     guard length <= longest else { return nil }
     let limit = min(4, (length + 1) / 2)  // the first distance that is too far
@@ -27,7 +27,7 @@ public enum Suggestion {
   ///
   /// This is the "optimal string alignment" distance: `valeu` and `value` are 1 apart.
   /// - Complexity: O(*m* *n*) in the lengths of the two.
-  public static func editDistance(_ one: String, _ other: String) -> Int {
+  package static func editDistance(_ one: String, _ other: String) -> Int {
     let one = Array(one.unicodeScalars), other = Array(other.unicodeScalars)
     var beforeLast: [Int] = []
     var last = Array(0...other.count)
@@ -49,7 +49,7 @@ public enum Suggestion {
   /// How a sentence on an unknown name ends.
   ///
   /// `; did you mean "value"?`, or else the names allowed if they are few, or else nothing.
-  public static func ending(for name: String, among candidates: [String]) -> String {
+  package static func ending(for name: String, among candidates: [String]) -> String {
     if let near = nearest(to: name, among: candidates) { return "; did you mean \(near.quoted)?" }
     return allowed(candidates)
   }

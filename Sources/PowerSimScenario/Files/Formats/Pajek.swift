@@ -17,7 +17,7 @@ extension NetworkFormat {
   /// ```
   ///
   /// Of networks that change with time all vertices and ties are taken together, which is noted.
-  public static let pajek = NetworkFormat(
+  package static let pajek = NetworkFormat(
     name: "Pajek", summary: "Pajek networks and projects, with vectors and partitions",
     endings: ["net", "paj"], keys: [.relation, .names],
     evidence: { sample in
