@@ -1,7 +1,7 @@
 import PowerSimCore
 import PowerSimOutput
 package import PowerSimScenario
-import PowerSimText
+package import PowerSimText
 
 /// The model description of one scenario after the ODD protocol of Grimm and others (2020).
 ///

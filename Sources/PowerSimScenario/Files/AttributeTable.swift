@@ -1,4 +1,4 @@
-import PowerSimText
+package import PowerSimText
 
 /// A table with a header and a column that names its rows: attributes of nodes, or of places.
 ///

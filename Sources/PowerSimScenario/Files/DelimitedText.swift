@@ -1,4 +1,4 @@
-import PowerSimText
+package import PowerSimText
 
 /// The rows of a text table, read one after the other from its bytes.
 ///

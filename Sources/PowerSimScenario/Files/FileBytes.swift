@@ -1,4 +1,4 @@
-import PowerSimText
+package import PowerSimText
 
 #if canImport(Glibc)
   import Glibc

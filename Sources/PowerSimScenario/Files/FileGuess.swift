@@ -1,4 +1,5 @@
 import Foundation
+import PowerSimText
 
 /// Which file a user means by a name that may be short or mistyped.
 package enum FileGuess {

@@ -1,3 +1,4 @@
+import PowerSimText
 import Synchronization
 
 /// A data file: where it lies, and what the user calls it; its content is read once.

@@ -1,4 +1,4 @@
-import PowerSimText
+package import PowerSimText
 
 /// A network from a file: agents, ties between them, and what is known about them.
 package struct NetworkFile: Sendable {

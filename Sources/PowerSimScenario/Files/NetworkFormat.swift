@@ -15,7 +15,7 @@ package struct NetworkFormat: Sendable {
   /// What speaks for a text being in this format; nil where something speaks against it.
   package let evidence: @Sendable (_ sample: TextSample) -> Evidence?
   /// Reads a text in this format.
-  package let read: @Sendable (_ source: NetworkSource) throws(Problem) -> NetworkFile
+  let read: @Sendable (_ source: NetworkSource) throws(Problem) -> NetworkFile
 
   /// The formats that are read.
   package static let all: [NetworkFormat] = [

@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension ShippedFiles {
   /// A chapter of the scenarios that the program carries.
   package struct Chapter: Sendable {

@@ -1,4 +1,5 @@
 internal import PowerSimShipped
+import PowerSimText
 
 /// The project's scenarios and their data, which the program carries inside it.
 ///

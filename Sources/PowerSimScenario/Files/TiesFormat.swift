@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension NetworkFormat {
   /// One tie a line in a table: two columns hold its ends, others may hold its weight and more.
   ///

@@ -1,4 +1,5 @@
 import PowerSimCore
+package import PowerSimText
 
 extension Inspection {
   /// The same as JSON, with keys that stay.

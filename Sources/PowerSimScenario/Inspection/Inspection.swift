@@ -1,3 +1,5 @@
+package import PowerSimText
+
 /// What a file is taken for and why: what `powersim inspect` shows.
 package struct Inspection: Sendable {
   /// The file as the user named it.

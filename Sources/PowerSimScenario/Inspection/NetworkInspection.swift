@@ -1,4 +1,5 @@
 package import PowerSimCore
+package import PowerSimText
 
 /// A network that was read, and what one wants to know of it before trusting it.
 package struct NetworkInspection: Sendable {

@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// A table of agents or places, and what its columns may serve for.
 package struct TableInspection: Sendable {
   /// The columns, the id first.

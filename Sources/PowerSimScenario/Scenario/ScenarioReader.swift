@@ -1,4 +1,5 @@
 package import PowerSimCore
+package import PowerSimText
 
 /// Scenario files → checked scenarios.
 package enum ScenarioReader {

@@ -1,4 +1,5 @@
 import PowerSimCore
+package import PowerSimText
 
 extension ScenarioShape {
   /// The JSON Schema of a scenario file, for editors.

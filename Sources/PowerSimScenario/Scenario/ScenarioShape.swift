@@ -1,4 +1,5 @@
 import PowerSimCore
+package import PowerSimText
 
 /// What a scenario file may hold: the one description behind validation, defaults and schema.
 package enum ScenarioShape {

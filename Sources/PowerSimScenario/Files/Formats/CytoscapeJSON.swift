@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension NetworkFormat {
   /// The elements of Cytoscape, whose nodes and edges are each a `data`.
   ///

@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension NetworkFormat {
   /// JSON Graph Format, versions 1 and 2: a `graph` with nodes and edges inside.
   ///

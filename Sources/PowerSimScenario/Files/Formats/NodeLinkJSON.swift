@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension NetworkFormat {
   /// Nodes and links in JSON, whose ends are the ids of nodes: networkx, vis.js, graphology, d3.
   ///

@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension NetworkFormat {
   /// Pajek's networks and projects (`.net`, `.paj`), with their vectors and partitions.
   ///
