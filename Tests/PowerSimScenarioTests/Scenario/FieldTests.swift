@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimScenario
 import PowerSimText
 import Testing
 

@@ -1,3 +1,4 @@
+import PowerSimScenario
 import PowerSimText
 import Testing
 
@@ -91,4 +92,9 @@ import Testing
     #expect(merged["b"]?["c"]?.position == .init(file: "base", line: 1, column: 17))
     #expect(merged["b"]?["d"]?.position == .init(file: "top", line: 1, column: 11))
   }
+}
+
+/// The value that a text is.
+private func tree(_ text: String) throws -> JSONValue {
+  try #require(JSONReader.read(Array(text.utf8), file: "x.json").value)
 }
