@@ -112,11 +112,15 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PowerSimRunTests",
-      dependencies: ["PowerSimTestSupport", "PowerSimText", "PowerSimRun", "PowerSimScenario", "PowerSimCore"],
+      dependencies: [
+        "PowerSimTestSupport", "PowerSimText", "PowerSimRun", "PowerSimScenario", "PowerSimCore",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "PowerSimScenarioTests",
-      dependencies: ["PowerSimTestSupport", "PowerSimText", "PowerSimScenario", "PowerSimRun", "PowerSimCore"],
+      dependencies: [
+        "PowerSimTestSupport", "PowerSimText", "PowerSimScenario", "PowerSimRun", "PowerSimCore",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "PowerSimOutputTests",
@@ -128,28 +132,32 @@ let package = Package(
     .testTarget(
       name: "PowerSimExperimentTests",
       dependencies: [
-        "PowerSimTestSupport", "PowerSimText", "PowerSimExperiment", "PowerSimOutput", "PowerSimRun",
+        "PowerSimTestSupport", "PowerSimText", "PowerSimExperiment", "PowerSimOutput",
+        "PowerSimRun",
         "PowerSimScenario", "PowerSimCore",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "PowerSimODDTests",
       dependencies: [
-        "PowerSimTestSupport", "PowerSimText", "PowerSimODD", "PowerSimExperiment", "PowerSimScenario",
+        "PowerSimTestSupport", "PowerSimText", "PowerSimODD", "PowerSimExperiment",
+        "PowerSimScenario",
         "PowerSimCore",
       ],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "PowerSimReportTests",
       dependencies: [
-        "PowerSimTestSupport", "PowerSimText", "PowerSimReport", "PowerSimExperiment", "PowerSimScenario",
+        "PowerSimTestSupport", "PowerSimText", "PowerSimReport", "PowerSimExperiment",
+        "PowerSimScenario",
         "PowerSimOutput", "PowerSimRun", "PowerSimCore",
       ],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "PowerSimCLITests",
       dependencies: [
-        "PowerSimTestSupport", "PowerSimText", "PowerSimCLI", "PowerSimExperiment", "PowerSimScenario",
+        "PowerSimTestSupport", "PowerSimText", "PowerSimCLI", "PowerSimExperiment",
+        "PowerSimScenario",
         "PowerSimCore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Snapshots"], swiftSettings: strict),
@@ -168,6 +176,6 @@ if Context.environment["POWERSIM_FUZZ"] == "1" {
   package.targets.append(
     .executableTarget(
       name: "PowerSimFuzz",
-      dependencies: ["PowerSimExperiment", "PowerSimScenario", "PowerSimCore"],
+      dependencies: ["PowerSimText", "PowerSimExperiment", "PowerSimScenario", "PowerSimCore"],
       path: "Tests/Fuzz", exclude: ["run.sh", "seeds.py"], swiftSettings: strict))
 }
