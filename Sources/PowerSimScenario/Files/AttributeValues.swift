@@ -51,7 +51,9 @@ public struct AttributeValues: Sendable, RandomAccessCollection {
   /// The number of agents without a value of their own, and the value that they have.
   var rest: (count: Int, text: String?) { (count - texts.count, standard) }
 
+  /// The first agent, 0.
   public var startIndex: Int { 0 }
+  /// The number of agents.
   public var endIndex: Int { count }
 
   /// The value of an agent.
