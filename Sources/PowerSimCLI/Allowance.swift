@@ -8,14 +8,29 @@ import PowerSimText
 struct Allowance {
   /// Processors to use at once, at least 1.
   let processors: Int
-  /// Memory, in bytes, and whose it is: what says that it "has" them.
-  let memory: (bytes: Double, whose: String)
+  /// Memory, by the bound that leaves least.
+  let memory: Memory
 
-  /// This process's.
-  static let own = Allowance(
-    machine: ProcessInfo.processInfo.activeProcessorCount, affinity: Int(powersim_processors()),
-    installed: Double(ProcessInfo.processInfo.physicalMemory), limit: addressSpace,
-    groups: .own, environment: ProcessInfo.processInfo.environment)
+  /// A bound on memory.
+  struct Memory {
+    /// How much it is together, and how much of it is in use, in bytes.
+    var bytes, used: Double
+    /// Whose it is: what says that it "has" them.
+    var whose: String
+    /// What a thread takes of it before it does anything, in bytes.
+    var perThread = 0.0
+
+    /// What is left, in bytes.
+    var left: Double { bytes - used }
+  }
+
+  /// This process's, as it is now.
+  static var own: Allowance {
+    Allowance(
+      machine: ProcessInfo.processInfo.activeProcessorCount, affinity: Int(powersim_processors()),
+      installed: Double(ProcessInfo.processInfo.physicalMemory), limits: limits, groups: .own,
+      environment: ProcessInfo.processInfo.environment)
+  }
 
   /// The least of all bounds.
   ///
@@ -23,11 +38,11 @@ struct Allowance {
   ///   - machine: processors that there are.
   ///   - affinity: processors that the process may run on; 0 where that is not known.
   ///   - installed: bytes of memory that there are.
-  ///   - limit: bytes of address space (`ulimit -v`); nil: no bound.
+  ///   - limits: what the system lets the process have (`ulimit`).
   ///   - groups: the control groups that the process belongs to.
   ///   - environment: where a cluster says what a job was given.
   init(
-    machine: Int, affinity: Int, installed: Double, limit: Double?, groups: ControlGroups,
+    machine: Int, affinity: Int, installed: Double, limits: [Memory], groups: ControlGroups,
     environment: [String: String]
   ) {
     var bounds = [machine]
@@ -39,27 +54,53 @@ struct Allowance {
     }
     processors = max(1, bounds.min() ?? 1)
 
-    var memory = (bytes: installed, whose: "this machine has")
-    if let bytes = groups.memory, bytes < memory.bytes {
-      memory = (bytes, "its control group (container or job) lets this process have")
+    let machine = Memory(bytes: installed, used: 0, whose: "this machine has")
+    let group = groups.memory.map {
+      Memory(
+        bytes: $0, used: 0, whose: "its control group (container or job) lets this process have")
     }
-    if let limit, limit < memory.bytes {
-      memory = (limit, "ulimit -v lets this process have")
-    }
-    self.memory = memory
+    memory = ([group].compactMap(\.self) + limits).reduce(machine) { $1.left < $0.left ? $1 : $0 }
   }
 
-  private static var addressSpace: Double? {
+  private static var limits: [Memory] {
+    // What a thread has: a stack, and of the address space a share that the C library keeps for it.
+    let stack = limit(RLIMIT_STACK) ?? 2e6
+    let arena = 67e6
+    let pages = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""
+    let used = pages.split(separator: " ").map {
+      (Double($0) ?? 0) * Double(sysconf(Int32(_SC_PAGESIZE)))
+    }
+    var limits: [Memory] = []
+    if let bytes = limit(RLIMIT_AS) {
+      limits.append(
+        Memory(
+          bytes: bytes, used: used.first ?? 0, whose: "ulimit -v lets this process have",
+          perThread: stack + arena))
+    }
+    if let bytes = limit(RLIMIT_DATA) {
+      limits.append(
+        Memory(
+          bytes: bytes, used: used.count > 5 ? used[5] : 0,
+          whose: "ulimit -d lets this process have", perThread: stack))
+    }
+    return limits
+  }
+
+  #if canImport(Darwin)
+    private typealias Resource = Int32
+  #else
+    private typealias Resource = __rlimit_resource
+  #endif
+
+  private static func limit(_ resource: Resource) -> Double? {
     var limit = rlimit()
     #if canImport(Darwin)
-      let resource = RLIMIT_AS
+      let isKnown = unsafe getrlimit(resource, &limit) == 0
     #else
-      let resource = __rlimit_resource_t(RLIMIT_AS.rawValue)
+      let isKnown = unsafe getrlimit(__rlimit_resource_t(resource.rawValue), &limit) == 0
     #endif
     // No bound is the largest number there is.
-    guard unsafe getrlimit(resource, &limit) == 0, limit.rlim_cur < rlim_t(Int.max) else {
-      return nil
-    }
+    guard isKnown, limit.rlim_cur < rlim_t(Int.max) else { return nil }
     return Double(limit.rlim_cur)
   }
 

@@ -4,12 +4,14 @@ import PowerSimOutput
 ///
 /// - Parameters:
 ///   - force: whether files that are there already are to be replaced; nil: there is no such option.
+///   - start: how those begin that the user did not name, all but the first.
 ///   - sources: files that they are made from.
 func looseFiles(
-  _ paths: [String], force: Bool?, sources: [String] = []
+  _ paths: [String], force: Bool?, start: String? = nil, sources: [String] = []
 ) throws -> LooseFiles {
   let files = try LooseFiles(
-    paths, force: force, sources: sources, arguments: Array(CommandLine.arguments.dropFirst()))
+    paths, force: force, start: start, sources: sources,
+    arguments: Array(CommandLine.arguments.dropFirst()))
   for note in files.notes { Terminal.error("note: \(note)") }
   return files
 }

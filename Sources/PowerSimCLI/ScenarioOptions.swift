@@ -73,11 +73,16 @@ private func checkUnderWay(_ output: String?) throws {
 
 /// Refuses an --output that names no file.
 func checkFile(_ output: String?) throws {
-  if output == "" { throw ValidationError("--output takes the name of a file") }
+  if let output, !isFileName(output) { throw ValidationError("--output takes the name of a file") }
   if output == "-" {
     throw ValidationError("the text goes to standard output where --output is left out")
   }
   try checkUnderWay(output.map { String($0[..<($0.lastIndex(of: "/") ?? $0.startIndex)]) })
+}
+
+/// Whether a path can be a file's: it does not end in a slash, a dot as a folder, or nothing.
+func isFileName(_ path: String) -> Bool {
+  !["", ".", ".."].contains(path.split(separator: "/", omittingEmptySubsequences: false).last)
 }
 
 /// A folder's name without slashes at its end.

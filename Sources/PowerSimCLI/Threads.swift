@@ -2,6 +2,7 @@ import ArgumentParser
 import PowerSimCore
 import PowerSimRun
 import PowerSimScenario
+import PowerSimSystem
 import PowerSimText
 
 /// Refuses a --threads that lets nothing run.
@@ -11,31 +12,58 @@ func checkThreads(_ threads: Int?) throws {
   }
 }
 
-/// The bound that --threads asks for, or the processors that this process may use.
+/// How many threads are to run: as many as --threads says or as there are processors, if memory
+/// suffices and the system lets this process make so many.
 ///
-/// Far more threads than processors only get in each other's way.
-func boundedThreads(_ threads: Int?) -> Int {
-  let processors = Allowance.own.processors
-  return min(threads ?? processors, max(16, 4 * processors))
+/// Fewer are told; they change no result.
+///
+/// - Parameters:
+///   - wanted: what --threads says.
+///   - scenarios: what is to run.
+///   - copies: how many simulations of one replicate may stand at once.
+/// - Throws: `ExitStatus.failed` where memory does not suffice for one thread: that ends before a run
+///   rather than in the middle of it.
+func allowedThreads(
+  _ wanted: Int?, for scenarios: [Scenario], replicates: Int, copies: Int = 1
+) throws -> Int {
+  let allowance = Allowance.own
+  let memory = allowance.memory
+  // Far more threads than processors only get in each other's way.
+  let bound = min(wanted ?? allowance.processors, max(16, 4 * allowance.processors))
+  guard let scenario = scenarios.max(by: { $0.expectedBytes < $1.expectedBytes }) else { return 1 }
+  func needed(_ threads: Int) -> Double {
+    let atOnce = RunEngine(threads: threads).runsAtOnce(replicates, agents: scenario.agents)
+    return scenario.expectedBytes * Double((atOnce ? min(threads, replicates) : 1) * copies)
+      + (threads > 1 ? Double(threads) * memory.perThread : 0)
+  }
+  guard let fitting = (1...bound).last(where: { needed($0) <= memory.left }) else {
+    Terminal.error(
+      "error: \(grouped(scenario.agents)) agents with about "
+        + "\(grouped(Int(scenario.expectedTies))) ties need about "
+        + "\(size(needed(1) + memory.used)) of memory, and \(memory.whose) "
+        + "\(size(memory.bytes)); take fewer agents or ties, or allow more")
+    throw ExitStatus.failed
+  }
+  if fitting < bound {
+    note(
+      fitting, of: bound,
+      "all need about \(size(needed(bound) + memory.used)) of memory, and \(memory.whose) "
+        + size(memory.bytes))
+  }
+  let made = max(1, startableThreads(fitting))
+  if made < fitting { note(made, of: fitting, "the system lets this process make no more") }
+  return made
 }
 
-/// Ends before a run that cannot fit, rather than in the middle of it.
-///
-/// - Parameter copies: how many simulations of one replicate may stand at once.
-func checkMemory(
-  _ scenarios: [Scenario], replicates: Int, threads: Int, copies: Int = 1
-) throws {
-  guard let scenario = scenarios.max(by: { $0.expectedBytes < $1.expectedBytes }) else { return }
-  let engine = RunEngine(threads: threads)
-  let atOnce =
-    (engine.runsAtOnce(replicates, agents: scenario.agents) ? min(threads, replicates) : 1) * copies
-  let needed = scenario.expectedBytes * Double(atOnce)
-  let memory = Allowance.own.memory
-  guard needed > memory.bytes else { return }
+private func note(_ threads: Int, of wanted: Int, _ reason: String) {
   Terminal.error(
-    "error: \(grouped(scenario.agents)) agents with about "
-      + "\(grouped(Int(scenario.expectedTies))) ties need about \(size(needed)) of "
-      + "memory, and \(memory.whose) \(size(memory.bytes)); take fewer agents or ties"
-      + (atOnce > copies ? ", or fewer --threads" : ""))
-  throw ExitStatus.failed
+    "note: \(threads) of \(counted(wanted, "thread")) will run: \(reason); the results are the same"
+  )
+}
+
+/// How many threads can run at once, up to a number.
+///
+/// Asked before the first of them is needed: Dispatch waits for ever for one that it cannot make.
+func startableThreads(_ wanted: Int) -> Int {
+  wanted > 1 ? Int(powersim_startable_threads(Int32(wanted))) : wanted
 }

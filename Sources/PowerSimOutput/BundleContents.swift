@@ -56,6 +56,9 @@ struct BundleContents {
         ?? false
   }
 
+  /// Whether run.json says that something was written.
+  func lists(_ path: String) -> Bool { listed.contains(path) }
+
   /// Whether nothing lies in it.
   var isEmpty: Bool { kind("") == .folder && entries("")?.allSatisfy(isDropping) ?? false }
 
@@ -102,7 +105,10 @@ struct BundleContents {
     }
   }
 
-  private func isOurs(_ path: String) -> Bool { listed.contains(path) || isPart(path) }
+  /// A link in the place of a file was made by somebody else.
+  private func isOurs(_ path: String) -> Bool {
+    kind(path) == .file && (listed.contains(path) || isPart(path))
+  }
 
   /// Whether a folder in it is one of ours.
   private func holdsOurs(_ path: String) -> Bool {

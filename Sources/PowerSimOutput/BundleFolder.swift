@@ -46,6 +46,7 @@ package struct BundleFolder: Sendable {
       isLink: FilePaths.kind(of: path) == .link
         || [".", "..", "", "/"].contains(FilePaths.name(of: path)))
     work = target + ".part"
+    try request.checkMovable(target)
     try makeFolder(FilePaths.parent(of: target))
     lock = try OutputLock(
       on: target, named: path, arguments: request.arguments, advice: "choose another --output")
@@ -59,7 +60,12 @@ package struct BundleFolder: Sendable {
     try request.checkSources(in: [target + ".part", BundleFolder.retired(target)])
     try BundleFolder.tidy(target, work)
     try request.check(target)
-    try makeFolder(work)
+    // What is there may be nobody else's to read, nor is what grows beside it.
+    if FilePaths.kind(of: target) == .folder {
+      try makePrivateFolder(work)
+    } else {
+      try makeFolder(work)
+    }
     // From now on the folder can be known as ours.
     var record = RunRecord.program(request.arguments)
     record["files"] = ["run.json"]
@@ -216,6 +222,7 @@ package struct BundleFolder: Sendable {
   ///
   /// - Returns: Where the results are that were replaced.
   private func takePlace() throws -> String? {
+    keepPermissions()
     do {
       guard request.force && FilePaths.kind(of: target) != .nothing else {
         try takeFreePlace()
@@ -230,6 +237,14 @@ package struct BundleFolder: Sendable {
           + "in \(place ?? work)\(place == nil ? ": move them before the next run to \(path), which would remove them" : "")"
       )
     }
+  }
+
+  /// Gives the new bundle and its files the permissions of what they replace.
+  private func keepPermissions() {
+    for name in FileManager.default.subpaths(atPath: target) ?? [] {
+      copyPermissions(of: "\(target)/\(name)", to: "\(work)/\(name)")
+    }
+    copyPermissions(of: target, to: work)
   }
 
   private func takeFreePlace() throws {

@@ -67,7 +67,6 @@ package struct BundleRequest: Sendable {
       }
       try checkSources(in: [target])
     }
-    try checkMovable(target)
   }
 
   /// Refuses a folder that holds anything that powersim did not write.
@@ -79,9 +78,10 @@ package struct BundleRequest: Sendable {
     throw OutputFailure(
       contents.record == nil
         ? "\(folder)/\(stranger) is not from powersim, and results take a folder of their own; choose "
-          + "another --output, such as \(folder)/results, or move it elsewhere"
-        : "\(folder)/\(stranger) is not part of the results in \(folder) (run.json does not list "
-          + "it); move it elsewhere, or choose another --output")
+          + "another --output, such as \(inside), or move it elsewhere"
+        : "\(folder)/\(stranger) is not part of the results in \(folder) ("
+          + (contents.lists(stranger) ? "run.json lists a file" : "run.json does not list it")
+          + "); move it elsewhere, or choose another --output")
   }
 
   /// A folder that was not chosen replaces results of the very same scenario files alone.
@@ -111,11 +111,24 @@ package struct BundleRequest: Sendable {
     }
   }
 
+  /// A folder inside, for advice: `here/results`, and not `here/there/../results`.
+  private var inside: String {
+    let here = FileManager.default.currentDirectoryPath
+    guard FilePaths.name(of: folder) == "..", let real = FilePaths.real(folder) else {
+      return (folder == "/" ? "" : folder) + "/results"
+    }
+    if folder.hasPrefix("/") { return (real == "/" ? "" : real) + "/results" }
+    let way = FilePaths.relative(real, from: here)
+    return (way.isEmpty ? "." : way) + "/results"
+  }
+
   /// Refuses a folder whose place no other can take.
-  private func checkMovable(_ target: String) throws {
+  ///
+  /// - Throws: `OutputFailure`.
+  func checkMovable(_ target: String) throws {
     let advice =
       "; results take their folder's place in one step: name a folder inside it, such as --output "
-      + "\(folder == "/" ? "" : folder)/results"
+      + inside
     let here = FileManager.default.currentDirectoryPath
     if let real = FilePaths.real(target), FilePaths.isWithin(here, real) {
       throw OutputFailure("\(folder) is the current folder, or holds it" + advice)

@@ -90,6 +90,23 @@ func makeFolder(_ path: String) throws {
   }
 }
 
+/// Makes a folder that nobody else may look into, in one that is there.
+func makePrivateFolder(_ path: String) throws {
+  guard unsafe mkdir(path, 0o700) == 0 else {
+    throw OutputFailure(
+      "the folder \(path) cannot be made (\(systemError())); choose another --output")
+  }
+}
+
+/// Gives a file or folder the permissions of what it is to replace, if that is there and of its kind.
+func copyPermissions(of old: String, to new: String) {
+  var (there, own) = (stat(), stat())
+  guard unsafe lstat(old, &there) == 0 && lstat(new, &own) == 0,
+    there.st_mode & S_IFMT == own.st_mode & S_IFMT
+  else { return }
+  unsafe chmod(new, there.st_mode & 0o7777)
+}
+
 /// The system's own words for what has just failed.
 func systemError() -> String { words(errno) }
 

@@ -17,6 +17,7 @@ package final class LooseFiles {
   private let names: [String]
   private let work: String
   private let isForced: Bool
+  private let start: String?
   private let advice: String
   private let locks: [OutputLock]
   private var parts: [PartFile] = []
@@ -28,15 +29,19 @@ package final class LooseFiles {
   /// - Parameters:
   ///   - paths: the files, as the user named them; those that belong together lie in one folder.
   ///   - force: whether files that are there already are to be replaced; nil: there is no such wish.
+  ///   - start: how all but the first begin. They were not named by the user: of them, only what begins
+  ///     so and stands beside the first is replaced.
   ///   - sources: files that they are made from, and must not replace.
   ///   - arguments: the command line, by which others are told who writes.
   /// - Throws: `OutputFailure` where one of them cannot be written, is there already, or is being
   ///   written by another process.
   package init(
-    _ paths: [String], force: Bool?, sources: [String] = [], arguments: [String]
+    _ paths: [String], force: Bool?, start: String? = nil, sources: [String] = [],
+    arguments: [String]
   ) throws {
     self.paths = paths
     isForced = force ?? false
+    self.start = start
     let advice = force == nil ? "choose another name" : "choose another --output"
     self.advice = advice
     targets = try paths.map {
@@ -56,24 +61,28 @@ package final class LooseFiles {
     guard Set(names).count == names.count else {
       throw OutputFailure("a link makes one file of \(list(paths)); \(advice)")
     }
+    try makeFolder(folder)
     locks = try zip(paths, targets).map {
       try OutputLock(on: $1, named: $0, arguments: arguments, advice: advice)
     }
-    notes =
-      locks.allSatisfy(\.isKept)
-      ? []
-      : [
+    var notes: [String] = []
+    if !locks.allSatisfy(\.isKept) {
+      notes.append(
         "the file system of \(paths[0]) keeps no locks: nothing hinders a second powersim from writing "
-          + "there at the same time"
-      ]
-    try LooseFiles.tidy(work, advice)
-    for (path, target) in zip(paths, targets) {
-      try check(path, target, canForce: force != nil)
+          + "there at the same time")
+    }
+    if try LooseFiles.tidy(work, advice) {
+      notes.append("what an earlier start to \(paths[0]) left when it was ended is tidied up")
+    }
+    self.notes = notes
+    try check(canForce: force != nil)
+    for target in targets {
       if let source = sources.first(where: { isSame($0, target) }) {
         throw OutputFailure("\(source) is what this is made from; choose another name")
       }
     }
-    try makeFolder(work)
+    // What is replaced may be nobody else's to read, nor is it while it grows.
+    try makePrivateFolder(work)
     isToBeRemoved = true
     var record = RunRecord.program(arguments)
     record["targets"] = .array(names.map(JSONValue.string))
@@ -110,21 +119,46 @@ package final class LooseFiles {
     for lock in locks { try lock.release() }
   }
 
-  private func check(_ path: String, _ target: String, canForce: Bool) throws {
-    let kind = FilePaths.kind(of: target)
-    guard kind == .nothing || kind == .file else {
-      throw OutputFailure("\(path) is no ordinary file; \(advice)")
+  /// Refuses what may not be replaced: the one place that says so, asked first and once more before
+  /// the new files take their places.
+  private func check(canForce: Bool) throws {
+    for (path, target) in zip(paths, targets) {
+      let kind = FilePaths.kind(of: target)
+      guard kind == .nothing || kind == .file else {
+        throw OutputFailure("\(path) is no ordinary file; \(advice)")
+      }
+      if kind == .file && !isForced {
+        throw OutputFailure(
+          "\(path) is there already; \(advice)\(canForce ? ", or add --force" : "")")
+      }
     }
-    if kind == .file && !isForced {
-      throw OutputFailure(
-        "\(path) is there already; \(advice)\(canForce ? ", or add --force" : "")")
+    guard let start else { return }
+    for (path, target) in zip(paths, targets).dropFirst()
+    where FilePaths.kind(of: target) == .file {
+      if !begins(target, with: Array(start.utf8)) {
+        throw OutputFailure(
+          "\(path), which belongs to \(paths[0]), is there already and is not from powersim; move it, "
+            + "or \(advice)")
+      }
+      if FilePaths.kind(of: targets[0]) == .nothing {
+        throw OutputFailure(
+          "\(path) is there already without \(paths[0]) and may belong to another file; move it, or "
+            + advice)
+      }
     }
+  }
+
+  private func begins(_ path: String, with start: [UInt8]) -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? file.close() }
+    return (try? file.read(upToCount: start.count)).map { $0.elementsEqual(start) } ?? false
   }
 
   // MARK: Places
 
   private func takePlaces() throws {
-    for (path, target) in zip(paths, targets) { try check(path, target, canForce: true) }
+    try check(canForce: true)
+    for (name, target) in zip(names, targets) { copyPermissions(of: target, to: "\(work)/\(name)") }
     do {
       for (name, target) in zip(names, targets).dropFirst()
       where FilePaths.kind(of: target) == .file {
@@ -173,8 +207,10 @@ package final class LooseFiles {
   // MARK: What was left
 
   /// Puts right what an earlier start left when it was ended.
-  private static func tidy(_ work: String, _ advice: String) throws {
-    guard FilePaths.kind(of: work) != .nothing else { return }
+  ///
+  /// - Returns: Whether there was anything.
+  private static func tidy(_ work: String, _ advice: String) throws -> Bool {
+    guard FilePaths.kind(of: work) != .nothing else { return false }
     let left = BundleContents(work, isUnderWay: true)
     guard left.isUnderWayByPowersim else {
       throw OutputFailure(
@@ -195,6 +231,7 @@ package final class LooseFiles {
     guard remove(work) else {
       throw OutputFailure("\(work) is in the way and cannot be removed; remove it or \(advice)")
     }
+    return true
   }
 
   /// Removes the folder with all that is ours in it.

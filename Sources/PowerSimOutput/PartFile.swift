@@ -23,9 +23,12 @@ package final class PartFile: @unchecked Sendable {
     part = path + ".part"
     descriptor = unsafe open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
+      let code = errno
       throw OutputFailure(
-        "\(known ?? part) cannot be written (\(systemError())); check the folder's permissions or "
-          + "choose another --output")
+        "\(known ?? part) cannot be written (\(words(code))); "
+          + (code == EMFILE
+            ? "allow more open files (ulimit -n)"
+            : "check the folder's permissions or choose another --output"))
     }
   }
 

@@ -4,9 +4,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -66,6 +68,25 @@ int powersim_processors(void) {
 #else
   return 0;
 #endif
+}
+
+static void *pass(void *gate) {
+  pthread_mutex_lock(gate);
+  pthread_mutex_unlock(gate);
+  return NULL;
+}
+
+int powersim_startable_threads(int wanted) {
+  pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
+  pthread_t *threads = calloc((size_t)wanted, sizeof *threads);
+  int count = 0;
+  if (!threads) return 0;
+  pthread_mutex_lock(&gate);
+  while (count < wanted && pthread_create(&threads[count], NULL, pass, &gate) == 0) count++;
+  pthread_mutex_unlock(&gate);
+  for (int k = 0; k < count; k++) pthread_join(threads[k], NULL);
+  free(threads);
+  return count;
 }
 
 static const char *end_sentence;

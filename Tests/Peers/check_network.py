@@ -190,7 +190,8 @@ def read_back(folder, scenario, ids, formats):
     for ending in formats:
         file = folder / f"as-{ending}.{ending}"
         powersim("network", scenario, "--week", 8, "--output", file)
-        beside = [folder / f"as-{ending}.nodes.csv"] if ending in ("csv", "net") else []
+        beside = {"csv": [folder / "as-csv.nodes.csv"], "net": [folder / "as-net.net.nodes.csv"]}.get(
+            ending, [])
         truth.compare(from_powersim(file, *beside), f"powersim, {ending}")
         if ending == "csv":
             truth.compare(from_pandas(file, *beside), "pandas, csv")

@@ -45,7 +45,7 @@ import Testing
     let quota = try groups("0::/\n", ["cpu.max": "250000 100000", "memory.max": "3000000000"])
     func threads(_ affinity: Int, _ groups: ControlGroups, _ job: String?) -> Int {
       Allowance(
-        machine: 8, affinity: affinity, installed: 8e9, limit: nil, groups: groups,
+        machine: 8, affinity: affinity, installed: 8e9, limits: [], groups: groups,
         environment: job.map { ["SLURM_CPUS_PER_TASK": $0] } ?? [:]
       ).processors
     }
@@ -54,12 +54,16 @@ import Testing
     #expect(threads(6, quota, nil) == 3, "2.5 processors are worth three threads")
     #expect(threads(6, quota, "2") == 2)
     #expect(threads(6, none, "0") == 6 && threads(6, none, "two") == 6)
-    func memory(_ limit: Double?, _ groups: ControlGroups) -> Double {
+    func memory(_ limits: [Double], used: Double = 0, _ groups: ControlGroups) -> Double {
       Allowance(
-        machine: 8, affinity: 0, installed: 8e9, limit: limit, groups: groups, environment: [:]
-      ).memory.bytes
+        machine: 8, affinity: 0, installed: 8e9,
+        limits: limits.map { .init(bytes: $0, used: used, whose: "ulimit has") }, groups: groups,
+        environment: [:]
+      ).memory.left
     }
-    #expect(memory(nil, none) == 8e9 && memory(nil, quota) == 3e9 && memory(1e9, quota) == 1e9)
+    #expect(
+      memory([], none) == 8e9 && memory([], quota) == 3e9 && memory([2e9, 1e9], quota) == 1e9)
+    #expect(memory([4e9], used: 3e9, quota) == 1e9, "what is in use is not left")
   }
 
   #if os(Linux)
@@ -78,10 +82,43 @@ import Testing
       let run = try Program()
       try run.write(
         #"{"time": {"weeks": 1, "burnIn": 0}, "population": {"agents": 10000000}}"#, to: "s.json")
-      let refused = try run.shell("ulimit -v 2000000; $P run s.json")
-      #expect(refused.status == 1, "\(refused.errors)")
-      #expect(refused.errors.contains("ulimit -v lets this process have 2.0 GB; take fewer agents"))
-      #expect(run.names() == ["s.json"], "before anything is written")
+      for option in ["v", "d"] {
+        let refused = try run.shell("ulimit -\(option) 2000000; $P run s.json")
+        #expect(refused.status == 1, "\(refused.errors)")
+        #expect(
+          refused.errors.contains(
+            "ulimit -\(option) lets this process have 2.0 GB; take fewer agents"))
+        #expect(!refused.errors.contains("Fatal"))
+        #expect(run.names() == ["s.json"], "before anything is written")
+      }
+    }
+
+    /// Dispatch waits for ever for a thread that it cannot make: with 20,000 agents from the first tick
+    /// on, and where rows are written beside the run.
+    @Test func whereNoThreadCanBeMadeOneRuns() throws {
+      let run = try Program([
+        "s.json": """
+        {"time": {"weeks": 2, "burnIn": 0}, "population": {"agents": 20000}, "output": {"agents": {}}}
+        """
+      ])
+      #expect(try run("run", "s.json", "--threads", "4", "--output", "many").status == 0)
+      for (limits, reason) in [
+        // Stacks for which no address space has room, and stacks that leave none for the run.
+        ("ulimit -s 200000000000", "the system lets this process make no more"),
+        ("ulimit -v 3000000; ulimit -s 3000000", "ulimit -v lets this process have 3.1 GB"),
+      ] {
+        let outcome = try run.shell(
+          "\(limits); timeout -k 1 60 $P run s.json --threads 4 --output few --force --quiet")
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(outcome.errors.contains("note: 1 of 4 threads will run: "), "\(outcome.errors)")
+        #expect(outcome.errors.contains(reason), "\(outcome.errors)")
+        for name in run.names(in: "many") where name != "run.json" {
+          #expect(try run.text(of: "few/" + name) == run.text(of: "many/" + name), "\(name)")
+        }
+      }
+      let verify = try run.shell(
+        "ulimit -s 200000000000; timeout -k 1 60 $P verify threads --quick")
+      #expect(verify.status == 1 && verify.errors.contains("lets this process make fewer"))
     }
   #endif
 }

@@ -74,7 +74,7 @@ import Testing
     #expect(again.errors.contains("--force"))
     #expect(try run("run", "s.json", "--output", "o", "--force").status == 0)
     #expect(try run("new", "s.json").status == 73)
-    #expect(try run("new", "nowhere/x").status == 73)
+    #expect(try run("new", "file/x").status == 73)
   }
 
   @Test func controlC() throws {

@@ -67,7 +67,7 @@ import Testing
     #expect(try program("network", "s.json", "--output", "n.csv", "--force").status == 0)
     #expect(try program("network", "s.json", "--output", "n.graphml", "--quiet").output == "")
     #expect(try program("inspect", "n.graphml").output.contains("60: 0, 1, 2,"))
-    #expect(try program("network", "s.json", "--output", "none/n.gml").status == 73)
+    #expect(try program("network", "s.json", "--output", "s.json/n.gml").status == 73)
   }
 
   @Test(arguments: [

@@ -19,7 +19,7 @@ import Testing
     let again = try program("odd", "s.json", "--output", "model.md")
     #expect(again.status == 73 && again.errors.contains("model.md is there already"))
     #expect(try program("odd", "s.json", "--output", "model.md", "--force").status == 0)
-    #expect(try program("odd", "s.json", "--output", "none/model.md").status == 73)
+    #expect(try program("odd", "s.json", "--output", "s.json/model.md").status == 73)
   }
 
   @Test func badScenariosAndUsage() throws {

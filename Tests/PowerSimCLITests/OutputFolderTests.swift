@@ -66,6 +66,39 @@ import Testing
     #expect(!run.names(in: "o").contains(".DS_Store"))
   }
 
+  @Test func permissionsStay() throws {
+    let run = try program()
+    let outcome = try run.shell(
+      """
+      umask 022; chmod 700 o
+      $P run a.json --output o --quiet; ls -ld o | cut -c 1-10
+      chmod 600 o/summary.csv; chmod 750 o
+      $P run b.json --output o --force --weeks 2000 --quiet & run=$!
+      while [ ! -e o.part/timeseries.csv.part ]; do sleep 0.02; done
+      ls -ld o.part | cut -c 1-10; wait $run
+      ls -ld o o/summary.csv o/groups.csv | cut -c 1-10
+      """)
+    #expect(
+      outcome.output
+        == "drwx------\ndrwx------\ndrwxr-x---\n-rw-r--r--\n-rw-------\n", "\(outcome)")
+  }
+
+  /// A link in the place of one of our files was made by somebody, who is told.
+  @Test func aLinkAmongResultsStays() throws {
+    let run = try program()
+    #expect(try run("run", "a.json", "--output", "o").status == 0)
+    try FileManager.default.moveItem(
+      atPath: run.folder + "/o/groups.csv", toPath: run.folder + "/mine/groups.csv")
+    try FileManager.default.createSymbolicLink(
+      atPath: run.folder + "/o/groups.csv", withDestinationPath: "../mine/groups.csv")
+    let outcome = try run("run", "a.json", "--output", "o", "--force")
+    #expect(outcome.status == 73)
+    #expect(
+      outcome.errors.contains(
+        "o/groups.csv is not part of the results in o (run.json lists a file)"))
+    #expect(run.names(in: "mine") == ["groups.csv"] && run.names(in: "o").contains("groups.csv"))
+  }
+
   @Test func aRunKeepsWhatItIsMadeFrom() throws {
     let run = try program()
     #expect(try run("run", "a.json", "--output", "o").status == 0)
@@ -107,6 +140,11 @@ import Testing
     let here = try run.shell("cd o && $P run ../a.json --output .")
     #expect(here.status == 73)
     #expect(here.errors.contains("the current folder") && here.errors.contains("./results"))
+    for (output, inside) in [("/", "/results"), ("o/..", "./results"), ("../..", "../../results")] {
+      let outcome = try run("run", "a.json", "--output", output)
+      #expect(outcome.status == 73 && outcome.errors.contains("the current folder, or holds it"))
+      #expect(outcome.errors.contains("such as --output \(inside)\n"), "\(outcome.errors)")
+    }
     try FileManager.default.createSymbolicLink(
       atPath: run.folder + "/link", withDestinationPath: "mine")
     #expect(try run("run", "a.json", "--output", "link/").status == 0)

@@ -100,7 +100,6 @@ struct Compare: ParsableCommand {
   }
 
   func run() throws {
-    let threads = boundedThreads(threads)
     try reportingFailures {
       let reads = try readAll()
       let plan = try ComparisonPlan(
@@ -108,7 +107,8 @@ struct Compare: ParsableCommand {
       if !quiet {
         for note in plan.notesOnScenarios + plan.cautions { Terminal.error("note: \(note)") }
       }
-      try checkMemory(plan.scenarios, replicates: plan.replicates, threads: threads, copies: 2)
+      let threads = try allowedThreads(
+        threads, for: plan.scenarios, replicates: plan.replicates, copies: 2)
       let folder = trimmed(output ?? "results/compare-" + stems.joined(separator: "-"))
       let bundle = try ComparisonBundle(
         plan, folder: folder, force: force, isDefaultFolder: output == nil, threads: threads,

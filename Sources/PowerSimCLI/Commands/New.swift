@@ -26,6 +26,12 @@ struct New: ParsableCommand {
     help: ArgumentHelp("The template to begin with.", valueName: "template"))
   var template = "quiet"
 
+  func validate() throws {
+    guard isFileName(name), !name.hasSuffix("/.json"), name != ".json" else {
+      throw ValidationError("“\(name)” is no name of a file; give one, such as first.json")
+    }
+  }
+
   func run() throws {
     guard let template = Template.all.first(where: { $0.name == template }) else {
       throw ValidationError(

@@ -75,13 +75,12 @@ struct Run: ParsableCommand {
     var overrides = options.overrides
     overrides.agentsEvery = record.lazy.compactMap { weeks(.agents, in: $0) }.first
     overrides.tiesEvery = record.lazy.compactMap { weeks(.ties, in: $0) }.first
-    let threads = boundedThreads(threads)
     let folder = trimmed(output ?? "results/\(stem(scenario))")
     try reportingFailures {
       let read = try ScenarioReader.read(scenario, overrides: overrides)
       if !quiet { for note in read.notes { Terminal.error("note: \(note)") } }
-      try checkMemory(
-        [read.scenario], replicates: read.scenario.replicates, threads: threads)
+      let threads = try allowedThreads(
+        threads, for: [read.scenario], replicates: read.scenario.replicates)
       let bundle = try ResultsBundle(
         read, folder: folder, force: force, isDefaultFolder: output == nil, threads: threads,
         arguments: Array(CommandLine.arguments.dropFirst()))

@@ -15,8 +15,8 @@ struct WriteNetwork: ParsableCommand {
       Formats:
       \(NetworkExport.all.map { "  \(padded($0.name, 8)) \($0.summary)" }.joined(separator: "\n"))
 
-      csv and pajek write the agents to a table beside the ties, NAME.nodes.csv; on
-      standard output --table nodes asks for it.
+      csv and pajek write the agents to a table beside the ties: x.nodes.csv beside
+      x.csv, x.net.nodes.csv beside x.net. On standard output --table nodes asks for it.
 
       Examples:
         powersim network Scenarios/baseline.json --output baseline.graphml
@@ -34,7 +34,8 @@ struct WriteNetwork: ParsableCommand {
       valueName: "format"))
   var format: String?
 
-  @Option(help: "The week of the state; 0 ends the burn-in.")
+  @Option(
+    parsing: .unconditional, help: "The week of the state; 0 ends the burn-in.")
   var week = 0.0
 
   @Option(help: "Which replicate, from 1.")
@@ -113,13 +114,20 @@ struct WriteNetwork: ParsableCommand {
       let read = try ScenarioReader.read(scenario, overrides: overrides)
       if !quiet { for note in read.notes { Terminal.error("note: \(note)") } }
       try checkWeek(read.scenario.time)
-      try checkMemory([read.scenario], replicates: 1, threads: 1)
+      let threads = try allowedThreads(threads, for: [read.scenario], replicates: 1)
+      // Standard output is left to whoever reads it.
+      let interrupt = output.map { _ in Interrupt() }
+      func goOn() throws {
+        if let interrupt, interrupt.isRequested {
+          throw interrupt.ending("nothing was written")
+        }
+      }
       let files = try output.map { output in
         try looseFiles(
-          [output] + (format.needsTable ? [try nodesFile(output)] : []), force: force,
-          sources: read.sources)
+          [output] + (format.needsTable ? [nodesFile(output)] : []), force: force,
+          start: CSVExport.agentsHeader, sources: read.sources)
       }
-      guard let network = SocietyNetwork(try state(of: read.scenario)) else {
+      guard let network = SocietyNetwork(try state(of: read.scenario, threads, goOn: goOn)) else {
         throw Problems([
           Problem(
             file: scenario, path: "network.kind",
@@ -132,6 +140,7 @@ struct WriteNetwork: ParsableCommand {
       } catch let unfit as UnfitName {
         throw Problems([Problem(file: scenario, path: "network", unfit.description)])
       }
+      try goOn()
       if let files { try write(network, format, to: files) } else { try show(network, format) }
     }
   }
@@ -148,40 +157,26 @@ struct WriteNetwork: ParsableCommand {
     }
   }
 
-  private func state(of scenario: Scenario) throws -> Simulation {
-    let session = Session(scenario, replicate: replicate, threads: boundedThreads(threads))
+  private func state(
+    of scenario: Scenario, _ threads: Int, goOn: () throws -> Void
+  ) throws -> Simulation {
+    let session = Session(scenario, replicate: replicate, threads: threads)
     let last = Int(week / scenario.time.weeksPerTick)
     let ticks = max(1, last - session.simulation.tick)
     let bar = ProgressBar(isQuiet: quiet)
     defer { bar.end() }
-    try session.advance(to: last) { bar.show(1 - Double(last - $0.tick) / Double(ticks)) }
+    try session.advance(to: last) {
+      bar.show(1 - Double(last - $0.tick) / Double(ticks))
+      try goOn()
+    }
     return session.simulation
   }
 
   // MARK: Files
 
-  /// `net.nodes.csv` beside `net.csv`.
-  ///
-  /// - Throws: `OutputFailure` where such a file is there that `network` did not write: its name was not
-  ///   given, so --force is not about it.
-  private func nodesFile(_ file: String) throws -> String {
-    let name = (file as NSString).deletingPathExtension + ".nodes.csv"
-    func type(_ path: String) -> FileAttributeType? {
-      let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-      return attributes?[.type] as? FileAttributeType
-    }
-    // Where a link leads is looked at later.
-    let isPlain = type(file) == .typeRegular || type(file) == nil
-    if force, isPlain, type(name) == .typeRegular, let there = FileHandle(forReadingAtPath: name) {
-      defer { try? there.close() }
-      let start = try? there.read(upToCount: CSVExport.agentsHeader.utf8.count)
-      guard start == Data(CSVExport.agentsHeader.utf8) else {
-        throw OutputFailure(
-          "\(name) is there already, where the agents' table is to go, and is not from powersim "
-            + "network; move it, or choose another --output")
-      }
-    }
-    return name
+  /// `net.nodes.csv` beside `net.csv`, `net.net.nodes.csv` beside `net.net`: no two networks share one.
+  private func nodesFile(_ file: String) -> String {
+    (file.hasSuffix(".csv") ? String(file.dropLast(4)) : file) + ".nodes.csv"
   }
 
   private func show(_ network: SocietyNetwork, _ format: NetworkExport) throws {

@@ -68,9 +68,9 @@ struct ExperimentOptions: ParsableArguments {
   ///
   /// - Parameter usual: the number of replicates where none is given.
   func measure(_ plans: [ExperimentPlan], usual: Int = 20) throws -> [[[Double]]] {
-    let (replicates, threads) = (replicates ?? usual, boundedThreads(threads))
-    try checkMemory(
-      plans.flatMap(\.scenarios), replicates: replicates, threads: threads, copies: 2)
+    let replicates = replicates ?? usual
+    let threads = try allowedThreads(
+      threads, for: plans.flatMap(\.scenarios), replicates: replicates, copies: 2)
     let bar = ProgressBar(isQuiet: quiet)
     let interrupt = Interrupt()
     defer { bar.end() }

@@ -250,6 +250,11 @@ struct NetworkBuilder {
       for index in strengths.indices { strengths[index] /= largest }
       network.warnings.append("strengths are divided by their largest, \(largest)")
     }
+    let lost = strengths.count { $0 > 0 && Float($0) == 0 }
+    if lost > 0 {
+      network.warnings.append(
+        "\(counted(lost, "tie is", "ties are")) weaker than 1e-45; such a strength is taken for 0")
+    }
     if ties.otherStrengths > 0 {
       network.warnings.append(
         "\(counted(ties.otherStrengths, "tie comes", "ties come")) again with another strength; "

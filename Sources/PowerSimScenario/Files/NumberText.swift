@@ -97,7 +97,9 @@ enum NumberText {
           ? ", or with a dot if the comma stands before decimals" : "")
     }
     if text.contains(","), double(Array(text.utf8).span, decimal: UInt8(ascii: ",")) != nil {
-      return "; write a dot before decimals, or set the columns apart by semicolons"
+      return
+        "; write a dot before decimals; commas are read where the columns are set apart by other signs and "
+        + "every value is a number"
     }
     let number = text.drop { "€$£".contains($0) }.prefix { $0.isNumber || ".-".contains($0) }
     let rest = text.filter { !number.contains($0) && !$0.isWhitespace }

@@ -53,13 +53,17 @@ extension JSONParser {
     case nil: throw cursor.problem(at: backslash, "the file ends inside a text")
     default:
       throw cursor.problem(
-        at: backslash, #"unknown escape; allowed are \" \\ \/ \b \f \n \r \t and \u0000 to \uFFFF"#)
+        at: backslash, #"unknown escape; allowed are \" \\ \/ \b \f \n \r \t and \u0001 to \uFFFF"#)
     }
   }
 
   /// The character of `\u`, or of two in a row for one beyond U+FFFF; the cursor is behind the `u`.
   private mutating func unicodeEscape(from backslash: Int) throws(Problem) -> Unicode.Scalar {
     let unit = try fourDigits(from: backslash)
+    if unit == 0 {
+      throw cursor.problem(
+        at: backslash, "U+0000 is not allowed: other programs take it for the end of a text")
+    }
     if let scalar = Unicode.Scalar(unit) { return scalar }
     let second = cursor.offset
     if unit < 0xDC00, cursor.next == UInt8(ascii: "\\") {

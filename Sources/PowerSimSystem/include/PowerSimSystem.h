@@ -24,6 +24,10 @@ int powersim_heard(void);
 /// How many processors this process may run on; 0 where that cannot be told.
 int powersim_processors(void);
 
+/// How many threads this process can have beside the one that asks, up to a number: as many are started
+/// at once, and end. Dispatch waits for ever where it cannot start one.
+int powersim_startable_threads(int wanted);
+
 /// Turns a failed allocation, at which Swift's runtime aborts, into a sentence on standard error and an
 /// exit.
 ///

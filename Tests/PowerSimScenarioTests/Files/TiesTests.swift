@@ -86,6 +86,9 @@ import Testing
         "strengths are divided by their largest, 8.0",
         "1 tie comes again with another strength; the first counts",
       ])
+    let faint = try network(
+      "a b 1\nb c 1e-320\nc d 1e-40\n", "t.txt", NetworkFileOptions(weight: "3"))
+    #expect(faint.warnings == ["1 tie is weaker than 1e-45; such a strength is taken for 0"])
   }
 
   @Test func strengthProblems() {

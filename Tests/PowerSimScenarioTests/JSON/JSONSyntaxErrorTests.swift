@@ -74,7 +74,11 @@ import Testing
     ("[\"\u{1}\"]", "1:3: the control character U+0001 inside a text is written \\u0001"),
     (
       #"["\x"]"#,
-      #"1:3: unknown escape; allowed are \" \\ \/ \b \f \n \r \t and \u0000 to \uFFFF"#
+      #"1:3: unknown escape; allowed are \" \\ \/ \b \f \n \r \t and \u0001 to \uFFFF"#
+    ),
+    (
+      #"["a\u0000b"]"#,
+      "1:4: U+0000 is not allowed: other programs take it for the end of a text"
     ),
     (#"["\u12"]"#, #"1:3: \u needs four hexadecimal digits"#),
     (#"["\uD83Dx"]"#, #"1:3: \uD83D is half a character; its other half is missing"#),
