@@ -135,7 +135,9 @@ struct ReadingOptions: ParsableArguments {
     })
   var zero: NetworkFileOptions.ZeroWeights?
 
-  @Option(help: ArgumentHelp("What stands for a missing end of a tie.", valueName: "text"))
+  @Option(
+    help: ArgumentHelp(
+      "What stands for a missing end of a tie, or cell of a matrix.", valueName: "text"))
   var missing: String?
 
   @Option(

@@ -123,7 +123,7 @@ public struct GivenNetwork: Sendable {
   public var group: [Int]?
   /// The population of each agent; nil: drawn by shares.
   public var population: [Int]?
-  /// Columns of numbers that starting values may name; nil where the file has no value.
+  /// Columns of numbers that starting values name; nil where the file has no value.
   public var attributes: [String: [Double?]]
 
   /// A network without attributes.

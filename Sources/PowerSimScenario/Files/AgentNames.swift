@@ -34,7 +34,7 @@ struct AgentNames {
   ///   and different for all.
   init(
     source: NetworkSource, ids: [String], lines: [Int],
-    candidates: [(name: String, values: [String?])], naming: [String], kind: Kind
+    candidates: [(name: String, values: AttributeValues)], naming: [String], kind: Kind
   ) throws(Problem) {
     names = ids
     if let asked = source.options.names {
@@ -65,7 +65,7 @@ struct AgentNames {
         if let other = others.first { keepIDs(other.name, "as the nodes file does") }
         return
       }
-      let named = others + candidates
+      let named = others + candidates.filter(\.values.isFull)
       if let chosen = named.first(where: { $0.values.allSatisfy { isKnown($0 ?? "") } }) {
         names = try Self.complete(chosen, ids, lines, source)
         choose(chosen, "as the nodes file does")
@@ -73,7 +73,7 @@ struct AgentNames {
       }
     }
     // Cytoscape calls its counter so.
-    let isCytoscape = candidates.contains { $0.name == "SUID" && $0.values == ids }
+    let isCytoscape = candidates.contains { $0.name == "SUID" && $0.values.elementsEqual(ids) }
     let countedUp = kind != .chosen || isCytoscape || Self.areCountedUp(ids)
     if let first = others.first {
       let example = shown(ids[0])
@@ -90,7 +90,8 @@ struct AgentNames {
     }
   }
 
-  private mutating func choose(_ chosen: (name: String, values: [String?]), _ reason: String) {
+  private mutating func choose(_ chosen: (name: String, values: AttributeValues), _ reason: String)
+  {
     names = chosen.values.map { $0 ?? "" }
     attribute = chosen.name
     setting = chosen.name
@@ -108,7 +109,7 @@ struct AgentNames {
 
   /// The values of an attribute that is there and different for all.
   private static func complete(
-    _ candidate: (name: String, values: [String?]), _ ids: [String], _ lines: [Int],
+    _ candidate: (name: String, values: AttributeValues), _ ids: [String], _ lines: [Int],
     _ source: NetworkSource
   ) throws(Problem) -> [String] {
     var table = IdTable()

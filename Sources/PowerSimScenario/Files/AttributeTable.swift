@@ -23,8 +23,8 @@ package struct AttributeTable: Sendable {
   private(set) var idColumn: Int
   /// The cells of each column; none for that of the ids.
   private var cells: [[String?]]
-  /// In each column a number whose dot may stand between thousands, or nil.
-  private var thousands: [String?] = []
+  /// In each column a number whose sign may stand between thousands, or nil.
+  private var thousands: [String?]
 
   /// Reads a table from a file.
   ///
@@ -88,12 +88,12 @@ package struct AttributeTable: Sendable {
     self.idTable = idTable
     self.idColumn = header.id
     self.cells = cells
+    thousands = cells.map { _ in nil }
     clean(isMissing, quotesTexts: Self.quotesTexts(reading.sample), separator: rows.separator)
-    thousands = cells.map { ThousandsDots.first(in: $0, separator: rows.separator) }
     for (column, sample) in thousands.enumerated() {
       if let sample {
         suspicions.append(
-          "\(file): column \(shown(columns[column])): \(ThousandsDots.question(sample))")
+          "\(file): column \(shown(columns[column])): \(ThousandsSign.question(sample))")
       }
     }
     if let note = header.note { suspicions.append("\(file): \(note)") }
@@ -116,7 +116,8 @@ package struct AttributeTable: Sendable {
       }
   }
 
-  /// Makes missing values of `NA`, and dots of decimal commas, where they can be nothing else.
+  /// Makes missing values of `NA`, and dots of decimal commas, where they can be nothing else; notes
+  /// numbers whose commas or dots may stand between thousands.
   private mutating func clean(
     _ isMissing: [Bool], quotesTexts: Bool, separator: DelimitedText.Separator
   ) {
@@ -143,7 +144,8 @@ package struct AttributeTable: Sendable {
               + "leave the cell empty if it is missing")
         }
       }
-      if hasCommas {
+      thousands[column] = ThousandsSign.first(in: cells[column], separator: separator)
+      if hasCommas && thousands[column] == nil {
         for row in cells[column].indices {
           cells[column][row] = cells[column][row].map { String($0.map { $0 == "," ? "." : $0 }) }
         }
@@ -159,10 +161,7 @@ package struct AttributeTable: Sendable {
           + "comments, but \(alike.lines == 1 ? "has" : "have") as many columns as the others; put "
           + "quotes around the id if it is one")
     }
-    if ids.count > 2, let last = ids.last, StrangeIds.isTotal(last) {
-      suspicions.append(
-        "\(file): the last row is called \(shown(last)); remove it if it sums up the others")
-    }
+    if let sentence = StrangeIds.total(in: ids) { suspicions.append("\(file): \(sentence)") }
     if let alike = LikeIds.first(in: ids) {
       suspicions.append(
         "\(file): the ids \(shown(alike.0)) and \(shown(alike.1)) differ only in "
@@ -224,7 +223,7 @@ package struct AttributeTable: Sendable {
     if let sample = thousands[try position(of: column)] {
       throw Problem(
         file: file, line: lines[row],
-        "column \(shown(column)): \(ThousandsDots.question(sample))")
+        "column \(shown(column)): \(ThousandsSign.question(sample))")
     }
     guard let number = NumberText.double(cell) else {
       throw Problem(

@@ -38,10 +38,11 @@ struct AttributedGraph {
   private var folders: [UInt32: UInt32] = [:]
   /// The nodes that are drawn as folders, with or without something inside.
   private var drawnFolders: Set<UInt32> = []
-  private var columns: [(name: String, values: [String?])] = []
+  /// What each attribute is of which node.
+  private var columns: [(name: String, given: [(agent: UInt32, text: String)])] = []
   private var columnOf: [String: Int] = [:]
   private var edges: [Edge] = []
-  private var edgeAttributes: [String] = []
+  private var edgeAttributes = IdTable()
 
   init(_ source: NetworkSource) {
     self.source = source
@@ -68,10 +69,7 @@ struct AttributedGraph {
   /// Gives a node a value; an empty one is none.
   mutating func set(_ attribute: String, of node: UInt32, to value: String) {
     if value.isEmpty { return }
-    let column = declare(attribute)
-    let missing = Int(node) + 1 - columns[column].values.count
-    if missing > 0 { columns[column].values += [String?](repeating: nil, count: missing) }
-    columns[column].values[Int(node)] = value
+    columns[declare(attribute)].given.append((node, value))
   }
 
   /// Makes an attribute of nodes known, even if no node has a value.
@@ -132,7 +130,7 @@ struct AttributedGraph {
 
   /// Makes an attribute of edges known, even if no edge has a value.
   mutating func declareOfEdges(_ attribute: String) {
-    if !edgeAttributes.contains(attribute) { edgeAttributes.append(attribute) }
+    _ = edgeAttributes.insert(attribute)
   }
 
   private mutating func insert(_ id: String) -> UInt32 {
@@ -163,12 +161,10 @@ struct AttributedGraph {
       }
     }
     let (agents, folderNotes) = try agentsAndFolders(isEnd)
+    let known = values(of: agents)
     let names = try AgentNames(
       source: source, ids: agents.map { ids[Int($0)] }, lines: agents.map { Int(lines[Int($0)]) },
-      candidates: columns.map { column in
-        (column.name, agents.map { value(column, of: $0) })
-      },
-      naming: namingAttributes, kind: idsAreInternal ? .counted : .chosen)
+      candidates: known, naming: namingAttributes, kind: idsAreInternal ? .counted : .chosen)
     var builder = NetworkBuilder(source)
     builder.warnings = notes + folderNotes + names.notes
     if let setting = names.setting { builder.settings.append((.names, .string(setting))) }
@@ -178,13 +174,20 @@ struct AttributedGraph {
     }
     try addTies(to: &builder, agentOf)
     return try builder.finish(
-      weighted: source.options.weight != nil, attributes: attributes(agents, names),
+      weighted: source.options.weight != nil, attributes: attributes(agents, known, names),
       vertices: agents.map { agentOf[Int($0)] })
   }
 
-  private func value(_ column: (name: String, values: [String?]), of node: UInt32) -> String? {
-    let value = Int(node) < column.values.count ? column.values[Int(node)] : nil
-    return value ?? standards[column.name]
+  /// What the file says of the agents.
+  private func values(of agents: [UInt32]) -> [(name: String, values: AttributeValues)] {
+    var place = [UInt32?](repeating: nil, count: ids.count)
+    for (number, node) in agents.enumerated() { place[Int(node)] = UInt32(number) }
+    return columns.map { name, given in
+      let given = given.compactMap { node, text in place[Int(node)].map { ($0, text) } }
+      return (
+        name, AttributeValues(count: agents.count, given: given, standard: standards[name])
+      )
+    }
   }
 
   /// The nodes that are agents: all but folders without ties.
@@ -199,8 +202,10 @@ struct AttributedGraph {
     }
     let dropped = nodes.filter { allFolders.contains($0) && !isEnd[Int($0)] }
     let kept = nodes.filter { allFolders.contains($0) && isEnd[Int($0)] }
+    let names = folderNames()
     let named = { (nodes: [UInt32]) in
-      listed(nodes.prefix(5).map { shown(folderName($0)) }, limit: 5, of: nodes.count)
+      listed(
+        nodes.prefix(5).map { shown(names[$0] ?? ids[Int($0)]) }, limit: 5, of: nodes.count)
     }
     var notes: [String] = []
     if !dropped.isEmpty {
@@ -219,24 +224,29 @@ struct AttributedGraph {
     return (nodes.filter { !left.contains($0) }, notes)
   }
 
-  private func folderName(_ node: UInt32) -> String {
-    for name in namingAttributes {
-      let column = columns.first { $0.name.lowercased() == name }
-      if let column, let value = value(column, of: node) { return value }
+  /// What folders are called, by the likeliest attribute that each of them has.
+  private func folderNames() -> [UInt32: String] {
+    var names: [UInt32: String] = [:]
+    for naming in namingAttributes.reversed() {
+      guard let column = columns.first(where: { $0.name.lowercased() == naming }) else { continue }
+      if let standard = standards[column.name] {
+        for folder in drawnFolders.union(folders.values) { names[folder] = standard }
+      }
+      for (node, name) in column.given { names[node] = name }
     }
-    return ids[Int(node)]
+    return names
   }
 
   private func addTies(to builder: inout NetworkBuilder, _ agentOf: [UInt32?]) throws(Problem) {
     let weight = source.options.weight
     var standard: Double?
     if let weight {
-      if !edgeAttributes.contains(weight), edgeStandards[weight] == nil {
+      if edgeAttributes.index(of: weight) == nil, edgeStandards[weight] == nil {
         throw problem(
           nil,
           "edges have no attribute \(shown(weight)); "
-            + (edgeAttributes.isEmpty
-              ? "they have none" : "they have \(listed(edgeAttributes))"))
+            + (edgeAttributes.count == 0
+              ? "they have none" : "they have \(listed(edgeAttributes.strings))"))
       }
       if let (text, line) = edgeStandards[weight] {
         standard = try NetworkBuilder.strength(
@@ -249,6 +259,7 @@ struct AttributedGraph {
         Self.unused(name, standard.text).map { (name: name, value: $0) }
       }.sorted { $0.name < $1.name } : []
     for edge in edges {
+      let given = unused.isEmpty ? [] : Set(edge.given)
       let strength = edge.strength ?? standard
       if let weight, strength == nil {
         throw problem(
@@ -257,23 +268,24 @@ struct AttributedGraph {
       }
       builder.tie(
         agentOf[Int(edge.from)], agentOf[Int(edge.to)], strength: strength,
-        unused: edge.unused ?? unused.first { !edge.given.contains($0.name) }?.value)
+        unused: edge.unused ?? unused.first { !given.contains($0.name) }?.value)
     }
   }
 
   /// What is known about the agents: their ids where they are called otherwise, what the file says
   /// of them, and the folders that they lie in.
-  private func attributes(_ agents: [UInt32], _ names: AgentNames) -> [NetworkBuilder.Attribute] {
-    var all = columns.map { column in
-      NetworkBuilder.Attribute(name: column.name, values: agents.map { value(column, of: $0) })
+  private func attributes(
+    _ agents: [UInt32], _ known: [(name: String, values: AttributeValues)], _ names: AgentNames
+  ) -> [NetworkBuilder.Attribute] {
+    var all = known.map { NetworkBuilder.Attribute(name: $0.name, values: $0.values) }
+    func add(_ name: String, _ value: (UInt32) -> String?) {
+      let values = AttributeValues(agents.map(value))
+      all.append(NetworkBuilder.Attribute(name: name, values: values))
     }
-    if names.attribute != nil && columnOf["id"] == nil {
-      all.append(NetworkBuilder.Attribute(name: "id", values: agents.map { ids[Int($0)] }))
-    }
+    if names.attribute != nil && columnOf["id"] == nil { add("id") { ids[Int($0)] } }
     if !folders.isEmpty && columnOf["folder"] == nil {
-      all.append(
-        NetworkBuilder.Attribute(
-          name: "folder", values: agents.map { folders[$0].map { folderName($0) } }))
+      let folderNames = folderNames()
+      add("folder") { folders[$0].map { folderNames[$0] ?? ids[Int($0)] } }
     }
     return all
   }

@@ -82,7 +82,10 @@ struct ColumnName: Sendable, Equatable {
   private static let presence: Set = [
     "weight", "weights", "w", "wt", "tie", "ties", "value", "val", "present", "presence", "link",
     "linked", "edge", "adjacent", "adjacency", "connected", "connection", "contact", "contacts",
-    "count", "n", "freq", "frequency", "strength", "exists", "gewicht", "peso", "poids",
+    "count", "n", "freq", "frequency", "strength", "exists", "gewicht", "peso", "poids", "kontakt",
+    "kontakte", "verbindung", "verbunden", "kante", "anzahl", "h\u{E4}ufigkeit", "wert", "lien",
+    "liens", "effectif", "fr\u{E9}quence", "valeur", "contatto", "legame", "valore", "contacto",
+    "v\u{ED}nculo", "enlace", "valor",
   ]
   private static let others: Set = [
     "time", "t", "timestamp", "date", "year", "month", "day", "week", "hour", "type", "kind", "key",
@@ -126,7 +129,10 @@ enum EndNames {
     ("person", "friend"), ("person", "contact"), ("pupil", "friend"), ("student", "friend"),
     ("student", "advisor"), ("who", "whom"), ("husband", "wife"),
     ("von", "nach"), ("quelle", "ziel"), ("origen", "destino"), ("origine", "destination"),
-    ("van", "naar"), ("user", "item"), ("user", "product"), ("customer", "product"),
+    ("van", "naar"), ("de", "\u{E0}"), ("de", "vers"), ("da", "a"), ("de", "para"),
+    ("desde", "hasta"),
+    ("origem", "destino"), ("от", "до"), ("起点", "终点"), ("源", "目标"), ("user", "item"),
+    ("user", "product"), ("customer", "product"),
     ("person", "event"), ("actor", "event"), ("author", "paper"), ("author", "article"),
     ("person", "group"), ("member", "group"), ("individual", "group"), ("student", "course"),
     ("director", "company"), ("director", "board"), ("person", "organisation"),
@@ -163,12 +169,24 @@ enum EndNames {
     return best(likely, names.map(ColumnName.init), anywhere: true)
   }
 
-  /// Whether the ends that two names stand for are of two kinds, such as members and groups.
-  static func areOfTwoKinds(_ source: String, _ target: String) -> Bool {
-    [
-      "item", "product", "event", "paper", "article", "group", "course", "company", "board",
-      "organisation", "organization", "movie", "bill",
-    ].contains { ColumnName(target).words.contains($0) || ColumnName(source).words.contains($0) }
+  /// The columns that name several ends of ties from one agent, as `friend1` and `friend2` do beside
+  /// `id`.
+  static func further(than source: Int, _ target: Int, in names: [String]) -> [Int] {
+    let words = names.map { ColumnName($0).words }
+    func isNumbered(_ column: Int) -> Bool {
+      words[column].contains { NumberText.double($0) != nil }
+    }
+    func stem(_ column: Int) -> [String] { words[column].filter { NumberText.double($0) == nil } }
+    guard let end = [target, source].first(where: { isNumbered($0) && !stem($0).isEmpty }) else {
+      return []
+    }
+    let like = names.indices.filter { isNumbered($0) && stem($0) == stem(end) }
+    // `person1` and `person2` are both ends, but friends are those of another.
+    let isOfOther = stem(source) != stem(target) || EndKinds.areRelative(stem(end))
+    let hasOther = names.indices.contains {
+      !like.contains($0) && (ColumnName(names[$0]).isOfID || !ColumnName(names[$0]).isOfAttribute)
+    }
+    return like.count > 1 && isOfOther && hasOther ? like : []
   }
 
   private static func best(
@@ -188,10 +206,9 @@ enum EndNames {
         if !anywhere {
           let isFirst = columns[..<min(a, b)].allSatisfy { $0.isOfIndex || $0.isOfAttribute }
           let isBare = rest.isEmpty && ["0", "1", "2"].contains(columns[a].words.first ?? "")
-          guard isFirst, !isBare, !isOfMany(columns[a].words, columns[b].words, columns) else {
-            continue
-          }
+          guard isFirst, !isBare else { continue }
         }
+        if isOfMany(columns[a].words, columns[b].words, columns) { continue }
         found.append((a, b, cost))
       }
     }
@@ -208,7 +225,8 @@ enum EndNames {
     let third = zip(a, b).map { one, other in
       one == other ? one : ["2": "3", "1": "2", "b": "c", "j": "k"][other] ?? ""
     }
-    return all.count > 3 && all.contains { $0.words == third }
+    let least = a.count == 1 ? 2 : 3
+    return all.count > least && all.contains { $0.words == third }
   }
 
   /// What two names have in common, where they differ in one word of a pair alone.

@@ -168,7 +168,8 @@ struct JSONGraphReader {
     for member in members {
       if nests.contains(member.key), let inner = member.value.members {
         // Two levels are all that programs write.
-        for member in inner where !fields.contains(where: { $0.key == member.key }) {
+        var known = Set(fields.map(\.key))
+        for member in inner where known.insert(member.key).inserted {
           if let text = id(member.value) { fields.append((member.key, text)) }
         }
       } else if member.value.elements == nil || member.key == "id" {

@@ -134,7 +134,7 @@ struct NetworkBuilder {
   /// An attribute as the format has it: a value for each of its vertices.
   struct Attribute {
     var name: String
-    var values: [String?]
+    var values: AttributeValues
   }
 
   /// The network; `vertices` holds the agent of each vertex that `attributes` speak of.
@@ -196,7 +196,7 @@ struct NetworkBuilder {
     if let nodes {
       for name in nodes.attributeNames {
         network.attributeNames.append(name)
-        network.attributes[name] = try nodes.text(name)
+        network.attributes[name] = AttributeValues(try nodes.text(name))
       }
     }
     for attribute in attributes {
@@ -205,12 +205,12 @@ struct NetworkBuilder {
           "the attribute \(shown(attribute.name)) is given more than once; the first is used")
         continue
       }
-      var values = [String?](repeating: nil, count: network.ids.count)
-      for (vertex, agent) in vertices.enumerated() {
-        if let agent { values[Int(agent)] = attribute.values[vertex] }
+      let given = attribute.values.given.compactMap { vertex, text in
+        vertices[Int(vertex)].map { (agent: $0, text: text) }
       }
       network.attributeNames.append(attribute.name)
-      network.attributes[attribute.name] = values
+      network.attributes[attribute.name] = AttributeValues(
+        count: network.ids.count, given: given, standard: attribute.values.rest.text)
     }
   }
 
@@ -275,6 +275,9 @@ struct NetworkBuilder {
       network.suspicions.append(
         "\(counted(unusedNegative, "tie has", "ties have")) a negative weight, and count as "
           + "others do: enemies become friends; say \"negative\": \"drop\" or \"keep\"")
+    }
+    if nodes == nil, let sentence = StrangeIds.total(in: network.ids) {
+      network.suspicions.append(sentence)
     }
     if let alike = nodes == nil ? LikeIds.first(in: network.ids) : nil {
       network.suspicions.append(

@@ -12,7 +12,7 @@ package struct NetworkFile: Sendable {
   package var strengths: [Double]?
   /// What the nodes file, Pajek vectors and partitions or GraphML data say, per agent; nil where
   /// an agent has no value.
-  package var attributes: [String: [String?]]
+  package var attributes: [String: AttributeValues]
   /// The names in `attributes` in the order of the files, the nodes file's first.
   package var attributeNames: [String]
   /// The number of ties of an agent with itself, which are dropped.
@@ -103,7 +103,8 @@ package struct NetworkFileOptions: Sendable {
   package var names: String?
   /// What becomes of ties with a weight of 0; nil: they are no ties, which is told.
   package var zero: ZeroWeights?
-  /// The text that stands for a missing end of a tie, such as `NA`; empty for none; nil: found out.
+  /// The text that stands for a missing end of a tie, or cell of a matrix, such as `NA`; empty for
+  /// none; nil: found out.
   package var missing: String?
   /// Which directions make a tie; nil: either, which is told.
   package var directions: Directions?

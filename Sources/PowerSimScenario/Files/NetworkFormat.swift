@@ -114,7 +114,7 @@ package enum NetworkKey: String, Sendable, CaseIterable {
   case bipartite
   /// Which attribute agents are called by.
   case names
-  /// What stands for a missing end of a tie.
+  /// What stands for a missing end of a tie, or cell of a matrix.
   case missing
   /// Which relations of several are taken.
   case relation

@@ -37,28 +37,46 @@ enum StrangeIds {
     }
   }
 
-  /// How people call the last line of a table that sums up the others.
-  static func isTotal(_ id: String) -> Bool { totals.contains(id.lowercased()) }
+  /// Whether an id is how people and spreadsheets call the sum of others: `Total`, `North Total`,
+  /// `Total ties`.
+  static func isTotal(_ id: String) -> Bool {
+    guard id.utf8.count <= 40, let first = id.utf8.first, first &- 48 >= 10 else { return false }
+    let words = id.lowercased().split { !$0.isLetter }.map(String.init)
+    guard let first = words.first, let last = words.last else { return false }
+    return totals.contains(first) || totals.contains(last)
+      || words.count == 1 && wholes.contains(first)
+  }
 
   private static let totals: Set = [
-    "total", "totals", "grand total", "sum", "all", "gesamt", "summe", "insgesamt", "totale",
+    "total", "totals", "subtotal", "subtotals", "totale", "totali", "totaal", "totaux", "totales",
+    "totalt", "gesamt", "insgesamt", "summe", "zwischensumme", "gesamtsumme", "teilergebnis",
+    "gesamtergebnis", "somme", "suma", "soma", "итого", "всего",
+  ]
+  /// Those that are other words too.
+  private static let wholes: Set = [
+    "all", "sum", "alle", "tous", "toutes", "todos", "tutti", "ergebnis", "mean", "average",
+    "mittelwert", "durchschnitt", "moyenne",
   ]
 
-  /// A sentence where the last line of a table of ties may sum up the others.
-  static func total(in network: NetworkFile) -> String? {
-    guard network.ids.count > 2 else { return nil }
-    // Ids stand in the order in which they come: those of the last line at the end.
-    for number in network.ids.indices.suffix(2) where isTotal(network.ids[number]) {
-      let isInEarlier = network.ties.dropLast().contains {
-        Int($0.from) == number || Int($0.to) == number
-      }
-      if !isInEarlier {
-        return
-          "the last line, \(shown(network.ids[number])), may be the sum of the others and no tie; "
-          + "take it away if it is"
-      }
+  /// A sentence where an id may be the sum of others.
+  static func total(in ids: [String]) -> String? {
+    guard ids.count > 2 else { return nil }
+    return ids.first(where: isTotal).map {
+      "\(shown($0)) may stand for the sums of the others, and be no agent; take it away if it does"
     }
-    return nil
+  }
+
+  /// Refuses the margins of a cross table: an agent tied to everybody otherwise.
+  ///
+  /// - Throws: The sentence, unless the scenario says the format.
+  static func checkMargins(
+    _ names: [String], _ source: NetworkSource, format: NetworkFormat
+  ) throws(Problem) {
+    guard source.options.format == nil, let name = names.first(where: isTotal) else { return }
+    throw Problem(
+      file: source.file,
+      "the row or column \(shown(name)) may hold the sums of the others and be no agent; take it "
+        + "away if it does, else say \"format\": \"\(format.name)\"")
   }
 
   /// A sentence where an id is a list of ids.

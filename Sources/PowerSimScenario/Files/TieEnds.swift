@@ -46,7 +46,9 @@ struct TieEnds {
     // Names of attributes are no ends; a first column without a name, or called id, is no end.
     if let names, columns.count > 2 {
       let rest = columns.filter { !ColumnName(names[$0]).isOfAttribute && !names[$0].isEmpty }
-      if rest.count >= 2 { columns = rest }
+      // An `id` may be that of the line, or of an agent.
+      let others = columns.filter { rest.contains($0) || ColumnName(names[$0]).words == ["id"] }
+      if rest.count >= 2 { columns = rest } else if others.count >= 2 { columns = others }
     }
     columns = columns.filter { !isDecimal($0) } + columns.filter(isDecimal)
     if let names, rows.count > 1, ColumnName(names[columns[0]]).isOfID,
@@ -83,6 +85,8 @@ struct TieEnds {
       return Found(source: a, target: b, reason: nil)
     }
     // The kind of a tie may stand between its ends, or before them.
+    // Of very many columns the first are enough.
+    columns = Array(columns.prefix(100))
     var pairs: [(Int, Int)] = []
     for (index, one) in columns.enumerated() {
       for other in columns[(index + 1)...] where isAlike(one, other) { pairs.append((one, other)) }
@@ -156,7 +160,7 @@ struct TieEnds {
 
   /// Another column whose ids are those of one of two ends of different kinds, as named.
   func rival(of ends: (source: Int, target: Int), among columns: [Int]) -> Problem? {
-    guard let names, EndNames.areOfTwoKinds(names[ends.source], names[ends.target]),
+    guard let names, EndKinds(names[ends.source], names[ends.target]) == .two,
       !areSame(ends.source, ends.target)
     else { return nil }
     for end in [ends.source, ends.target] {

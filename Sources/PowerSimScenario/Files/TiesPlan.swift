@@ -22,7 +22,9 @@ struct TiesPlan {
   let isWeightUsed: Bool
   /// Whether a weight of 0 means no tie although nobody asked for the weights.
   let isPresence: Bool
-  /// A suspicion that a column says by 0, or by no, that there is no tie.
+  /// The words for yes and no in the column of weights, if it holds these.
+  let words: TruthWords?
+  /// A suspicion that a column says by 0 that there is no tie.
   let zeroDoubt: String?
   /// Columns in which later lines may raise that suspicion.
   let open: [WeightColumn.Open]
@@ -126,6 +128,15 @@ struct TiesPlan {
       options, names, candidates, texts, columns, file: file, line: line,
       isBlank: reading.dialect.separator == .blanks)
 
+    if options.source == nil || options.target == nil, let names {
+      let more = EndNames.further(than: ends.source, ends.target, in: names)
+      if !more.isEmpty {
+        throw problem(
+          "columns \(listed(more.map { shown(names[$0]) })) name several ends in each line; write one "
+            + "tie a line (pandas.melt and tidyr::pivot_longer do), or say by \"source\" and "
+            + "\"target\" which two columns are meant")
+      }
+    }
     let strange = StrangeTies(texts, source: ends.source, target: ends.target)
     if options.delimiter == nil, names == nil,
       let sentence = strange.splitNumbers(columns, reading.dialect.separator ?? .blanks)
@@ -151,10 +162,13 @@ struct TiesPlan {
     weight = weights.column
     isWeightUsed = options.weight != nil
     isPresence = weights.isPresence
-    zeroDoubt = weights.doubtful.first.map { column in
-      Self.zeroDoubt(
-        column, names, areNumbers: texts.contains { NumberText.double($0[column]) != nil })
+    words = weights.words
+    if options.zero == nil,
+      let column = weights.doubtful.first(where: { WeightColumn.words(texts, $0) != nil })
+    {
+      throw Self.wordsProblem(column, names, file: file, line: line)
     }
+    zeroDoubt = weights.doubtful.first.map { Self.zeroDoubt($0, names) }
     open = zeroDoubt == nil && options.zero == nil ? weights.open : []
     self.dictionary = dictionary
     doubtfulFirst = judgement.doubtful
@@ -201,15 +215,34 @@ struct TiesPlan {
   func title(_ column: Int) -> String { Self.title(column, names) }
 
   /// The suspicion that a column of numbers says by 0 that there is no tie.
-  func zeroDoubt(_ column: Int) -> String { Self.zeroDoubt(column, names, areNumbers: true) }
+  func zeroDoubt(_ column: Int) -> String { Self.zeroDoubt(column, names) }
 
-  private static func zeroDoubt(_ column: Int, _ names: [String]?, areNumbers: Bool) -> String {
-    let key = names?[column].isEmpty == false ? shown(names?[column] ?? "") : "\(column + 1)"
-    return "\(title(column, names)) may say that some lines are no ties, for it holds "
-      + (areNumbers
-        ? "0; say \"weight\": \(key) to leave these out, or "
-        : "words for no; leave such lines out of the file, or say ")
-      + "\"zero\": \"keep\" if all are ties"
+  private static func zeroDoubt(_ column: Int, _ names: [String]?, _ zero: String = "0") -> String {
+    "\(title(column, names)) may say that some lines are no ties, for it holds \(zero); say "
+      + "\"weight\": \(key(column, names).string.map { shown($0) } ?? "\(column + 1)") to leave these "
+      + "out, or \"zero\": \"keep\" if all are ties"
+  }
+
+  /// What to say of a column that says yes and no in words, and not what of.
+  func wordsProblem(_ column: Int, file: String) -> Problem {
+    Self.wordsProblem(column, names, file: file, line: nil)
+  }
+
+  private static func wordsProblem(
+    _ column: Int, _ names: [String]?, file: String, line: Int?
+  ) -> Problem {
+    var problem = Problem(
+      file: file, line: line, zeroDoubt(column, names, "words for no, or nothing"))
+    problem.choices = [
+      [JSONValue.Member("weight", key(column, names))],
+      [JSONValue.Member("zero", .string(NetworkFileOptions.ZeroWeights.keep.rawValue))],
+    ]
+    return problem
+  }
+
+  private static func key(_ column: Int, _ names: [String]?) -> JSONValue {
+    if let names, !names[column].isEmpty { return .string(names[column]) }
+    return .number(column + 1)
   }
 
   private static func title(_ column: Int, _ names: [String]?) -> String {

@@ -17,16 +17,13 @@ enum TiesReader {
     builder.linesRead = lines
     if !plan.isWeightUsed { builder.zeroColumn = plan.weight.map(plan.title) }
     try check(plan, rows, lines, source, &builder)
-    if let problem = doubts.problem(rows) { throw problem }
+    if let problem = doubts.problem(plan, rows) { throw problem }
     var network = try builder.finish(weighted: source.options.weight != nil)
-    suspect(plan, source, &network)
+    try suspect(plan, source, &network)
     if let doubt = plan.zeroDoubt ?? doubts.zeroColumn.map(plan.zeroDoubt),
       source.options.zero == nil
     {
       network.suspicions.append(doubt)
-    }
-    if source.nodes == nil, let sentence = StrangeIds.total(in: network) {
-      network.suspicions.append(sentence)
     }
     return network
   }
@@ -98,6 +95,7 @@ enum TiesReader {
     _ rows: DelimitedText, _ plan: TiesPlan, _ options: NetworkFileOptions
   ) throws(Problem) -> Double {
     if let column = plan.weight {
+      if let words = plan.words { return words.value(rows.text(column)) }
       let value = rows.withBytes(column) { NumberText.double($0, decimal: plan.decimal) }
       if let value, value >= 0 { return value }
       // Reads it again, to say what is wrong with it.
@@ -119,6 +117,7 @@ enum TiesReader {
   @inline(__always)
   private static func unused(_ rows: DelimitedText, _ plan: TiesPlan) -> Double? {
     guard let column = plan.weight else { return nil }
+    if let words = plan.words { return plan.isPresence ? words.value(rows.text(column)) : nil }
     return rows.withBytes(column) { text in
       guard text.count > 0, text[0] == UInt8(ascii: "-") || text[0] == UInt8(ascii: "0"),
         let value = NumberText.double(text, decimal: plan.decimal)
@@ -175,7 +174,7 @@ enum TiesReader {
   /// Doubts that need the ties.
   private static func suspect(
     _ plan: TiesPlan, _ source: NetworkSource, _ network: inout NetworkFile
-  ) {
+  ) throws(Problem) {
     let options = source.options
     if options.header == nil, !plan.hasHeader, !plan.doubtfulFirst.isEmpty {
       let first = plan.doubtfulFirst.compactMap { network.ids.firstIndex(of: $0) }.map(UInt32.init)
@@ -201,22 +200,23 @@ enum TiesReader {
       if let sentence = StrangeIds.list(in: network) { network.suspicions.append(sentence) }
     }
     if options.bipartite == nil, options.source == nil || options.target == nil {
-      if let sentence = meeting(of: network) { network.suspicions.append(sentence) }
+      var sides = [UInt8](repeating: 0, count: network.ids.count)
+      for tie in network.ties {
+        sides[Int(tie.from)] |= 1
+        sides[Int(tie.to)] |= 2
+      }
+      if var problem = EndKinds.problem(plan, network, sides) {
+        problem.file = source.file
+        throw problem
+      }
+      if let sentence = apart(network, sides) { network.suspicions.append(sentence) }
     }
   }
 
   /// A sentence where the ids of the two columns never meet.
-  private static func meeting(of network: NetworkFile) -> String? {
-    var sides = [UInt8](repeating: 0, count: network.ids.count)
-    for tie in network.ties {
-      sides[Int(tie.from)] |= 1
-      sides[Int(tie.to)] |= 2
-    }
-    var counts = [0, 0]
-    for side in sides {
-      if side == 3 { return nil }
-      if side > 0 { counts[Int(side) - 1] += 1 }
-    }
+  private static func apart(_ network: NetworkFile, _ sides: [UInt8]) -> String? {
+    let counts = [1, 2].map { side in sides.count { $0 == side } }
+    guard !sides.contains(3) else { return nil }
     // A hub and those around it are nothing to wonder at.
     guard counts[0] > 1, counts[1] > 1 else { return nil }
     let isOne = counts.contains(network.ties.count)

@@ -6,15 +6,19 @@ struct WeightColumn {
   let column: Int?
   /// Whether a weight of 0 means no tie although nobody asked for the weights.
   let isPresence: Bool
+  /// The words for yes and no in the column, if it holds these instead of numbers.
+  let words: TruthWords?
   /// Other columns that may say by 0, or no, that there is no tie.
   let doubtful: [Int]
-  /// Columns of numbers in which later lines may do so, for here all are 0, or none is.
+  /// Columns in which later lines may do so, for here all are 0, or none is.
   let open: [Open]
 
-  /// A column, and whether a 0 in it would raise the doubt, or any other number.
+  /// A column, whether a 0 in it would raise the doubt or any other number, and the words that stand
+  /// for numbers in it.
   struct Open: Sendable {
     let column: Int
     let isZero: Bool
+    let words: TruthWords?
   }
 
   /// - Throws: A `Problem` where the scenario asks for a column that is not there or is an end.
@@ -30,6 +34,7 @@ struct WeightColumn {
         names?.contains(asked) == true || NumberText.count(Array(asked.utf8).span) != nil
       if dictionary != nil && !isColumn {
         column = nil
+        words = nil
         return
       }
       let column = try TableColumn.position(
@@ -40,6 +45,7 @@ struct WeightColumn {
           "column \(shown(asked)) holds an end of the tie and cannot be its strength")
       }
       self.column = column
+      words = Self.words(texts, column)
       return
     }
     let numeric = (0..<columns).filter { column in
@@ -57,7 +63,10 @@ struct WeightColumn {
     let mayMean: [Int]
     if let names {
       let named = numeric.map { ($0, ColumnName(names[$0])) }
-      let presence = named.first { $0.1.isOfPresence }?.0
+      let presence = (0..<columns).first {
+        ColumnName(names[$0]).isOfPresence && !ends.contains($0)
+          && (numeric.contains($0) || Self.words(texts, $0) != nil)
+      }
       column = presence ?? named.first { $0.1.isOfWeight }?.0
       isPresence = presence != nil
       let other = (0..<columns).filter {
@@ -75,10 +84,14 @@ struct WeightColumn {
       isPresence = areBits
       mayMean = [last + 1].filter { !areBits && $0 < columns && $0 != dictionary }
     }
+    words = column.flatMap { Self.words(texts, $0) }
     doubtful = mayMean.filter { Self.mayMeanNone(texts, $0, numeric.contains($0), decimal) }
     let settled = doubtful
-    open = mayMean.filter { numeric.contains($0) && !settled.contains($0) }.map { column in
-      Open(column: column, isZero: !texts.contains { Self.isZero($0[column], decimal) })
+    open = mayMean.filter { !settled.contains($0) }.compactMap { column in
+      let words = Self.words(texts, column)
+      guard words != nil || numeric.contains(column) else { return nil }
+      return Open(
+        column: column, isZero: !texts.contains { Self.isZero($0[column], decimal) }, words: words)
     }
   }
 
@@ -94,8 +107,13 @@ struct WeightColumn {
       return texts.contains { isZero($0[column], decimal) }
         && !texts.allSatisfy { isZero($0[column], decimal) }
     }
-    let values = Set(texts.map { $0[column].lowercased() })
-    return [["true", "false"], ["yes", "no"], ["t", "f"], ["y", "n"], ["ja", "nein"]].contains(
-      values) || (values.contains("0%") && values.allSatisfy { $0.hasSuffix("%") })
+    let values = Set(texts.map { $0[column] })
+    if let words = words(texts, column) { return values.contains { words.value($0) == 0 } }
+    return values.contains("0%") && values.allSatisfy { $0.hasSuffix("%") }
+  }
+
+  /// The words for yes and no that a column holds.
+  static func words(_ texts: [[String]], _ column: Int) -> TruthWords? {
+    TruthWords(texts.lazy.map { $0[column] }.filter { !$0.isEmpty && !MissingEnd.isUsual($0) })
   }
 }

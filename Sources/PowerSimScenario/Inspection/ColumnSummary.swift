@@ -67,6 +67,15 @@ package struct ColumnSummary: Sendable, Equatable {
     self = counter.summary(name: name)
   }
 
+  /// Sums up the values of an attribute.
+  init(name: String, values: AttributeValues) {
+    var counter = ColumnCounter()
+    for (_, text) in values.given { counter.add(Array(text.utf8).span) }
+    let rest = values.rest
+    counter.add(Array((rest.text ?? "").utf8).span, times: rest.count)
+    self = counter.summary(name: name)
+  }
+
   init(name: String, counter: ColumnCounter) {
     self.name = name
     count = counter.count
@@ -114,28 +123,29 @@ struct ColumnCounter {
     "na", "nan", "n/a", "null", "none", "nil", ".", "-", "?",
   ]
 
-  mutating func addMissing() {
-    count += 1
-    missing += 1
+  mutating func addMissing(times: Int = 1) {
+    count += times
+    missing += times
   }
 
-  mutating func add(_ cell: Span<UInt8>) {
-    if cell.count == 0 { return addMissing() }
-    count += 1
+  mutating func add(_ cell: Span<UInt8>, times: Int = 1) {
+    if times == 0 { return }
+    if cell.count == 0 { return addMissing(times: times) }
+    count += times
     let (index, isNew) = values.insert(cell)
     if isNew { counts.append(0) }
-    counts[Int(index)] += 1
+    counts[Int(index)] += times
     if let number = NumberText.double(cell, decimal: decimal) {
-      numbers += 1
-      if !NumberText.isWhole(cell) { fractions += 1 }
-      if number == 0 { zeros += 1 }
-      if number < 0 { negatives += 1 }
+      numbers += times
+      if !NumberText.isWhole(cell) { fractions += times }
+      if number == 0 { zeros += times }
+      if number < 0 { negatives += times }
       least = min(least, number)
       greatest = max(greatest, number)
     } else if Self.nothing.contains(NumberText.string(cell).lowercased()) {
-      words += 1
+      words += times
     } else {
-      others += 1
+      others += times
     }
   }
 

@@ -50,7 +50,7 @@ package struct NetworkInspection: Sendable {
     }
     weights = numbers.map { $1.name.isEmpty ? String($0 + 1) : $1.name }
     agentColumns = network.attributeNames.map {
-      ColumnSummary(name: $0, cells: network.attributes[$0] ?? [])
+      ColumnSummary(name: $0, values: network.attributes[$0] ?? [])
     }
     var list = TieList(agents: network.ids.count, expecting: network.ties.count)
     for tie in network.ties { list.append(Int(tie.from), Int(tie.to)) }

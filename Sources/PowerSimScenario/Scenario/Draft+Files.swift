@@ -49,6 +49,17 @@ extension Draft {
     guard let networkFile else { return }
     if options.format == nil { note("\(path.name): \(networkFile.reading)") }
     tell(networkFile.warnings, networkFile.suspicions, of: path.name, at: ["network", "path"])
+    for key in ["group", "place", "population"] {
+      guard let column = value("network", key)?.string, let cells = networkFile.attributes[column],
+        let alike = LikeIds.first(in: Set(cells.compactMap { $0 }).sorted())
+      else { continue }
+      tell(
+        [],
+        [
+          "the \(key)s \(shown(alike.0)) and \(shown(alike.1)) in column \(shown(column)) differ only in "
+            + "\(alike.difference), and are two"
+        ], of: path.name, at: ["network", key])
+    }
     tellDraws(networkFile)
     let agents = networkFile.ids.count
     if isGiven("population", "agents"), let given = value("population", "agents")?.int,
@@ -211,7 +222,7 @@ extension Draft {
   /// An attribute of a network file's agents; reports one that is not there.
   mutating func attribute(
     _ column: String, at path: [String], of file: NetworkFile
-  ) -> [String?]? {
+  ) -> AttributeValues? {
     if let cells = file.attributes[column] { return cells }
     let there = file.attributeNames
     report(

@@ -118,25 +118,28 @@ struct ScenarioDecoder {
       }
       network.population = positions(cells, among: scenario.populations.map(\.name))
     }
-    for (name, cells) in file.attributes {
+    for form in draft.members("initial") {
+      guard let name = form.value["attribute"]?.string, let cells = file.attributes[name] else {
+        continue
+      }
       network.attributes[name] = cells.map { $0.flatMap(NumberText.double) }
     }
     return network
   }
 
   /// Values in the order of their first appearance.
-  private func distinct(_ cells: [String?]) -> [String] {
+  private func distinct(_ cells: AttributeValues) -> [String] {
     var known: Set<String> = []
     return cells.compactMap { $0 }.filter { known.insert($0).inserted }
   }
 
-  private func positions(_ cells: [String?], among names: [String]) -> [Int] {
+  private func positions(_ cells: AttributeValues, among names: [String]) -> [Int] {
     var position: [String: Int] = [:]
     for (k, name) in names.enumerated() { position[name] = k }
     return cells.map { position[$0 ?? ""] ?? 0 }
   }
 
-  private func shares(_ cells: [String?], _ names: [String]) -> [Share] {
+  private func shares(_ cells: AttributeValues, _ names: [String]) -> [Share] {
     var counts = [Int](repeating: 0, count: names.count)
     for position in positions(cells, among: names) { counts[position] += 1 }
     return zip(names, counts).map { Share(name: $0, share: Double($1) / Double(cells.count)) }

@@ -139,7 +139,8 @@ package enum ScenarioShape {
             "zero", "what becomes of ties with a weight of 0; no ties, with a note, if absent",
             .choice(NetworkFileOptions.ZeroWeights.allCases.map { Choice($0.rawValue) })),
           Field(
-            "missing", "what stands for a missing end of a tie, such as NA; found out if absent",
+            "missing",
+            "what stands for a missing end of a tie, or cell of a matrix; found out if absent",
             .text),
           Field(
             "directions", "whether one direction makes a tie or both must be given",

@@ -25,6 +25,53 @@ import Testing
     #expect(try network(",A,B,C\nA,0,2,1\nB,2,0,4\nC,1,4,0\n").ties.count == 3)
   }
 
+  @Test func marginsOfUCINET() throws {
+    func text(_ name: String) -> String {
+      "dl n=4 format=fullmatrix\nlabels embedded\ndata:\n a b c \(name)\na 0 2 1 3\nb 2 0 4 6\n"
+        + "c 1 4 0 5\n\(name) 3 6 5 14\n"
+    }
+    let problem = sentence { () throws(Problem) in try network(text("Total"), "m.dl") }
+    #expect(problem.contains("may hold the sums of the others") && problem.contains("UCINET DL"))
+    #expect(try network(text("d"), "m.dl").ids.count == 4)
+    let options = NetworkFileOptions(format: "UCINET DL")
+    #expect(
+      try network(text("Total"), "m.dl", options).suspicions.contains {
+        $0.contains("sums of the others")
+      })
+  }
+
+  // MARK: Codes
+
+  /// SIENA's 9 and 10 among zeros and ones are no ties.
+  @Test(arguments: [
+    (",A,B,C\nA,0,1,9\nB,1,0,9\nC,9,1,0\n", "m.csv"),
+    ("0 1 0 9\n1 0 1 0\n0 1 0 1\n9 0 1 0\n", "m.txt"),
+    ("dl n=3 format=fullmatrix\ndata:\n0 1 9\n1 0 9\n9 1 0\n", "m.dl"),
+  ])
+  func codesInMatrices(text: String, file: String) throws {
+    let problem = sentence { () throws(Problem) in try network(text, file) }
+    #expect(problem.contains("but for 9") && problem.contains("\"missing\": \"9\""))
+    var options = NetworkFileOptions()
+    options.missing = "9"
+    let ties = try network(text, file, options).ties.count
+    options.missing = ""
+    #expect(try network(text, file, options).ties.count > ties)
+    #expect(
+      try network(text.replacing("9", with: "2"), file).ties.count == (file == "m.txt" ? 4 : 3))
+  }
+
+  // MARK: Words
+
+  /// A matrix that a spreadsheet in another language wrote.
+  @Test(arguments: [
+    ("FALSCH", "WAHR"), ("FAUX", "VRAI"), ("FALSO", "VERDADERO"), ("False", "True"), ("nein", "ja"),
+    ("non", "oui"), ("no", "yes"),
+  ])
+  func wordsInMatrices(no: String, yes: String) throws {
+    let text = ";A;B;C\nA;\(no);\(yes);\(no)\nB;\(yes);\(no);\(yes)\nC;\(no);\(yes);\(no)\n"
+    #expect(try ties(network(text)) == "A-B B-C")
+  }
+
   // MARK: Which column has the ids
 
   @Test(arguments: [
@@ -101,6 +148,10 @@ import Testing
     // Other decimals, a zero before the dot, and columns of three decimals decide.
     ("id;pop\na;1.000\nb;2.5\n", false), ("id;pop\na;0.125\nb;1.250\n", false),
     ("id,pop\na,1.125\nb,1.250\n", false),
+    // Commas of thousands, as English spreadsheets show them, and those before decimals.
+    ("id\tpop\na\t1,000\nb\t500\n", true), ("id;pop\na;1,000\nb;500\n", true),
+    ("id\tpop\na\t\"1,000\"\nb\t\"2,000\"\n", true),
+    ("id;pop\na;1,125\nb;1,250\n", false), ("id\tpop\na\t1,000\nb\t2,5\n", false),
   ])
   func thousands(text: String, isDoubtful: Bool) throws {
     let table = try table(text)
@@ -109,8 +160,48 @@ import Testing
     #expect(table.suspicions.isEmpty != isDoubtful)
   }
 
-  @Test func totals() throws {
-    #expect(try table("id,x\na,1\nb,2\nTotal,3\n").suspicions[0].contains("sums up"))
+  /// In matrices as in tables, once their numbers are wanted.
+  @Test(arguments: [
+    (";A;B;C\nA;0;1.200;300\nB;1.200;0;45\nC;300;45;0\n", true),
+    (";A;B;C\nA;0;1.200;3.400\nB;1.200;0;4.500\nC;3.400;4.500;0\n", true),
+    ("\tA\tB\tC\nA\t0\t1,200\t300\nB\t1,200\t0\t45\nC\t300\t45\t0\n", true),
+    (";A;B;C\nA;0;1,2;300\nB;1,2;0;45\nC;300;45;0\n", false),
+    (",A,B,C\nA,0,1.25,3\nB,1.25,0,0.5\nC,3,0.5,0\n", false),
+  ])
+  func thousandsInMatrices(text: String, isDoubtful: Bool) throws {
+    func problem(_ options: NetworkFileOptions) -> String {
+      sentence { () throws(Problem) in try network(text, "m.csv", options) }
+    }
+    var options = NetworkFileOptions(weight: "value")
+    #expect(problem(options).contains("may stand between thousands") == isDoubtful)
+    #expect(problem(NetworkFileOptions()) == "no problem")
+    if isDoubtful {
+      options.decimal = text.contains(",") ? "," : "."
+      #expect(problem(options) == "no problem")
+    }
+  }
+
+  /// A dot beside a decimal comma stands between thousands.
+  @Test func bothSignsInAMatrix() {
+    let text = ";A;B;C\nA;0;1.200;0,5\nB;1.200;0;45\nC;0,5;45;0\n"
+    #expect(
+      sentence { () throws(Problem) in try network(text, "m.csv") }
+        .contains("expected a number, found \"1.200\""))
+  }
+
+  /// Cells that only people can read make no other format of a matrix.
+  @Test(arguments: ["\"1,200\"", "20%", "x"]) func unreadableCells(_ cell: String) {
+    let text = ",A,B,C\nA,0,\(cell),300\nB,\(cell),0,45\nC,300,45,0\n"
+    let problem = sentence { () throws(Problem) in try network(text) }
+    #expect(problem.contains("m.csv") == false && problem.contains("expected a number"))
+  }
+
+  @Test(arguments: ["Total", "North Total", "Sous-total", "Summe", "Gesamtergebnis", "All"])
+  func totals(_ name: String) throws {
+    for text in ["id,x\na,1\nb,2\n\(name),3\n", "id,x\na,1\n\(name),3\nb,2\n"] {
+      #expect(try table(text).suspicions[0].contains("sums of the others"))
+    }
+    #expect(try table("id,x\na,1\nb,2\nAllan Sumner,3\n").suspicions == [])
   }
 
   // MARK: Matrices

@@ -139,11 +139,53 @@ import Testing
     #expect(network.ties.count == 4 && network.suspicions == [])
   }
 
-  @Test(arguments: ["TRUE,FALSE", "yes,no", "5%,0%"])
-  func wordsForNoAreSuspect(_ words: String) throws {
-    let (yes, no) = (words.split(separator: ",")[0], words.split(separator: ",")[1])
-    let told = try suspicions("from,to,friends\n1,2,\(yes)\n1,3,\(no)\n2,3,\(yes)\n")
-    #expect(told.count == 1 && told[0].contains("words for no"))
+  @Test(arguments: [
+    "TRUE,FALSE", "yes,no", "WAHR,FALSCH", "VRAI,FAUX", "VERO,FALSO", "ja,nein", "oui,non", "T,F",
+    "x,",
+  ])
+  func wordsForNo(_ words: String) throws {
+    let parts = words.split(separator: ",", omittingEmptySubsequences: false)
+    let rows = "1,2,\(parts[0])\n1,3,\(parts[1])\n2,3,\(parts[0])\n"
+    // A column that says by its name that there is a tie, or none.
+    for name in ["tie", "contact", "Kontakt", "lien"] {
+      let network = try network("from,to,\(name)\n" + rows)
+      #expect(ties(network) == "1-2 2-3" && network.zeroWeights == 1)
+    }
+    #expect(problem("from,to,friends\n" + rows).contains("words for no"))
+    let weighted = try network(
+      "from,to,friends\n" + rows, "t.csv", NetworkFileOptions(weight: "friends"))
+    #expect(ties(weighted) == "1-2 2-3" && weighted.strengths == [1, 1])
+    var keep = NetworkFileOptions()
+    keep.zero = .keep
+    #expect(try network("from,to,friends\n" + rows, "t.csv", keep).ties.count == 3)
+    #expect(try network("from,to,directed\n" + rows).ties.count == 3)
+  }
+
+  /// The first word for no may stand far below.
+  @Test func wordsForNoAreSoughtInAllLines() {
+    let lines = (0..<2500).map { "a\($0),b\($0),yes\n" }.joined()
+    #expect(problem("from,to,friends\n" + lines) == "no problem")
+    #expect(problem("from,to,friends\n" + lines + "a1,b2,no\n").contains("words for no"))
+  }
+
+  @Test func percentagesOfZeroAreSuspect() throws {
+    #expect(
+      try suspicions("from,to,friends\n1,2,5%\n1,3,0%\n2,3,5%\n").contains {
+        $0.contains("some lines are no ties")
+      })
+  }
+
+  // MARK: Several ends in a line
+
+  @Test func nominationsSideBySide() throws {
+    for header in ["ego,alter1,alter2", "id,friend_1,friend_2", "pupil,Friend 1,Friend 2"] {
+      #expect(problem(header + "\n1,2,3\n2,1,4\n3,1,4\n").contains("several ends in each line"))
+    }
+    #expect(try ties(network("id1,id2,id3\n1,2,0\n2,3,0\n3,1,0\n")) == "1-2 2-3 3-1")
+  }
+
+  @Test func idsBesideAttributes() throws {
+    #expect(try ties(network("id,age,best_friend_id\n1,20,2\n2,22,3\n3,21,1\n")) == "1-2 2-3 3-1")
   }
 
   @Test func zerosWithoutNames() throws {

@@ -72,6 +72,34 @@ import Testing
     #expect(found[0].contains("at most 20000 names, found 20001"))
   }
 
+  /// 20,000 nodes with an attribute of their own each: what is kept is as large as the file, and not
+  /// as large as its square, which would be gigabytes.
+  @Test(arguments: ["json", "graphml", "gml"]) func attributesOfTheirOwn(_ ending: String) throws {
+    let nodes = 0..<20_000
+    let text =
+      switch ending {
+      case "json":
+        "{\"nodes\": [" + nodes.map { "{\"id\": \"v\($0)\", \"k\($0)\": 1}" }.joined(separator: ",")
+          + "], \"links\": [{\"source\": \"v0\", \"target\": \"v1\"}]}"
+      case "gml":
+        "graph [ " + nodes.map { "node [ id \($0) k\($0) 1 ]\n" }.joined()
+          + "edge [ source 0 target 1 ] ]"
+      default:
+        "<graphml>"
+          + nodes.map {
+            "<key id=\"d\($0)\" for=\"node\" attr.name=\"k\($0)\"><default>0</default></key>\n"
+          }.joined() + "<graph>"
+          + nodes.map { "<node id=\"v\($0)\"><data key=\"d\($0)\">1</data></node>\n" }.joined()
+          + "<edge source=\"v0\" target=\"v1\"/></graph></graphml>"
+      }
+    let source = NetworkSource(bytes: Array(text.utf8), file: "t.\(ending)")
+    let network = try NetworkFile.read(source)
+    #expect(network.attributeNames.count == 20_000)
+    #expect(network.attributes["k7"]?[7] == "1")
+    #expect(network.attributes["k7"]?[8] == (ending == "graphml" ? "0" : nil))
+    #expect(network.attributes["k7"]?.count == 20_000)
+  }
+
   /// A key of any length is shown by its beginning, and compared with nothing.
   @Test func longNames() {
     let long = String(repeating: "x", count: 100_000)

@@ -30,7 +30,9 @@ import Testing
   }
 
   @Test func theNodesFileDecidesTheOrder() throws {
-    let (_, given) = try given(#", "nodes": "people.csv""#)
+    let (_, given) = try given(
+      #", "nodes": "people.csv""#,
+      more: #", "initial": {"currency": {"attribute": "wealth", "default": 2}}"#)
     #expect(given.ids == ["b", "x9", "a"])
     #expect(given.ties.map { "\($0.0)-\($0.1)" } == ["1-0", "0-2", "2-1"])
     #expect(given.attributes["wealth"] == [1, nil, 3])
@@ -46,6 +48,22 @@ import Testing
     #expect(given.group == [0, 1, 0])
     #expect(scenario.populations.map(\.name) == ["media", "citizens"])
     #expect(given.population == [0, 1, 1])
+  }
+
+  /// Groups that are hardly meant to be two.
+  @Test(arguments: [
+    ("North", "north", "case"), ("North", "\"North \"", "blanks"), ("M", "m", "case"),
+    ("01", "1", "leading zeros"), ("1.0", "1", "a decimal"),
+  ])
+  func groupsThatLookTheSameAreTold(_ one: String, _ other: String, _ what: String) throws {
+    let folder = try Folder([
+      "t.csv": "source,target\na,b\nb,c\n", "n.csv": "id,g\na,\(one)\nb,\(other)\nc,south\n",
+      "s.json": """
+      {"network": {"kind": "file", "path": "t.csv", "nodes": "n.csv", "group": "g"}}
+      """,
+    ])
+    let told = try folder.read("s.json").notes.filter { $0.description.contains("differ only in") }
+    #expect(told.count == 1 && told[0].description.contains(what))
   }
 
   @Test func populationsKeepTheScenariosOrderAndSettings() throws {

@@ -14,7 +14,8 @@ extension NetworkFormat {
   /// not square is read only where the scenario says that its ends are of two kinds.
   package static let adjacencyMatrix = NetworkFormat(
     name: "adjacency matrix", summary: "a row and a column for each agent, perhaps with names",
-    endings: ["mat", "matrix"], keys: [.header, .delimiter, .decimal, .comment, .bipartite],
+    endings: ["mat", "matrix"],
+    keys: [.header, .delimiter, .decimal, .comment, .bipartite, .missing],
     evidence: AdjacencyMatrix.evidence, read: AdjacencyMatrix.read)
 }
 
@@ -50,10 +51,14 @@ enum AdjacencyMatrix {
     else { return nil }
     guard layout.height > 1, layout.width > 1 else { return nil }
     let cells = rows.dropFirst(layout.hasHeader ? 1 : 0).map {
-      $0.dropFirst(layout.hasRowNames ? 1 : 0).map { grid.value($0) }
+      $0.dropFirst(layout.hasRowNames ? 1 : 0)
     }
-    guard cells.allSatisfy({ $0.allSatisfy { $0 != nil } }) else { return nil }
-    let values = cells.map { $0.map { ($0 ?? nil) ?? 0 } }
+    if layout.names == .same, cells.allSatisfy({ $0.allSatisfy(grid.isLikeCell) }) {
+      // Some may be written as only people read them; then it is a problem with the matrix.
+      return Evidence(.certain, "its first line and first column have the same names")
+    }
+    guard cells.allSatisfy({ $0.allSatisfy(grid.isCell) }) else { return nil }
+    let values = cells.map { $0.map { (grid.value($0) ?? nil) ?? 0 } }
     guard values.contains(where: { $0.contains { $0 != 0 } }) else { return nil }
     return evidence(layout, values, isRectangle: isRectangle)
   }
@@ -91,8 +96,7 @@ enum AdjacencyMatrix {
         ? Evidence(.possible, "it is a table of \(size) numbers for ends of two kinds") : nil
     }
     switch layout.names {
-    case .same:
-      return Evidence(.certain, "its first line and first column have the same names")
+    case .same: break  // known by its names
     case .invented:
       return Evidence(.likely, "it is a square of \(size) numbers under names such as V1")
     case .different:
@@ -135,7 +139,8 @@ enum AdjacencyMatrix {
     {
       throw matrixOrTies(source)
     }
-    let margin = try margin(of: layout, source)
+    try StrangeIds.checkMargins(
+      (layout.rowNames ?? []) + (layout.columnNames ?? []), source, format: .adjacencyMatrix)
     var source = source
     let hasTwoKinds = !layout.isSquare || source.options.bipartite == true
     if hasTwoKinds {
@@ -161,7 +166,6 @@ enum AdjacencyMatrix {
       columnAgents = columns.enumerated().map { rowAgents[places[$1] ?? $0] }
     }
     try readCells(source, grid, layout, rowAgents, columnAgents, &ties)
-    if let margin { ties.builder.suspicions.append(margin) }
     if layout.columnNames == nil, source.options.comment == nil,
       let line = commentedNames(sample, grid, width: layout.width)
     {
@@ -184,23 +188,6 @@ enum AdjacencyMatrix {
       ? start : nil
   }
 
-  /// A sentence where the last row or column may sum up the others, as spreadsheets and cross tables
-  /// have it: an agent tied to everybody otherwise.
-  ///
-  /// - Throws: The sentence, unless the scenario says that it is a matrix.
-  private static func margin(
-    of layout: MatrixLayout, _ source: NetworkSource
-  ) throws(Problem) -> String? {
-    let names = [layout.rowNames?.last, layout.columnNames?.last].compactMap { $0 }
-    guard let name = names.first(where: StrangeIds.isTotal) else { return nil }
-    let sentence =
-      "the last row or column, \(shown(name)), may hold the sums of the others and be no agent; take it "
-      + "away if it does"
-    if source.options.format != nil { return sentence }
-    throw Problem(
-      file: source.file, sentence + ", else say \"format\": \"adjacency matrix\"")
-  }
-
   private static func matrixOrTies(_ source: NetworkSource) -> Problem {
     let formats = ["ties table", "adjacency matrix"]
     var problem = Problem(
@@ -218,6 +205,8 @@ enum AdjacencyMatrix {
     var lines = TextLines(source.bytes)
     var row = layout.hasHeader ? -1 : 0
     var missing = 0
+    var codes = MissingCodes()
+    var signs = grid.signs
     while let line = lines.next() {
       guard grid.isData(line) else { continue }
       defer { row += 1 }
@@ -227,16 +216,23 @@ enum AdjacencyMatrix {
         guard let value = grid.value(cell) else {
           throw Problem(
             file: source.file, line: lines.number,
-            "column \(column + 1 + skipped): expected a number, found \(shown(text(cell)))")
+            "column \(column + 1 + skipped): expected a number, found \(shown(text(cell)))"
+              + NumberText.advice(text(cell)))
         }
         if let value {
+          if ties.isWeighted { signs.look(at: cell.span) }
           if value != 0 {
+            codes.look(value)
             try ties.add(rowAgents[row], columnAgents[column], value: value, line: lines.number)
           }
         } else if row != column {
           missing += 1
         }
       }
+    }
+    try codes.check(source)
+    if source.options.decimal == nil, let number = signs.doubt {
+      throw Problem(file: source.file, ThousandsSign.question(number, hasKey: true))
     }
     if missing > 0 {
       ties.builder.warnings.append(

@@ -124,18 +124,20 @@ struct GMLReader {
   /// as networkx writes them, and lists are left out but for their first texts.
   private mutating func values() throws(Problem) -> [(key: String, text: String)] {
     var values: [(key: String, text: String)] = []
+    var known: [String: Int] = [:]
     while let key = try keyInList() {
       guard case .text(let text) = try value(of: key.word) else {
         try passList()
         continue
       }
       if text == "_networkx_list_start" { continue }
-      if let known = values.firstIndex(where: { $0.key == key.word }) {
+      if let known = known[key.word] {
         if ["id", "source", "target"].contains(key.word) {
           throw cursor.problem(at: key.offset, "\(key.word) is given a second time")
         }
         values[known].text += " " + text
       } else {
+        known[key.word] = values.count
         values.append((key.word, text))
       }
     }

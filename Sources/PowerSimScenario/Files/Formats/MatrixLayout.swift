@@ -3,24 +3,47 @@ import PowerSimText
 /// How the cells of a matrix are written.
 struct MatrixGrid {
   private let separator: LineSeparator
+  /// What may stand before decimals.
   private let decimals: [UInt8]
   private let comments: [UInt8]
+  /// What stands for a missing number, besides the usual signs.
+  private let missing: [UInt8]?
 
   /// As the scenario says, else as the first line with data has it.
   init(
     _ options: NetworkFileOptions, _ lines: [ArraySlice<UInt8>], file: String
   ) throws(Problem) {
+    missing = options.missing.map { Array($0.utf8) }
     comments = options.comment.map { Array($0.utf8.prefix(1)) } ?? [hash, percent]
     let signs = comments
     let first = lines.first { line in
       trimmed(line).first.map { !signs.contains($0) } ?? false
     }
-    separator = try LineSeparator(options.delimiter, file: file) ?? LineSeparator(of: first ?? [])
+    let separator =
+      try LineSeparator(options.delimiter, file: file) ?? LineSeparator(of: first ?? [])
+    self.separator = separator
     let comma = UInt8(ascii: ",")
     if let decimal = options.decimal {
       decimals = Array(decimal.utf8.prefix(1))
+    } else if separator == .byte(comma) {
+      decimals = [NumberText.dot]
     } else {
-      decimals = separator == .byte(comma) ? [NumberText.dot] : [NumberText.dot, comma]
+      // One sign has one meaning in a file: a dot beside a comma stands between thousands.
+      let hasCommas = lines.contains { line in
+        line.contains(comma)
+          && separator.fields(line).contains {
+            $0.contains(comma) && NumberText.double($0.span, decimal: comma) != nil
+          }
+      }
+      decimals = [hasCommas ? comma : NumberText.dot]
+    }
+  }
+
+  /// What looks at the signs inside of numbers.
+  var signs: ThousandsSign {
+    switch separator {
+    case .blanks: ThousandsSign(separator: .blanks)
+    case .byte(let byte): ThousandsSign(separator: .byte(byte))
     }
   }
 
@@ -38,19 +61,23 @@ struct MatrixGrid {
 
   /// The number in a cell, `.some(nil)` where it is missing, nil where it is something else.
   func value(_ cell: ArraySlice<UInt8>) -> Double?? {
+    if let missing, cell.elementsEqual(missing) { return .some(nil) }
     for decimal in decimals {
       if let number = NumberText.double(cell.span, decimal: decimal) { return .some(number) }
     }
     switch text(cell) {
     case "", "NA", "NaN", "nan", "-", ".": return .some(nil)
-    case "TRUE", "True", "true": return .some(1)
-    case "FALSE", "False", "false": return .some(0)
-    default: return nil
+    case let word: return TruthWords.value(word).map { .some($0) }
     }
   }
 
   /// Whether a field can be a cell.
   func isCell(_ field: ArraySlice<UInt8>) -> Bool { value(field) != nil }
+
+  /// Whether a field can be a cell, begins as a number does, or is a mark.
+  func isLikeCell(_ field: ArraySlice<UInt8>) -> Bool {
+    isCell(field) || field.first?.isDigit == true || ["x", "X"].contains(text(field))
+  }
 }
 
 /// Where the names and the cells of a matrix stand.

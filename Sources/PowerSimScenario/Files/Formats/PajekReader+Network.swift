@@ -30,7 +30,9 @@ extension PajekReader {
           unused: isWeighted ? nil : tie.value)
       }
     }
-    let attributes = values.map { NetworkBuilder.Attribute(name: $0.name, values: $0.texts) }
+    let attributes = values.map {
+      NetworkBuilder.Attribute(name: $0.name, values: AttributeValues($0.texts))
+    }
     return try builder.finish(
       weighted: isWeighted, attributes: attributes + [attribute].compactMap { $0 }, vertices: agents
     )
@@ -42,11 +44,12 @@ extension PajekReader {
     _ count: Int, to builder: inout NetworkBuilder
   ) throws(Problem) -> (agents: [UInt32?], attribute: NetworkBuilder.Attribute?) {
     let numbers = (1...count).map { String($0) }
-    let labels = (0..<count).map { vertex -> String? in
-      let label = vertex < self.labels.count ? self.labels[vertex] : nil
-      return label?.isEmpty == false ? label : nil
-    }
-    let hasLabels = labels.contains { $0 != nil }
+    let labels = AttributeValues(
+      (0..<count).map { vertex -> String? in
+        let label = vertex < self.labels.count ? self.labels[vertex] : nil
+        return label?.isEmpty == false ? label : nil
+      })
+    let hasLabels = !labels.given.isEmpty
     let names = try AgentNames(
       source: source, ids: numbers, lines: [],
       candidates: hasLabels ? [("label", labels)] : [], naming: ["label"],

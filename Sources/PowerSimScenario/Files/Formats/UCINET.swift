@@ -15,7 +15,7 @@ extension NetworkFormat {
   /// ```
   package static let ucinet = NetworkFormat(
     name: "UCINET DL", summary: "a header that begins with dl, then matrices or lists",
-    endings: ["dl"], keys: [.relation, .bipartite],
+    endings: ["dl"], keys: [.relation, .bipartite, .missing],
     evidence: { sample in
       var tokens = DLTokens(sample.bytes)
       guard let first = tokens.next(), first.text.lowercased() == "dl" else { return nil }

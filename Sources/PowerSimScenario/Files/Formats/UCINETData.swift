@@ -9,9 +9,8 @@ struct DLData {
   private var ties: ValuedTies
   private var rowAgents: [UInt32?] = []
   private var columnAgents: [UInt32?] = []
-  /// The agents under the labels that stood among the data so far.
-  private var embedded = IdTable()
   private var missing = 0
+  private var codes = MissingCodes()
   private var isChosen = true
 
   static func read(_ source: NetworkSource, _ header: inout DLHeader) throws(Problem) -> NetworkFile
@@ -65,10 +64,13 @@ struct DLData {
     }
     if missing > 0 {
       ties.builder.warnings.append(
-        "\(counted(missing, "cell is", "cells are")) missing (1E38), and no tie")
+        "\(counted(missing, "cell is", "cells are")) missing, and no tie")
     }
     try checkCount()
-    return try ties.finish()
+    try codes.check(source)
+    let network = try ties.finish()
+    if isMatrix { try StrangeIds.checkMargins(network.ids, source, format: .ucinet) }
+    return network
   }
 
   /// Labels among the data should be as many as the header says.
@@ -132,6 +134,10 @@ struct DLData {
   private mutating func add(
     _ from: UInt32?, _ to: UInt32?, _ token: DLTokens.Token
   ) throws(Problem) {
+    if isMatrix, token.text == source.options.missing {
+      missing += 1
+      return
+    }
     guard let value = NumberText.double(token.text) else {
       throw Problem(
         file: source.file, line: token.line, "expected a number, found \(shown(token.text))")
@@ -139,6 +145,7 @@ struct DLData {
     if value >= 1e37 {
       missing += 1
     } else if isChosen && (value != 0 || !isMatrix) {
+      if isMatrix { codes.look(value) }
       try ties.add(from, to, value: value, line: token.line)
     }
   }
