@@ -83,7 +83,7 @@ import Testing
         == "drwx------\ndrwx------\ndrwxr-x---\n-rw-r--r--\n-rw-------\n", "\(outcome)")
   }
 
-  /// Who closed a folder wants to keep it. Root may write everywhere.
+  /// Who closed a folder wants to keep it; root may write everywhere.
   @Test(.enabled(if: getuid() != 0)) func closedFoldersStay() throws {
     let run = try program()
     #expect(
