@@ -1,5 +1,6 @@
 import Foundation
 import PowerSimScenario
+import PowerSimText
 import Synchronization
 
 /// The right to write one folder of results or one file, held as long as this process lives or until it
