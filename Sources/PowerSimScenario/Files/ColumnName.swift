@@ -35,7 +35,8 @@ struct ColumnName: Sendable, Equatable {
     "fromnode": ["from", "node"], "tonode": ["to", "node"], "sourcenode": ["source", "node"],
     "targetnode": ["target", "node"], "userid": ["user", "id"], "friendid": ["friend", "id"],
     "personid": ["person", "id"], "nodeid": ["node", "id"], "edgeid": ["edge", "id"],
-    "ida": ["id", "a"], "idb": ["id", "b"], "nodea": ["node", "a"], "nodeb": ["node", "b"],
+    "statea": ["state", "a"], "stateb": ["state", "b"], "ida": ["id", "a"], "idb": ["id", "b"],
+    "nodea": ["node", "a"], "nodeb": ["node", "b"],
   ]
 
   /// Whether it names what a tie or a node is like, and so no end of a tie.
@@ -129,7 +130,12 @@ enum EndNames {
     ("person", "friend"), ("person", "contact"), ("pupil", "friend"), ("student", "friend"),
     ("student", "advisor"), ("who", "whom"), ("husband", "wife"),
     ("von", "nach"), ("quelle", "ziel"), ("origen", "destino"), ("origine", "destination"),
-    ("van", "naar"), ("de", "\u{E0}"), ("de", "vers"), ("da", "a"), ("de", "para"),
+    ("van", "naar"), ("employee", "manager"), ("employee", "supervisor"),
+    ("mitarbeiter", "vorgesetzter"), ("mitarbeiter", "vorgesetzte"),
+    ("absender", "empf\u{E4}nger"), ("sender", "empf\u{E4}nger"), ("\u{E9}metteur", "destinataire"),
+    ("exp\u{E9}diteur", "destinataire"), ("remitente", "destinatario"),
+    ("mittente", "destinatario"), ("emisor", "receptor"), ("de", "\u{E0}"), ("de", "vers"),
+    ("da", "a"), ("de", "para"),
     ("desde", "hasta"),
     ("origem", "destino"), ("от", "до"), ("起点", "终点"), ("源", "目标"), ("user", "item"),
     ("user", "product"), ("customer", "product"),

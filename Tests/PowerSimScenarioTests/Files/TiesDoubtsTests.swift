@@ -176,10 +176,17 @@ import Testing
   // MARK: Several ends in a line
 
   @Test func nominationsSideBySide() throws {
-    for header in ["ego,alter1,alter2", "id,friend_1,friend_2", "pupil,Friend 1,Friend 2"] {
+    for header in [
+      "ego,alter1,alter2", "id,friend_1,friend_2", "pupil,Friend 1,Friend 2", "aid,mf1aid,mf2aid",
+    ] {
       #expect(problem(header + "\n1,2,3\n2,1,4\n3,1,4\n").contains("several ends in each line"))
     }
     #expect(try ties(network("id1,id2,id3\n1,2,0\n2,3,0\n3,1,0\n")) == "1-2 2-3 3-1")
+  }
+
+  @Test(arguments: ["Our survey,,\nfrom,to,w\n1,2,1\n2,3,1\n", "Survey,\nEgo,Alter\na,b\nb,c\n"])
+  func titlesAboveTheTable(_ text: String) {
+    #expect(problem(text).contains("a title above the table"))
   }
 
   @Test func idsBesideAttributes() throws {

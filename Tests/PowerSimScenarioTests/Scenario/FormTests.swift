@@ -78,6 +78,27 @@ import Testing
     #expect(network.attributes["wealth"] == [3, nil, 1.5])
   }
 
+  /// Dots and commas that may stand between thousands are asked about, whatever reads the column.
+  @Test(arguments: [
+    "id;wealth\na;1.200\nb;5.300\nc;2.100\n", "id\twealth\na\t1,200\nb\t500\nc\t3\n",
+  ])
+  func thousandsInAttributes(nodes: String) throws {
+    let folder = try Folder([
+      "e.csv": "a,b\nb,c\n", "n.csv": nodes,
+      "s.json": """
+      {"network": {"kind": "file", "path": "e.csv", "nodes": "n.csv"},
+       "initial": {"currency": {"attribute": "wealth"}}}
+      """,
+    ])
+    do {
+      _ = try folder.read("s.json")
+      Issue.record("the numbers were read")
+    } catch let problems as Problems {
+      #expect(problems.all.count == 1)
+      #expect(problems.all[0].message.contains("may stand between thousands"))
+    }
+  }
+
   @Test(arguments: [
     (#""current": 1.1"#, "initial.current"), (#""currency": -1"#, "initial.currency"),
     (#""current": {"values": [0.1]}"#, "initial.current.values"),
