@@ -49,7 +49,8 @@ enum EndKinds: Equatable {
       "the same ids stand in column \(shown(source)) and in column \(shown(target))"
         + (both.map { ", such as \(shown($0))" } ?? "")
         + ": if these are two kinds of agents, each is two of them (\"bipartite\": true); if they are "
-        + "one kind, it is one (\"bipartite\": false); say which")
+        + "one kind, it is one (\"bipartite\": false); say which"
+        + (names.count > 2 ? ", or other columns by \"source\" and \"target\"" : ""))
     problem.choices = [true, false].map { [JSONValue.Member("bipartite", .bool($0))] }
     return problem
   }
