@@ -31,7 +31,7 @@ let package = Package(
     // The system's zlib, which unpacks .gz files: its header and library, nothing to build.
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
-    // Numbers and words for people. No Foundation, no package.
+    // JSON, shapes of JSON, problems, numbers and words for people. No Foundation, no package.
     .target(name: "PowerSimText", swiftSettings: strict),
 
     // The model: scenario values → world → simulation → observation. No Foundation, no package.
@@ -104,17 +104,23 @@ let package = Package(
       name: "PowerSimTestSupport", dependencies: ["PowerSimCore", "PowerSimRun"],
       path: "Tests/PowerSimTestSupport", swiftSettings: strict),
 
-    .testTarget(name: "PowerSimTextTests", dependencies: ["PowerSimText"], swiftSettings: strict),
+    .testTarget(
+      name: "PowerSimTextTests", dependencies: ["PowerSimTestSupport", "PowerSimText"],
+      swiftSettings: strict),
     .testTarget(
       name: "PowerSimCoreTests", dependencies: ["PowerSimTestSupport", "PowerSimCore"],
       swiftSettings: strict),
     .testTarget(
       name: "PowerSimRunTests",
-      dependencies: ["PowerSimTestSupport", "PowerSimRun", "PowerSimScenario", "PowerSimCore"],
+      dependencies: [
+        "PowerSimTestSupport", "PowerSimText", "PowerSimRun", "PowerSimScenario", "PowerSimCore",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "PowerSimScenarioTests",
-      dependencies: ["PowerSimTestSupport", "PowerSimScenario", "PowerSimRun", "PowerSimCore"],
+      dependencies: [
+        "PowerSimTestSupport", "PowerSimText", "PowerSimScenario", "PowerSimRun", "PowerSimCore",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "PowerSimOutputTests",
@@ -126,28 +132,32 @@ let package = Package(
     .testTarget(
       name: "PowerSimExperimentTests",
       dependencies: [
-        "PowerSimTestSupport", "PowerSimExperiment", "PowerSimOutput", "PowerSimRun",
+        "PowerSimTestSupport", "PowerSimText", "PowerSimExperiment", "PowerSimOutput",
+        "PowerSimRun",
         "PowerSimScenario", "PowerSimCore",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "PowerSimODDTests",
       dependencies: [
-        "PowerSimTestSupport", "PowerSimODD", "PowerSimExperiment", "PowerSimScenario",
+        "PowerSimTestSupport", "PowerSimText", "PowerSimODD", "PowerSimExperiment",
+        "PowerSimScenario",
         "PowerSimCore",
       ],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "PowerSimReportTests",
       dependencies: [
-        "PowerSimTestSupport", "PowerSimReport", "PowerSimExperiment", "PowerSimScenario",
+        "PowerSimTestSupport", "PowerSimText", "PowerSimReport", "PowerSimExperiment",
+        "PowerSimScenario",
         "PowerSimOutput", "PowerSimRun", "PowerSimCore",
       ],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "PowerSimCLITests",
       dependencies: [
-        "PowerSimTestSupport", "PowerSimCLI", "PowerSimExperiment", "PowerSimScenario",
+        "PowerSimTestSupport", "PowerSimText", "PowerSimCLI", "PowerSimExperiment",
+        "PowerSimScenario",
         "PowerSimCore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Snapshots"], swiftSettings: strict),
@@ -166,6 +176,6 @@ if Context.environment["POWERSIM_FUZZ"] == "1" {
   package.targets.append(
     .executableTarget(
       name: "PowerSimFuzz",
-      dependencies: ["PowerSimExperiment", "PowerSimScenario", "PowerSimCore"],
+      dependencies: ["PowerSimText", "PowerSimExperiment", "PowerSimScenario", "PowerSimCore"],
       path: "Tests/Fuzz", exclude: ["run.sh", "seeds.py"], swiftSettings: strict))
 }

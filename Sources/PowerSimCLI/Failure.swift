@@ -3,6 +3,7 @@ import Foundation
 import PowerSimCore
 import PowerSimOutput
 import PowerSimScenario
+import PowerSimText
 
 /// The exit codes of the design, after sysexits(3).
 enum ExitStatus {

@@ -1,14 +1,14 @@
 import PowerSimCore
 import PowerSimOutput
-public import PowerSimScenario
-import PowerSimText
+package import PowerSimScenario
+package import PowerSimText
 
 /// The model description of one scenario after the ODD protocol of Grimm and others (2020).
 ///
 /// It is written from the very tables that the program runs by, so that text and run cannot disagree:
 /// purpose, entities, schedule, design concepts, initialisation, input data and submodels, each a
 /// file in `Sections/`. What is switched off in the scenario is listed as off and not described.
-public struct ODD {
+package struct ODD {
   let read: ReadScenario
   let scenario: Scenario
   let activity: Activity
@@ -18,7 +18,7 @@ public struct ODD {
   /// The protocol of a scenario as Markdown; the same scenario gives the same text.
   ///
   /// - Throws: problems of the experiments that the program carries, if it was built from broken ones.
-  public static func text(of read: ReadScenario) throws(Problems) -> String {
+  package static func text(of read: ReadScenario) throws(Problems) -> String {
     let patterns = try Patterns()
     var odd = ODD(read)
     odd.addTitle()

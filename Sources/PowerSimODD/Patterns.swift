@@ -1,5 +1,6 @@
 import PowerSimExperiment
 import PowerSimScenario
+import PowerSimText
 
 /// The experiments by which the model is judged, as the program carries them.
 struct Patterns {

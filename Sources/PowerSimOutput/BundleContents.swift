@@ -1,5 +1,6 @@
 import Foundation
 import PowerSimScenario
+import PowerSimText
 
 /// What lies in a folder of results, and which of it powersim wrote: run.json lists its files.
 ///

@@ -1,6 +1,6 @@
 import Foundation
 package import PowerSimScenario
-import PowerSimText
+package import PowerSimText
 
 /// How large a bundle is.
 package struct BundleSize: Sendable {

@@ -56,6 +56,7 @@ package struct BundleRequest: Sendable {
       throw OutputFailure(
         "the folder \(folder) cannot be made: \(folder) is a file; choose another --output")
     }
+    try checkProtected(target)
     try checkStrangers(target)
     let contents = BundleContents(target)
     if !contents.isEmpty {
@@ -66,6 +67,18 @@ package struct BundleRequest: Sendable {
             + "or choose another --output")
       }
       try checkSources(in: [target])
+    }
+  }
+
+  /// Refuses a folder that its user has closed: it could take its place, but not be removed.
+  private func checkProtected(_ target: String) throws {
+    let below = (FileManager.default.subpaths(atPath: target) ?? []).map { "/" + $0 }
+    for name in [""] + below where FilePaths.kind(of: target + name) == .folder {
+      if unsafe access(target + name, R_OK | W_OK | X_OK) != 0 {
+        throw OutputFailure(
+          "\(folder + name) may not be read and written (\(systemError())), and so is not replaced; "
+            + "allow it (chmod u+rwx) or choose another --output")
+      }
     }
   }
 

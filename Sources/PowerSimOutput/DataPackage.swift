@@ -1,4 +1,5 @@
-package import PowerSimScenario
+import PowerSimScenario
+package import PowerSimText
 
 /// datapackage.json: the type, unit and meaning of every column (Frictionless Data Package 1).
 package enum DataPackage {

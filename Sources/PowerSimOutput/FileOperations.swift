@@ -83,6 +83,9 @@ func makeFolder(_ path: String) throws {
     var isFolder: ObjCBool = false
     let isThere = unsafe FileManager.default.fileExists(atPath: made, isDirectory: &isFolder)
     if isThere && isFolder.boolValue { continue }
+    if FilePaths.kind(of: made) == .link && !isThere {
+      throw OutputFailure("\(made) is a link that leads nowhere; choose another --output")
+    }
     throw OutputFailure(
       isThere
         ? "the folder \(path) cannot be made: \(made) is a file; choose another --output"
@@ -92,7 +95,8 @@ func makeFolder(_ path: String) throws {
 
 /// Makes a folder that nobody else may look into, in one that is there.
 func makePrivateFolder(_ path: String) throws {
-  guard unsafe mkdir(path, 0o700) == 0 else {
+  // Also where the umask would close it to everybody.
+  guard unsafe mkdir(path, 0o700) == 0 && chmod(path, 0o700) == 0 else {
     throw OutputFailure(
       "the folder \(path) cannot be made (\(systemError())); choose another --output")
   }

@@ -1,23 +1,23 @@
 import PowerSimCore
 
 /// The course of the headline metrics of one replicate, coarse enough for a terminal.
-public struct HeadlineTrace: Sendable {
+package struct HeadlineTrace: Sendable {
   /// What is traced: the headlines and what stands beside them.
-  public static let metrics: [Int] = Metric.all.indices.filter {
+  package static let metrics: [Int] = Metric.all.indices.filter {
     Metric.all[$0].isHeadline || ["meanTrust", "angleOfPower"].contains(Metric.all[$0].name)
   }
 
   /// How many columns a sparkline has.
-  public static let bins = 24
+  package static let bins = 24
 
   private var sums = Array(repeating: [Double](repeating: 0, count: bins), count: metrics.count)
   private var counts = [Int](repeating: 0, count: bins)
   /// The first row's values of all metrics.
-  public private(set) var start: [Double] = []
+  package private(set) var start: [Double] = []
   /// The last row's values of all metrics.
-  public private(set) var end: [Double] = []
+  package private(set) var end: [Double] = []
   /// The largest value of each metric, and its week.
-  public private(set) var peaks: [(value: Double, week: Double)] = []
+  package private(set) var peaks: [(value: Double, week: Double)] = []
 
   mutating func add(_ observation: Observation, weeks: Double) {
     guard observation.week >= 0 else { return }
@@ -37,7 +37,7 @@ public struct HeadlineTrace: Sendable {
   }
 
   /// The mean course of one of the traced metrics; NaN where there was no row.
-  public func course(_ k: Int) -> [Double] {
+  package func course(_ k: Int) -> [Double] {
     zip(sums[k], counts).map { $1 > 0 ? $0 / Double($1) : .nan }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import PowerSimScenario
+import PowerSimText
 
 /// Files outside of any bundle that belong together: all of them take their names, or none does.
 ///

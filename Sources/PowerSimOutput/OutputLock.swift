@@ -1,5 +1,6 @@
 import Foundation
 import PowerSimScenario
+import PowerSimText
 import Synchronization
 
 /// The right to write one folder of results or one file, held as long as this process lives or until it
@@ -54,7 +55,7 @@ final class OutputLock: Sendable {
       let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
       let descriptor = unsafe open(path, flags, 0o666)
       guard descriptor >= 0 else {
-        let why = systemError()
+        let why = errno == ELOOP ? "it is a link" : systemError()
         let isThere = FilePaths.kind(of: path) != .nothing
         throw OutputFailure(
           isThere

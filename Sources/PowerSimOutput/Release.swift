@@ -1,5 +1,5 @@
 /// Which powersim this is.
-public enum Release {
+package enum Release {
   /// The program's version.
-  public static let version = "0.1.0"
+  package static let version = "0.1.0"
 }

@@ -1,32 +1,32 @@
 import PowerSimCore
 package import PowerSimRun
-public import PowerSimScenario
+package import PowerSimScenario
 
 /// Runs a scenario and writes its bundle: a folder of CSV files, each under its final name only when
 /// it is complete.
-public struct ResultsBundle: Sendable {
+package struct ResultsBundle: Sendable {
   /// The scenario with its inputs.
-  public let read: ReadScenario
+  package let read: ReadScenario
   private let folder: BundleFolder
   /// The upper bound on threads.
-  public let threads: Int
+  package let threads: Int
   /// The command line, for run.json.
-  public let arguments: [String]
+  package let arguments: [String]
 
   /// What a finished run tells.
-  public struct Report: Sendable {
+  package struct Report: Sendable {
     /// The course of the headlines in each replicate, in replicate order.
-    public let traces: [HeadlineTrace]
+    package let traces: [HeadlineTrace]
     /// The ties of the first replicate's network at the start.
-    public let ties: Int
+    package let ties: Int
     /// Wall time.
-    public let seconds: Double
+    package let seconds: Double
     /// The files written, in order.
-    public let files: [String]
+    package let files: [String]
     /// How large they are.
     package let size: BundleSize
     /// What a user should know of how it ended, each a sentence.
-    public let notes: [String]
+    package let notes: [String]
   }
 
   /// Where files grow while it runs, and stay if it is ended.
@@ -47,7 +47,7 @@ public struct ResultsBundle: Sendable {
   ///   - arguments: the command line, for run.json.
   /// - Throws: `OutputFailure` where the folder cannot be made, is being written by another process,
   ///   holds anything that is no bundle, or holds one and `force` is false.
-  public init(
+  package init(
     _ read: ReadScenario, folder: String, force: Bool, isDefaultFolder: Bool = false, threads: Int,
     arguments: [String]
   ) throws {

@@ -1,7 +1,7 @@
 import Foundation
 import PowerSimCore
 package import PowerSimScenario
-import PowerSimText
+package import PowerSimText
 
 /// run.json: what ran, where, on what; the only file that may differ between two equal runs.
 package enum RunRecord {

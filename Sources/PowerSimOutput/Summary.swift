@@ -232,7 +232,7 @@ package struct Summary: Sendable {
 }
 
 /// The percentile of type 7 (linear between order statistics) of sorted values.
-public func percentile(_ sorted: [Double], _ part: Double) -> Double {
+package func percentile(_ sorted: [Double], _ part: Double) -> Double {
   let position = part * Double(sorted.count - 1)
   let below = Int(position)
   let above = min(below + 1, sorted.count - 1)

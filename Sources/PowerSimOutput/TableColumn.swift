@@ -1,18 +1,18 @@
 import PowerSimCore
 
 /// A column of a table: what the CSV header and the data package say of it.
-public struct TableColumn: Sendable {
+package struct TableColumn: Sendable {
   /// Its name in the header.
-  public let name: String
+  package let name: String
   /// The type of its cells.
-  public let type: Kind
+  package let type: Kind
   /// What it means, a phrase.
-  public let description: String
+  package let description: String
   /// The unit, empty for plain numbers and text.
-  public let unit: String
+  package let unit: String
 
   /// Types of the Frictionless Table Schema.
-  public enum Kind: String, Sendable {
+  package enum Kind: String, Sendable {
     /// Text.
     case string
     /// A whole number.

@@ -2,6 +2,7 @@ import Foundation
 import PowerSimCore
 import PowerSimExperiment
 import PowerSimScenario
+import PowerSimText
 
 // The entry of libFuzzer: any bytes end in values that keep their promises, or in sentences.
 //

@@ -83,6 +83,25 @@ import Testing
         == "drwx------\ndrwx------\ndrwxr-x---\n-rw-r--r--\n-rw-------\n", "\(outcome)")
   }
 
+  /// Who closed a folder wants to keep it; root may write everywhere.
+  @Test(.enabled(if: getuid() != 0)) func closedFoldersStay() throws {
+    let run = try program()
+    #expect(
+      try run("compare", "a.json", "b.json", "--replicates", "2", "--output", "c").status == 0)
+    let before = try run.text(of: "c/run.json")
+    for closed in ["c", "c/scenarios", "c/scenarios/1"] {
+      let outcome = try run.shell(
+        """
+        chmod 500 \(closed)
+        $P compare b.json a.json --replicates 2 --output c --force --quiet; code=$?
+        chmod 700 \(closed); exit $code
+        """)
+      #expect(outcome.status == 73, "\(outcome)")
+      #expect(outcome.errors.contains("\(closed) may not be read and written"), "\(outcome.errors)")
+      #expect(try run.text(of: "c/run.json") == before && !run.names().contains("c.part"))
+    }
+  }
+
   /// A link in the place of one of our files was made by somebody, who is told.
   @Test func aLinkAmongResultsStays() throws {
     let run = try program()
@@ -154,8 +173,10 @@ import Testing
       try FileManager.default.destinationOfSymbolicLink(atPath: run.folder + "/link") == "mine")
     try FileManager.default.createSymbolicLink(
       atPath: run.folder + "/loose", withDestinationPath: "nowhere")
-    let loose = try run("run", "a.json", "--output", "loose")
-    #expect(loose.status == 73 && loose.errors.contains("a link that leads nowhere"))
+    for output in ["loose", "loose/in"] {
+      let loose = try run("run", "a.json", "--output", output)
+      #expect(loose.status == 73 && loose.errors.contains("loose is a link that leads nowhere"))
+    }
   }
 
   // MARK: While a run lasts

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PowerSimExperiment
 import PowerSimScenario
+import PowerSimText
 
 /// `powersim claims`: what the texts say, as experiments.
 struct Claims: ParsableCommand {

@@ -5,6 +5,7 @@ import PowerSimExperiment
 import PowerSimOutput
 import PowerSimReport
 import PowerSimScenario
+import PowerSimText
 
 /// `powersim compare`: scenarios side by side, on the same luck.
 struct Compare: ParsableCommand {

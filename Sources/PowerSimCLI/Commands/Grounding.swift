@@ -1,6 +1,7 @@
 import ArgumentParser
 import PowerSimExperiment
 import PowerSimScenario
+import PowerSimText
 
 /// `powersim grounding`: figures of the real world, met and missed.
 struct Grounding: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PowerSimScenario
+import PowerSimText
 
 /// `powersim inspect`: what files are taken for, before anybody trusts them.
 struct Inspect: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import PowerSimOutput
 import PowerSimScenario
+import PowerSimText
 
 /// `powersim list`: the scenarios that the program carries.
 struct List: ParsableCommand {

@@ -46,7 +46,7 @@ struct New: ParsableCommand {
       let files = [(path, template.text(named: String(title)))] + data
       try writeLoose(files.map { ($0, Array($1.utf8)) }, force: nil)
       let written = files.map(\.0).joined(separator: ", ")
-      print("\(written) written; run it with: powersim run \(path)")
+      print("\(written) written; run it with: powersim run \(quotedForShell(path))")
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PowerSimScenario
+import PowerSimText
 
 /// `powersim schema`: the JSON Schema of the scenario file, for editors.
 struct Schema: ParsableCommand {

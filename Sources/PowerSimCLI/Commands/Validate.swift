@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import PowerSimCore
 import PowerSimScenario
+import PowerSimText
 
 /// `powersim validate`: what is wrong with scenarios, without running them.
 struct Validate: ParsableCommand {

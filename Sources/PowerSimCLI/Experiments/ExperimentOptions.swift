@@ -2,6 +2,7 @@ import ArgumentParser
 import PowerSimExperiment
 import PowerSimRun
 import PowerSimScenario
+import PowerSimText
 
 /// What `claims`, `fragility`, `grounding` and `remedies` can all be told.
 struct ExperimentOptions: ParsableArguments {

@@ -1,4 +1,5 @@
-package import PowerSimScenario
+import PowerSimScenario
+package import PowerSimText
 
 /// Outcomes as JSON, for programs.
 package enum ClaimsDocument {

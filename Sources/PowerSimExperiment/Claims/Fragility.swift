@@ -1,6 +1,6 @@
 import PowerSimOutput
-package import PowerSimScenario
-import PowerSimText
+import PowerSimScenario
+package import PowerSimText
 
 /// How the headline of a claim fares when the parameters that matter most are moved.
 package struct Fragility: Sendable {

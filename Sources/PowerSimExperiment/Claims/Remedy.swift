@@ -1,5 +1,6 @@
 package import PowerSimCore
-package import PowerSimScenario
+import PowerSimScenario
+package import PowerSimText
 
 /// A lever at two doses against the same weeks without it.
 package struct Remedy: Sendable {

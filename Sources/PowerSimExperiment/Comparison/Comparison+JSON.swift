@@ -1,5 +1,6 @@
 import PowerSimCore
-package import PowerSimScenario
+import PowerSimScenario
+package import PowerSimText
 
 extension Comparison {
   /// The comparison for other programs: everything but members and places, which comparison.csv has.

@@ -2,6 +2,7 @@ import PowerSimCore
 package import PowerSimOutput
 package import PowerSimRun
 import PowerSimScenario
+import PowerSimText
 
 /// Compares scenarios and writes the bundle: comparison.csv, the series and summaries of all
 /// scenarios, and each scenario with everything filled in.

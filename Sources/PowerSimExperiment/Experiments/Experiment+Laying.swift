@@ -1,4 +1,5 @@
-package import PowerSimScenario
+import PowerSimScenario
+package import PowerSimText
 
 /// Experiments in another society: what `--set` lays over their runs.
 extension Experiment {

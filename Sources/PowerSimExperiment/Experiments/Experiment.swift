@@ -1,4 +1,5 @@
-package import PowerSimScenario
+import PowerSimScenario
+package import PowerSimText
 
 /// A claim turned into runs: what the texts say, what is run, what is expected and why.
 ///

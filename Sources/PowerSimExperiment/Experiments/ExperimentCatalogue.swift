@@ -1,4 +1,5 @@
-package import PowerSimScenario
+import PowerSimScenario
+package import PowerSimText
 
 /// The experiments that the program carries inside it, a folder for each kind.
 package struct ExperimentCatalogue: Sendable {

@@ -1,6 +1,7 @@
 package import PowerSimCore
 import PowerSimRun
-package import PowerSimScenario
+import PowerSimScenario
+package import PowerSimText
 
 /// What has to be run for an experiment: each distinct scenario once, observed where figures look.
 package struct ExperimentPlan: Sendable {

@@ -1,4 +1,5 @@
-package import PowerSimScenario
+import PowerSimScenario
+package import PowerSimText
 
 /// The file of an experiment → an experiment; what is wrong is told with line and column.
 package struct ExperimentReader {

@@ -1,4 +1,5 @@
-package import PowerSimScenario
+import PowerSimScenario
+package import PowerSimText
 
 /// What the file of an experiment may hold.
 package enum ExperimentShape {

@@ -1,5 +1,6 @@
 import PowerSimCore
 import PowerSimScenario
+import PowerSimText
 
 /// Reads figures: `(deep.settledPower[260] - shallow.settledPower[260]) / 2`.
 ///

@@ -1,6 +1,7 @@
 import PowerSimCore
 import PowerSimRun
 import PowerSimScenario
+import PowerSimText
 import Synchronization
 
 /// What is observed of a run, and in which weeks.

@@ -1,5 +1,6 @@
 import PowerSimCore
 import PowerSimScenario
+import PowerSimText
 
 /// A parameter moved away from what a run has it at.
 package struct Variation: Sendable {

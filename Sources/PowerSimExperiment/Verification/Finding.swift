@@ -1,6 +1,6 @@
 import Foundation
-package import PowerSimScenario
-import PowerSimText
+import PowerSimScenario
+package import PowerSimText
 
 /// One quantity of a known result: what was expected of it, and what was measured.
 package struct Finding: Sendable {

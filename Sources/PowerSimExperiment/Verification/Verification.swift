@@ -1,4 +1,5 @@
-package import PowerSimScenario
+import PowerSimScenario
+package import PowerSimText
 
 /// What came of one known result on this machine.
 package struct Verification: Sendable {

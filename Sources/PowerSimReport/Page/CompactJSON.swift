@@ -1,4 +1,5 @@
 import PowerSimScenario
+import PowerSimText
 
 /// JSON without a blank, for a program to read.
 enum CompactJSON {

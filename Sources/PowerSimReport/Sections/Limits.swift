@@ -1,5 +1,6 @@
 import PowerSimCore
 import PowerSimScenario
+import PowerSimText
 
 extension Report {
   /// What the page is not, and what to doubt.

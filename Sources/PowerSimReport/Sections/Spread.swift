@@ -1,4 +1,5 @@
 import PowerSimScenario
+import PowerSimText
 
 extension Report {
   /// How currency and power are spread over people.

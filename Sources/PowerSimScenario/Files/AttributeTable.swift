@@ -1,4 +1,4 @@
-import PowerSimText
+package import PowerSimText
 
 /// A table with a header and a column that names its rows: attributes of nodes, or of places.
 ///
@@ -6,17 +6,17 @@ import PowerSimText
 /// another is called an id; the table of a network's agents asks its ties too (`NodesTable`). An
 /// empty cell is a missing value; so is a bare `NA` where all texts stand in quotes, or among
 /// numbers. Decimal commas become dots.
-public struct AttributeTable: Sendable {
+package struct AttributeTable: Sendable {
   /// The file's name for messages.
-  public let file: String
+  package let file: String
   /// The names of all columns in order; empty where a column has none.
-  public let columns: [String]
+  package let columns: [String]
   /// The ids in the order of the rows.
-  public private(set) var ids: [String]
+  package private(set) var ids: [String]
   /// The line of each row, from 1.
-  public let lines: [Int]
+  package let lines: [Int]
   /// What suggests that the table is not what it was taken for; see `NetworkFile`.
-  public private(set) var suspicions: [String] = []
+  package private(set) var suspicions: [String] = []
 
   private(set) var idTable: IdTable
   /// The column of the ids.
@@ -29,7 +29,7 @@ public struct AttributeTable: Sendable {
   /// Reads a table from a file.
   ///
   /// - Parameter id: the column of the ids, by name or, from 1, by number; nil: found out.
-  public init(_ file: InputFile, id: String? = nil) throws(Problem) {
+  package init(_ file: InputFile, id: String? = nil) throws(Problem) {
     try self.init(FileBytes.text(of: file), file: file.name, id: id)
   }
 
@@ -38,7 +38,7 @@ public struct AttributeTable: Sendable {
   /// - Throws: A `Problem` where there is no row, where a row has more or fewer columns than the
   ///   header, where an id is empty or occurs twice, where two columns share a name, or where the
   ///   column of the ids cannot be told.
-  public init(_ bytes: [UInt8], file: String, id: String? = nil) throws(Problem) {
+  package init(_ bytes: [UInt8], file: String, id: String? = nil) throws(Problem) {
     let reading = try TableReading(
       bytes, file: file, delimiter: nil, decimal: nil, comment: nil, columns: 1
     ) { $0.contains { ColumnName($0).isOfID } }
@@ -101,7 +101,7 @@ public struct AttributeTable: Sendable {
   }
 
   /// The names of the columns that are attributes.
-  public var attributeNames: [String] {
+  package var attributeNames: [String] {
     columns.indices.filter { $0 != idColumn && !columns[$0].isEmpty }.map { columns[$0] }
   }
 
@@ -189,12 +189,12 @@ public struct AttributeTable: Sendable {
   }
 
   /// The row of an id, or nil.
-  public func row(of id: String) -> Int? { idTable.index(of: id).map(Int.init) }
+  package func row(of id: String) -> Int? { idTable.index(of: id).map(Int.init) }
 
   /// The cells of a column in the order of the rows, nil where they are empty.
   ///
   /// - Throws: A `Problem` that lists the columns, where there is none of that name.
-  public func text(_ column: String) throws(Problem) -> [String?] {
+  package func text(_ column: String) throws(Problem) -> [String?] {
     let position = try position(of: column)
     return position == idColumn ? ids : cells[position]
   }
@@ -207,7 +207,7 @@ public struct AttributeTable: Sendable {
   /// The number in a cell, nil where it is empty.
   ///
   /// - Throws: A `Problem` with the line, where the cell holds something else.
-  public func number(_ column: String, row: Int) throws(Problem) -> Double? {
+  package func number(_ column: String, row: Int) throws(Problem) -> Double? {
     let position = try position(of: column)
     return try number(position == idColumn ? ids[row] : cells[position][row], column, row)
   }
@@ -215,7 +215,7 @@ public struct AttributeTable: Sendable {
   /// The numbers in a column in the order of the rows, nil where a cell is empty.
   ///
   /// - Throws: A `Problem` with the line of the first cell that holds something else.
-  public func numbers(_ column: String) throws(Problem) -> [Double?] {
+  package func numbers(_ column: String) throws(Problem) -> [Double?] {
     let cells = try text(column)
     var numbers: [Double?] = []
     numbers.reserveCapacity(cells.count)

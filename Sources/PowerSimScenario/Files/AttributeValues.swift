@@ -2,9 +2,9 @@
 ///
 /// Holds no more than there are: thousands of attributes that a few agents each have are as small as
 /// the file that they come from.
-public struct AttributeValues: Sendable, RandomAccessCollection {
+package struct AttributeValues: Sendable, RandomAccessCollection {
   /// The number of agents.
-  public let count: Int
+  package let count: Int
   /// The agents that have a value of their own, in rising order; empty where all have.
   private var agents: [UInt32] = []
   /// Their values.
@@ -52,14 +52,14 @@ public struct AttributeValues: Sendable, RandomAccessCollection {
   var rest: (count: Int, text: String?) { (count - texts.count, standard) }
 
   /// The first agent, 0.
-  public var startIndex: Int { 0 }
+  package var startIndex: Int { 0 }
   /// The number of agents.
-  public var endIndex: Int { count }
+  package var endIndex: Int { count }
 
   /// The value of an agent.
   ///
   /// - Complexity: O(log *n*) in the number of agents that have one.
-  public subscript(agent: Int) -> String? {
+  package subscript(agent: Int) -> String? {
     if isFull { return texts[agent] }
     var (low, high) = (0, agents.count)
     while low < high {
@@ -72,10 +72,10 @@ public struct AttributeValues: Sendable, RandomAccessCollection {
 
 extension AttributeValues: Equatable, ExpressibleByArrayLiteral {
   /// A value or nil for each agent.
-  public init(arrayLiteral values: String?...) { self.init(values) }
+  package init(arrayLiteral values: String?...) { self.init(values) }
 
   /// Whether every agent has the same value in both.
-  public static func == (one: AttributeValues, other: AttributeValues) -> Bool {
+  package static func == (one: AttributeValues, other: AttributeValues) -> Bool {
     one.elementsEqual(other)
   }
 }

@@ -1,4 +1,4 @@
-import PowerSimText
+package import PowerSimText
 
 /// The rows of a text table, read one after the other from its bytes.
 ///
@@ -14,9 +14,9 @@ import PowerSimText
 /// ```
 ///
 /// - Complexity: O(bytes) for all rows; no allocation per row once the widest row was met.
-public struct DelimitedText: Sendable {
+package struct DelimitedText: Sendable {
   /// What stands between two fields.
-  public enum Separator: Sendable, Equatable {
+  package enum Separator: Sendable, Equatable {
     /// Any number of spaces and tabs.
     case blanks
     /// One byte, such as a comma.
@@ -25,32 +25,32 @@ public struct DelimitedText: Sendable {
     case text([UInt8])
 
     /// One tab.
-    public static let tab = Separator.byte(0x09)
+    package static let tab = Separator.byte(0x09)
     /// One comma.
-    public static let comma = Separator.byte(UInt8(ascii: ","))
+    package static let comma = Separator.byte(UInt8(ascii: ","))
     /// One semicolon.
-    public static let semicolon = Separator.byte(UInt8(ascii: ";"))
+    package static let semicolon = Separator.byte(UInt8(ascii: ";"))
     /// One upright bar.
-    public static let bar = Separator.byte(UInt8(ascii: "|"))
+    package static let bar = Separator.byte(UInt8(ascii: "|"))
   }
 
   /// The ways in which formats differ from a CSV table.
-  public struct Dialect: Sendable {
+  package struct Dialect: Sendable {
     /// The separator, or nil to take it from the first line with data.
-    public var separator: Separator?
+    package var separator: Separator?
     /// The bytes that begin a comment line.
-    public var comments: [UInt8]
+    package var comments: [UInt8]
     /// Whether a quoted field may hold line ends.
-    public var quotesSpanLines: Bool
+    package var quotesSpanLines: Bool
     /// The largest number of columns.
-    public var maximumColumns: Int
+    package var maximumColumns: Int
     /// Whether a first line such as `sep=;` says what the separator is, as spreadsheets write it.
-    public var hasSeparatorLine = false
+    package var hasSeparatorLine = false
     /// Whether a field that begins with `{` goes on to the end of its line, as networkx has it.
-    public var hasDictionaries = false
+    package var hasDictionaries = false
 
     /// Tables of edges, nodes and places.
-    public static let table = Dialect(
+    package static let table = Dialect(
       separator: nil, comments: [UInt8(ascii: "#"), UInt8(ascii: "%")], quotesSpanLines: true,
       maximumColumns: 10_000, hasSeparatorLine: true)
   }
@@ -66,11 +66,11 @@ public struct DelimitedText: Sendable {
   }
 
   /// The file's name for messages.
-  public let file: String
+  package let file: String
   /// What stands between two fields.
-  public let separator: Separator
+  package let separator: Separator
   /// The line on which the present row begins, from 1.
-  public private(set) var line = 0
+  package private(set) var line = 0
   /// The fields of the present row.
   private(set) var fields: [Field] = []
 
@@ -90,7 +90,7 @@ public struct DelimitedText: Sendable {
   private var nextLine = 1
 
   /// The rows of a text, none of them read yet.
-  public init(_ bytes: [UInt8], file: String, dialect: Dialect = .table) {
+  package init(_ bytes: [UInt8], file: String, dialect: Dialect = .table) {
     self.bytes = bytes
     self.file = file
     self.dialect = dialect
@@ -136,10 +136,10 @@ public struct DelimitedText: Sendable {
   }
 
   /// The number of fields in the present row.
-  public var count: Int { fields.count }
+  package var count: Int { fields.count }
 
   /// The text of a field of the present row, without its quotes.
-  public func text(_ index: Int) -> String {
+  package func text(_ index: Int) -> String {
     let field = fields[index]
     if field.hasDoubledQuotes { return String(decoding: undoubled(field), as: UTF8.self) }
     return String(decoding: bytes[field.start..<field.end], as: UTF8.self)
@@ -180,7 +180,7 @@ public struct DelimitedText: Sendable {
   ///
   /// - Throws: A `Problem` where a quote is not closed, where text follows a closing quote, or
   ///   where a row has too many columns.
-  public mutating func next() throws(Problem) -> Bool {
+  package mutating func next() throws(Problem) -> Bool {
     let bytes = self.bytes
     let text = bytes.span
     fields.removeAll(keepingCapacity: true)

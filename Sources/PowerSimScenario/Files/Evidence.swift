@@ -1,7 +1,7 @@
 /// How sure a format is that a text is its own, and why.
-public struct Evidence: Sendable, Equatable {
+package struct Evidence: Sendable, Equatable {
   /// How sure it is; a format that is surer than all others reads the text.
-  public enum Strength: Int, Sendable, Comparable {
+  package enum Strength: Int, Sendable, Comparable {
     /// Nothing speaks against it: it could be, as other things could.
     case possible
     /// The lines have the structure of the format, which would be an accident in another.
@@ -12,40 +12,40 @@ public struct Evidence: Sendable, Equatable {
     case proven
 
     /// Less sure comes first.
-    public static func < (a: Strength, b: Strength) -> Bool { a.rawValue < b.rawValue }
+    package static func < (a: Strength, b: Strength) -> Bool { a.rawValue < b.rawValue }
   }
 
   /// How sure.
-  public var strength: Strength
+  package var strength: Strength
   /// What was seen, a phrase that continues "taken for GraphML, since …", such as
   /// `it begins with <graphml>`.
-  public var reason: String
+  package var reason: String
 
   /// What speaks for a format.
-  public init(_ strength: Strength, _ reason: String) {
+  package init(_ strength: Strength, _ reason: String) {
     self.strength = strength
     self.reason = reason
   }
 }
 
 /// The beginning of a text, cut into lines once for all formats that judge it.
-public struct TextSample: Sendable {
+package struct TextSample: Sendable {
   /// The most lines that are cut; a text with more is judged by these.
-  public static let mostLines = 2000
+  package static let mostLines = 2000
 
   /// The whole text.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
   /// The file's name in lower case, without `.gz`.
-  public let name: String
+  package let name: String
   /// How to read it, as far as the user said.
-  public let options: NetworkFileOptions
+  package let options: NetworkFileOptions
   /// The first lines, without their ends; blank ones and comments among them.
-  public let lines: [ArraySlice<UInt8>]
+  package let lines: [ArraySlice<UInt8>]
   /// Whether `lines` are all the text.
-  public let isWhole: Bool
+  package let isWhole: Bool
 
   /// A sample of a source.
-  public init(_ source: NetworkSource) {
+  package init(_ source: NetworkSource) {
     bytes = source.bytes
     let file = source.file.lowercased()
     name = file.hasSuffix(".gz") ? String(file.dropLast(3)) : file
@@ -72,12 +72,12 @@ public struct TextSample: Sendable {
   }
 
   /// Whether the file's name has one of these endings, which are in lower case without the dot.
-  public func hasEnding(_ endings: [String]) -> Bool {
+  package func hasEnding(_ endings: [String]) -> Bool {
     endings.contains { name.hasSuffix("." + $0) }
   }
 
   /// The first 400 bytes from the first that is no white space, in lower case.
-  public var beginning: String {
+  package var beginning: String {
     let start = bytes.firstIndex { $0 > 0x20 } ?? bytes.endIndex
     return String(decoding: bytes[start...].prefix(400), as: UTF8.self).lowercased()
   }

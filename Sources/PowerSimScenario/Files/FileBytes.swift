@@ -1,4 +1,4 @@
-import PowerSimText
+package import PowerSimText
 
 #if canImport(Glibc)
   import Glibc
@@ -9,15 +9,15 @@ import PowerSimText
 #endif
 
 /// Files as bytes: the one place where data files are opened, on a disk or inside the program.
-public enum FileBytes {
+package enum FileBytes {
   /// The largest file that is read, in bytes: 8 GiB.
-  public static let largest = 8 << 30
+  package static let largest = 8 << 30
 
   /// The bytes of a text file, checked and without its byte order mark.
   ///
   /// - Throws: A `Problem` as `bytes(of:)` and `text(_:file:)` have it, or that the file is empty
   ///   where that is not allowed.
-  public static func text(
+  package static func text(
     of file: InputFile, emptyAllowed: Bool = false, largest: Int = FileBytes.largest
   ) throws(Problem) -> [UInt8] {
     let bytes = try text(bytes(of: file, largest: largest), file: file.name, largest: largest)
@@ -29,7 +29,7 @@ public enum FileBytes {
   ///
   /// - Throws: A `Problem` where the file is missing, a directory or another thing that is no
   ///   file, not readable, or larger than `largest` bytes.
-  public static func bytes(
+  package static func bytes(
     of file: InputFile, largest: Int = FileBytes.largest
   ) throws(Problem) -> [UInt8] {
     try file.content { () throws(Problem) in try load(file, largest: largest) }
@@ -94,7 +94,7 @@ public enum FileBytes {
   /// - Throws: A `Problem` that says what the bytes are instead of UTF-8 text: compressed, an
   ///   archive, UTF-16, binary, or in an older encoding (with the line of the first such byte);
   ///   that they are packed and damaged, or that they unpack to more than `largest` bytes.
-  public static func text(
+  package static func text(
     _ packed: [UInt8], file: String, largest: Int = FileBytes.largest
   ) throws(Problem) -> [UInt8] {
     var bytes = packed

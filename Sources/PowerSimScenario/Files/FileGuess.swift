@@ -1,11 +1,12 @@
 import Foundation
+import PowerSimText
 
 /// Which file a user means by a name that may be short or mistyped.
-public enum FileGuess {
+package enum FileGuess {
   /// The scenario file that a name means: as it stands, or else with `.json` behind it.
   ///
   /// A name of no file comes back as it is.
-  public static func scenario(_ name: String) -> String {
+  package static func scenario(_ name: String) -> String {
     if isFile(name) || name.hasSuffix(".json") || !isFile(name + ".json") { return name }
     return name + ".json"
   }

@@ -1,15 +1,16 @@
+import PowerSimText
 import Synchronization
 
 /// A data file: where it lies, and what the user calls it; its content is read once.
-public struct InputFile: Sendable, Hashable {
+package struct InputFile: Sendable, Hashable {
   /// The path to open.
-  public let path: String
+  package let path: String
   /// The file as the user named it, for messages.
-  public let name: String
+  package let name: String
   private let content = Content()
 
   /// A file under a path; its name is the path unless another is given.
-  public init(_ path: String, named name: String? = nil) {
+  package init(_ path: String, named name: String? = nil) {
     self.path = path
     self.name = name ?? path
   }
@@ -30,12 +31,12 @@ public struct InputFile: Sendable, Hashable {
   }
 
   /// Whether both have the same path and name.
-  public static func == (one: InputFile, other: InputFile) -> Bool {
+  package static func == (one: InputFile, other: InputFile) -> Bool {
     one.path == other.path && one.name == other.name
   }
 
   /// Feeds path and name.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(path)
     hasher.combine(name)
   }

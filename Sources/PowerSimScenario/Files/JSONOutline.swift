@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// The keys of the outermost object of a JSON text, found without reading what they hold.
 struct JSONOutline {
   /// Whether the outermost value is an array.

@@ -1,52 +1,52 @@
-import PowerSimText
+package import PowerSimText
 
 /// A network from a file: agents, ties between them, and what is known about them.
-public struct NetworkFile: Sendable {
+package struct NetworkFile: Sendable {
   /// The agents' ids in the project's order: nodes file first, else the file's own order of
   /// vertices, else first appearance.
-  public var ids: [String]
+  package var ids: [String]
   /// The distinct undirected ties in the order of their first appearance; the ends are indices
   /// into `ids`.
-  public var ties: [NetworkTie]
+  package var ties: [NetworkTie]
   /// The starting strength of each tie, from 0 to 1, if a weight was asked for.
-  public var strengths: [Double]?
+  package var strengths: [Double]?
   /// What the nodes file, Pajek vectors and partitions or GraphML data say, per agent; nil where
   /// an agent has no value.
-  public var attributes: [String: AttributeValues]
+  package var attributes: [String: AttributeValues]
   /// Numbers of attributes that can be read in two ways: the question of each.
   var questions: [String: String] = [:]
   /// The names in `attributes` in the order of the files, the nodes file's first.
-  public var attributeNames: [String]
+  package var attributeNames: [String]
   /// The number of ties of an agent with itself, which are dropped.
-  public var selfLoops: Int
+  package var selfLoops: Int
   /// The number of ties given again in the same direction, which are dropped.
-  public var repeats: Int
+  package var repeats: Int
   /// The number of ties that were given in both directions.
-  public var mergedDirections = 0
+  package var mergedDirections = 0
   /// The number of lines whose weight of 0 says that there is no tie.
-  public var zeroWeights = 0
+  package var zeroWeights = 0
   /// The number of ties left out for their negative weights.
-  public var negativeWeights = 0
+  package var negativeWeights = 0
   /// The number of lines that lack an end of their tie.
-  public var missingEnds = 0
+  package var missingEnds = 0
   /// The number of lines with ties that were read; nil for formats without lines of ties.
-  public var linesRead: Int?
+  package var linesRead: Int?
   /// The keys of a scenario's network that were found out, so that they can be stated.
-  public var settings: [(key: NetworkKey, value: JSONValue)] = []
+  package var settings: [(key: NetworkKey, value: JSONValue)] = []
   /// What the user should know, each a sentence without its full stop.
-  public var warnings: [String]
+  package var warnings: [String]
   /// What suggests that the file is not what it was taken for, likewise; errors where the user
   /// asks for strictness.
-  public var suspicions: [String] = []
+  package var suspicions: [String] = []
   /// The name of the format that it was read as.
-  public var format = ""
+  package var format = ""
   /// Why it was taken for that, a phrase as in `Evidence.reason`.
-  public var reason = ""
+  package var reason = ""
 
   /// Reads a network and the nodes file beside it, if one is named.
   ///
   /// - Throws: The first `Problem` in the files, or with the options for this format.
-  public static func read(
+  package static func read(
     _ file: InputFile, options: NetworkFileOptions = NetworkFileOptions()
   ) throws(Problem) -> NetworkFile {
     let bytes = try FileBytes.text(of: file, emptyAllowed: options.nodes != nil)
@@ -59,7 +59,7 @@ public struct NetworkFile: Sendable {
   /// Reads a network from bytes in memory.
   ///
   /// - Throws: The first `Problem` in the text, or with the options for this format.
-  public static func read(_ source: NetworkSource) throws(Problem) -> NetworkFile {
+  package static func read(_ source: NetworkSource) throws(Problem) -> NetworkFile {
     var source = source
     source.bytes = try FileBytes.text(source.bytes, file: source.file)
     return try NodesTable.read(source, parse)
@@ -82,45 +82,45 @@ public struct NetworkFile: Sendable {
 }
 
 /// How to read a network file; everything may be left out.
-public struct NetworkFileOptions: Sendable {
+package struct NetworkFileOptions: Sendable {
   /// The name of a format in `NetworkFormat.all`; nil: found out from the text and its ending.
-  public var format: String?
+  package var format: String?
   /// Whether the first line of a table is a header; nil: found out.
-  public var header: Bool?
+  package var header: Bool?
   /// The column of one end of a tie, by name or, from 1, by number; nil: found out.
-  public var source: String?
+  package var source: String?
   /// The column of the other end; nil: found out.
-  public var target: String?
+  package var target: String?
   /// What stands between two fields, one character or blanks; nil: found out.
-  public var delimiter: String?
+  package var delimiter: String?
   /// What stands before the decimals of a number, a dot or a comma; nil: found out.
-  public var decimal: String?
+  package var decimal: String?
   /// What begins a comment line, one character; empty for no comments; nil: `#` and `%`.
-  public var comment: String?
+  package var comment: String?
   /// Whether the ends of a tie are of two kinds, which may share numbers; nil: found out.
-  public var bipartite: Bool?
+  package var bipartite: Bool?
   /// What becomes of ties with a negative weight; nil: they are an error.
-  public var negative: NegativeWeights?
+  package var negative: NegativeWeights?
   /// The attribute that agents are called by, or `id`; nil: found out.
-  public var names: String?
+  package var names: String?
   /// What becomes of ties with a weight of 0; nil: they are no ties, which is told.
-  public var zero: ZeroWeights?
+  package var zero: ZeroWeights?
   /// The text that stands for a missing end of a tie, or cell of a matrix, such as `NA`; empty for
   /// none; nil: found out.
-  public var missing: String?
+  package var missing: String?
   /// Which directions make a tie; nil: either, which is told.
-  public var directions: Directions?
+  package var directions: Directions?
   /// A table of the agents: it says who they are, and in which order.
-  public var nodes: InputFile?
+  package var nodes: InputFile?
   /// The column of the ids in `nodes`, by name or, from 1, by number; nil: found out.
-  public var id: String?
+  package var id: String?
   /// The column or attribute that holds the strength of each tie.
-  public var weight: String?
+  package var weight: String?
   /// The relations of a file with several to take, by name in any case; nil: the union of all.
-  public var relation: [String]?
+  package var relation: [String]?
 
   /// What becomes of ties with a negative weight, such as enmities.
-  public enum NegativeWeights: String, Sendable, CaseIterable {
+  package enum NegativeWeights: String, Sendable, CaseIterable {
     /// They are left out.
     case drop
     /// They are ties like others, as strong as their weight without its sign.
@@ -128,7 +128,7 @@ public struct NetworkFileOptions: Sendable {
   }
 
   /// What becomes of ties with a weight of 0.
-  public enum ZeroWeights: String, Sendable, CaseIterable {
+  package enum ZeroWeights: String, Sendable, CaseIterable {
     /// They are no ties.
     case drop
     /// They are ties like others.
@@ -136,7 +136,7 @@ public struct NetworkFileOptions: Sendable {
   }
 
   /// Which directions of two make a tie, which has none itself.
-  public enum Directions: String, Sendable, CaseIterable {
+  package enum Directions: String, Sendable, CaseIterable {
     /// One is enough.
     case either
     /// Both must be given.
@@ -144,7 +144,7 @@ public struct NetworkFileOptions: Sendable {
   }
 
   /// Options; what is left out follows the file.
-  public init(
+  package init(
     format: String? = nil, header: Bool? = nil, nodes: InputFile? = nil, weight: String? = nil,
     relation: [String]? = nil
   ) {
@@ -173,18 +173,18 @@ public struct NetworkFileOptions: Sendable {
 }
 
 /// The text of a network file with what belongs to it: what a format's reader gets.
-public struct NetworkSource: Sendable {
+package struct NetworkSource: Sendable {
   /// The text.
-  public var bytes: [UInt8]
+  package var bytes: [UInt8]
   /// The file's name: its ending may tell the format, and messages show it.
-  public var file: String
+  package var file: String
   /// How to read it.
-  public var options: NetworkFileOptions
+  package var options: NetworkFileOptions
   /// The nodes file, already read.
-  public var nodes: AttributeTable?
+  package var nodes: AttributeTable?
 
   /// A text with a name; `nodes` stands for the file that `options.nodes` names.
-  public init(
+  package init(
     bytes: [UInt8], file: String, options: NetworkFileOptions = NetworkFileOptions(),
     nodes: AttributeTable? = nil
   ) {

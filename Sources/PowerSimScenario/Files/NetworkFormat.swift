@@ -3,22 +3,22 @@ import PowerSimText
 /// A format of network files.
 ///
 /// A new format is one file with a static entry of this type, and one line in `all`.
-public struct NetworkFormat: Sendable {
+package struct NetworkFormat: Sendable {
   /// The name that users see, such as `Pajek`; in any case when they choose it.
-  public let name: String
+  package let name: String
   /// What it is, in a phrase.
-  public let summary: String
+  package let summary: String
   /// The endings of its files in lower case, without the dot.
-  public let endings: [String]
+  package let endings: [String]
   /// The keys of a scenario's network that mean something here.
-  public var keys: Set<NetworkKey> = []
+  package var keys: Set<NetworkKey> = []
   /// What speaks for a text being in this format; nil where something speaks against it.
-  public let evidence: @Sendable (_ sample: TextSample) -> Evidence?
+  package let evidence: @Sendable (_ sample: TextSample) -> Evidence?
   /// Reads a text in this format.
-  public let read: @Sendable (_ source: NetworkSource) throws(Problem) -> NetworkFile
+  let read: @Sendable (_ source: NetworkSource) throws(Problem) -> NetworkFile
 
   /// The formats that are read.
-  public static let all: [NetworkFormat] = [
+  package static let all: [NetworkFormat] = [
     .graphML,
     .gexf,
     .gml,
@@ -97,7 +97,7 @@ public struct NetworkFormat: Sendable {
 }
 
 /// A key of a scenario's network that some formats know and others do not.
-public enum NetworkKey: String, Sendable, CaseIterable {
+package enum NetworkKey: String, Sendable, CaseIterable {
   /// Whether the first line is a header.
   case header
   /// The column of one end of a tie, by name or number.

@@ -1,14 +1,16 @@
+import PowerSimText
+
 extension ShippedFiles {
   /// A chapter of the scenarios that the program carries.
-  public struct Chapter: Sendable {
+  package struct Chapter: Sendable {
     /// What it is about, as a heading.
-    public let title: String
+    package let title: String
     /// The names of its scenarios, the society as it is first.
-    public let scenarios: [String]
+    package let scenarios: [String]
   }
 
   /// All scenarios by chapter, in the order of the book.
-  public static let chapters: [Chapter] = [
+  package static let chapters: [Chapter] = [
     ("The workplace", ["workplace"]), ("Places", ["places"]),
     ("Public services", ["public-services"]), ("The humble state", ["humble-state"]),
     ("Platforms", ["platform"]), ("Democracy", ["democracy"]), ("Relationships", ["relationships"]),
@@ -25,7 +27,7 @@ extension ShippedFiles {
   }
 
   /// What a scenario says of itself before anybody runs it: its name, and its lesson's question.
-  public static func words(of scenario: String) -> (name: String, question: String) {
+  package static func words(of scenario: String) -> (name: String, question: String) {
     let value = bytes(scenario + ".json").flatMap { JSONReader.read($0, file: scenario).value }
     return (value?["name"]?.string ?? "", value?["lesson"]?["question"]?.string ?? "")
   }

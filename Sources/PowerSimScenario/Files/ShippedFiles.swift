@@ -1,22 +1,23 @@
 internal import PowerSimShipped
+import PowerSimText
 
 /// The project's scenarios and their data, which the program carries inside it.
 ///
 /// Wherever a file is named, `shipped:/baseline.json` names one of these, and paths in it lead to
 /// others: they can be run, extended and read like files on a disk.
-public enum ShippedFiles {
+package enum ShippedFiles {
   /// How the path of such a file begins.
-  public static let root = "shipped:/"
+  package static let root = "shipped:/"
 
   /// The paths of all below `root`, in the order of the table.
-  public static let names: [String] = table.map(\.name)
+  package static let names: [String] = table.map(\.name)
 
   /// The names of the scenarios: what stands directly below `root`.
-  public static let scenarios: [String] =
+  package static let scenarios: [String] =
     names.filter { $0.hasSuffix(".json") && !$0.contains("/") }.map { String($0.dropLast(5)) }
 
   /// The content of a file, as `names` calls it; nil if there is none.
-  public static func bytes(_ name: String) -> [UInt8]? {
+  package static func bytes(_ name: String) -> [UInt8]? {
     table.first { $0.name == name }.map { file in
       unsafe [UInt8](UnsafeBufferPointer(start: file.text, count: file.count))
     }

@@ -1,12 +1,12 @@
 /// A tie between two agents, the ends as the file gave them first.
-public struct NetworkTie: Sendable, Hashable {
+package struct NetworkTie: Sendable, Hashable {
   /// The agent that the file named first.
-  public var from: UInt32
+  package var from: UInt32
   /// The agent that the file named second.
-  public var to: UInt32
+  package var to: UInt32
 
   /// A tie between two agents.
-  public init(_ from: UInt32, _ to: UInt32) {
+  package init(_ from: UInt32, _ to: UInt32) {
     self.from = from
     self.to = to
   }

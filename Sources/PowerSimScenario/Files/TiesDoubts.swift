@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// What may be wrong with the numbers of a table of ties, and shows in no line alone: looks at all lines.
 struct TiesDoubts {
   /// Whether anything is left to look for.

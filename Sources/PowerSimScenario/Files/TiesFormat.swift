@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension NetworkFormat {
   /// One tie a line in a table: two columns hold its ends, others may hold its weight and more.
   ///
@@ -6,7 +8,7 @@ extension NetworkFormat {
   /// anna,ben,3
   /// anna,"cole, d.",1
   /// ```
-  public static let ties = NetworkFormat(
+  package static let ties = NetworkFormat(
     name: "ties table", summary: "a table with one tie a line, such as CSV or an edge list",
     endings: ["csv", "tsv", "tab", "txt", "dat", "edges", "edgelist", "el"],
     keys: [.header, .source, .target, .delimiter, .decimal, .comment, .bipartite, .missing],

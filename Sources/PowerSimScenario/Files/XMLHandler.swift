@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// What is told while an XML text is read from its beginning to its end.
 protocol XMLHandler {
   /// An element begins; its name is without the prefix of its namespace.

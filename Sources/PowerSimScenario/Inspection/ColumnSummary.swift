@@ -1,7 +1,7 @@
 /// What the cells of a column are, in a few figures.
-public struct ColumnSummary: Sendable, Equatable {
+package struct ColumnSummary: Sendable, Equatable {
   /// Kinds of values.
-  public enum Kind: String, Sendable {
+  package enum Kind: String, Sendable {
     /// No cell holds anything.
     case empty
     /// All that is there are whole numbers.
@@ -13,33 +13,33 @@ public struct ColumnSummary: Sendable, Equatable {
   }
 
   /// The name in the header; empty where there is none.
-  public let name: String
+  package let name: String
   /// What the cells are.
-  public let kind: Kind
+  package let kind: Kind
   /// The number of cells.
-  public let count: Int
+  package let count: Int
   /// The number of different values; empty cells are none.
-  public let distinct: Int
+  package let distinct: Int
   /// The number of empty cells.
-  public let missing: Int
+  package let missing: Int
   /// The number of cells that hold a word for nothing, such as NA, where all others are numbers.
-  public let words: Int
+  package let words: Int
   /// The smallest and the largest number, where all are numbers.
-  public let range: ClosedRange<Double>?
+  package let range: ClosedRange<Double>?
   /// How many of the numbers are 0, and how many below.
-  public let zeros: Int, negatives: Int
+  package let zeros: Int, negatives: Int
   /// The first values, at most `mostFirst`.
-  public let first: [String]
+  package let first: [String]
   /// The commonest values with their counts, most frequent first; at most `mostCommon`.
-  public let commonest: [(value: String, count: Int)]
+  package let commonest: [(value: String, count: Int)]
 
   /// The most values in `first`.
-  public static let mostFirst = 5
+  package static let mostFirst = 5
   /// The most values in `commonest`.
-  public static let mostCommon = 8
+  package static let mostCommon = 8
 
   /// Whether every cell holds a value of its own, so that it can tell rows apart.
-  public var isUnique: Bool { count > 0 && missing == 0 && distinct == count }
+  package var isUnique: Bool { count > 0 && missing == 0 && distinct == count }
 
   /// Whether it can be a column that only counts the lines, from 0 or 1.
   var isCount: Bool {
@@ -50,7 +50,7 @@ public struct ColumnSummary: Sendable, Equatable {
   }
 
   /// Compares all figures.
-  public static func == (one: ColumnSummary, other: ColumnSummary) -> Bool {
+  package static func == (one: ColumnSummary, other: ColumnSummary) -> Bool {
     one.name == other.name && one.kind == other.kind && one.count == other.count
       && one.distinct == other.distinct && one.missing == other.missing && one.words == other.words
       && one.range == other.range && one.zeros == other.zeros && one.negatives == other.negatives
@@ -61,7 +61,7 @@ public struct ColumnSummary: Sendable, Equatable {
   }
 
   /// Sums up the cells of a column; nil stands for an empty one.
-  public init(name: String, cells: [String?]) {
+  package init(name: String, cells: [String?]) {
     var counter = ColumnCounter()
     for cell in cells { counter.add(Array((cell ?? "").utf8).span) }
     self = counter.summary(name: name)

@@ -1,16 +1,16 @@
 /// What the columns of a table of agents or places may serve for.
-public struct ColumnUses: Sendable {
+package struct ColumnUses: Sendable {
   /// Columns that can tell agents' places: values that several rows share, none missing.
-  public let places: [ColumnSummary]
+  package let places: [ColumnSummary]
   /// Columns that can tell groups or populations: a few values, none missing.
-  public let groups: [ColumnSummary]
+  package let groups: [ColumnSummary]
   /// Columns of numbers from 0 to 1, which any starting value may take.
-  public let shares: [ColumnSummary]
+  package let shares: [ColumnSummary]
   /// Columns of numbers of at least 0 that are no shares: currency, weights and sizes.
-  public let amounts: [ColumnSummary]
+  package let amounts: [ColumnSummary]
 
   /// Judges columns other than the ids.
-  public init(_ columns: [ColumnSummary]) {
+  package init(_ columns: [ColumnSummary]) {
     places = columns.filter {
       $0.missing == 0 && $0.distinct >= 2 && $0.distinct * 2 <= $0.count && $0.kind != .numbers
         && ScenarioShape.placesRange.contains($0.distinct)

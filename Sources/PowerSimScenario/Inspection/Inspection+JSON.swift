@@ -1,4 +1,5 @@
 import PowerSimCore
+package import PowerSimText
 
 extension Inspection {
   /// The same as JSON, with keys that stay.
@@ -6,7 +7,7 @@ extension Inspection {
   /// - Parameters:
   ///   - ties: the most ties that are listed; nil for all.
   ///   - agents: the most agents that are listed with what is known of them; nil for all.
-  public func json(ties: Int?, agents: Int?) -> JSONValue {
+  package func json(ties: Int?, agents: Int?) -> JSONValue {
     var value: JSONValue = ["file": .string(file), "kind": .string(kind)]
     switch found {
     case .network(let inspected):
@@ -26,7 +27,7 @@ extension Inspection {
   }
 
   /// What it is taken for, in a word.
-  public var kind: String {
+  package var kind: String {
     switch found {
     case .network: "network"
     case .table: "table"
@@ -39,7 +40,7 @@ extension Inspection {
 
 extension NetworkInspection {
   /// What a scenario's network says to read it just so.
-  public func scenarioLines(path: String) -> JSONValue {
+  package func scenarioLines(path: String) -> JSONValue {
     var keys: JSONValue = ["kind": "file", "path": .string(path)]
     for member in options.members { keys[member.key] = member.value }
     keys["format"] = .string(network.format)

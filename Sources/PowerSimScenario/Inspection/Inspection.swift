@@ -1,16 +1,18 @@
+package import PowerSimText
+
 /// What a file is taken for and why: what `powersim inspect` shows.
-public struct Inspection: Sendable {
+package struct Inspection: Sendable {
   /// The file as the user named it.
-  public let file: String
+  package let file: String
   /// What it is taken for.
-  public let found: Found
+  package let found: Found
   /// Other things that it could be, each with the key that says so.
-  public let readings: [Reading]
+  package let readings: [Reading]
   /// Why it is not what it might have been: problems met while it was tried.
-  public let problems: [Problem]
+  package let problems: [Problem]
 
   /// What a file can be taken for.
-  public enum Found: Sendable {
+  package enum Found: Sendable {
     /// Agents and ties.
     case network(NetworkInspection)
     /// A table of agents or places.
@@ -24,21 +26,21 @@ public struct Inspection: Sendable {
   }
 
   /// One way to read a file.
-  public struct Reading: Sendable {
+  package struct Reading: Sendable {
     /// What it would be.
-    public let name: String
+    package let name: String
     /// What speaks for it, a phrase as in `Evidence.reason`.
-    public let reason: String
+    package let reason: String
     /// The keys of a scenario's network that decide for it; none for a table.
-    public let keys: [JSONValue.Member]
+    package let keys: [JSONValue.Member]
     /// The network that it would be; nil for a table, or where the text is not readable so.
-    public let network: NetworkFile?
+    package let network: NetworkFile?
     /// Why it cannot be read so.
-    public let problem: Problem?
+    package let problem: Problem?
   }
 
   /// Whether the user should look twice: nothing decides, or something is suspicious.
-  public var isDoubtful: Bool {
+  package var isDoubtful: Bool {
     switch found {
     case .network(let inspected): !inspected.network.suspicions.isEmpty || !readings.isEmpty
     case .table, .scenario: false
@@ -49,7 +51,7 @@ public struct Inspection: Sendable {
   /// Looks at a file.
   ///
   /// - Parameter options: how to read it as a network; what is left out is found out.
-  public init(_ file: InputFile, options: NetworkFileOptions = NetworkFileOptions()) {
+  package init(_ file: InputFile, options: NetworkFileOptions = NetworkFileOptions()) {
     do throws(Problem) {
       let bytes = try FileBytes.text(of: file, emptyAllowed: options.nodes != nil)
       var nodes: AttributeTable?
@@ -68,7 +70,7 @@ public struct Inspection: Sendable {
   }
 
   /// Looks at a text.
-  public init(_ source: NetworkSource) {
+  package init(_ source: NetworkSource) {
     let file = source.file
     if let name = Self.scenarioName(source.bytes, file: file) {
       self.init(file: file, found: .scenario(name), readings: [], problems: [])
@@ -137,7 +139,7 @@ public struct Inspection: Sendable {
 
   /// Where one network and one table that holds all its agents are inspected together, reads the
   /// network with the table as its nodes file.
-  public static func join(_ inspections: inout [Inspection], options: NetworkFileOptions) {
+  package static func join(_ inspections: inout [Inspection], options: NetworkFileOptions) {
     var networks: [Int] = []
     var tables: [TableInspection] = []
     var tableFile = ""

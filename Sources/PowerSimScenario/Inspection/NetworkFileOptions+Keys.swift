@@ -1,3 +1,5 @@
+import PowerSimText
+
 // How a network file is to be read, and the keys of a scenario's network that say so.
 
 extension NetworkFileOptions {

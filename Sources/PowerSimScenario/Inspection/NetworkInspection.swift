@@ -1,33 +1,34 @@
-public import PowerSimCore
+package import PowerSimCore
+package import PowerSimText
 
 /// A network that was read, and what one wants to know of it before trusting it.
-public struct NetworkInspection: Sendable {
+package struct NetworkInspection: Sendable {
   /// The network, with the format and the reason, what was left out, and what is suspicious.
-  public let network: NetworkFile
+  package let network: NetworkFile
   /// How it was asked to be read.
-  public let options: NetworkFileOptions
+  package let options: NetworkFileOptions
   /// The columns of the text that hold the ties, where it is a table of ties; none elsewhere.
-  public let tieColumns: [ColumnSummary]
+  package let tieColumns: [ColumnSummary]
   /// What `weight` may name: columns of `tieColumns` with numbers of at least 0 that are no ends, by
   /// name or number.
-  public let weights: [String]
+  package let weights: [String]
   /// What is known of the agents, by the nodes file or the format.
-  public let agentColumns: [ColumnSummary]
+  package let agentColumns: [ColumnSummary]
   /// What the agents' columns may serve for.
-  public var uses: ColumnUses { ColumnUses(agentColumns) }
+  package var uses: ColumnUses { ColumnUses(agentColumns) }
   /// The numbers of ties.
-  public let degrees: Degrees
+  package let degrees: Degrees
   /// Who reaches whom.
-  public let components: Components
+  package let components: Components
   /// The two sides, where all ties lead from one to the other.
-  public let bipartition: Bipartition?
+  package let bipartition: Bipartition?
   /// Triangles; nil where counting them would take long.
-  public let clustering: Clustering?
+  package let clustering: Clustering?
   /// Whether the well tied are tied to one another; NaN where that is undefined.
-  public let assortativity: Double
+  package let assortativity: Double
 
   /// Ties over pairs of agents.
-  public var density: Double {
+  package var density: Double {
     let agents = Double(network.ids.count)
     return 2 * Double(network.ties.count) / (agents * (agents - 1))
   }
@@ -35,7 +36,7 @@ public struct NetworkInspection: Sendable {
   /// Reads a network as asked and measures it.
   ///
   /// - Throws: The first `Problem` in the file, or with the options for its format.
-  public init(_ source: NetworkSource) throws(Problem) {
+  package init(_ source: NetworkSource) throws(Problem) {
     options = source.options
     let network = try NetworkFile.read(source)
     self.network = network

@@ -1,9 +1,11 @@
+import PowerSimText
+
 /// A table of agents or places, and what its columns may serve for.
-public struct TableInspection: Sendable {
+package struct TableInspection: Sendable {
   /// The columns, the id first.
-  public let columns: [ColumnSummary]
+  package let columns: [ColumnSummary]
   /// The number of rows.
-  public let rows: Int
+  package let rows: Int
   /// The table.
   let table: AttributeTable
 
@@ -19,13 +21,13 @@ public struct TableInspection: Sendable {
   }
 
   /// The column of ids.
-  public var idColumn: ColumnSummary { columns[0] }
+  package var idColumn: ColumnSummary { columns[0] }
 
   /// What the others may serve for.
-  public var uses: ColumnUses { ColumnUses(Array(columns.dropFirst())) }
+  package var uses: ColumnUses { ColumnUses(Array(columns.dropFirst())) }
 
   /// How the ids of the rows agree with those of a network.
-  public func fit(_ network: NetworkFile) -> Fit {
+  package func fit(_ network: NetworkFile) -> Fit {
     let ids = Set(table.ids)
     let missing = network.ids.filter { !ids.contains($0) }
     return Fit(
@@ -34,12 +36,12 @@ public struct TableInspection: Sendable {
   }
 
   /// How the ids of a table agree with those of a network.
-  public struct Fit: Sendable {
+  package struct Fit: Sendable {
     /// How many of the network's ids are in no row.
-    public let missing: Int
+    package let missing: Int
     /// The first of them.
-    public let firstMissing: [String]
+    package let firstMissing: [String]
     /// How many rows are of agents that the network lacks: they would have no ties.
-    public let withoutTies: Int
+    package let withoutTies: Int
   }
 }

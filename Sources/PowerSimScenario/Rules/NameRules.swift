@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension Rule {
   /// Names that common readers of CSV change are worth a note: the files themselves are right.
   static let readableNames = Rule { draft in

@@ -1,5 +1,5 @@
 package import PowerSimCore
-import PowerSimText
+package import PowerSimText
 
 // What policies do to their quantities, in words and as JSON.
 

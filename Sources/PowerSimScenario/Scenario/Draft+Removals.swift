@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension Draft {
   /// Reports every `null` of a patch that removes nothing.
   ///

@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimText
 
 extension Draft {
   /// What the file says beside the scenario's values, with paths to the copies in `inputs/`, which lie

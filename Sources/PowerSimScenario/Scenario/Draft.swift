@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimText
 
 /// A scenario on its way from text to values: the merged tree, the files it names, and what is wrong.
 ///

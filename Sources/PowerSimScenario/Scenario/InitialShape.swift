@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimText
 
 /// What `initial` may hold: a form for each starting value, with the keys of that form.
 enum InitialShape {

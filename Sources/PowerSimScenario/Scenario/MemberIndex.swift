@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// Where keys stand in large objects of a tree, so that thousands of policies are not searched one
 /// by one for each look-up.
 ///

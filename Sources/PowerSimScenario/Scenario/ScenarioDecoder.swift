@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimText
 
 /// A completed tree without problems → the scenario's values.
 struct ScenarioDecoder {

@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimText
 
 /// A scenario's values → the file that says them, with everything filled in.
 ///

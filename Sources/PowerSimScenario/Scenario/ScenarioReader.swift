@@ -1,27 +1,28 @@
-public import PowerSimCore
+package import PowerSimCore
+package import PowerSimText
 
 /// Scenario files → checked scenarios.
-public enum ScenarioReader {
+package enum ScenarioReader {
   /// What the command line changes in a scenario, after `extends`.
-  public struct Overrides: Sendable {
+  package struct Overrides: Sendable {
     /// `path=value` pairs as given to --set.
-    public var set: [String] = []
+    package var set: [String] = []
     /// The seed.
-    public var seed: UInt64?
+    package var seed: UInt64?
     /// The number of replicates.
-    public var replicates: Int?
+    package var replicates: Int?
     /// The length in weeks, as text so that a number is judged like one in a file.
-    public var weeks: String?
+    package var weeks: String?
     /// Weeks between records of single agents, likewise.
-    public var agentsEvery: String?
+    package var agentsEvery: String?
     /// Weeks between records of ties, likewise.
-    public var tiesEvery: String?
+    package var tiesEvery: String?
 
     /// Whether what looks suspicious in a data file is an error.
-    public var isStrict = false
+    package var isStrict = false
 
     /// No changes.
-    public init() {}
+    package init() {}
   }
 
   /// Reads a scenario with everything it needs: the files it extends, networks and tables.
@@ -30,7 +31,7 @@ public enum ScenarioReader {
   ///   - name: the file as the user names it, `.json` may be missing; messages show it like this.
   ///   - overrides: what the command line changes.
   /// - Throws: all problems at once, in the order of the text.
-  public static func read(
+  package static func read(
     _ name: String, overrides: Overrides = Overrides()
   ) throws(Problems) -> ReadScenario {
     let path = FileGuess.scenario(name)
@@ -41,7 +42,7 @@ public enum ScenarioReader {
   }
 
   /// Reads a scenario from text in memory; paths in it are relative to `folder`.
-  public static func read(
+  package static func read(
     text: String, named name: String, folder: String = "",
     overrides: Overrides = Overrides()
   ) throws(Problems) -> ReadScenario {
@@ -53,7 +54,7 @@ public enum ScenarioReader {
 
   /// Reads a scenario from a tree of keys; positions in it serve the problems, paths are relative to
   /// `folder`.
-  public static func read(
+  package static func read(
     tree: JSONValue, named name: String, folder: String = "", overrides: Overrides = Overrides()
   ) throws(Problems) -> ReadScenario {
     var draft = Draft(stem: name, folder: folder)
@@ -106,38 +107,38 @@ extension Problem {
 }
 
 /// A scenario that was read, and what was found on the way.
-public struct ReadScenario: Sendable {
+package struct ReadScenario: Sendable {
   /// The scenario.
-  public private(set) var scenario: Scenario
+  package private(set) var scenario: Scenario
   /// What the file says beside the scenario's values.
   private let source: ScenarioEncoder.Source
   /// Copies of the data files used, under the names that `resolved` gives them.
-  public let inputs: [Input]
+  package let inputs: [Input]
   /// The scenario file as the user named it.
-  public let file: String
+  package let file: String
   /// All files that were read: the scenario's own, those it extends, and its data.
-  public let sources: [String]
+  package let sources: [String]
   /// What the user should know, each a sentence.
-  public let notes: [String]
+  package let notes: [String]
   /// Ties of an agent with itself that a network file held, and that were dropped.
-  public let selfLoops: Int
+  package let selfLoops: Int
   /// Repeated ties that a network file held, and that were dropped.
-  public let repeats: Int
+  package let repeats: Int
   /// What each programme, policy and shock does to the quantities it moves.
   package let doses: [Dose]
   /// The tables of which the scenario itself says how often they have rows: places, groups.
   package let tablesWithRows: Set<String>
   /// How the network file was read and what became of its lines; nil for other networks.
-  public let networkRecord: JSONValue?
+  package let networkRecord: JSONValue?
 
   /// A data file that a scenario uses.
-  public struct Input: Sendable {
+  package struct Input: Sendable {
     /// Its name in `inputs/`.
-    public let name: String
+    package let name: String
     /// The path it was read from.
-    public let path: String
+    package let path: String
     /// Its content.
-    public let bytes: [UInt8]
+    package let bytes: [UInt8]
   }
 
   init(scenario: Scenario, draft: Draft) {
@@ -157,7 +158,7 @@ public struct ReadScenario: Sendable {
 
   /// The file with everything filled in, canonical names, and paths into `inputs/`: running it repeats
   /// the run to the byte.
-  public var resolved: JSONValue { ScenarioEncoder(scenario, source: source).file }
+  package var resolved: JSONValue { ScenarioEncoder(scenario, source: source).file }
 
   /// The same files with another scenario of the same network and places.
   package func with(_ scenario: Scenario) -> ReadScenario {

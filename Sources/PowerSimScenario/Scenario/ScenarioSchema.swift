@@ -1,4 +1,5 @@
 import PowerSimCore
+package import PowerSimText
 
 extension ScenarioShape {
   /// The JSON Schema of a scenario file, for editors.
@@ -6,7 +7,7 @@ extension ScenarioShape {
   /// A file that extends another may leave out whatever it inherits and remove keys with `null`; one
   /// that does not must be whole. Beside the shape it states those rules about several keys that a
   /// schema can state; `Tests/Schema/check_schema.py` lists the ones that it cannot.
-  public static let schema: JSONValue = {
+  package static let schema: JSONValue = {
     var schema: JSONValue = ["$schema": "https://json-schema.org/draft/2020-12/schema"]
     schema["title"] = "powersim scenario"
     schema["description"] = .string("A scenario of powersim, model version \(modelVersion).")

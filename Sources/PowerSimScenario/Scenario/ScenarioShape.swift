@@ -1,12 +1,13 @@
 import PowerSimCore
+package import PowerSimText
 
 /// What a scenario file may hold: the one description behind validation, defaults and schema.
-public enum ScenarioShape {
+package enum ScenarioShape {
   /// The version of the model that this program computes.
-  public static let modelVersion = "1"
+  package static let modelVersion = "1"
 
   /// The whole file.
-  public static let file = Shape.object([
+  package static let file = Shape.object([
     Field("$schema", "where editors find the schema", .text),
     Field(
       "model", "version of the model that the file was written for",

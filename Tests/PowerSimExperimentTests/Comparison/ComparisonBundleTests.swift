@@ -7,6 +7,8 @@ import PowerSimTestSupport
 import Synchronization
 import Testing
 
+@testable import PowerSimText
+
 @Suite struct ComparisonBundleTests {
   private static func three() throws -> [(file: String, read: ReadScenario)] {
     try [

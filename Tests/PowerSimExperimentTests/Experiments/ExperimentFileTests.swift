@@ -5,6 +5,7 @@ import PowerSimScenario
 import Testing
 
 @testable import PowerSimExperiment
+@testable import PowerSimText
 
 /// Files of experiments: read, refused, run.
 @Suite struct ExperimentFileTests {

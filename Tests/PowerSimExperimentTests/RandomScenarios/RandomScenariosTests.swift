@@ -5,6 +5,7 @@ import Testing
 
 @testable import PowerSimCore
 @testable import PowerSimExperiment
+@testable import PowerSimText
 
 /// Whatever `validate` accepts runs: to the end, with every number in its range and every unit of
 /// currency accounted for, to the same state for any threads and from its resolved file.

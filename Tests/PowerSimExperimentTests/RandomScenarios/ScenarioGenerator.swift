@@ -1,6 +1,8 @@
 import PowerSimCore
 import PowerSimScenario
 
+@testable import PowerSimText
+
 /// Random scenarios, made from the very shape that the reader and the schema are made from.
 ///
 /// Numbers are ordinary, or lie at the ends of what is allowed: there faults of arithmetic hide.

@@ -3,6 +3,7 @@ import PowerSimScenario
 import Testing
 
 @testable import PowerSimExperiment
+@testable import PowerSimText
 
 /// The states of the shipped scenarios after 52 weeks are on record; the same bits in debug and release.
 ///

@@ -1,6 +1,8 @@
 import PowerSimScenario
 import Testing
 
+@testable import PowerSimText
+
 @Suite struct AttributeTableTests {
   private func table(_ text: String) throws(Problem) -> AttributeTable {
     try AttributeTable(Array(text.utf8), file: "t.csv")

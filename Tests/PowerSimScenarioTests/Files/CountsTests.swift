@@ -1,6 +1,8 @@
 import PowerSimScenario
 import Testing
 
+@testable import PowerSimText
+
 /// Tables of counts and counts beside ties, where the numbers may mean something else; truth by hand.
 @Suite struct CountsTests {
   private func problem(

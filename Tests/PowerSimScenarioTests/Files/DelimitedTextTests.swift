@@ -1,6 +1,8 @@
 import PowerSimScenario
 import Testing
 
+@testable import PowerSimText
+
 @Suite struct DelimitedTextTests {
   /// All rows as `line: field|field`.
   private func rows(_ text: String) throws -> [String] {

@@ -1,6 +1,8 @@
 import PowerSimScenario
 import Testing
 
+@testable import PowerSimText
+
 /// Ties between people and what they belong to, numbered each by themselves, are never read as ties
 /// between people without a word.
 @Suite struct EndKindsTests {

@@ -3,6 +3,8 @@ import PowerSimScenario
 import PowerSimTestSupport
 import Testing
 
+@testable import PowerSimText
+
 @Suite struct FileBytesTests {
   private func check(_ bytes: [UInt8]) -> String {
     sentence { () throws(Problem) in try FileBytes.text(bytes, file: "t.csv") }

@@ -3,6 +3,8 @@ import PowerSimScenario
 import PowerSimTestSupport
 import Testing
 
+@testable import PowerSimText
+
 @Suite struct FileGuessTests {
   @Test func theEndingMayBeLeftOut() throws {
     let folder = try Folder([

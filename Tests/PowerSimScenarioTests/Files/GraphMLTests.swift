@@ -1,6 +1,8 @@
 import PowerSimScenario
 import Testing
 
+@testable import PowerSimText
+
 @Suite struct GraphMLTests {
   static let friends = """
     <?xml version="1.0" encoding="UTF-8"?>

@@ -2,6 +2,8 @@ import PowerSimScenario
 import PowerSimTestSupport
 import Testing
 
+@testable import PowerSimText
+
 /// What Python's `gzip` and GNU tar wrote, against the texts that were written.
 @Suite struct GzipTests {
   /// `a,b` and a line end.

@@ -3,6 +3,7 @@ import PowerSimTestSupport
 import Testing
 
 @testable import PowerSimScenario
+@testable import PowerSimText
 
 @Suite struct InspectionTests {
   private func inspect(

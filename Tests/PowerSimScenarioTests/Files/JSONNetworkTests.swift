@@ -1,6 +1,8 @@
 import PowerSimScenario
 import Testing
 
+@testable import PowerSimText
+
 @Suite struct JSONNetworkTests {
   private func read(
     _ text: String, _ options: NetworkFileOptions = NetworkFileOptions(), nodes: String? = nil

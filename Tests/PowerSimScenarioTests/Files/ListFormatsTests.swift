@@ -1,6 +1,8 @@
 import PowerSimScenario
 import Testing
 
+@testable import PowerSimText
+
 /// Lists of ties and neighbours as programs write them by default, against the graphs that were
 /// written.
 @Suite struct ListFormatsTests {

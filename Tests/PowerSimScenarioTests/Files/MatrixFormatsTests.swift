@@ -1,6 +1,8 @@
 import PowerSimScenario
 import Testing
 
+@testable import PowerSimText
+
 /// Matrices as programs write them by default, against the graphs that were written.
 @Suite struct MatrixFormatsTests {
   /// Ann–Bo 2, Ann–Cy 1, Bo–Cy 0.5, Cy–Di 3, and Ed alone.

@@ -3,6 +3,8 @@ import PowerSimScenario
 import PowerSimTestSupport
 import Testing
 
+@testable import PowerSimText
+
 @Suite struct NetworkFormatTests {
   private func problem(
     _ text: String, _ file: String, _ options: NetworkFileOptions = NetworkFileOptions()

@@ -1,6 +1,8 @@
 import PowerSimScenario
 import Testing
 
+@testable import PowerSimText
+
 @Suite struct PajekTests {
   /// Four of the families of Padgett and Ansell, with two relations and two attributes.
   static let families = """

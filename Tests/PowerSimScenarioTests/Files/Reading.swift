@@ -1,5 +1,7 @@
 import PowerSimScenario
 
+@testable import PowerSimText
+
 /// The sentence that comes of an attempt, or "no problem".
 func sentence(_ attempt: () throws(Problem) -> some Any) -> String {
   do {

@@ -4,6 +4,8 @@ import PowerSimScenario
 import PowerSimTestSupport
 import Testing
 
+@testable import PowerSimText
+
 /// The files inside the program are those of the folder `Scenarios`.
 @Suite struct ShippedFilesTests {
   private static let folder = URL(fileURLWithPath: #filePath)

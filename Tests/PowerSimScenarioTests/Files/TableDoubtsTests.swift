@@ -1,6 +1,8 @@
 import PowerSimScenario
 import Testing
 
+@testable import PowerSimText
+
 /// Tables of nodes and matrices that can be read in two ways: none is read without a word.
 @Suite struct TableDoubtsTests {
   private func table(_ text: String) throws(Problem) -> AttributeTable {

@@ -1,6 +1,8 @@
 import PowerSimScenario
 import Testing
 
+@testable import PowerSimText
+
 /// Tables of ties with two readings, neither of which may be taken in silence; truth by hand.
 @Suite struct TiesDoubtsTests {
   private func problem(

@@ -1,6 +1,8 @@
 import PowerSimScenario
 import Testing
 
+@testable import PowerSimText
+
 /// Tables of ties as programs and people write them; the truth of each was found by hand.
 @Suite struct TiesKindsTests {
   private func problem(

@@ -1,6 +1,8 @@
 import PowerSimScenario
 import Testing
 
+@testable import PowerSimText
+
 @Suite struct TiesTests {
   private func problem(
     _ text: String, _ options: NetworkFileOptions = NetworkFileOptions(), nodes: String? = nil

@@ -1,6 +1,8 @@
 import PowerSimScenario
 import Testing
 
+@testable import PowerSimText
+
 /// What of XML is read, and what is refused, with harmless texts.
 @Suite struct XMLTests {
   private func problem(_ text: String) -> String {

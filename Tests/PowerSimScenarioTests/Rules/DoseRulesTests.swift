@@ -2,6 +2,8 @@ import PowerSimCore
 import PowerSimScenario
 import Testing
 
+@testable import PowerSimText
+
 @Suite struct DoseRulesTests {
   private func policy(_ lever: String, _ value: String, _ more: String = "") -> String {
     #"{"policies": {"p": {"lever": "\#(lever)", "value": \#(value)}}\#(more)}"#

@@ -2,6 +2,8 @@ import PowerSimCore
 import PowerSimScenario
 import Testing
 
+@testable import PowerSimText
+
 @Suite struct ElectionRulesTests {
   /// A scenario with the policy "staff" and elections, each as (name, week, "ends" or "begins").
   private func text(_ own: String, _ elections: [(String, Int, String)]) -> String {

@@ -3,6 +3,8 @@ import PowerSimScenario
 import PowerSimTestSupport
 import Testing
 
+@testable import PowerSimText
+
 /// What is read has bounds that no stack, memory or patience reaches the end of.
 @Suite struct BoundsOfReadingTests {
   @Test func filesThatExtendOneAnother() throws {

@@ -2,6 +2,8 @@ import PowerSimCore
 import PowerSimScenario
 import Testing
 
+@testable import PowerSimText
+
 /// The defaults, copied by hand from the text of the design and of the model, section 6.
 ///
 /// rootednessHalf and constituencyHalf reach further than the text's table: at 10⁹ what they stand

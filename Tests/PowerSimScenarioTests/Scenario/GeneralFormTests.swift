@@ -2,6 +2,8 @@ import PowerSimCore
 import PowerSimScenario
 import Testing
 
+@testable import PowerSimText
+
 /// Design, "Starting values": every starting value takes every general form.
 @Suite struct GeneralFormTests {
   private func observe(_ initial: String, network: String = "") throws -> Observation {

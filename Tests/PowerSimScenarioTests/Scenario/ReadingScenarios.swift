@@ -3,6 +3,8 @@ import PowerSimCore
 import PowerSimScenario
 import PowerSimTestSupport
 
+@testable import PowerSimText
+
 extension Folder {
   /// Reads a scenario that lies here.
   func read(

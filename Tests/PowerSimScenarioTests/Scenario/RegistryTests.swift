@@ -2,6 +2,8 @@ import PowerSimCore
 import PowerSimScenario
 import Testing
 
+@testable import PowerSimText
+
 /// Network kinds, levers and shocks as the tables of the design have them, copied by hand.
 @Suite struct RegistryTests {
   private static let networks: [(String, [String: Double])] = [

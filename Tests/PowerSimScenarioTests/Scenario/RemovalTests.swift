@@ -2,6 +2,8 @@ import PowerSimScenario
 import PowerSimTestSupport
 import Testing
 
+@testable import PowerSimText
+
 /// `null` removes what is there, and nothing else.
 @Suite struct RemovalTests {
   private static let base = #"""

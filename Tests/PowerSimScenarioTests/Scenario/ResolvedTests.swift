@@ -3,6 +3,8 @@ import PowerSimScenario
 import PowerSimTestSupport
 import Testing
 
+@testable import PowerSimText
+
 @Suite struct ResolvedTests {
   @Test func resolvingTwiceChangesNothing() throws {
     let text = """

@@ -3,6 +3,7 @@ import PowerSimRun
 import Testing
 
 @testable import PowerSimScenario
+@testable import PowerSimText
 
 /// decode(encode(s)) == s, and what a session writes down is what it did.
 @Suite struct ScenarioEncoderTests {

@@ -2,6 +2,8 @@ import PowerSimCore
 import PowerSimScenario
 import Testing
 
+@testable import PowerSimText
+
 /// The scenarios that come with the project: each says for itself what it is, and runs.
 @Suite struct ShippedScenariosTests {
   private static func path(_ name: String) -> String { ShippedFiles.root + name + ".json" }

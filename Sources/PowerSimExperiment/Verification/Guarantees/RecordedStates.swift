@@ -1,5 +1,6 @@
 import PowerSimCore
 import PowerSimScenario
+import PowerSimText
 
 extension KnownResult {
   static let recordedStates = KnownResult(

@@ -6,7 +6,7 @@ extension NetworkFormat {
   /// ```json
   /// {"nodes": [{"id": "anna"}, {"id": "ben"}], "adjacency": [[{"id": "ben"}], [{"id": "anna"}]]}
   /// ```
-  public static let adjacencyJSON = NetworkFormat(
+  package static let adjacencyJSON = NetworkFormat(
     name: "adjacency JSON", summary: "nodes, and the neighbours of each in the same order",
     endings: [], keys: [.names],
     evidence: { sample in

@@ -11,7 +11,7 @@ extension NetworkFormat {
   /// ```
   ///
   /// A colon may follow the first, as in `Ann: Bo, Cy`.
-  public static let adjacencyList = NetworkFormat(
+  package static let adjacencyList = NetworkFormat(
     name: "adjacency list", summary: "a vertex, then those that it is tied to, in each line",
     endings: ["adj", "adjlist"], keys: [.delimiter], evidence: AdjacencyList.evidence,
     read: AdjacencyList.read)

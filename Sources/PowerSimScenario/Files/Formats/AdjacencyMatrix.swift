@@ -12,7 +12,7 @@ extension NetworkFormat {
   ///
   /// Names may stand in the first line, in the first column, in both or in none. A matrix that is
   /// not square is read only where the scenario says that its ends are of two kinds.
-  public static let adjacencyMatrix = NetworkFormat(
+  package static let adjacencyMatrix = NetworkFormat(
     name: "adjacency matrix", summary: "a row and a column for each agent, perhaps with names",
     endings: ["mat", "matrix"],
     keys: [.header, .delimiter, .decimal, .comment, .bipartite, .missing],

@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension NetworkFormat {
   /// The elements of Cytoscape, whose nodes and edges are each a `data`.
   ///
@@ -7,7 +9,7 @@ extension NetworkFormat {
   /// ```
   ///
   /// Or one list of all of them, with or without `elements` around it.
-  public static let cytoscapeJSON = NetworkFormat(
+  package static let cytoscapeJSON = NetworkFormat(
     name: "Cytoscape JSON", summary: "Cytoscape's elements, nodes and edges with their data",
     endings: ["cyjs"], keys: [.names],
     evidence: { sample in

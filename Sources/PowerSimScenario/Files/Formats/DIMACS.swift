@@ -9,7 +9,7 @@ extension NetworkFormat {
   /// e 1 2
   /// e 2 3
   /// ```
-  public static let dimacs = NetworkFormat(
+  package static let dimacs = NetworkFormat(
     name: "DIMACS", summary: "lines that begin with p for sizes and e or a for ties",
     endings: ["dimacs", "col"],
     evidence: { sample in

@@ -17,7 +17,7 @@ extension NetworkFormat {
   /// ```
   ///
   /// Of a graph that changes with time all nodes and edges are taken together, which is noted.
-  public static let gexf = NetworkFormat(
+  package static let gexf = NetworkFormat(
     name: "GEXF", summary: "Gephi's nodes, edges and their attributes in XML",
     endings: ["gexf"], keys: [.names],
     evidence: { sample in

@@ -12,7 +12,7 @@ extension NetworkFormat {
   /// ```
   ///
   /// Lists inside a node or an edge, such as its drawing, are left out.
-  public static let gml = NetworkFormat(
+  package static let gml = NetworkFormat(
     name: "GML", summary: "nodes, edges and their attributes in square brackets",
     endings: ["gml"], keys: [.names],
     evidence: { sample in

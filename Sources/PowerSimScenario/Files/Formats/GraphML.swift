@@ -16,7 +16,7 @@ extension NetworkFormat {
   /// ```
   ///
   /// The labels that yEd draws are an attribute `label`. A node with a graph inside is a folder.
-  public static let graphML = NetworkFormat(
+  package static let graphML = NetworkFormat(
     name: "GraphML", summary: "nodes, edges and their data in XML",
     endings: ["graphml"], keys: [.names],
     evidence: { sample in

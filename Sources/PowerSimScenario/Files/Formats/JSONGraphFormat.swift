@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension NetworkFormat {
   /// JSON Graph Format, versions 1 and 2: a `graph` with nodes and edges inside.
   ///
@@ -5,7 +7,7 @@ extension NetworkFormat {
   /// {"graph": {"nodes": {"anna": {"label": "Anna"}, "ben": {}},
   ///            "edges": [{"source": "anna", "target": "ben", "metadata": {"weight": 0.5}}]}}
   /// ```
-  public static let jsonGraph = NetworkFormat(
+  package static let jsonGraph = NetworkFormat(
     name: "JSON Graph Format",
     summary: "a graph with nodes and edges inside, by jsongraphformat.info",
     endings: ["jgf"], keys: [.names],

@@ -11,7 +11,7 @@ extension NetworkFormat {
   /// 2 2
   /// 2 3
   /// ```
-  public static let konect = NetworkFormat(
+  package static let konect = NetworkFormat(
     name: "KONECT", summary: "ties under a line of % that says sym, asym or bip",
     endings: ["konect"],
     evidence: { sample in

@@ -10,7 +10,7 @@ extension NetworkFormat {
   /// Cy 0.5
   /// # Di
   /// ```
-  public static let lgl = NetworkFormat(
+  package static let lgl = NetworkFormat(
     name: "LGL", summary: "a vertex behind #, then a line for each of its neighbours",
     endings: ["lgl"], evidence: LGL.evidence, read: LGL.read)
 }

@@ -10,7 +10,7 @@ extension NetworkFormat {
   /// 1 0.5 3 1
   /// 2 1
   /// ```
-  public static let metis = NetworkFormat(
+  package static let metis = NetworkFormat(
     name: "METIS", summary: "a line of sizes, then the neighbours of vertex 1, 2 and so on",
     endings: ["graph", "metis", "chaco"], evidence: METIS.evidence, read: METIS.read)
 }

@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// How the cells of a matrix are written.
 struct MatrixGrid {
   private let separator: LineSeparator

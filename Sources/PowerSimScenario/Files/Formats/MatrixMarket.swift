@@ -12,7 +12,7 @@ extension NetworkFormat {
   ///
   /// The banner may be missing. A matrix that is not square ties rows to columns, two kinds of
   /// agents.
-  public static let matrixMarket = NetworkFormat(
+  package static let matrixMarket = NetworkFormat(
     name: "Matrix Market", summary: "rows, columns and values of the cells of a matrix",
     endings: ["mtx", "mm"], keys: [.bipartite], evidence: MatrixMarket.evidence,
     read: MatrixMarket.read)

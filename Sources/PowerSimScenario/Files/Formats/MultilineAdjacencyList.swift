@@ -11,7 +11,7 @@ extension NetworkFormat {
   /// Bo 0
   /// Cy 0
   /// ```
-  public static let multilineAdjacencyList = NetworkFormat(
+  package static let multilineAdjacencyList = NetworkFormat(
     name: "multiline adjacency list",
     summary: "a vertex and a number of neighbours, then these in lines of their own",
     endings: ["madjlist"],

@@ -8,7 +8,7 @@ extension NetworkFormat {
   /// Bo Cy 0.5
   /// Di
   /// ```
-  public static let ncol = NetworkFormat(
+  package static let ncol = NetworkFormat(
     name: "NCOL", summary: "two names set apart by blanks, perhaps a weight; a name alone",
     endings: ["ncol"],
     evidence: { sample in

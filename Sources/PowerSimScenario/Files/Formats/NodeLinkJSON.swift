@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension NetworkFormat {
   /// Nodes and links in JSON, whose ends are the ids of nodes: networkx, vis.js, graphology, d3.
   ///
@@ -8,7 +10,7 @@ extension NetworkFormat {
   ///
   /// The links may be called `edges`, and their ends `from` and `to`. Without nodes the links alone
   /// make them, also where the text is nothing but a list of links.
-  public static let nodeLinkJSON = NetworkFormat(
+  package static let nodeLinkJSON = NetworkFormat(
     name: "node-link JSON", summary: "nodes, and links between their ids",
     endings: [], keys: [.names, .source, .target],
     evidence: { NodeLinkJSON.evidence($0, byPosition: false) },
@@ -19,7 +21,7 @@ extension NetworkFormat {
   /// ```json
   /// {"nodes": [{"name": "anna"}, {"name": "ben"}], "links": [{"source": 0, "target": 1}]}
   /// ```
-  public static let positionJSON = NetworkFormat(
+  package static let positionJSON = NetworkFormat(
     name: "position JSON", summary: "nodes, and links between their positions in the list, from 0",
     endings: [], keys: [.names, .source, .target],
     evidence: { NodeLinkJSON.evidence($0, byPosition: true) },

@@ -1,3 +1,5 @@
+import PowerSimText
+
 extension NetworkFormat {
   /// Pajek's networks and projects (`.net`, `.paj`), with their vectors and partitions.
   ///
@@ -17,7 +19,7 @@ extension NetworkFormat {
   /// ```
   ///
   /// Of networks that change with time all vertices and ties are taken together, which is noted.
-  public static let pajek = NetworkFormat(
+  package static let pajek = NetworkFormat(
     name: "Pajek", summary: "Pajek networks and projects, with vectors and partitions",
     endings: ["net", "paj"], keys: [.relation, .names],
     evidence: { sample in

@@ -10,7 +10,7 @@ extension NetworkFormat {
   /// ```
   ///
   /// Words are set apart by tabs if a line holds one, else by blanks; kinds are relations.
-  public static let sif = NetworkFormat(
+  package static let sif = NetworkFormat(
     name: "SIF", summary: "a vertex, the kind of tie, then the vertices it is tied to",
     endings: ["sif"], keys: [.relation], evidence: SIF.evidence, read: SIF.read)
 }

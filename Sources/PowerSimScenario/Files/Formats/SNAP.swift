@@ -10,7 +10,7 @@ extension NetworkFormat {
   /// 0	1
   /// 1	2
   /// ```
-  public static let snap = NetworkFormat(
+  package static let snap = NetworkFormat(
     name: "SNAP", summary: "ties under lines of # that count nodes and edges",
     endings: ["snap"],
     evidence: { sample in

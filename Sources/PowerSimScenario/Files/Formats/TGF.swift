@@ -9,7 +9,7 @@ extension NetworkFormat {
   /// #
   /// 1 2 friends
   /// ```
-  public static let tgf = NetworkFormat(
+  package static let tgf = NetworkFormat(
     name: "TGF", summary: "vertices with labels, a line of one #, then ties",
     endings: ["tgf"],
     evidence: { sample in

@@ -1,3 +1,5 @@
+import PowerSimText
+
 /// Tables of numbers with names, one for each row: matrices of two kinds, such as who came to which
 /// event, or how often, that nearly look like ties.
 struct TwoModeTable {

@@ -13,7 +13,7 @@ extension NetworkFormat {
   /// 1 2
   /// 2 3
   /// ```
-  public static let ucinet = NetworkFormat(
+  package static let ucinet = NetworkFormat(
     name: "UCINET DL", summary: "a header that begins with dl, then matrices or lists",
     endings: ["dl"], keys: [.relation, .bipartite, .missing],
     evidence: { sample in
