@@ -3,6 +3,8 @@ import PowerSimScenario
 import PowerSimTestSupport
 import Testing
 
+@testable import PowerSimText
+
 @Suite struct FormTests {
   private func initial(_ text: String, agents: Int = 4) throws -> InitialValues {
     try readScenario(#"{"population": {"agents": \#(agents)}, "initial": {\#(text)}}"#).scenario
