@@ -222,13 +222,13 @@ package struct BundleFolder: Sendable {
   ///
   /// - Returns: Where the results are that were replaced.
   private func takePlace() throws -> String? {
-    keepPermissions()
     do {
       guard request.force && FilePaths.kind(of: target) != .nothing else {
         try takeFreePlace()
         return nil
       }
       try request.check(target)
+      keepPermissions()
       return try exchange(work, target) ? work : replaceInTwoSteps()
     } catch let failure as OutputFailure {
       let place = setAside()
@@ -249,6 +249,7 @@ package struct BundleFolder: Sendable {
 
   private func takeFreePlace() throws {
     let there = BundleContents(target)
+    if there.isEmpty { copyPermissions(of: target, to: work) }
     // An empty folder is nothing to lose.
     let isFree = FilePaths.kind(of: target) == .nothing || there.isEmpty && there.remove()
     guard try isFree && rename(work, toFree: target) else {

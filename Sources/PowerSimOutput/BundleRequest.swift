@@ -51,10 +51,12 @@ package struct BundleRequest: Sendable {
   /// - Parameter target: the folder without a link at its end.
   /// - Throws: `OutputFailure`.
   func check(_ target: String) throws {
-    guard FilePaths.kind(of: target) != .nothing else { return }
-    guard FilePaths.kind(of: target) == .folder else {
+    let kind = FilePaths.kind(of: target)
+    if kind == .nothing { return }
+    guard kind == .folder else {
       throw OutputFailure(
-        "the folder \(folder) cannot be made: \(folder) is a file; choose another --output")
+        "the folder \(folder) cannot be made: \(folder) is a \(kind == .link ? "link" : "file"); choose "
+          + "another --output")
     }
     try checkProtected(target)
     try checkStrangers(target)

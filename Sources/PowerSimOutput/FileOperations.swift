@@ -131,11 +131,11 @@ func reason(_ error: any Error) -> String {
 /// Lets two folders of one file system change places in one step.
 ///
 /// - Returns: False where the system or the file system has no such step.
-/// - Throws: `OutputFailure` without its beginning: why they could not.
+/// - Throws: `OutputFailure`.
 func exchange(_ one: String, _ other: String) throws -> Bool {
   switch unsafe powersim_exchange(one, other) {
   case 0: return true
   case ENOSYS, EINVAL, ENOTSUP: return false
-  case let code: throw OutputFailure(words(code))
+  case let code: throw OutputFailure("\(one) and \(other) could not change places (\(words(code)))")
   }
 }
