@@ -199,6 +199,11 @@ package struct AttributeTable: Sendable {
     return position == idColumn ? ids : cells[position]
   }
 
+  /// What to ask of the numbers in a column where they can be read in two ways.
+  func question(_ column: String) throws(Problem) -> String? {
+    thousands[try position(of: column)].map { ThousandsSign.question($0) }
+  }
+
   /// The number in a cell, nil where it is empty.
   ///
   /// - Throws: A `Problem` with the line, where the cell holds something else.
@@ -220,10 +225,8 @@ package struct AttributeTable: Sendable {
 
   private func number(_ cell: String?, _ column: String, _ row: Int) throws(Problem) -> Double? {
     guard let cell else { return nil }
-    if let sample = thousands[try position(of: column)] {
-      throw Problem(
-        file: file, line: lines[row],
-        "column \(shown(column)): \(ThousandsSign.question(sample))")
+    if let question = try question(column) {
+      throw Problem(file: file, line: lines[row], "column \(shown(column)): \(question)")
     }
     guard let number = NumberText.double(cell) else {
       throw Problem(

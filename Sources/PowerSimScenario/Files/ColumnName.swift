@@ -35,12 +35,18 @@ struct ColumnName: Sendable, Equatable {
     "fromnode": ["from", "node"], "tonode": ["to", "node"], "sourcenode": ["source", "node"],
     "targetnode": ["target", "node"], "userid": ["user", "id"], "friendid": ["friend", "id"],
     "personid": ["person", "id"], "nodeid": ["node", "id"], "edgeid": ["edge", "id"],
-    "ida": ["id", "a"], "idb": ["id", "b"], "nodea": ["node", "a"], "nodeb": ["node", "b"],
+    "var": ["v"], "statea": ["state", "a"], "stateb": ["state", "b"], "ida": ["id", "a"],
+    "idb": ["id", "b"],
+    "nodea": ["node", "a"], "nodeb": ["node", "b"],
   ]
 
   /// Whether it names what a tie or a node is like, and so no end of a tie.
   var isOfAttribute: Bool {
-    words.contains { Self.attributes.contains($0) }
+    // `contact_id` is that of an agent.
+    let hasID = words.contains("id")
+    return words.contains {
+      Self.attributes.contains($0) && !(hasID && Self.presence.contains($0))
+    }
       || (words.contains("id") && words.allSatisfy { Self.edgeWords.contains($0) })
   }
 
@@ -92,7 +98,9 @@ struct ColumnName: Sendable, Equatable {
     "distance", "dist", "since", "until", "directed", "color", "colour", "layer", "cost", "length",
     "timeset", "interval", "order", "round", "wave", "age", "gender", "sex", "lat", "lon",
     "latitude", "longitude", "group", "party", "region", "degree", "category", "status", "start",
-    "end", "begin", "class", "name", "label", "code", "rank", "index", "id", "ids",
+    "end", "begin", "class", "name", "label", "code", "rank", "index", "id", "ids", "same",
+    "mutual",
+    "reciprocal", "reciprocated", "active", "verified",
   ]
   private static let signs: Set = [
     "sign", "signed", "polarity", "sentiment", "rating", "score", "valence", "affect", "attitude",
@@ -104,7 +112,7 @@ struct ColumnName: Sendable, Equatable {
     "attr", "attribute", "description", "comment", "note", "notes", "amount", "probability",
     "prob", "cost", "length", "capacity", "timeset", "interval", "order", "round", "wave", "age",
     "gender", "sex", "lat", "lon", "latitude", "longitude", "group", "party", "region", "size",
-    "degree", "var", "col", "column", "field", "category", "status", "start", "end", "begin",
+    "degree", "variable", "col", "column", "field", "category", "status", "start", "end", "begin",
   ])
 }
 
@@ -129,7 +137,12 @@ enum EndNames {
     ("person", "friend"), ("person", "contact"), ("pupil", "friend"), ("student", "friend"),
     ("student", "advisor"), ("who", "whom"), ("husband", "wife"),
     ("von", "nach"), ("quelle", "ziel"), ("origen", "destino"), ("origine", "destination"),
-    ("van", "naar"), ("de", "\u{E0}"), ("de", "vers"), ("da", "a"), ("de", "para"),
+    ("van", "naar"), ("employee", "manager"), ("employee", "supervisor"),
+    ("mitarbeiter", "vorgesetzter"), ("mitarbeiter", "vorgesetzte"),
+    ("absender", "empf\u{E4}nger"), ("sender", "empf\u{E4}nger"), ("\u{E9}metteur", "destinataire"),
+    ("exp\u{E9}diteur", "destinataire"), ("remitente", "destinatario"),
+    ("mittente", "destinatario"), ("emisor", "receptor"), ("de", "\u{E0}"), ("de", "vers"),
+    ("da", "a"), ("de", "para"),
     ("desde", "hasta"),
     ("origem", "destino"), ("от", "до"), ("起点", "终点"), ("源", "目标"), ("user", "item"),
     ("user", "product"), ("customer", "product"),

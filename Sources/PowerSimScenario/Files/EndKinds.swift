@@ -49,7 +49,8 @@ enum EndKinds: Equatable {
       "the same ids stand in column \(shown(source)) and in column \(shown(target))"
         + (both.map { ", such as \(shown($0))" } ?? "")
         + ": if these are two kinds of agents, each is two of them (\"bipartite\": true); if they are "
-        + "one kind, it is one (\"bipartite\": false); say which")
+        + "one kind, it is one (\"bipartite\": false); say which"
+        + (names.count > 2 ? ", or other columns by \"source\" and \"target\"" : ""))
     problem.choices = [true, false].map { [JSONValue.Member("bipartite", .bool($0))] }
     return problem
   }
@@ -93,12 +94,10 @@ enum EndKinds: Equatable {
     }
   }
 
-  /// Whether two names are alike: `attacker` and `defender`, `sender` and `sendee`.
+  /// Whether one name is made from the other: `lender` and `lendee`, `Person` and `Kontaktperson`.
   private static func areAkin(_ a: [String], _ b: [String]) -> Bool {
-    let endings = ["er", "or"]
-    let words = [a, b].compactMap(\.last)
-    return words.allSatisfy { word in endings.contains(where: word.hasSuffix) }
-      || a.last?.prefix(4) == b.last?.prefix(4)
+    guard let a = a.last, let b = b.last, min(a.count, b.count) > 3 else { return false }
+    return a.prefix(4) == b.prefix(4) || a.hasSuffix(b) || b.hasSuffix(a)
   }
 
   private static let fillers: Set = [
@@ -126,7 +125,9 @@ enum EndKinds: Equatable {
   ]
   /// What people are to one another, or do.
   private static let relatives: Set = [
-    "acquaintance", "adviser", "advisor", "ally", "alter", "answer", "aunt", "boss", "brother",
+    "acquaintance", "attacker", "away", "bf", "borrower", "citation", "defender", "ff", "lender",
+    "loser", "mf", "ref", "winner", "adviser", "advisor", "ally", "alter", "answer", "aunt", "boss",
+    "brother",
     "call",
     "chief", "child", "choice", "cite", "coauthor", "colleague", "collaborator", "competitor",
     "contact", "correspondent", "counterpart", "counterparty", "coworker", "customer", "daughter",
@@ -138,7 +139,8 @@ enum EndKinds: Equatable {
     "reference", "relative", "reply", "rival", "sibling", "sister", "son", "spouse", "subordinate",
     "subsidiary", "superior", "supervisor", "supplier", "synonym", "target", "trust", "uncle",
     "victim", "wife", "with",
-    "chef", "freund", "freundin", "kollege", "nachbar", "vorgesetzter", "ami", "amie", "voisin",
+    "chef", "freund", "freundin", "kollege", "nachbar", "vorgesetzter", "vorgesetzte", "vorgesetzt",
+    "ami", "amie", "voisin",
     "amigo", "amiga", "vecino", "amico",
   ]
 }

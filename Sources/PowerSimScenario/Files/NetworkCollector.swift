@@ -17,6 +17,8 @@ struct NetworkCollector {
   private var agents: IdTable
   private var ties = TieTable()
   private var unknown = IdTable()
+  /// The agents of the second kind that the nodes file knows by their plain ids.
+  private var plainSeconds: Set<UInt32> = []
   private var unknownLine: Int?
   private var zeroWeights = 0
   private var negativeWeights = 0
@@ -66,7 +68,11 @@ struct NetworkCollector {
     var name = nodes == nil ? secondKindMark : Array("2:".utf8)
     name.reserveCapacity(name.count + id.count)
     for at in id.indices { name.append(id[at]) }
-    if nodes != nil, agents.index(of: name.span) == nil { return agent(id, line: line) }
+    if nodes != nil, agents.index(of: name.span) == nil {
+      let agent = agent(id, line: line)
+      if let agent { plainSeconds.insert(agent) }
+      return agent
+    }
     return agent(name.span, line: line)
   }
 
@@ -150,6 +156,12 @@ struct NetworkCollector {
           + listed(first.map { shown($0) }, limit: 5, of: unknown.count)
           + LikeIds.hint(for: first, among: nodes.ids))
     }
+    if let nodes, let shared = sharedByKinds {
+      throw Problem(
+        file: file,
+        "\(shown(shared)) is an id of both kinds, but one agent in the nodes file \(nodes.file); call "
+          + "that of the second kind \(shown("2:" + shared)) there")
+    }
     guard agents.count >= 2 else {
       throw Problem(
         file: file, "a network needs at least 2 agents; found \(agents.count)")
@@ -177,6 +189,13 @@ struct NetworkCollector {
     return network
   }
 
+  /// An id of both kinds that the nodes file has once.
+  private var sharedByKinds: String? {
+    guard let plain = plainSeconds.min() else { return nil }
+    let both = ties.ties.first { plainSeconds.contains($0.from) }?.from
+    return both.map { agents[Int($0)] } ?? (ties.selfLoops > 0 ? agents[Int(plain)] : nil)
+  }
+
   /// Gives agents of the second kind their ids: as in the file, but `2:` and the id where the
   /// first kind has the same.
   private func nameSecondKind(in network: inout NetworkFile) {
@@ -197,6 +216,7 @@ struct NetworkCollector {
       for name in nodes.attributeNames {
         network.attributeNames.append(name)
         network.attributes[name] = AttributeValues(try nodes.text(name))
+        network.questions[name] = try nodes.question(name)
       }
     }
     for attribute in attributes {

@@ -13,6 +13,8 @@ package struct NetworkFile: Sendable {
   /// What the nodes file, Pajek vectors and partitions or GraphML data say, per agent; nil where
   /// an agent has no value.
   package var attributes: [String: AttributeValues]
+  /// Numbers of attributes that can be read in two ways: the question of each.
+  var questions: [String: String] = [:]
   /// The names in `attributes` in the order of the files, the nodes file's first.
   package var attributeNames: [String]
   /// The number of ties of an agent with itself, which are dropped.

@@ -96,6 +96,11 @@ enum NumberText {
         + (groups.count == 2 && text.contains(",")
           ? ", or with a dot if the comma stands before decimals" : "")
     }
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
+    let areGroups = parts.dropFirst().dropLast().allSatisfy { $0.count == 3 }
+    if parts.count > 2, areGroups, isNumber(parts.joined()) {
+      return "; write it without signs between thousands, and with a dot before decimals"
+    }
     if text.contains(","), double(Array(text.utf8).span, decimal: UInt8(ascii: ",")) != nil {
       return
         "; write a dot before decimals; commas are read where the columns are set apart by other signs and "

@@ -40,11 +40,20 @@ enum StrangeIds {
   /// Whether an id is how people and spreadsheets call the sum of others: `Total`, `North Total`,
   /// `Total ties`.
   static func isTotal(_ id: String) -> Bool {
-    guard id.utf8.count <= 40, let first = id.utf8.first, first &- 48 >= 10 else { return false }
-    let words = id.lowercased().split { !$0.isLetter }.map(String.init)
-    guard let first = words.first, let last = words.last else { return false }
-    return totals.contains(first) || totals.contains(last)
-      || words.count == 1 && wholes.contains(first)
+    let isLetter = { (byte: UInt8) in byte.isLetter || byte >= 0x80 }
+    guard id.utf8.count <= 40, let start = id.utf8.firstIndex(where: isLetter),
+      let end = id.utf8.lastIndex(where: isLetter)
+    else { return false }
+    let text = id.utf8[start...end]
+    let first = Substring(text.prefix(while: isLetter))
+    if first.utf8.count == text.count {
+      // In networks of words they are words like others.
+      let isName = first.first?.isUppercase == true
+      return totals.contains(first.lowercased()) || isName && wholes.contains(first.lowercased())
+    }
+    let gap = text.lastIndex { !isLetter($0) } ?? text.startIndex
+    let last = Substring(text[text.index(after: gap)...])
+    return totals.contains(first.lowercased()) || totals.contains(last.lowercased())
   }
 
   private static let totals: Set = [
@@ -55,7 +64,7 @@ enum StrangeIds {
   /// Those that are other words too.
   private static let wholes: Set = [
     "all", "sum", "alle", "tous", "toutes", "todos", "tutti", "ergebnis", "mean", "average",
-    "mittelwert", "durchschnitt", "moyenne",
+    "mittelwert", "durchschnitt", "moyenne", "world",
   ]
 
   /// A sentence where an id may be the sum of others.

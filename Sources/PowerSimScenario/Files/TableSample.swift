@@ -288,7 +288,7 @@ struct TableReading: Sendable {
       for other in regular where other.separator != .comma {
         let cells = other.sample.rows.dropFirst(other.sample.rows.count > 1 ? 1 : 0).joined()
         let withCommas = cells.filter { !$0.isQuoted && $0.text.contains(",") }
-        if !withCommas.isEmpty, withCommas.allSatisfy({ isDecimal($0.text) }),
+        if !withCommas.isEmpty, withCommas.allSatisfy({ isNumeral($0.text) }),
           other.separator != .blanks
             || commas.sample.rows.dropFirst().allSatisfy({ row in
               row.contains { $0.text.contains(" ") || $0.text.contains("\t") }
@@ -334,6 +334,11 @@ struct TableReading: Sendable {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
     return parts.count == 2 && !parts[1].isEmpty
       && NumberText.double(Array(text.utf8).span, decimal: comma) != nil
+  }
+
+  /// Whether a text is a number with commas, perhaps between thousands.
+  private static func isNumeral(_ text: String) -> Bool {
+    isDecimal(text) || NumberText.double(text.filter { $0 != "," && $0 != "." }) != nil
   }
 
   /// Whether numbers have commas before their decimals: at least one has, and none a dot.

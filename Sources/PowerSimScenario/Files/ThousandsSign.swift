@@ -14,7 +14,7 @@ struct ThousandsSign {
   /// Whether a number decided.
   private(set) var isDecided = false
 
-  init(separator: DelimitedText.Separator = .comma) { self.separator = separator }
+  init(separator: DelimitedText.Separator) { self.separator = separator }
 
   /// Looks at the next number.
   mutating func look(at cell: Span<UInt8>) {
@@ -55,7 +55,7 @@ struct ThousandsSign {
 
   /// A number of a column that can be read in both ways, where nothing in the column decides.
   static func first(
-    in cells: some Sequence<String?>, separator: DelimitedText.Separator = .comma
+    in cells: [String?], separator: DelimitedText.Separator
   ) -> String? {
     var signs = ThousandsSign(separator: separator)
     for case let cell? in cells { signs.look(at: Array(cell.utf8).span) }

@@ -45,7 +45,12 @@ struct TieEnds {
     var reason: String?
     // Names of attributes are no ends; a first column without a name, or called id, is no end.
     if let names, columns.count > 2 {
-      let rest = columns.filter { !ColumnName(names[$0]).isOfAttribute && !names[$0].isEmpty }
+      // Where lines name several ends each, and these were put below one another, `value` holds them.
+      let isLong = names.contains { ["variable", "name"].contains($0.lowercased()) }
+      let rest = columns.filter {
+        (!ColumnName(names[$0]).isOfAttribute || isLong && names[$0].lowercased() == "value")
+          && !names[$0].isEmpty
+      }
       // An `id` may be that of the line, or of an agent.
       let others = columns.filter { rest.contains($0) || ColumnName(names[$0]).words == ["id"] }
       if rest.count >= 2 { columns = rest } else if others.count >= 2 { columns = others }

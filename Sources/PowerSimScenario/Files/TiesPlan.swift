@@ -78,6 +78,11 @@ struct TiesPlan {
         "a tie needs two columns, one for each end; found 1"
           + (hasTitle ? "; a title above the table has to begin with #, or go" : ""))
     }
+    if columns >= 2, rows.count > 2, first.count == columns, !first[0].text.isEmpty,
+      first.dropFirst().allSatisfy(\.text.isEmpty)
+    {
+      throw problem("a title above the table has to begin with #, or go")
+    }
     let isRule = { (row: [TableSample.Cell]) in
       row.contains { $0.text.hasPrefix("---") || $0.text.hasPrefix(":--") }
         && row.allSatisfy { $0.text.allSatisfy { "-:+=".contains($0) } }

@@ -50,7 +50,8 @@ enum TiesReader {
           continue
         }
         throw rows.problem(
-          "the \(rows.isEmpty(first) ? "first" : "second") id is empty")
+          "the \(rows.isEmpty(first) ? "first" : "second") id is empty; write NA there, and say "
+            + "\"missing\": \"NA\", if nobody is meant")
       }
       if doubts.areOpen { doubts.look(at: rows) }
       if mayMiss, !isUsual || !(rows.startsWithDigit(first) && rows.startsWithDigit(second)),

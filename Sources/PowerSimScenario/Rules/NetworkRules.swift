@@ -136,8 +136,8 @@ extension Rule {
       }
       guard let cells = draft.attribute(column, at: path, of: file) else { return }
       ids = file.ids
-      if let sample = ThousandsSign.first(in: cells) {
-        draft.report(path, "column \"\(column)\": \(ThousandsSign.question(sample))")
+      if let question = file.questions[column] {
+        draft.report(path, "column \"\(column)\": \(question)")
         return
       }
       for (agent, cell) in cells.enumerated() {

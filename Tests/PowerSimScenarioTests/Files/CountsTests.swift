@@ -84,7 +84,9 @@ import Testing
     ("source,target,w\na,b,3\na,All,3\nb,c,2\nAll,b,3\n", true),
     ("source,target,w\na,b,3\nb,c,2\n\"Total ties\",2,5\n", true),
     ("source;target;w\na;b;3\nb;c;2\nSomme;x;5\n", true),
+    ("source,target,w\na,b,3\nb,c,2\n(Total),a,5\n", true),
     ("source,target,w\na,b,3\nb,Ally,2\nTotalEnergies,a,5\n", false),
+    ("source,target,w\nworld,all,3\nall,sum,2\nsum,world,5\n", false),
   ])
   func totals(text: String, isDoubtful: Bool) throws {
     let network = try network(text)

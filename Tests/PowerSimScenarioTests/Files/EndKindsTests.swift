@@ -17,7 +17,8 @@ import Testing
   @Test(arguments: [
     "person,club", "student,class", "member_id,group_id", "author,paper", "userId,movieId",
     "Person,Verein", "director,board", "employee,committee", "company,city", "friend,group",
-    "sponsor,team", "id,club", ":START_ID(Person),:END_ID(Club)", "bee,flower", "patient,doctor",
+    "sponsor,team", "id,club", "Lehrer,Schüler", "adhérent,association", "candidate,voter",
+    ":START_ID(Person),:END_ID(Club)", "bee,flower", "patient,doctor",
   ])
   func twoKindsAreAskedAbout(_ header: String) throws {
     let text = header + "\n" + rows
@@ -41,6 +42,8 @@ import Testing
     "attacker,victim", "winner,loser", "session,matched_with", "Mitarbeiter,Vorgesetzter",
     "origin city,destination city", "bank,counterparty", "pupil,best_friend", "parent,child",
     "row,col", ":START_ID,:END_ID", "reporter,partner", "country,partner", "Var1,Var2",
+    "Person,Kontaktperson", "paper_id,ref_id", "home,away", "Absender,Empfänger",
+    "émetteur,destinataire",
   ])
   func oneKindIsRead(_ header: String) throws {
     let text = header + "\n1,2\n2,3\n3,1\n2,1\n"
@@ -66,6 +69,22 @@ import Testing
     var header = NetworkFileOptions()
     header.header = true
     #expect(problem("alpha,omega\nann,bob\nbob,cyd\ncyd,ann\n", header) == "no problem")
+  }
+
+  /// A nodes file that knows an id of both kinds only once.
+  @Test func nodesOfTwoKinds() throws {
+    var options = NetworkFileOptions()
+    options.bipartite = true
+    let text = "person,club\n" + rows
+    #expect(
+      sentence { () throws(Problem) in
+        try network(text, "t.csv", options, nodes: "id\n1\n2\n3\n")
+      }.contains("call that of the second kind \"2:1\""))
+    let there = try network(
+      text, "t.csv", options, nodes: "id\n1\n2\n3\n2:1\n2:2\n2:3\n")
+    #expect(ties(there) == "1-2:1 1-2:2 2-2:1 3-2:3")
+    #expect(
+      try ties(network("person,club\n1,a\n", "t.csv", options, nodes: "id\n1\na\n")) == "1-a")
   }
 
   /// Those who meet only themselves are left out as ties, but not without a word.

@@ -160,6 +160,14 @@ import Testing
     #expect(table.suspicions.isEmpty != isDoubtful)
   }
 
+  /// German numbers with dots and commas are neither cut nor read otherwise.
+  @Test func bothSignsInATable() throws {
+    let table = try table("id;pop\na;1.200,50\nb;500,00\n")
+    #expect(
+      sentence { () throws(Problem) in try table.numbers("pop") }
+        .contains("without signs between thousands, and with a dot before decimals"))
+  }
+
   /// In matrices as in tables, once their numbers are wanted.
   @Test(arguments: [
     (";A;B;C\nA;0;1.200;300\nB;1.200;0;45\nC;300;45;0\n", true),

@@ -24,7 +24,7 @@ import Testing
 
   @Test(arguments: [
     "village,household,neighbour", "school_id,pupil_id,best_friend_id",
-    "session,subject,matched_with",
+    "session,subject,matched_with", "hospital_id,patient_id,contact_id",
   ])
   func groupsBeforeTheEndsAreAskedAbout(_ header: String) throws {
     let names = header.split(separator: ",").map(String.init)
@@ -133,7 +133,7 @@ import Testing
     #expect(try suspicions(text, keep) == [])
   }
 
-  @Test(arguments: ["time", "same_sex", "p_value", "wave", "edge_id", "type"])
+  @Test(arguments: ["time", "same_sex", "p_value", "wave", "edge_id", "type", "reciprocated"])
   func zerosOfOtherColumnsAreNone(_ name: String) throws {
     let network = try network("from,to,\(name)\n1,2,1\n1,3,0\n2,3,1\n2,4,0\n")
     #expect(network.ties.count == 4 && network.suspicions == [])
@@ -178,10 +178,35 @@ import Testing
   // MARK: Several ends in a line
 
   @Test func nominationsSideBySide() throws {
-    for header in ["ego,alter1,alter2", "id,friend_1,friend_2", "pupil,Friend 1,Friend 2"] {
+    for header in [
+      "ego,alter1,alter2", "id,friend_1,friend_2", "pupil,Friend 1,Friend 2", "aid,mf1aid,mf2aid",
+    ] {
       #expect(problem(header + "\n1,2,3\n2,1,4\n3,1,4\n").contains("several ends in each line"))
     }
     #expect(try ties(network("id1,id2,id3\n1,2,0\n2,3,0\n3,1,0\n")) == "1-2 2-3 3-1")
+  }
+
+  /// pandas.melt and tidyr::pivot_longer put them below one another.
+  @Test(arguments: ["person,variable,value", "person,name,value"])
+  func nominationsBelowOneAnother(_ header: String) throws {
+    let text = header + "\n1,friend1,2\n2,friend1,3\n3,friend1,1\n1,friend2,3\n"
+    // The values are other people, or what these belong to.
+    #expect(problem(text).contains("column \"person\" and in column \"value\""))
+    var options = NetworkFileOptions()
+    options.bipartite = false
+    #expect(try network(text, "t.csv", options).ids == ["1", "2", "3"])
+  }
+
+  /// R's as.data.frame of a table of numbers.
+  @Test func tablesOfR() throws {
+    let text =
+      "\"Var1\",\"Var2\",\"Freq\"\n\"1\",\"1\",0\n\"2\",\"1\",1\n\"1\",\"2\",1\n\"2\",\"2\",0\n"
+    #expect(try ties(network(text)) == "2-1")
+  }
+
+  @Test(arguments: ["Our survey,,\nfrom,to,w\n1,2,1\n2,3,1\n", "Survey,\nEgo,Alter\na,b\nb,c\n"])
+  func titlesAboveTheTable(_ text: String) {
+    #expect(problem(text).contains("a title above the table"))
   }
 
   @Test func idsBesideAttributes() throws {

@@ -119,8 +119,9 @@ import Testing
     #expect(problem("a\nb\n") == "t.csv:1: a tie needs two columns, one for each end; found 1")
     #expect(problem("a,b\nc\n") == "t.csv:2: has 1 column, where the first line has 2")
     #expect(problem("a,b\nc,d,e\n") == "t.csv:2: has 3 columns, where the first line has 2")
-    #expect(problem("a,b\n,d\n") == "t.csv:2: the first id is empty")
-    #expect(problem("a,b\nc,\n") == "t.csv:2: the second id is empty")
+    let advice = "; write NA there, and say \"missing\": \"NA\", if nobody is meant"
+    #expect(problem("a,b\n,d\n") == "t.csv:2: the first id is empty" + advice)
+    #expect(problem("a,b\nc,\n") == "t.csv:2: the second id is empty" + advice)
     #expect(problem("") == "t.csv: holds no ties")
     #expect(problem("# nothing\n") == "t.csv: holds no ties")
     #expect(problem("a,a\n") == "t.csv: a network needs at least 2 agents; found 1")

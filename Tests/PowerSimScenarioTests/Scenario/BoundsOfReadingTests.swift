@@ -100,6 +100,15 @@ import Testing
     #expect(network.attributes["k7"]?.count == 20_000)
   }
 
+  /// Thousands of graphs inside one another, on one line: no format compares all words with all.
+  @Test(.timeLimit(.minutes(1))) func nestedGraphs() {
+    let text =
+      "<graphml><graph>" + String(repeating: "<node id=\"a\"><graph>", count: 4500)
+      + String(repeating: "</graph></node>", count: 4500) + "</graph></graphml>"
+    let source = NetworkSource(bytes: Array(text.utf8), file: "t.graphml")
+    #expect(throws: Problem.self) { try NetworkFile.read(source) }
+  }
+
   /// A key of any length is shown by its beginning, and compared with nothing.
   @Test func longNames() {
     let long = String(repeating: "x", count: 100_000)

@@ -3,6 +3,8 @@ import PowerSimScenario
 import PowerSimTestSupport
 import Testing
 
+@testable import PowerSimText
+
 @Suite struct FormTests {
   private func initial(_ text: String, agents: Int = 4) throws -> InitialValues {
     try readScenario(#"{"population": {"agents": \#(agents)}, "initial": {\#(text)}}"#).scenario
@@ -76,6 +78,27 @@ import Testing
       return
     }
     #expect(network.attributes["wealth"] == [3, nil, 1.5])
+  }
+
+  /// Dots and commas that may stand between thousands are asked about, whatever reads the column.
+  @Test(arguments: [
+    "id;wealth\na;1.200\nb;5.300\nc;2.100\n", "id\twealth\na\t1,200\nb\t500\nc\t3\n",
+  ])
+  func thousandsInAttributes(nodes: String) throws {
+    let folder = try Folder([
+      "e.csv": "a,b\nb,c\n", "n.csv": nodes,
+      "s.json": """
+      {"network": {"kind": "file", "path": "e.csv", "nodes": "n.csv"},
+       "initial": {"currency": {"attribute": "wealth"}}}
+      """,
+    ])
+    do {
+      _ = try folder.read("s.json")
+      Issue.record("the numbers were read")
+    } catch let problems as Problems {
+      #expect(problems.all.count == 1)
+      #expect(problems.all[0].message.contains("may stand between thousands"))
+    }
   }
 
   @Test(arguments: [
