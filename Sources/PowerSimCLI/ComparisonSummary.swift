@@ -5,14 +5,14 @@ import PowerSimText
 
 /// What the terminal shows after a comparison: for each variant words, then a table; then notes.
 struct ComparisonSummary {
-  private let report: ComparisonBundle.Report
+  private let report: ComparisonBundle.Outcome
   private let metric: String
   private let folder: String
 
   private var comparison: Comparison { report.comparison }
 
   /// - Parameter metric: shown beside the headlines.
-  init(_ report: ComparisonBundle.Report, metric: String, folder: String) {
+  init(_ report: ComparisonBundle.Outcome, metric: String, folder: String) {
     self.report = report
     self.metric = metric
     self.folder = folder

@@ -5,10 +5,10 @@ import PowerSimText
 /// What the terminal shows after a run: headlines from start to end, what stood out, where files are.
 struct RunSummary {
   private let scenario: Scenario
-  private let report: ResultsBundle.Report
+  private let report: ResultsBundle.Outcome
   private let folder: String
 
-  init(_ scenario: Scenario, _ report: ResultsBundle.Report, folder: String) {
+  init(_ scenario: Scenario, _ report: ResultsBundle.Outcome, folder: String) {
     self.scenario = scenario
     self.report = report
     self.folder = folder

@@ -40,9 +40,9 @@ extension ODD {
       return values.count <= 20
         ? "as given: \(values.map { grouped($0) }.joined(separator: ", "))"
         : "as given for each of \(grouped(values.count)), \(ends(range(values)))"
-    case .attribute(let column, let standard):
+    case .attribute(let column, let defaultValue):
       return "the column “\(escaped(column))” of the input data"
-        + (standard.map { "; \(grouped($0)) where it is empty" } ?? "")
+        + (defaultValue.map { "; \(grouped($0)) where it is empty" } ?? "")
     case .spread:
       return "lognormal with median 1: exp(thresholdSpread Φ⁻¹(u)), thresholdSpread = "
         + grouped(scenario.parameters.thresholdSpread)

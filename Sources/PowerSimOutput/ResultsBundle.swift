@@ -14,7 +14,7 @@ package struct ResultsBundle: Sendable {
   package let arguments: [String]
 
   /// What a finished run tells.
-  package struct Report: Sendable {
+  package struct Outcome: Sendable {
     /// The course of the headlines in each replicate, in replicate order.
     package let traces: [HeadlineTrace]
     /// The ties of the first replicate's network at the start.
@@ -72,7 +72,7 @@ package struct ResultsBundle: Sendable {
     into sinks: [any RunSink] = [], page: ((SeriesFiles) throws -> String)? = nil,
     progress: @escaping @Sendable (Double) -> Void = { _ in },
     shouldStop: @escaping @Sendable () -> Bool = { false }
-  ) throws -> Report {
+  ) throws -> Outcome {
     let scenario = read.scenario
     let clock = ContinuousClock()
     let begin = clock.now
@@ -91,7 +91,7 @@ package struct ResultsBundle: Sendable {
   private func complete(
     _ series: SeriesFiles, ties: Int, traces: [HeadlineTrace], page: String?,
     seconds elapsed: () -> Double
-  ) throws -> Report {
+  ) throws -> Outcome {
     let scenario = read.scenario
     let summary = try PartFile("\(folder.work)/summary.csv")
     try summary.write(CSVText(header: Summary.columns))
@@ -115,7 +115,7 @@ package struct ResultsBundle: Sendable {
       arguments: arguments, threads: threads, seconds: seconds)
     let (files, notes) = try folder.complete(
       parts, folders: read.inputs.isEmpty ? [] : ["inputs"], record: record)
-    return Report(
+    return Outcome(
       traces: traces, ties: ties, seconds: seconds, files: files,
       size: folder.size(of: files), notes: notes)
   }

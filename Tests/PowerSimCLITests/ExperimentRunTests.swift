@@ -19,7 +19,7 @@ import Testing
         "rise": { "is": "(called.meanCurrent - calm.meanCurrent)[max 0..12]", "above": 0, "headline": true },
         "degree in the calm run": { "is": "calm.meanDegree[0]" }
       },
-      "noTwin": "it is small."
+      "noAblation": "it is small."
     }
     """
   private static let own = ["claims", "mine", "--from", ".", "--replicates", "4"]
@@ -29,7 +29,7 @@ import Testing
     let outcome = try program.call(Self.own)
     #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
     #expect(outcome.output.contains("T1 A call is answered: shown"))
-    #expect(outcome.output.contains("No twin: it is small."))
+    #expect(outcome.output.contains("No ablation: it is small."))
     #expect(outcome.output.contains("not a forecast"))
     #expect(!outcome.output.contains("Laid over"))
     #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 80 })

@@ -20,9 +20,9 @@ extension Scenario {
     places: [Int]? = nil, name: String = "shock"
   ) throws -> Shock {
     let row = try #require(ShockKind.named(kind))
-    let standard = Dictionary(uniqueKeysWithValues: row.settings.map { ($0.name, $0.standard) })
+    let defaults = Dictionary(uniqueKeysWithValues: row.settings.map { ($0.name, $0.defaultValue) })
     return Shock(
-      name: name, kind: row, values: standard.merging(values) { $1 },
+      name: name, kind: row, values: defaults.merging(values) { $1 },
       span: Span(from: from, until: until), places: places)
   }
 }

@@ -8,7 +8,7 @@ import PowerSimTestSupport
 final class Results {
   private let home: Folder
   private let name: String
-  let report: ResultsBundle.Report
+  let report: ResultsBundle.Outcome
 
   /// Runs a scenario given as text; `files` lie beside it.
   convenience init(_ text: String, files: [String: String] = [:], threads: Int = 1) throws {

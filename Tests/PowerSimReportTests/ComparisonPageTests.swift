@@ -59,13 +59,13 @@ import Testing
       ] { #expect(abs(one - other) < 1e-9, "\(row)") }
     }
     for number in 1...2 {
-      for measure in Measure.headlines + Measure.beside {
+      for measure in PageMetric.headlines + PageMetric.beside {
         let row = try #require(comparison.row(report.order[number], measure.metric))
         expectSame(
           report.difference(number, report.ends(number, measure), from: report.ends(0, measure)),
           row)
       }
-      for (position, gain) in Measure.gains.enumerated() {
+      for (position, gain) in PageMetric.gains.enumerated() {
         for subject in report.subjects {
           guard let own = report.row(subject, position) else { continue }
           let row = try #require(

@@ -55,11 +55,11 @@ import Testing
   }
 
   @Test func numbersForPeople() {
-    #expect(Measure.Form.percent.text(0.1926) == "19.3\u{A0}%")
-    #expect(Measure.Form.percent.difference(-0.0051) == "−0.5\u{A0}points")
-    #expect(Measure.Form.index.difference(-0.0001) == "0.000")
-    #expect(Measure.Form.degrees.interval(-1, 2.25) == "(95\u{A0}% interval −1.0 to 2.2°)")
-    #expect(Measure.Form.index.text(.nan) == "–")
+    #expect(PageMetric.Form.percent.text(0.1926) == "19.3\u{A0}%")
+    #expect(PageMetric.Form.percent.difference(-0.0051) == "−0.5\u{A0}points")
+    #expect(PageMetric.Form.index.difference(-0.0001) == "0.000")
+    #expect(PageMetric.Form.degrees.interval(-1, 2.25) == "(95\u{A0}% interval −1.0 to 2.2°)")
+    #expect(PageMetric.Form.index.text(.nan) == "–")
   }
 
   @Test func bandsArePercentilesOverReplicates() {

@@ -17,6 +17,11 @@ package final class Program {
 
   private struct NotBuilt: Error {}
 
+  /// It had not ended after five minutes, and was ended.
+  private struct StillRunning: Error {
+    let arguments: [String]
+  }
+
   /// The program in a folder with files, each its text by its name.
   package init(_ files: [String: String] = [:]) throws { home = try Folder(files) }
 
@@ -78,23 +83,44 @@ package final class Program {
     process.standardOutput = files[0]
     process.standardError = files[1]
     try process.run()
-    var isInterrupted = false
-    while process.isRunning {
-      Thread.sleep(forTimeInterval: 0.01)
-      if !isInterrupted && interrupt() {
-        process.interrupt()
-        isInterrupted = true
-      }
-    }
+    let status = try Program.status(of: process, interrupt: interrupt)
     defer {
       for name in [".output", ".errors"] {
         try? FileManager.default.removeItem(atPath: folder + "/" + name)
       }
     }
-    return Outcome(
-      status: process.terminationReason == .exit
-        ? process.terminationStatus : 1000 + process.terminationStatus,
-      output: try text(of: ".output"), errors: try text(of: ".errors"))
+    return Outcome(status: status, output: try text(of: ".output"), errors: try text(of: ".errors"))
+  }
+
+  /// Waits for a process and says how it ended, as `Outcome.status` does.
+  ///
+  /// The system is asked, not `Process.isRunning`: on Linux that waits for a socket which every
+  /// process holds that was started in the same moment, and has been seen to wait for ever for one
+  /// that had ended (swift-corelibs-foundation, issue 4795).
+  private static func status(of process: Process, interrupt: () -> Bool) throws -> Int32 {
+    let deadline = Date(timeIntervalSinceNow: 300)
+    var isInterrupted = false
+    while process.isRunning {
+      var info = unsafe siginfo_t()
+      let options = WEXITED | WNOHANG | WNOWAIT
+      if unsafe waitid(P_PID, id_t(process.processIdentifier), &info, options) == 0,
+        unsafe info.si_signo == SIGCHLD
+      {
+        let status = unsafe info._sifields._sigchld.si_status
+        return unsafe info.si_code == Int32(CLD_EXITED) ? status : 1000 + status
+      }
+      Thread.sleep(forTimeInterval: 0.01)
+      if !isInterrupted && interrupt() {
+        process.interrupt()
+        isInterrupted = true
+      }
+      if Date() > deadline {
+        kill(process.processIdentifier, SIGKILL)
+        throw StillRunning(arguments: process.arguments ?? [])
+      }
+    }
+    return process.terminationReason == .exit
+      ? process.terminationStatus : 1000 + process.terminationStatus
   }
 
   /// The program lies beside the tests, wherever they were built.

@@ -11,7 +11,7 @@ struct Claims: ParsableCommand {
     discussion: """
       C01 to C38, and R19: each is a claim of the texts turned into runs that share
       their random draws, with what was expected written down beforehand. --set
-      moves every run to another society; what a twin switches off stays off.
+      moves every run to another society; what an ablation switches off stays off.
 
       Examples:
         powersim claims                       all: a table

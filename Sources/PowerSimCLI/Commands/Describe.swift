@@ -238,7 +238,7 @@ private struct Entry {
     name = parameter.name
     meaning = parameter.meaning
     facts = [
-      ("symbol", parameter.symbol), ("default", parameter.standard.literal),
+      ("symbol", parameter.symbol), ("default", parameter.defaultValue.literal),
       (
         "range",
         (parameter.isAboveLowest ? "above " : "") + range(parameter.range)
@@ -272,7 +272,7 @@ private struct Entry {
 }
 
 private func describe(_ setting: Setting) -> String {
-  "\(setting.meaning); \(range(setting.range)), default \(setting.standard.literal)"
+  "\(setting.meaning); \(range(setting.range)), default \(setting.defaultValue.literal)"
     + (setting.unit.isEmpty ? "" : ", in \(setting.unit)")
 }
 

@@ -17,8 +17,8 @@ enum ClaimDetails {
       lines.append(line(figure, measured.estimate, figure.expectation?.text ?? "", measured.holds))
       if !figure.why.isEmpty { lines.append(Terminal.wrapped(figure.why, indent: 6)) }
     }
-    for measured in outcome.twins {
-      lines.append(Terminal.wrapped("without \(measured.twin.name):", indent: 2))
+    for measured in outcome.ablations {
+      lines.append(Terminal.wrapped("without \(measured.ablation.name):", indent: 2))
       lines.append(
         line(measured.figure, measured.estimate, measured.expected.text, measured.holds))
     }

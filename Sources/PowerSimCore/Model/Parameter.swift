@@ -22,7 +22,7 @@ public struct Parameter: Sendable {
   public let path: any WritableKeyPath<Parameters, Double> & Sendable
 
   /// The value when a scenario does not say.
-  public var standard: Double { Parameters()[keyPath: path] }
+  public var defaultValue: Double { Parameters()[keyPath: path] }
 
   /// Whether it is a rate per week, which a tick's length multiplies.
   public var isRate: Bool { unit == "per week" }

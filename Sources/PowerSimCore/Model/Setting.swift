@@ -10,7 +10,7 @@ public struct Setting: Sendable {
   /// The unit, empty for a plain number.
   public let unit: String
   /// The value taken when the key is absent.
-  public let standard: Double
+  public let defaultValue: Double
   /// The smallest and largest value allowed.
   public let range: ClosedRange<Double>
   /// Whether only whole numbers are allowed.
@@ -20,13 +20,13 @@ public struct Setting: Sendable {
 
   /// Describes one number.
   public init(
-    _ name: String, _ meaning: String, unit: String = "", standard: Double,
+    _ name: String, _ meaning: String, unit: String = "", default defaultValue: Double,
     range: ClosedRange<Double>, isWhole: Bool = false, isEven: Bool = false
   ) {
     self.name = name
     self.meaning = meaning
     self.unit = unit
-    self.standard = standard
+    self.defaultValue = defaultValue
     self.range = range
     self.isWhole = isWhole
     self.isEven = isEven

@@ -63,7 +63,7 @@ public struct ShockKind: Sendable {
       meaning: "a viral campaign during which the platform screens out other groups more",
       settings: [
         salience(0.10), amplification,
-        Setting("filter", "added to the platform's filter", standard: 0.6, range: 0...1),
+        Setting("filter", "added to the platform's filter", default: 0.6, range: 0...1),
       ], takesPlaces: false, lasts: true,
       effect: .parameters { values in
         let (value, more) = (values["value", default: 0], values["amplification", default: 0])
@@ -78,7 +78,7 @@ public struct ShockKind: Sendable {
       name: "threat",
       meaning: "a threat discharges the associations of all or the named places",
       settings: [
-        Setting("value", "added to the call of associations", standard: 1, range: 0...10)
+        Setting("value", "added to the call of associations", default: 1, range: 0...10)
       ], takesPlaces: true, lasts: true,
       effect: .parameters { values in
         let value = values["value", default: 0]
@@ -87,7 +87,7 @@ public struct ShockKind: Sendable {
     ShockKind(
       name: "scarcityNarrative",
       meaning: "a narrative of scarcity: people withdraw, ties fade faster",
-      settings: [Setting("value", "share of full scarcity", standard: 0.2, range: 0...1)],
+      settings: [Setting("value", "share of full scarcity", default: 0.2, range: 0...1)],
       takesPlaces: false, lasts: true,
       effect: .parameters { values in
         let value = values["value", default: 0]
@@ -98,7 +98,7 @@ public struct ShockKind: Sendable {
       meaning: "institutions lose capacity in all or the named places",
       settings: [
         Setting(
-          "value", "subtracted from capacity", unit: "calls per head", standard: 0.1, range: 0...5)
+          "value", "subtracted from capacity", unit: "calls per head", default: 0.1, range: 0...5)
       ], takesPlaces: true, lasts: true,
       effect: .parameters { values in
         let value = values["value", default: 0]
@@ -118,11 +118,11 @@ public struct ShockKind: Sendable {
       settings: [removedShare], takesPlaces: false, lasts: false, effect: .removal(.random)),
   ]
 
-  private static func salience(_ standard: Double) -> Setting {
-    Setting("value", "added to everybody's input", standard: standard, range: 0...10)
+  private static func salience(_ defaultValue: Double) -> Setting {
+    Setting("value", "added to everybody's input", default: defaultValue, range: 0...10)
   }
   private static let amplification = Setting(
-    "amplification", "added to the platform's amplification", standard: 1.5, range: 0...4)
+    "amplification", "added to the platform's amplification", default: 1.5, range: 0...4)
   private static let removedShare = Setting(
-    "value", "share of the agents", standard: 0.05, range: 0...1)
+    "value", "share of the agents", default: 0.05, range: 0...1)
 }

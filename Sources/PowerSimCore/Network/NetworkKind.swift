@@ -34,10 +34,10 @@ extension Setting {
   /// The number of ring neighbours, for the kinds that start from a ring.
   static let ringNeighbours = Setting(
     "neighbours", "ring neighbours of each agent, an even number, half of them on either side",
-    standard: 6, range: 2...1000, isWhole: true, isEven: true)
+    default: 6, range: 2...1000, isWhole: true, isEven: true)
 
   /// The share of ring ties that are rewired.
   static let rewiring = Setting(
     "rewiring", "chance of each ring tie to lead to somebody drawn instead of the ring neighbour",
-    standard: 0.2, range: 0...1)
+    default: 0.2, range: 0...1)
 }

@@ -54,10 +54,10 @@ public struct NetworkRequest: Sendable {
   func whole(_ name: String) -> Int { Int(number(name)) }
 
   /// The same request with standard values for what it leaves open.
-  func completed(by standards: [Setting]) -> NetworkRequest {
+  func completed(by defaults: [Setting]) -> NetworkRequest {
     var request = self
-    for setting in standards where request.settings[setting.name] == nil {
-      request.settings[setting.name] = setting.standard
+    for setting in defaults where request.settings[setting.name] == nil {
+      request.settings[setting.name] = setting.defaultValue
     }
     return request
   }

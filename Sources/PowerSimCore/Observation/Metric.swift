@@ -63,7 +63,7 @@ public struct Metric: Sendable {
     /// The stratum's part of the sum of a metric that is a mean.
     case part(of: String)
     /// A state of places; overall the unweighted mean.
-    case place(@Sendable (_ society: Society, _ place: Int) -> Double)
+    case place(@Sendable (_ society: SocietyAggregates, _ place: Int) -> Double)
     /// Ranks of currency, overall or within a place or a group.
     case ranks(@Sendable (_ ranks: RankMeasures, _ members: Int) -> Double)
     /// Ranks of the power of agents, overall.
@@ -76,7 +76,7 @@ public struct Metric: Sendable {
     /// From up to three metrics of the same stratum that stand earlier in the table.
     case formula(of: [String], @Sendable (Double, Double, Double) -> Double)
     /// From the society as a whole; overall only.
-    case society(@Sendable (Society) -> Double)
+    case society(@Sendable (SocietyAggregates) -> Double)
   }
 
   init(
@@ -128,7 +128,7 @@ public enum Grouping: String, CaseIterable, Sendable {
 }
 
 /// The society as a whole at t, as metrics of places and of everything see it.
-struct Society {
+struct SocietyAggregates {
   /// S_p, by place.
   let settledPower: [Double]
   /// o_p, by place.

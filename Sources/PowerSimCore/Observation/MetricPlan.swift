@@ -41,7 +41,7 @@ struct MetricPlan: Sendable {
     case mean(Int)
     /// A position among the means.
     case part(Int)
-    case place(@Sendable (Society, Int) -> Double)
+    case place(@Sendable (SocietyAggregates, Int) -> Double)
     case ranks(@Sendable (RankMeasures, Int) -> Double)
     case powerRanks(@Sendable (RankMeasures) -> Double)
     /// A position in the table.
@@ -50,7 +50,7 @@ struct MetricPlan: Sendable {
     case betweenEnds(Int, Grouping, @Sendable (Double, Double) -> Double)
     /// Positions in the table; a missing operand is its own step's.
     case formula(Int, Int, Int, @Sendable (Double, Double, Double) -> Double)
-    case society(@Sendable (Society) -> Double)
+    case society(@Sendable (SocietyAggregates) -> Double)
   }
 
   /// One metric.
@@ -84,7 +84,7 @@ struct MetricPlan: Sendable {
   }
 
   /// The plan of all of `Metric.table`.
-  static let standard = MetricPlan(Metric.table) { _ in true }
+  static let everything = MetricPlan(Metric.table) { _ in true }
 
   /// The plan of the metrics of a table that are wanted, and of those they are made from.
   init(_ table: [Metric], isWanted: (Metric) -> Bool) {

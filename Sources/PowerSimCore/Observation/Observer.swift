@@ -61,7 +61,7 @@ public final class Observer {
       }
       plan = MetricPlan(Metric.table) { metrics.contains($0.name) }
     } else {
-      plan = .standard
+      plan = .everything
     }
     cells = Cells(simulation.scenario, world)
     sums = QuantitySums(simulation, plan, cells)
@@ -104,7 +104,7 @@ public final class Observer {
     return result
   }
 
-  private func society(_ simulation: Simulation) -> Society {
+  private func society(_ simulation: Simulation) -> SocietyAggregates {
     let (world, terms) = (simulation.world, simulation.terms)
     for place in world.fixed.placeRanges.indices {
       let agents = Double(max(1, world.fixed.placeRanges[place].count))
@@ -114,7 +114,7 @@ public final class Observer {
         pressure > 1e-12 ? sums.sum(of: plan.answered, chunks) / agents / pressure : 0
       rootedness[place] = sums.sum(of: plan.rootedness, chunks) / agents
     }
-    return Society(
+    return SocietyAggregates(
       settledPower: world.state.settledPower, openness: world.state.openness,
       associations: world.state.associations, capacity: terms.capacity,
       responsiveness: responsiveness, rootedness: rootedness,
@@ -162,7 +162,8 @@ public final class Observer {
     for row in everyone { result.memberCounts[row] = members.counts[row] }
   }
 
-  private func measureAll(_ simulation: Simulation, _ society: Society, _ hasPower: Bool) {
+  private func measureAll(_ simulation: Simulation, _ society: SocietyAggregates, _ hasPower: Bool)
+  {
     let (world, agents) = (simulation.world, simulation.scenario.agents)
     let powerRanks = hasPower ? simulation.distribution.measures(power) : nil
     all.counts[0] = agents
@@ -204,7 +205,8 @@ public final class Observer {
     all.write(plan.overall, row: 0, to: &result.overall)
   }
 
-  private func measurePlaces(_ simulation: Simulation, _ society: Society, _ parts: Parts) {
+  private func measurePlaces(_ simulation: Simulation, _ society: SocietyAggregates, _ parts: Parts)
+  {
     guard parts.contains(.places) else {
       result.places = []
       return
@@ -231,7 +233,8 @@ public final class Observer {
   }
 
   private func measurePlaces(
-    _ number: Int, _ rows: Range<Int>, _ first: Int, _ simulation: Simulation, _ society: Society
+    _ number: Int, _ rows: Range<Int>, _ first: Int, _ simulation: Simulation,
+    _ society: SocietyAggregates
   ) {
     let step = plan.steps[number]
     switch step.measure {

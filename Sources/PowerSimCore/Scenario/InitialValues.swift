@@ -57,7 +57,7 @@ public enum StartingValue: Sendable, Hashable {
   /// One number for each element, in the user's order.
   case values([Double])
   /// A column of the network's or the places' file; the default where it is empty.
-  case attribute(column: String, standard: Double?)
+  case attribute(column: String, default: Double?)
   /// Reluctance: lognormal with median 1 and the parameter thresholdSpread.
   case spread
   /// Access: 1 with a chance that runs from `high` (first group) to `low` (last), else 0.1.

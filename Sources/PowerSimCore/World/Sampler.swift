@@ -30,9 +30,11 @@ struct Sampler {
     let count = scenario.places.count
     switch form {
     case .values(let values): return values
-    case .attribute(let name, let standard):
+    case .attribute(let name, let defaultValue):
       let column = scenario.places.attributes[name] ?? []
-      return (0..<count).map { (column.indices.contains($0) ? column[$0] : nil) ?? standard ?? 0 }
+      return (0..<count).map {
+        (column.indices.contains($0) ? column[$0] : nil) ?? defaultValue ?? 0
+      }
     default:
       let stream = draws(purpose)
       if let distribution = form.distribution {
@@ -96,10 +98,10 @@ struct Sampler {
       return { chosen[$0] ? 1 : 0 }
     case .values(let values):
       return { values[order?[$0] ?? $0] }
-    case .attribute(let name, let standard):
+    case .attribute(let name, let defaultValue):
       guard case .given(let network) = scenario.network, let column = network.attributes[name]
-      else { return { _ in standard ?? 0 } }
-      return { column[order?[$0] ?? $0] ?? standard ?? 0 }
+      else { return { _ in defaultValue ?? 0 } }
+      return { column[order?[$0] ?? $0] ?? defaultValue ?? 0 }
     case .spread:
       let spread = scenario.parameters.thresholdSpread
       if spread == 0 { return { _ in 1 } }

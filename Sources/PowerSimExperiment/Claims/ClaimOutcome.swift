@@ -7,7 +7,7 @@ package struct ClaimOutcome: Sendable {
   /// The figures in the order of the experiment.
   package let figures: [Measured]
   /// The figures with a mechanism switched off.
-  package let twins: [MeasuredTwin]
+  package let ablations: [MeasuredAblation]
 
   /// A figure and whether it lies where it was expected.
   package struct Measured: Sendable {
@@ -22,13 +22,13 @@ package struct ClaimOutcome: Sendable {
   }
 
   /// A figure with a mechanism switched off, and whether it did as expected.
-  package struct MeasuredTwin: Sendable {
+  package struct MeasuredAblation: Sendable {
     /// What is switched off.
-    package let twin: Experiment.Twin
+    package let ablation: Experiment.Ablation
     /// The figure.
     package let figure: Experiment.Figure
     /// What was expected of it.
-    package let expected: TwinExpectation
+    package let expected: AblationExpectation
     /// Its value in each replicate; NaN where it is undefined.
     package let values: [Double]
     /// Its mean over replicates with the interval.
@@ -39,7 +39,7 @@ package struct ClaimOutcome: Sendable {
 
   /// How a claim came out.
   package enum Verdict: String, Sendable, CaseIterable {
-    /// Everything lies where it was expected, and the twins do as they should.
+    /// Everything lies where it was expected, and the ablations do as they should.
     case shown
     /// A headline lies where it was expected, but something else does not.
     case inPart = "in part"
@@ -56,11 +56,11 @@ package struct ClaimOutcome: Sendable {
     replicates = values.first?.count ?? 0
     var base: [Int: [Double]] = [:]
     var figures: [Measured] = []
-    var twins: [MeasuredTwin] = []
+    var ablations: [MeasuredAblation] = []
     for (one, values) in zip(plan.cases, values) {
       let figure = experiment.figures[one.figure]
       let estimate = Estimate(values)
-      guard let number = one.twin else {
+      guard let number = one.ablation else {
         base[one.figure] = values
         figures.append(
           Measured(
@@ -68,17 +68,17 @@ package struct ClaimOutcome: Sendable {
             holds: figure.expectation?.holds(for: estimate)))
         continue
       }
-      let twin = experiment.twins[number]
-      for expectation in twin.expectations where expectation.figure == one.figure {
-        twins.append(
-          MeasuredTwin(
-            twin: twin, figure: figure, expected: expectation.expected, values: values,
+      let ablation = experiment.ablations[number]
+      for expectation in ablation.expectations where expectation.figure == one.figure {
+        ablations.append(
+          MeasuredAblation(
+            ablation: ablation, figure: figure, expected: expectation.expected, values: values,
             estimate: estimate,
             holds: expectation.expected.holds(with: base[one.figure] ?? [], without: values)))
       }
     }
     self.figures = figures
-    self.twins = twins
+    self.ablations = ablations
   }
 
   /// How the claim came out.
@@ -104,7 +104,7 @@ package struct ClaimOutcome: Sendable {
   /// Whether all that is expected under a circumstance, or as a rule, came out.
   private func holds(circumstance: String?) -> Bool {
     figures.allSatisfy { $0.figure.circumstance != circumstance || $0.holds ?? true }
-      && twins.allSatisfy { $0.figure.circumstance != circumstance || $0.holds }
+      && ablations.allSatisfy { $0.figure.circumstance != circumstance || $0.holds }
   }
 
   /// What stands in the table: the first headline that decides the verdict.
@@ -115,8 +115,8 @@ package struct ClaimOutcome: Sendable {
       : headlines.first { $0.figure.circumstance == nil }
   }
 
-  /// What became of the pattern without its mechanism: `gone`, `stays`, or `none` without a twin.
-  package var twinWord: String {
-    twins.isEmpty ? "none" : twins.allSatisfy(\.holds) ? "gone" : "stays"
+  /// What became of the pattern without its mechanism: `gone`, `stays`, or `none` without an ablation.
+  package var ablationWord: String {
+    ablations.isEmpty ? "none" : ablations.allSatisfy(\.holds) ? "gone" : "stays"
   }
 }

@@ -32,12 +32,12 @@ package enum ClaimsDocument {
             measured.figure, measured.values, measured.estimate,
             measured.figure.expectation?.text ?? "", measured.holds)
         }),
-      "twins": .array(
-        outcome.twins.map { measured in
+      "ablations": .array(
+        outcome.ablations.map { measured in
           var value = json(
             measured.figure, measured.values, measured.estimate, measured.expected.text,
             measured.holds)
-          value["without"] = .string(measured.twin.name)
+          value["without"] = .string(measured.ablation.name)
           return value
         }),
     ]

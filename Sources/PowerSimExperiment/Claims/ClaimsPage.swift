@@ -25,7 +25,7 @@ package enum ClaimsPage {
       "Each row is a claim of the texts turned into runs that share their random draws. What was to "
         + "be seen, and how large it had to be, was written down before the runs; a claim is *shown* "
         + "when every figure's whole 95 % interval lies where it was expected and the pattern goes "
-        + "when its mechanism is switched off (the *twin*). *In part*: some of it does. *Elsewhere*: "
+        + "when its mechanism is switched off (the *ablation*). *In part*: some of it does. *Elsewhere*: "
         + "not by the defaults, but in circumstances that are named. *Not shown*: the headline does "
         + "not; that is a result too. An asterisk marks what holds by construction, which is no "
         + "finding. \(counts.joined(separator: ", ")).",
@@ -34,7 +34,7 @@ package enum ClaimsPage {
         + "\(ScenarioShape.modelVersion), seed \(seed), \(replicates) replicates. The experiments are "
         + "`Scenarios/claims`. This compares mechanisms in a model; it forecasts nothing.",
       "",
-      "| id | claim | figure | value (95 % interval) | expected | twin | verdict |",
+      "| id | claim | figure | value (95 % interval) | expected | ablation | verdict |",
       "|---|---|---|---|---|---|---|",
     ]
     lines += outcomes.map(row)
@@ -49,7 +49,8 @@ package enum ClaimsPage {
     return Markdown.row([
       experiment.id, experiment.title, headline?.figure.name ?? "",
       headline?.estimate.intervalText ?? "",
-      headline?.figure.expectation?.text ?? "", outcome.twinWord, outcome.verdict.rawValue + star,
+      headline?.figure.expectation?.text ?? "", outcome.ablationWord,
+      outcome.verdict.rawValue + star,
     ])
   }
 
@@ -72,9 +73,10 @@ package enum ClaimsPage {
         measured.holds.map { $0 ? "yes" : "no" } ?? "",
       ])
     }
-    lines += outcome.twins.map { measured in
+    lines += outcome.ablations.map { measured in
       Markdown.row([
-        "without \(measured.twin.name): \(measured.figure.name)", measured.estimate.intervalText,
+        "without \(measured.ablation.name): \(measured.figure.name)",
+        measured.estimate.intervalText,
         measured.expected.text, "", measured.holds ? "yes" : "no",
       ])
     }

@@ -5,7 +5,7 @@ import PowerSimText
 package enum ClaimsTable {
   /// The table with its heading and what its words mean.
   package static func text(_ outcomes: [ClaimOutcome]) -> String {
-    let heading = row("", "claim", "figure", "95 % interval", "expected", "twin", "verdict")
+    let heading = row("", "claim", "figure", "95 % interval", "expected", "off", "verdict")
     let rows = outcomes.map(row)
     return ([heading] + rows + ["", legend]).joined(separator: "\n")
   }
@@ -13,7 +13,7 @@ package enum ClaimsTable {
   /// What the table's words mean.
   package static let legend = """
     figure   the claim's headline, a mean over replicates with its 95 % t interval
-    twin     the same with the mechanism switched off: the pattern is gone, or stays
+    off      the same with the mechanism switched off: the pattern is gone, or stays
     verdict  shown: all that was expected beforehand came out; in part: some of it;
              elsewhere: not by the defaults, but in circumstances that are named;
              not shown: the headline did not. *: holds by construction, no finding
@@ -27,17 +27,19 @@ package enum ClaimsTable {
     return row(
       outcome.experiment.id, outcome.experiment.title, fixed(estimate.mean, digits),
       "\(fixed(estimate.low, digits)) to \(fixed(estimate.high, digits))",
-      headline.figure.expectation?.text ?? "", outcome.twinWord, outcome.verdict.rawValue + star)
+      headline.figure.expectation?.text ?? "", outcome.ablationWord, outcome.verdict.rawValue + star
+    )
   }
 
   private static func row(
     _ id: String, _ title: String, _ figure: String, _ interval: String, _ expected: String,
-    _ twin: String, _ verdict: String
+    _ ablation: String, _ verdict: String
   ) -> String {
     let short = title.count > 22 ? String(title.prefix(21)) + "…" : title
     return [
       padded(id, 3), padded(short, 22), padded(figure, 7, left: true),
-      padded(interval, 16, left: true), padded(expected, 9, left: true), padded(twin, 5), verdict,
+      padded(interval, 16, left: true), padded(expected, 9, left: true), padded(ablation, 5),
+      verdict,
     ].joined(separator: " ")
   }
 }

@@ -98,7 +98,7 @@ package struct Remedy: Sendable {
     experiment = Experiment(
       id: name, title: lever.meaning, claim: lever.source, source: "", mechanism: "", expected: "",
       found: nil,
-      byConstruction: nil, corrected: nil, noTwin: nil,
-      runs: [Experiment.Run(name: "base", tree: base)] + runs, figures: figures, twins: [])
+      byConstruction: nil, corrected: nil, noAblation: nil,
+      runs: [Experiment.Run(name: "base", tree: base)] + runs, figures: figures, ablations: [])
   }
 }

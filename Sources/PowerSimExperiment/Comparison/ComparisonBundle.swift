@@ -13,7 +13,7 @@ package struct ComparisonBundle: Sendable {
   private let arguments: [String]
 
   /// What a finished comparison tells.
-  package struct Report: Sendable {
+  package struct Outcome: Sendable {
     /// What came out.
     package let comparison: Comparison
     /// The files written, in order.
@@ -65,7 +65,7 @@ package struct ComparisonBundle: Sendable {
     page: ((Comparison, [SeriesFiles]) throws -> String)? = nil,
     progress: @escaping @Sendable (Double) -> Void = { _ in },
     shouldStop: @escaping @Sendable () -> Bool = { false }
-  ) throws -> Report {
+  ) throws -> Outcome {
     let clock = ContinuousClock()
     let begin = clock.now
     let scenarios = plan.scenarios
@@ -126,7 +126,7 @@ package struct ComparisonBundle: Sendable {
     let seconds = (clock.now - begin) / .seconds(1)
     let (files, notes) = try complete(
       series, table, comparison, page: page?(comparison, series.series), seconds: seconds)
-    return Report(
+    return Outcome(
       comparison: comparison, files: files, size: folder.size(of: files), notes: notes,
       seconds: (clock.now - begin) / .seconds(1))
   }

@@ -25,7 +25,7 @@ package struct Expectation: Sendable, Equatable {
 }
 
 /// What is expected of a figure once a mechanism is switched off.
-package enum TwinExpectation: Sendable, Equatable {
+package enum AblationExpectation: Sendable, Equatable {
   /// No more than so large a part of the figure is left, above 0; a figure that turns round has shrunk.
   case shrinksTo(Double)
   /// The figure itself then lies here.
@@ -36,15 +36,15 @@ package enum TwinExpectation: Sendable, Equatable {
   case lessBy(Double)
 
   /// Whether it is so, from each replicate's figure with the mechanism and without it.
-  package func holds(with figure: [Double], without twin: [Double]) -> Bool {
+  package func holds(with figure: [Double], without ablation: [Double]) -> Bool {
     switch self {
     case .shrinksTo(let part):
       // The sign of the figure decides which way it shrinks.
       let sign: Double = Estimate(figure).mean < 0 ? -1 : 1
-      return isPositive(zip(figure, twin).map { sign * (part * $0 - $1) })
-    case .lies(let expectation): return expectation.holds(for: Estimate(twin))
-    case .moreBy(let least): return isPositive(zip(figure, twin).map { $1 - $0 - least })
-    case .lessBy(let least): return isPositive(zip(figure, twin).map { $0 - $1 - least })
+      return isPositive(zip(figure, ablation).map { sign * (part * $0 - $1) })
+    case .lies(let expectation): return expectation.holds(for: Estimate(ablation))
+    case .moreBy(let least): return isPositive(zip(figure, ablation).map { $1 - $0 - least })
+    case .lessBy(let least): return isPositive(zip(figure, ablation).map { $0 - $1 - least })
     }
   }
 

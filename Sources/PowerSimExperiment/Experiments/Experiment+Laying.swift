@@ -5,7 +5,7 @@ package import PowerSimText
 extension Experiment {
   /// The same with assignments laid over every run, as `--set` has them.
   ///
-  /// Twins are laid over that, so that they still switch off what they switch off.
+  /// Ablations are laid over that, so that they still switch off what they switch off.
   /// - Throws: what cannot be laid over a run, by the run's name and the key.
   package func laying(_ assignments: [String]) throws(Problems) -> Experiment {
     var copy = self

@@ -23,14 +23,14 @@ package struct Experiment: Sendable {
   package let byConstruction: String?
   /// What was mended after a run, and why; nil if nothing was.
   package let corrected: String?
-  /// Why there is no twin; nil if there is one.
-  package let noTwin: String?
+  /// Why there is no ablation; nil if there is one.
+  package let noAblation: String?
   /// What is run, each a tree of scenario keys with all that it is laid over.
   package internal(set) var runs: [Run]
   /// What is measured.
   package let figures: [Figure]
   /// The same with a mechanism switched off.
-  package let twins: [Twin]
+  package let ablations: [Ablation]
 
   /// A scenario of an experiment.
   package struct Run: Sendable {
@@ -61,7 +61,7 @@ package struct Experiment: Sendable {
   }
 
   /// The same runs with a mechanism switched off.
-  package struct Twin: Sendable {
+  package struct Ablation: Sendable {
     /// What is switched off, in words.
     package let name: String
     /// The scenario's keys that switch it off.
@@ -69,13 +69,13 @@ package struct Experiment: Sendable {
     /// The runs it is laid over; nil: all.
     package let runs: [String]?
     /// What becomes of which figures, by their positions.
-    package let expectations: [(figure: Int, expected: TwinExpectation)]
+    package let expectations: [(figure: Int, expected: AblationExpectation)]
   }
 
   /// What is to be said beside the figures, each with its heading.
   package var remarks: [(label: String, words: String)] {
     let all: [(String, String?)] = [
-      ("Found", found), ("No twin", noTwin), ("By construction", byConstruction),
+      ("Found", found), ("No ablation", noAblation), ("By construction", byConstruction),
       ("Corrected after a run", corrected),
     ]
     return all.compactMap { label, words in words.map { (label, $0) } }

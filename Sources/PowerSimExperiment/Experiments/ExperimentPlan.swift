@@ -9,13 +9,13 @@ package struct ExperimentPlan: Sendable {
   package let experiment: Experiment
   /// The distinct scenarios with what is observed of them.
   let runs: [PlannedRun]
-  /// The figures to work out, those of twins behind the experiment's own.
+  /// The figures to work out, those of ablations behind the experiment's own.
   package let cases: [Case]
 
   /// A figure with or without a mechanism.
   package struct Case: Sendable {
-    /// The twin, by its position; nil: the mechanism is on.
-    package let twin: Int?
+    /// The ablation, by its position; nil: the mechanism is on.
+    package let ablation: Int?
     /// The figure, by its position.
     package let figure: Int
     /// The planned run that stands for each run of the experiment; nil for one not needed.
@@ -35,7 +35,7 @@ package struct ExperimentPlan: Sendable {
 
   /// Which figures are worked out.
   package enum Extent: Sendable {
-    /// All, with all twins.
+    /// All, with all ablations.
     case everything
     /// The headlines alone.
     case headlines
@@ -55,12 +55,12 @@ package struct ExperimentPlan: Sendable {
     var builder = Builder(experiment, seed: seed, variation: variation)
     for (number, figure) in experiment.figures.enumerated()
     where extent == .everything || figure.isHeadline {
-      builder.add(figure: number, twin: nil)
+      builder.add(figure: number, ablation: nil)
     }
     if extent == .everything {
-      for (number, twin) in experiment.twins.enumerated() {
-        for expectation in twin.expectations {
-          builder.add(figure: expectation.figure, twin: number)
+      for (number, ablation) in experiment.ablations.enumerated() {
+        for expectation in ablation.expectations {
+          builder.add(figure: expectation.figure, ablation: number)
         }
       }
     }
@@ -104,7 +104,7 @@ private struct Builder {
   var problems: [Problem] = []
   var runs: [ExperimentPlan.PlannedRun] = []
   var cases: [ExperimentPlan.Case] = []
-  /// The planned runs that are known, by twin and name.
+  /// The planned runs that are known, by ablation and name.
   private var known: [String: Int] = [:]
 
   init(_ experiment: Experiment, seed: UInt64, variation: Variation?) {
@@ -118,14 +118,14 @@ private struct Builder {
     weeks = last
   }
 
-  mutating func add(figure: Int, twin: Int?) {
+  mutating func add(figure: Int, ablation: Int?) {
     let expression = experiment.figures[figure].expression
     var looks: [(Quantity, [Int])] = []
     expression.visitQuantities { looks.append(($0, $1)) }
     var numbers = [Int?](repeating: nil, count: experiment.runs.count)
     for (quantity, weeks) in looks {
       guard let run = experiment.runs.firstIndex(where: { $0.name == quantity.run }),
-        let number = plan(run, twin: twin)
+        let number = plan(run, ablation: ablation)
       else { return }
       numbers[run] = number
       do {
@@ -139,17 +139,17 @@ private struct Builder {
         return
       }
     }
-    cases.append(ExperimentPlan.Case(twin: twin, figure: figure, runs: numbers))
+    cases.append(ExperimentPlan.Case(ablation: ablation, figure: figure, runs: numbers))
   }
 
   /// The planned run for a run of the experiment; nil if it is no scenario.
-  private mutating func plan(_ run: Int, twin: Int?) -> Int? {
+  private mutating func plan(_ run: Int, ablation: Int?) -> Int? {
     let (name, tree) = (experiment.runs[run].name, experiment.runs[run].tree)
-    let key = "\(twin ?? -1) \(name)"
+    let key = "\(ablation ?? -1) \(name)"
     if let number = known[key] { return number >= 0 ? number : nil }
     var merged = tree
-    if let twin, experiment.twins[twin].runs?.contains(name) ?? true {
-      merged = MergePatch.scenario.merged(experiment.twins[twin].patch, over: merged)
+    if let ablation, experiment.ablations[ablation].runs?.contains(name) ?? true {
+      merged = MergePatch.scenario.merged(experiment.ablations[ablation].patch, over: merged)
     }
     merged = variation?.applied(to: merged) ?? merged
     let settings: JSONValue = ["name": .string(experiment.id), "time": ["weeks": .number(weeks)]]
@@ -169,7 +169,7 @@ private struct Builder {
       known[key] = number
       return number
     } catch {
-      let place = twin.map { "twins.\(experiment.twins[$0].name) over " } ?? ""
+      let place = ablation.map { "ablations.\(experiment.ablations[$0].name) over " } ?? ""
       problems += error.all.map { problem in
         var told = problem
         // A file's problem names the experiment by the file; one of the command line must say it.

@@ -41,24 +41,24 @@ package struct ExperimentReader {
     runNames = runs.map(\.name)
     readTerms()
     let figures = self.figures()
-    let twins = self.twins(figures.map(\.name))
+    let ablations = self.ablations(figures.map(\.name))
     if !figures.contains(where: { $0.isHeadline && $0.circumstance == nil }) {
       report(
         tree["figures"], "figures", "no figure is the headline; mark one with \"headline\": true")
     }
-    if twins.isEmpty == (tree["noTwin"] == nil) {
+    if ablations.isEmpty == (tree["noAblation"] == nil) {
       report(
-        tree["noTwin"], "noTwin",
-        twins.isEmpty
-          ? "there is no twin; give one under \"twins\", or say here why there is none"
-          : "there are twins; remove this key or them")
+        tree["noAblation"], "noAblation",
+        ablations.isEmpty
+          ? "there is no ablation; give one under \"ablations\", or say here why there is none"
+          : "there are ablations; remove this key or them")
     }
     return Experiment(
       id: text("id"), title: text("title"), claim: text("claim"), source: text("source"),
       mechanism: text("mechanism"), expected: text("expected"),
       found: tree["found"]?.string,
       byConstruction: tree["byConstruction"]?.string, corrected: tree["corrected"]?.string,
-      noTwin: tree["noTwin"]?.string, runs: runs, figures: figures, twins: twins)
+      noAblation: tree["noAblation"]?.string, runs: runs, figures: figures, ablations: ablations)
   }
 
   // MARK: Runs
@@ -169,11 +169,11 @@ package struct ExperimentReader {
     return expression
   }
 
-  // MARK: Twins
+  // MARK: Ablations
 
-  private mutating func twins(_ figures: [String]) -> [Experiment.Twin] {
-    (tree["twins"]?.members ?? []).map { member in
-      let path = "twins.\(member.key)"
+  private mutating func ablations(_ figures: [String]) -> [Experiment.Ablation] {
+    (tree["ablations"]?.members ?? []).map { member in
+      let path = "ablations.\(member.key)"
       let named = member.value["runs"]?.elements
       for run in named ?? [] where !runNames.contains(run.string ?? "") {
         report(
@@ -181,26 +181,28 @@ package struct ExperimentReader {
           "there is no such run" + Suggestion.ending(for: run.string ?? "", among: runNames))
       }
       let expectations = (member.value["expect"]?.members ?? []).compactMap {
-        expected -> (figure: Int, expected: TwinExpectation)? in
+        expected -> (figure: Int, expected: AblationExpectation)? in
         guard let figure = figures.firstIndex(of: expected.key) else {
           report(
             at: expected.keyPosition, path + ".expect",
             "there is no such figure" + Suggestion.ending(for: expected.key, among: figures))
           return nil
         }
-        return twinExpectation(expected.value, path + ".expect.\(expected.key)").map {
+        return ablationExpectation(expected.value, path + ".expect.\(expected.key)").map {
           (figure, $0)
         }
       }
-      return Experiment.Twin(
+      return Experiment.Ablation(
         name: member.key, patch: patch(member.value["set"], path + ".set"),
         runs: named?.compactMap(\.string), expectations: expectations)
     }
   }
 
-  private mutating func twinExpectation(_ value: JSONValue, _ path: String) -> TwinExpectation? {
+  private mutating func ablationExpectation(
+    _ value: JSONValue, _ path: String
+  ) -> AblationExpectation? {
     let lies = Expectation(above: value["above"]?.double, below: value["below"]?.double)
-    let given: [TwinExpectation?] = [
+    let given: [AblationExpectation?] = [
       value["shrinksTo"]?.double.map { .shrinksTo($0) },
       lies == Expectation() ? nil : .lies(lies),
       value["moreBy"]?.double.map { .moreBy($0) },

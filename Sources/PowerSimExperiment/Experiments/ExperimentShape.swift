@@ -16,20 +16,20 @@ package enum ExperimentShape {
     Field("found", "what came out, in plain words; written after the first run", .text),
     Field("byConstruction", "why the outcome holds by construction", .text),
     Field("corrected", "what was mended after a run, and why", .text),
-    Field("noTwin", "why no mechanism is switched off", .text),
-    Field("common", "keys of a scenario that all runs share", .anything, standard: [:]),
+    Field("noAblation", "why no mechanism is switched off", .text),
+    Field("common", "keys of a scenario that all runs share", .anything, default: [:]),
     Field(
       "runs", "keys of a scenario, by the run's name", .named(.anything, atLeast: 1),
       isRequired: true),
     Field(
       "terms", "formulas that figures below name, such as what is left of a rise", .named(.text),
-      standard: [:]),
+      default: [:]),
     Field(
       "figures", "what is measured, by its name in words", .named(figure, atLeast: 1),
       isRequired: true),
     Field(
-      "twins", "the runs with a mechanism off, by what is switched off", .named(twin), standard: [:]
-    ),
+      "ablations", "the runs with a mechanism off, by what is switched off", .named(ablation),
+      default: [:]),
   ])
 
   private static let above = Field("above", "the interval lies above this", .number())
@@ -38,13 +38,13 @@ package enum ExperimentShape {
   private static let figure = Shape.object([
     Field("is", "a formula over runs", .text, isRequired: true),
     above, below,
-    Field("why", "why that is expected", .text, standard: ""),
-    Field("headline", "whether the claim stands or falls with it", .bool, standard: false),
+    Field("why", "why that is expected", .text, default: ""),
+    Field("headline", "whether the claim stands or falls with it", .bool, default: false),
     Field("prototype", "what an independent implementation found", .number()),
     Field("circumstance", "the circumstance it is measured in, where that is not the rule", .text),
   ])
 
-  private static let twin = Shape.object([
+  private static let ablation = Shape.object([
     Field("set", "keys of a scenario that switch the mechanism off", .anything, isRequired: true),
     Field("runs", "the runs that they are laid over; all if absent", .list(.text, atLeast: 1)),
     Field(

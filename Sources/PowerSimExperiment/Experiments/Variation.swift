@@ -43,7 +43,7 @@ package struct Variation: Sendable {
 
   /// The scenario's keys with the parameter moved.
   func applied(to tree: JSONValue) -> JSONValue {
-    let old = tree["parameters"]?[parameter.name]?.double ?? parameter.standard
+    let old = tree["parameters"]?[parameter.name]?.double ?? parameter.defaultValue
     return MergePatch.scenario.merged(
       ["parameters": .object([.init(parameter.name, .number(moved(old)))])], over: tree)
   }

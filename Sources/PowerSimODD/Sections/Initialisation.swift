@@ -134,7 +134,7 @@ extension ODD {
         ["setting", "meaning", "value", "unit"],
         kind.settings.map {
           [
-            coded($0.name), $0.meaning, grouped(settings[$0.name] ?? $0.standard), $0.unit,
+            coded($0.name), $0.meaning, grouped(settings[$0.name] ?? $0.defaultValue), $0.unit,
           ]
         })
     }

@@ -91,7 +91,7 @@ extension ODD {
   private func shocks(_ doses: [Dose.Mover: [Dose]]) -> [[String]] {
     scenario.shocks.enumerated().map { position, shock in
       var values = shock.kind.settings.map { setting in
-        "\(setting.meaning): \(grouped(shock.values[setting.name] ?? setting.standard))"
+        "\(setting.meaning): \(grouped(shock.values[setting.name] ?? setting.defaultValue))"
           + (setting.unit.isEmpty ? "" : " " + setting.unit)
       }
       if !shock.ends.isEmpty { values.append("ends " + listed(shock.ends.map(escaped), "and")) }

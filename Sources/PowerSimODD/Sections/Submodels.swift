@@ -70,7 +70,7 @@ extension ODD {
       return [
         coded(parameter.name), parameter.meaning, grouped(value), parameter.unit,
         force.lowerBound == force.upperBound && force.lowerBound == value ? "" : ends(force),
-        value == parameter.standard ? "" : grouped(parameter.standard),
+        value == parameter.defaultValue ? "" : grouped(parameter.defaultValue),
         (parameter.isAboveLowest ? "above " : "") + ends(parameter.range)
           + (parameter.isWhole ? ", whole" : ""),
         parameter.source,

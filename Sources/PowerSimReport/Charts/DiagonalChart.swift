@@ -88,13 +88,13 @@ struct DiagonalChart: Sendable {
     let across = x.ticks.map { tick in
       """
       <text class="tick" x="\(px(tick))" y="\(DiagonalChart.bottom + 16)" text-anchor="middle">\
-      \(Measure.Form.index.tick(tick, step: x.step))</text>
+      \(PageMetric.Form.index.tick(tick, step: x.step))</text>
       """ as Markup
     }
     let up = y.ticks.map { tick in
       """
       <text class="tick" x="\(DiagonalChart.left - 5)" y="\(py(tick))" dy=".35em" \
-      text-anchor="end">\(Measure.Form.index.tick(tick, step: y.step))</text>
+      text-anchor="end">\(PageMetric.Form.index.tick(tick, step: y.step))</text>
       """ as Markup
     }
     return "\(across)\(up)"

@@ -50,8 +50,8 @@ struct LorenzChart: Sendable {
 
   private var description: String {
     curves.map { curve in
-      "\(curve.name): the poorest half hold \(Measure.Form.percent.text(curve.shares[50])), the "
-        + "richest tenth \(Measure.Form.percent.text(1 - curve.shares[90]))."
+      "\(curve.name): the poorest half hold \(PageMetric.Form.percent.text(curve.shares[50])), the "
+        + "richest tenth \(PageMetric.Form.percent.text(1 - curve.shares[90]))."
     }.joined(separator: " ")
   }
 }

@@ -2,7 +2,7 @@ import PowerSimCore
 
 /// The course of a measure: medians, bands, what happens when, and a cursor that the slider moves.
 struct TimeChart: Sendable {
-  let measure: Measure
+  let measure: PageMetric
   /// One band for each scenario.
   let bands: [Band]
   let weeks: [Double]
@@ -16,7 +16,7 @@ struct TimeChart: Sendable {
   static let (left, right, top, bottom) = (42.0, 318.0, 30.0, 188.0)
 
   init(
-    _ measure: Measure, _ bands: [Band], weeks: [Double], axis: TimeAxis, strip: EventStrip,
+    _ measure: PageMetric, _ bands: [Band], weeks: [Double], axis: TimeAxis, strip: EventStrip,
     keys: [ScenarioKey]
   ) {
     self.measure = measure

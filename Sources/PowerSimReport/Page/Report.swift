@@ -112,8 +112,8 @@ package struct Report: Sendable {
   }
 
   /// The bands of a measure, one for each scenario.
-  func bands(_ measure: Measure) -> [Band] {
-    let position = Measure.all.firstIndex { $0.metric == measure.metric } ?? 0
+  func bands(_ measure: PageMetric) -> [Band] {
+    let position = PageMetric.all.firstIndex { $0.metric == measure.metric } ?? 0
     return scenarios.map { Band($0.records.map { $0.courses[position] }) }
   }
 }

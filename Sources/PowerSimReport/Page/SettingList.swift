@@ -14,7 +14,7 @@ struct SettingList: Sendable {
   }
 
   /// What a scenario that says nothing is set to.
-  static let standard: SettingList = {
+  static let defaults: SettingList = {
     let empty = try? ScenarioReader.read(text: "{}", named: "scenario.json")
     return SettingList(empty?.resolved ?? [:])
   }()
@@ -46,9 +46,9 @@ struct SettingList: Sendable {
   private static func field(_ key: String, of value: JSONValue, _ shape: Shape?) -> Field? {
     switch shape {
     case .object(let fields): fields.first { $0.name == key }
-    case .tagged(let tag, let variants, let standard):
+    case .tagged(let tag, let variants, let defaultValue):
       variants.first {
-        let kind = value[tag]?.string ?? standard ?? ""
+        let kind = value[tag]?.string ?? defaultValue ?? ""
         return $0.name == kind || $0.aliases.contains(kind)
       }?.fields.first { $0.name == key }
     case .oneOf(let shapes):

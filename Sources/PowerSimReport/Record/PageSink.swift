@@ -92,7 +92,7 @@ private final class ReplicateRecorder: ReplicateSink {
     let week = observation.week
     let time = scenario.read.scenario.time
     if let moment = scenario.moments.position(of: week) {
-      for (k, measure) in Measure.all.enumerated() {
+      for (k, measure) in PageMetric.all.enumerated() {
         record.courses[k][moment] = Float(observation.overall[measure.position])
       }
       if replicate == 1 { film(simulation, moment) }

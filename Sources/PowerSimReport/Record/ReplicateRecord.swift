@@ -14,19 +14,19 @@ struct ReplicateRecord: Sendable {
 
   init(moments: Int) {
     courses = Array(
-      repeating: Array(repeating: .nan, count: moments), count: Measure.all.count)
+      repeating: Array(repeating: .nan, count: moments), count: PageMetric.all.count)
   }
 
   /// The values of a tick: all metrics of everybody, and those of gains by place and member.
   struct Rows: Sendable, Equatable {
     var overall: [Double]
-    /// For each place the metrics of `Measure.gains`.
+    /// For each place the metrics of `PageMetric.gains`.
     var places: [[Double]]
     /// For each member of a grouping the same.
     var members: [[Double]]
 
     init(_ observation: Observation, withPlaces: Bool) {
-      func gains(_ row: [Double]) -> [Double] { Measure.gains.map { row[$0.position] } }
+      func gains(_ row: [Double]) -> [Double] { PageMetric.gains.map { row[$0.position] } }
       overall = observation.overall
       places = withPlaces ? observation.places.map(gains) : []
       members = observation.members.map(gains)
@@ -53,7 +53,7 @@ struct ReplicateRecord: Sendable {
         for (replicate, values) in means.enumerated() {
           var row = empty
           for (metric, value) in zip(subject.metrics, values) { row[metric] = value }
-          let gains = Measure.gains.map { row[$0.position] }
+          let gains = PageMetric.gains.map { row[$0.position] }
           if number == 0 {
             rows[replicate].overall = row
           } else if isPlace {

@@ -21,8 +21,8 @@ extension Report {
     <section aria-labelledby="courses"><h2 id="courses">Over time</h2>
     <p class="note">\(coursesNote)</p>
     \(legend)
-    <div class="charts large">\(Measure.headlines.map(course))</div>
-    <div class="charts small">\((Measure.beside + Measure.further).map(course))</div>
+    <div class="charts large">\(PageMetric.headlines.map(course))</div>
+    <div class="charts small">\((PageMetric.beside + PageMetric.further).map(course))</div>
     </section>
     """
   }
@@ -48,12 +48,12 @@ extension Report {
     return "<ul class=\"legend\">\(entries)</ul>"
   }
 
-  func chart(_ measure: Measure) -> TimeChart {
+  func chart(_ measure: PageMetric) -> TimeChart {
     TimeChart(
       measure, bands(measure), weeks: weeks, axis: axis, strip: strip, keys: keys)
   }
 
-  private func course(_ measure: Measure) -> Markup {
+  private func course(_ measure: PageMetric) -> Markup {
     let chart = chart(measure)
     guard chart.hasValues else { return "" }
     return """
@@ -94,7 +94,7 @@ extension Report {
 
   /// What the page's program reads: numbers in millionths.
   var data: Markup {
-    let charts = Measure.all.map(chart).filter(\.hasValues)
+    let charts = PageMetric.all.map(chart).filter(\.hasValues)
     let geometry = [TimeChart.left, TimeChart.right, TimeChart.top, TimeChart.bottom]
     let value: JSONValue = [
       "weeks": .array(weeks.map(JSONValue.number)),

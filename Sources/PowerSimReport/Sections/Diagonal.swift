@@ -9,7 +9,7 @@ extension Report {
     let words = zip(keys, angles).map { key, angle in
       let (start, end) = (angle.first ?? .nan, angle.last ?? .nan)
       return (isSingle ? "Here the angle" : "In \(key.name) it")
-        + " goes from \(Measure.Form.degrees.text(start)) to \(Measure.Form.degrees.text(end))."
+        + " goes from \(PageMetric.Form.degrees.text(start)) to \(PageMetric.Form.degrees.text(end))."
     }.joined(separator: " ")
     let yearly = weeks.indices.filter { weeks[$0].truncatingRemainder(dividingBy: 52) == 0 }
     return """
@@ -32,7 +32,7 @@ extension Report {
   }
 
   private func course(_ metric: String, _ scenario: Int) -> [Double] {
-    guard let measure = Measure.all.first(where: { $0.metric == metric }) else { return [] }
+    guard let measure = PageMetric.all.first(where: { $0.metric == metric }) else { return [] }
     return bands(measure)[scenario].median
   }
 }

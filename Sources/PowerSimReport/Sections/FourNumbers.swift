@@ -8,8 +8,8 @@ extension Report {
     """
     <section aria-labelledby="numbers"><h2 id="numbers">In four numbers</h2>
     <p class="note">\(numbersNote)</p>
-    <div class="numbers">\(Measure.headlines.map(number))</div>
-    <div class="numbers beside">\(Measure.beside.map(number))</div>
+    <div class="numbers">\(PageMetric.headlines.map(number))</div>
+    <div class="numbers beside">\(PageMetric.beside.map(number))</div>
     \(notes.isEmpty ? "" : "<ul class=\"note\">\(notes.map { "<li>\($0)</li>" as Markup })</ul>" as Markup)
     </section>
     """
@@ -29,7 +29,7 @@ extension Report {
         + "difference cannot be told from chance."
   }
 
-  private func number(_ measure: Measure) -> Markup {
+  private func number(_ measure: PageMetric) -> Markup {
     """
     <article class="number \(measure.tone.rawValue)"><h3>\(measure.title)</h3>
     \(isSingle ? course(measure) : values(measure))
@@ -38,13 +38,13 @@ extension Report {
   }
 
   /// A metric at the end of each run.
-  func ends(_ scenario: Int, _ measure: Measure) -> [Double] {
+  func ends(_ scenario: Int, _ measure: PageMetric) -> [Double] {
     scenarios[scenario].ends.map { $0.overall[measure.position] }
   }
 
   // MARK: One scenario
 
-  private func course(_ measure: Measure) -> Markup {
+  private func course(_ measure: PageMetric) -> Markup {
     let start = scenarios[0].records.map { $0.start?.overall[measure.position] ?? .nan }
     let end = ends(0, measure)
     return """
@@ -56,7 +56,7 @@ extension Report {
   }
 
   /// A change over the run in words, with its uncertainty.
-  static func change(_ form: Measure.Form, start: [Double], end: [Double]) -> String {
+  static func change(_ form: PageMetric.Form, start: [Double], end: [Double]) -> String {
     let change = Estimate(paired: end, minus: start)
     guard change.count > 0 else { return "Not defined in this society." }
     guard change.count > 1 else {
@@ -80,7 +80,7 @@ extension Report {
 
   // MARK: Several
 
-  private func values(_ measure: Measure) -> Markup {
+  private func values(_ measure: PageMetric) -> Markup {
     let first = ends(0, measure)
     let rows = keys.indices.map { number in
       let values = ends(number, measure)
@@ -97,7 +97,7 @@ extension Report {
   }
 
   /// A difference from the first scenario in words.
-  static func difference(_ form: Measure.Form, _ difference: Estimate) -> String {
+  static func difference(_ form: PageMetric.Form, _ difference: Estimate) -> String {
     guard difference.count > 0 else { return "Not defined in one of the two." }
     if difference.mean == 0 && (difference.count == 1 || difference.halfWidth == 0) {
       return "Exactly the same."

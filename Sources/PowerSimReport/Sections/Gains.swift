@@ -5,7 +5,7 @@ import PowerSimText
 extension Report {
   /// Whose power and wellbeing rise or fall.
   var gains: Markup {
-    let tables = Measure.gains.indices.compactMap(gain)
+    let tables = PageMetric.gains.indices.compactMap(gain)
     return """
       <section aria-labelledby="gains"><h2 id="gains">Who gains, who loses</h2>
       <p>\(gainsNote)</p>
@@ -104,7 +104,7 @@ extension Report {
     )
   }
 
-  /// What a subject has and what changes, in one of `Measure.gains`; nil where nothing is defined.
+  /// What a subject has and what changes, in one of `PageMetric.gains`; nil where nothing is defined.
   func row(_ subject: Subject, _ gain: Int) -> GainRow? {
     let values = scenarios.indices.map { self.values($0, subject, gain) }
     guard values.contains(where: { $0.end.contains { !$0.isNaN } }) else { return nil }
@@ -118,7 +118,7 @@ extension Report {
   }
 
   private func gain(_ gain: Int) -> Markup? {
-    let measure = Measure.gains[gain]
+    let measure = PageMetric.gains[gain]
     let rows = subjects.compactMap { row($0, gain) }
     guard !rows.isEmpty else { return nil }
     let places = rows.filter { $0.subject.grouping == nil }
@@ -137,7 +137,7 @@ extension Report {
   /// Of more, so many at either end.
   private static let placesAtEnds = 6
 
-  private func inPlaces(_ places: [GainRow], _ measure: Measure) -> Markup {
+  private func inPlaces(_ places: [GainRow], _ measure: PageMetric) -> Markup {
     guard places.count > Report.fewPlaces else {
       return places.isEmpty
         ? ""
@@ -161,7 +161,7 @@ extension Report {
 
   private static let byPlace = "By place"
 
-  private func table(_ rows: [GainRow], _ measure: Measure) -> Markup {
+  private func table(_ rows: [GainRow], _ measure: PageMetric) -> Markup {
     let scale = Scale(
       [0] + rows.flatMap(\.changes).flatMap { [$0.mean, $0.low, $0.high] },
       leastSpan: measure.form.leastSpan / 5, within: -Double.infinity...Double.infinity)
@@ -210,7 +210,7 @@ extension Report {
     let changes: [Estimate]
   }
 
-  private func row(_ row: GainRow, _ measure: Measure, _ scale: Scale) -> Markup {
+  private func row(_ row: GainRow, _ measure: PageMetric, _ scale: Scale) -> Markup {
     func left(_ value: Double) -> String { fixed(100 * scale.part(value), 2) + "%" }
     func wide(_ low: Double, _ high: Double) -> String {
       fixed(100 * (scale.part(high) - scale.part(low)), 2) + "%"
@@ -244,7 +244,7 @@ extension Report {
     "<td class=\"\(classes)\">\(words)</td>"
   }
 
-  private func change(_ change: Estimate, _ form: Measure.Form) -> Markup {
+  private func change(_ change: Estimate, _ form: PageMetric.Form) -> Markup {
     guard !change.mean.isNaN else { return cell("–") }
     let sign = change.mean > 0 ? "+" : ""
     guard change.count > 1 else { return cell(sign + form.difference(change.mean)) }
@@ -256,7 +256,7 @@ extension Report {
   }
 
   /// Who gains and who loses most, in a sentence; only where chance cannot have done it.
-  private func gainWords(_ rows: [GainRow], _ measure: Measure) -> String {
+  private func gainWords(_ rows: [GainRow], _ measure: PageMetric) -> String {
     (isSingle ? 0..<1 : 0..<keys.count - 1).map { number in
       let clear = rows.filter { $0.changes[number].isClear && $0.changes[number].count > 1 }
       let form = measure.form

@@ -10,7 +10,7 @@ extension Report {
     let rows: [SettingDifference]
     let heads: [String]
     if isSingle {
-      rows = SettingDifference.between([SettingList.standard, all[0]])
+      rows = SettingDifference.between([SettingList.defaults, all[0]])
       heads = ["usually", "here"]
     } else {
       rows = SettingDifference.between(all)

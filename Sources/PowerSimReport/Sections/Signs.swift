@@ -5,7 +5,7 @@ extension Report {
   /// Whether the differences hang on the parameters that are known least.
   var signs: Markup {
     guard let robustness else { return "" }
-    let measures = Measure.headlines + Measure.beside
+    let measures = PageMetric.headlines + PageMetric.beside
     let rows = robustness.rows.compactMap { row -> Markup? in
       guard let measure = measures.first(where: { $0.metric == row.metric }),
         let number = order.firstIndex(of: row.scenario)

@@ -19,12 +19,12 @@ extension Report {
   }
 
   private func spread(
-    _ what: String, _ tone: Measure.Tone,
+    _ what: String, _ tone: PageMetric.Tone,
     _ lorenz: (ReplicateRecord) -> (start: Lorenz?, end: Lorenz?)
   ) -> Markup {
     let curves = curves(tone, lorenz)
     guard !curves.isEmpty else { return "" }
-    let form = Measure.Form.percent
+    let form = PageMetric.Form.percent
     let rows = curves.map { curve in
       """
       <tr><th scope="row">\(curve.name)</th><td class="n">\(form.text(curve.shares[50]))</td>\
@@ -48,7 +48,7 @@ extension Report {
   }
 
   private func curves(
-    _ tone: Measure.Tone, _ lorenz: (ReplicateRecord) -> (start: Lorenz?, end: Lorenz?)
+    _ tone: PageMetric.Tone, _ lorenz: (ReplicateRecord) -> (start: Lorenz?, end: Lorenz?)
   ) -> [LorenzChart.Curve] {
     let starts = scenarios.map { Report.middle($0.records.map { lorenz($0).start }) }
     let ends = scenarios.map { Report.middle($0.records.map { lorenz($0).end }) }

@@ -10,14 +10,14 @@ package struct AttributeValues: Sendable, RandomAccessCollection {
   /// Their values.
   private var texts: [String]
   /// The value of all others.
-  private var standard: String?
+  private var defaultValue: String?
 
   /// What is given, in any order; of two values of an agent the last counts.
   ///
-  /// - Parameter standard: the value of agents that are not given.
-  init(count: Int, given: [(agent: UInt32, text: String)], standard: String? = nil) {
+  /// - Parameter defaultValue: the value of agents that are not given.
+  init(count: Int, given: [(agent: UInt32, text: String)], default defaultValue: String? = nil) {
     self.count = count
-    self.standard = standard
+    self.defaultValue = defaultValue
     texts = []
     let isInOrder = zip(given, given.dropFirst()).allSatisfy { $0.agent < $1.agent }
     for (agent, text) in isInOrder ? given : given.sorted(by: { $0.agent < $1.agent }) {
@@ -49,7 +49,7 @@ package struct AttributeValues: Sendable, RandomAccessCollection {
   }
 
   /// The number of agents without a value of their own, and the value that they have.
-  var rest: (count: Int, text: String?) { (count - texts.count, standard) }
+  var rest: (count: Int, text: String?) { (count - texts.count, defaultValue) }
 
   /// The first agent, 0.
   package var startIndex: Int { 0 }
@@ -66,7 +66,7 @@ package struct AttributeValues: Sendable, RandomAccessCollection {
       let middle = (low + high) / 2
       if agents[middle] < UInt32(agent) { low = middle + 1 } else { high = middle }
     }
-    return low < agents.count && agents[low] == UInt32(agent) ? texts[low] : standard
+    return low < agents.count && agents[low] == UInt32(agent) ? texts[low] : defaultValue
   }
 }
 

@@ -22,9 +22,9 @@ struct AttributedGraph {
   /// Whether ids are numbers that only the file itself uses.
   var idsAreInternal = false
   /// What the values of an attribute are where a node has none.
-  var standards: [String: String] = [:]
+  var defaults: [String: String] = [:]
   /// What the values of an attribute are, and where the file says so, where an edge has none.
-  var edgeStandards: [String: (text: String, line: Int)] = [:]
+  var edgeDefaults: [String: (text: String, line: Int)] = [:]
   /// What the user should know.
   var notes: [String] = []
 
@@ -108,10 +108,10 @@ struct AttributedGraph {
   mutating func setOfEdge(_ attribute: String, to value: String, line: Int) throws(Problem) {
     if value.isEmpty { return }
     declareOfEdges(attribute)
-    if edgeStandards[attribute] != nil { edges[edges.count - 1].given.append(attribute) }
+    if edgeDefaults[attribute] != nil { edges[edges.count - 1].given.append(attribute) }
     if let weight = source.options.weight {
       guard attribute == weight else { return }
-      edges[edges.count - 1].strength = try NetworkBuilder.strength(
+      edges[edges.count - 1].strength = try NetworkCollector.strength(
         Array(value.utf8).span, file: source.file, line: line, options: source.options)
     } else if let number = Self.unused(attribute, value) {
       edges[edges.count - 1].unused = number
@@ -148,7 +148,7 @@ struct AttributedGraph {
   /// The network.
   ///
   /// - Throws: A `Problem` where an edge ends at no node, where a strength is missing, where the
-  ///   attribute that should name the agents does not, or as `NetworkBuilder.finish` has it.
+  ///   attribute that should name the agents does not, or as `NetworkCollector.finish` has it.
   consuming func finish() throws(Problem) -> NetworkFile {
     var isEnd = [Bool](repeating: false, count: ids.count)
     for edge in edges {
@@ -165,7 +165,7 @@ struct AttributedGraph {
     let names = try AgentNames(
       source: source, ids: agents.map { ids[Int($0)] }, lines: agents.map { Int(lines[Int($0)]) },
       candidates: known, naming: namingAttributes, kind: idsAreInternal ? .counted : .chosen)
-    var builder = NetworkBuilder(source)
+    var builder = NetworkCollector(source)
     builder.warnings = notes + folderNotes + names.notes
     if let setting = names.setting { builder.settings.append((.names, .string(setting))) }
     var agentOf = [UInt32?](repeating: nil, count: ids.count)
@@ -185,7 +185,7 @@ struct AttributedGraph {
     return columns.map { name, given in
       let given = given.compactMap { node, text in place[Int(node)].map { ($0, text) } }
       return (
-        name, AttributeValues(count: agents.count, given: given, standard: standards[name])
+        name, AttributeValues(count: agents.count, given: given, default: defaults[name])
       )
     }
   }
@@ -229,38 +229,38 @@ struct AttributedGraph {
     var names: [UInt32: String] = [:]
     for naming in namingAttributes.reversed() {
       guard let column = columns.first(where: { $0.name.lowercased() == naming }) else { continue }
-      if let standard = standards[column.name] {
-        for folder in drawnFolders.union(folders.values) { names[folder] = standard }
+      if let defaultValue = defaults[column.name] {
+        for folder in drawnFolders.union(folders.values) { names[folder] = defaultValue }
       }
       for (node, name) in column.given { names[node] = name }
     }
     return names
   }
 
-  private func addTies(to builder: inout NetworkBuilder, _ agentOf: [UInt32?]) throws(Problem) {
+  private func addTies(to builder: inout NetworkCollector, _ agentOf: [UInt32?]) throws(Problem) {
     let weight = source.options.weight
-    var standard: Double?
+    var defaultValue: Double?
     if let weight {
-      if edgeAttributes.index(of: weight) == nil, edgeStandards[weight] == nil {
+      if edgeAttributes.index(of: weight) == nil, edgeDefaults[weight] == nil {
         throw problem(
           nil,
           "edges have no attribute \(shown(weight)); "
             + (edgeAttributes.count == 0
               ? "they have none" : "they have \(listed(edgeAttributes.strings))"))
       }
-      if let (text, line) = edgeStandards[weight] {
-        standard = try NetworkBuilder.strength(
+      if let (text, line) = edgeDefaults[weight] {
+        defaultValue = try NetworkCollector.strength(
           Array(text.utf8).span, file: source.file, line: line, options: source.options)
       }
     }
     let unused =
       weight == nil
-      ? edgeStandards.compactMap { name, standard in
-        Self.unused(name, standard.text).map { (name: name, value: $0) }
+      ? edgeDefaults.compactMap { name, defaultValue in
+        Self.unused(name, defaultValue.text).map { (name: name, value: $0) }
       }.sorted { $0.name < $1.name } : []
     for edge in edges {
       let given = unused.isEmpty ? [] : Set(edge.given)
-      let strength = edge.strength ?? standard
+      let strength = edge.strength ?? defaultValue
       if let weight, strength == nil {
         throw problem(
           Int(edge.line),
@@ -276,11 +276,11 @@ struct AttributedGraph {
   /// of them, and the folders that they lie in.
   private func attributes(
     _ agents: [UInt32], _ known: [(name: String, values: AttributeValues)], _ names: AgentNames
-  ) -> [NetworkBuilder.Attribute] {
-    var all = known.map { NetworkBuilder.Attribute(name: $0.name, values: $0.values) }
+  ) -> [NetworkCollector.Attribute] {
+    var all = known.map { NetworkCollector.Attribute(name: $0.name, values: $0.values) }
     func add(_ name: String, _ value: (UInt32) -> String?) {
       let values = AttributeValues(agents.map(value))
-      all.append(NetworkBuilder.Attribute(name: name, values: values))
+      all.append(NetworkCollector.Attribute(name: name, values: values))
     }
     if names.attribute != nil && columnOf["id"] == nil { add("id") { ids[Int($0)] } }
     if !folders.isEmpty && columnOf["folder"] == nil {

@@ -3,7 +3,7 @@ import PowerSimText
 /// Reads a table of ties from beginning to end, as its plan has it.
 enum TiesReader {
   @Sendable static func read(_ source: NetworkSource) throws(Problem) -> NetworkFile {
-    var builder = NetworkBuilder(source)
+    var builder = NetworkCollector(source)
     guard let plan = try TiesPlan(source) else {
       if source.nodes == nil { throw Problem(file: source.file, "holds no ties") }
       return try builder.finish(weighted: source.options.weight != nil)
@@ -31,7 +31,7 @@ enum TiesReader {
   /// Reads all ties; the number of lines.
   private static func read(
     _ rows: inout DelimitedText, _ plan: TiesPlan, _ source: NetworkSource,
-    into builder: inout NetworkBuilder, _ doubts: inout TiesDoubts
+    into builder: inout NetworkCollector, _ doubts: inout TiesDoubts
   ) throws(Problem) -> Int {
     let options = source.options
     let (first, second, columns) = (plan.source, plan.target, plan.columns)
@@ -100,7 +100,7 @@ enum TiesReader {
       let value = rows.withBytes(column) { NumberText.double($0, decimal: plan.decimal) }
       if let value, value >= 0 { return value }
       // Reads it again, to say what is wrong with it.
-      return try NetworkBuilder.strength(
+      return try NetworkCollector.strength(
         Array(rows.text(column).utf8).span, file: rows.file, line: rows.line, options: options,
         decimal: plan.decimal)
     }
@@ -110,7 +110,7 @@ enum TiesReader {
       throw rows.problem(
         "the tie has no \(shown(name)); its dictionary is \(shown(text))")
     }
-    return try NetworkBuilder.strength(
+    return try NetworkCollector.strength(
       Array(value.utf8).span, file: rows.file, line: rows.line, options: options)
   }
 
@@ -130,7 +130,7 @@ enum TiesReader {
   /// What only the whole file can say.
   private static func check(
     _ plan: TiesPlan, _ rows: DelimitedText, _ lines: Int, _ source: NetworkSource,
-    _ builder: inout NetworkBuilder
+    _ builder: inout NetworkCollector
   ) throws(Problem) {
     if source.options.comment == nil, let alike = rows.comments[plan.columns] {
       if lines == 0 {

@@ -54,7 +54,7 @@ package struct NetworkInspection: Sendable {
     }
     var list = TieList(agents: network.ids.count, expecting: network.ties.count)
     for tie in network.ties { list.append(Int(tie.from), Int(tie.to)) }
-    let graph = PowerSimCore.NetworkBuilder.build(list).network
+    let graph = NetworkBuilder.build(list).network
     degrees = Degrees(graph)
     components = Components(graph)
     bipartition = graph.ties > 0 ? Bipartition(graph) : nil

@@ -109,7 +109,7 @@ extension Rule {
   }
 
   private static func checkAttribute(
-    _ column: String, _ standard: JSONValue?, _ name: String, _ isOfPlaces: Bool,
+    _ column: String, _ defaultValue: JSONValue?, _ name: String, _ isOfPlaces: Bool,
     _ draft: inout Draft
   ) {
     let path = ["initial", name, "attribute"]
@@ -161,7 +161,7 @@ extension Rule {
           "the value of \"\(ids[element])\" is \(number.literal); expected \(Bounds(range).phrase)")
         return
       }
-      if number == nil && standard == nil {
+      if number == nil && defaultValue == nil {
         draft.report(
           path, "\"\(ids[element])\" has no value for \"\(column)\"; add a \"default\" beside it")
         return

@@ -10,7 +10,7 @@ extension Field {
         ? .even(Self.wholeNumbers(in: setting.range))
         : setting.isWhole
           ? .whole(Self.wholeNumbers(in: setting.range)) : .number(setting.range),
-      unit: setting.unit, standard: .number(setting.standard), source: source)
+      unit: setting.unit, default: .number(setting.defaultValue), source: source)
   }
 
   /// The whole numbers in a range; an end beyond them all is open.

@@ -18,17 +18,17 @@ enum InitialShape {
           gini("lognormal", lognormal, groupRatio: 1),
         ],
         uniformTo: 1e15),
-      unit: "mean holdings", standard: ["weibull": [:]]),
-    Field("current", "activity of agents", forms(0...1), standard: 0.08),
+      unit: "mean holdings", default: ["weibull": [:]]),
+    Field("current", "activity of agents", forms(0...1), default: 0.08),
     Field(
       "fatigue", "fatigue of agents",
       forms(
         0...100,
-        [single("timesCurrent", "so many times the current", .number(0...100), standard: 2.5)],
-        uniformTo: 100), standard: ["timesCurrent": 2.5]),
+        [single("timesCurrent", "so many times the current", .number(0...100), default: 2.5)],
+        uniformTo: 100), default: ["timesCurrent": 2.5]),
     Field(
       "disposition", "disposition of agents to share power, and its baseline",
-      forms(0...1, [beta(mean: 0.3)]), standard: ["beta": [:]]),
+      forms(0...1, [beta(mean: 0.3)]), default: ["beta": [:]]),
     Field(
       "efficacy", "belief of agents that acting has an effect, and its baseline",
       forms(
@@ -38,11 +38,11 @@ enum InitialShape {
             mean: 0.3,
             Field(
               "efficacyGap", "added to the first group's mean and taken from the last one's",
-              .number(0...0.5), standard: 0.05))
-        ]), standard: ["beta": [:]]),
+              .number(0...0.5), default: 0.05))
+        ]), default: ["beta": [:]]),
     Field(
       "trust", "trust of agents in institutions, and its baseline",
-      forms(0...1, [beta(mean: 0.075)]), standard: ["beta": [:]]),
+      forms(0...1, [beta(mean: 0.075)]), default: ["beta": [:]]),
     Field(
       "reluctance", "personal factor of agents' thresholds",
       forms(
@@ -50,9 +50,9 @@ enum InitialShape {
         [
           single(
             "spread", "lognormal with median 1 and the spread that this parameter says",
-            .choice(["thresholdSpread"]), standard: "thresholdSpread")
+            .choice(["thresholdSpread"]), default: "thresholdSpread")
         ], uniformFrom: 1e-6, uniformTo: 1e6),
-      standard: ["spread": "thresholdSpread"]),
+      default: ["spread": "thresholdSpread"]),
     Field(
       "access", "digital access of agents, 0.1 or 1",
       forms(
@@ -61,17 +61,17 @@ enum InitialShape {
           single(
             "chance", "1 with a chance that runs from the first to the last group, else 0.1",
             .object([
-              Field("accessHigh", "chance in the first group", .number(0...1), standard: 0.95),
-              Field("accessLow", "chance in the last group", .number(0...1), standard: 0.85),
+              Field("accessHigh", "chance in the first group", .number(0...1), default: 0.95),
+              Field("accessLow", "chance in the last group", .number(0...1), default: 0.85),
             ]))
-        ]), standard: ["chance": [:]]),
+        ]), default: ["chance": [:]]),
     Field(
       "tieStrength", "strength of ties",
       forms(0...1, [uniform(0...1, from: 0.15, to: 0.55)], hasAttribute: false),
-      standard: ["uniform": [:]]),
-    Field("openness", "openness of places", forms(0...1), standard: 0.3),
-    Field("settledPower", "settled power of places", forms(0...1), standard: 0.2),
-    Field("associations", "associations of places", forms(0...1), standard: 0.3),
+      default: ["uniform": [:]]),
+    Field("openness", "openness of places", forms(0...1), default: 0.3),
+    Field("settledPower", "settled power of places", forms(0...1), default: 0.2),
+    Field("associations", "associations of places", forms(0...1), default: 0.3),
     Field(
       "associationsBaseline", "level that associations return to; where they start if absent",
       forms(0...1)),
@@ -90,7 +90,7 @@ enum InitialShape {
           Field("mean", "its mean", .number(0...1), isRequired: true),
           Field(
             "concentration", "sum of its two shape parameters: the higher, the narrower",
-            .number(0.01...10_000), standard: 2),
+            .number(0.01...10_000), default: 2),
         ])),
       single("weibull", weibull, .object([giniField("Gini coefficient")])),
       single("lognormal", lognormal, .object([giniField("Gini coefficient")])),
@@ -116,7 +116,7 @@ enum InitialShape {
 
   private static func giniField(_ meaning: String) -> Field {
     Field(
-      "gini", meaning, .number(0...0.95), standard: 0.6,
+      "gini", meaning, .number(0...0.95), default: 0.6,
       source: "ONS Wealth and Assets Survey: 0.60 to 0.61")
   }
 
@@ -126,8 +126,8 @@ enum InitialShape {
     single(
       "uniform", "uniform between two numbers",
       .object([
-        Field("from", "the smallest value", .number(range), standard: .number(from)),
-        Field("to", "the largest value", .number(range), standard: .number(to)),
+        Field("from", "the smallest value", .number(range), default: .number(from)),
+        Field("to", "the largest value", .number(range), default: .number(to)),
       ]))
   }
 
@@ -136,10 +136,10 @@ enum InitialShape {
       "beta", "Beta distribution",
       .object(
         [
-          Field("mean", "its mean", .number(0...1), standard: .number(mean)),
+          Field("mean", "its mean", .number(0...1), default: .number(mean)),
           Field(
             "concentration", "sum of its two shape parameters: the higher, the narrower",
-            .number(0.01...10_000), standard: 2),
+            .number(0.01...10_000), default: 2),
         ] + more))
   }
 
@@ -157,17 +157,17 @@ enum InitialShape {
           giniField("Gini coefficient within a group"),
           Field(
             "groupCurrencyRatio", "mean of the last group over the first's", .number(0...1),
-            standard: .number(groupRatio)),
+            default: .number(groupRatio)),
           Field(
             "placeInequalitySpread",
             "how much more unequal the most unequal place is, and less the most equal",
-            .number(0...1), standard: 0),
+            .number(0...1), default: 0),
         ] + more))
   }
 
   private static func single(
-    _ name: String, _ meaning: String, _ shape: Shape, standard: JSONValue? = nil
+    _ name: String, _ meaning: String, _ shape: Shape, default defaultValue: JSONValue? = nil
   ) -> Shape {
-    .object([Field(name, meaning, shape, standard: standard)])
+    .object([Field(name, meaning, shape, default: defaultValue)])
   }
 }

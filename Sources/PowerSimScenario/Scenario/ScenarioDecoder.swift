@@ -265,7 +265,7 @@ extension StartingValue {
     } else if let values = value["values"]?.elements {
       self = .values(values.compactMap(\.double))
     } else if let column = value["attribute"]?.string {
-      self = .attribute(column: column, standard: value["default"]?.double)
+      self = .attribute(column: column, default: value["default"]?.double)
     } else if value["chance"] != nil {
       self = .chance(high: number("chance", "accessHigh"), low: number("chance", "accessLow"))
     } else if let factor = value["timesCurrent"]?.double {

@@ -247,9 +247,9 @@ extension StartingValue {
     case .evenly(let from, let to): return ["evenly": ["from": .number(from), "to": .number(to)]]
     case .seeds(let count): return ["seeds": .number(count)]
     case .values(let values): return ["values": .array(values.map(JSONValue.number))]
-    case .attribute(let column, let standard):
+    case .attribute(let column, let defaultValue):
       var form: JSONValue = ["attribute": .string(column)]
-      form["default"] = standard.map(JSONValue.number)
+      form["default"] = defaultValue.map(JSONValue.number)
       return form
     case .spread: return ["spread": "thresholdSpread"]
     case .chance(let high, let low):

@@ -86,8 +86,8 @@ extension ScenarioShape {
   /// The names of the standard windows, as far as years can be listed.
   private static var windows: JSONValue {
     let years = (0..<40).map { JSONValue.string("\(52 * $0)-\(52 * $0 + 52)") }
-    let standard = JSONValue.array(["start", "end"] + years)
-    return lacksOr("output.windows", ["propertyNames": not(["enum": standard])])
+    let taken = JSONValue.array(["start", "end"] + years)
+    return lacksOr("output.windows", ["propertyNames": not(["enum": taken])])
   }
 
   /// Times are whole numbers of ticks, and rates move no more than there is in one.
@@ -115,7 +115,7 @@ extension ScenarioShape {
         var parameters: JSONValue = [
           "properties": .object(fast.map { .init($0.name, ["maximum": .number(1 / tick)]) })
         ]
-        let defaults = fast.filter { $0.standard * tick > 1 }
+        let defaults = fast.filter { $0.defaultValue * tick > 1 }
         if !defaults.isEmpty {
           parameters["required"] = .array(defaults.map { .string($0.name) })
           required = ["parameters"]

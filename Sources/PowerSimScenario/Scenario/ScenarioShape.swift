@@ -12,29 +12,29 @@ package enum ScenarioShape {
     Field(
       "model", "version of the model that the file was written for",
       .choice([Choice(modelVersion)]),
-      standard: .string(modelVersion)),
+      default: .string(modelVersion)),
     Field(
       "name", "name in the scenario column of every output; the file's name if absent", .filled),
-    Field("description", "what it is about, in plain words", .text, standard: ""),
+    Field("description", "what it is about, in plain words", .text, default: ""),
     Field("extends", "scenario file that this one changes, relative to this file", .filled),
-    Field("seed", "seed of all random draws", .wholeUInt64, standard: 1),
+    Field("seed", "seed of all random draws", .wholeUInt64, default: 1),
     Field(
       "replicates", "runs that differ by their random draws alone", .whole(1...1_000_000),
-      standard: 1),
-    Field("time", "length of the run and of a tick", time, standard: [:]),
-    Field("population", "how many agents, places and groups", population, standard: [:]),
+      default: 1),
+    Field("time", "length of the run and of a tick", time, default: [:]),
+    Field("population", "how many agents, places and groups", population, default: [:]),
     Field(
       "populations", "sites of power: named parts of the population with their own start",
       .named(site, count: 1...mostGroups)),
     Field("places", "what a table says of the places", places),
-    Field("network", "how agents are tied", network, standard: [:]),
-    Field("initial", "state at the start of the burn-in", InitialShape.object, standard: [:]),
-    Field("parameters", "numbers of the model", parameters, standard: [:]),
+    Field("network", "how agents are tied", network, default: [:]),
+    Field("initial", "state at the start of the burn-in", InitialShape.object, default: [:]),
+    Field("parameters", "numbers of the model", parameters, default: [:]),
     Field(
-      "programmes", "budgets split by an angle", .named(programme, count: names), standard: [:]),
-    Field("policies", "levers pulled for a time", .named(policy, count: names), standard: [:]),
-    Field("shocks", "what happens to the society", .named(shock, count: names), standard: [:]),
-    Field("output", "what is recorded", output, standard: [:]),
+      "programmes", "budgets split by an angle", .named(programme, count: names), default: [:]),
+    Field("policies", "levers pulled for a time", .named(policy, count: names), default: [:]),
+    Field("shocks", "what happens to the society", .named(shock, count: names), default: [:]),
+    Field("output", "what is recorded", output, default: [:]),
     Field("lesson", "what a teacher makes of it", lesson),
   ])
 
@@ -48,13 +48,13 @@ package enum ScenarioShape {
   }
 
   private static let time = Shape.object([
-    Field("weeks", "length after the burn-in", .number(weeksRange), unit: "weeks", standard: 520),
-    Field("burnIn", "weeks before week 0", .number(weeksRange), unit: "weeks", standard: 104),
+    Field("weeks", "length after the burn-in", .number(weeksRange), unit: "weeks", default: 520),
+    Field("burnIn", "weeks before week 0", .number(weeksRange), unit: "weeks", default: 104),
     Field(
       "weeksPerTick", "length of a tick, a power of two such as 1, 0.5 or 2",
       .oneOfNumbers(
         tickLengths, "a power of two such as 1, 0.5, 0.25 or 2, so that times are exact"),
-      unit: "weeks", standard: 1),
+      unit: "weeks", default: 1),
     Field("start", "the date of week 0, for reports: 2024, 2024-01 or 2024-01-15", .date),
   ])
 
@@ -71,19 +71,19 @@ package enum ScenarioShape {
   static let placesRange = 1...100_000
 
   private static let population = Shape.object([
-    Field("agents", "number of agents", .whole(agentsRange), standard: 2000),
+    Field("agents", "number of agents", .whole(agentsRange), default: 2000),
     Field(
       "places", "number of places; if only agents is given: one for 50 agents, at most 20",
-      .whole(placesRange), standard: 20),
+      .whole(placesRange), default: 20),
     Field(
       "groups", "groups and their shares of the agents, which add up to 1",
       .named(.number(above: 0, atMost: 1), count: 1...mostGroups),
-      standard: ["group 1": 0.5, "group 2": 0.5]),
+      default: ["group 1": 0.5, "group 2": 0.5]),
   ])
 
   private static let site = Shape.object([
     Field("share", "share of the agents; all add up to 1", .number(0...1), isRequired: true),
-    Field("currency", "factor of starting currency", .number(0...1_000_000), standard: 1),
+    Field("currency", "factor of starting currency", .number(0...1_000_000), default: 1),
     Field("disposition", "mean of the Beta form of starting disposition", .number(0...1)),
     Field("efficacy", "mean of the Beta form of starting efficacy", .number(0...1)),
     Field("access", "chance of digital access", .number(0...1)),
@@ -166,16 +166,16 @@ package enum ScenarioShape {
             "relation", "which relations of a Pajek file; all if absent",
             .oneOf([.text, .names(atLeast: 1)])),
         ]),
-    ], standard: "places")
+    ], default: "places")
 
   private static let parameters = Shape.object(
     [
       Field(
         "exchangeKind", "how two agents exchange currency",
-        .choice(ExchangeKind.allCases.map { Choice($0.rawValue) }), standard: "yardSale"),
+        .choice(ExchangeKind.allCases.map { Choice($0.rawValue) }), default: "yardSale"),
       Field(
         "responseKind", "how activity answers to input",
-        .choice(ResponseKind.allCases.map { Choice($0.rawValue) }), standard: "hill"),
+        .choice(ResponseKind.allCases.map { Choice($0.rawValue) }), default: "hill"),
     ]
       + Parameter.all.map { parameter in
         let range = parameter.range
@@ -185,7 +185,7 @@ package enum ScenarioShape {
             ? .whole(Int(range.lowerBound)...Int(range.upperBound))
             : parameter.isAboveLowest
               ? .number(above: range.lowerBound, atMost: range.upperBound) : .number(range),
-          unit: parameter.unit, standard: .number(parameter.standard), source: parameter.source)
+          unit: parameter.unit, default: .number(parameter.defaultValue), source: parameter.source)
       })
 
   // MARK: What happens
@@ -195,10 +195,10 @@ package enum ScenarioShape {
     "until", "week after the last; the end of the run if absent", .number(), unit: "weeks")
   private static let ramp = Field(
     "ramp", "weeks over which the effect rises from nothing", .number(weeksRange), unit: "weeks",
-    standard: 0)
+    default: 0)
   private static let where_ = Field(
     "places", "\"all\" or the names of places",
-    .oneOf([.choice(["all"]), .names(atLeast: 1)]), standard: "all")
+    .oneOf([.choice(["all"]), .names(atLeast: 1)]), default: "all")
 
   private static let from = Field(
     "from", "first week; 0 if absent, unless an election begins it", .number(), unit: "weeks")
@@ -208,7 +208,7 @@ package enum ScenarioShape {
     Field("budget", "budget, in units of the prices", .number(0...1000), isRequired: true),
     Field(
       "angle", "0 all to self-organising, 90 all to institutions", .number(0...90),
-      unit: "degrees", standard: 45),
+      unit: "degrees", default: 45),
     from, until, ramp,
   ])
 
@@ -232,7 +232,7 @@ package enum ScenarioShape {
                 advice: "\(name) takes \(lever.parameter.name) away, so 0.05 is a cut; to pull the "
                   + "lever both ways write \(lever.name.quoted)")))
         }
-    }, standard: nil)
+    }, default: nil)
 
   private static func fields(of lever: Lever, value: Field) -> [Field] {
     [label, value, from, until] + (lever.operation == .set ? [] : [ramp])
@@ -257,53 +257,53 @@ package enum ScenarioShape {
     ShockKind.all.map { kind in
       var fields = [
         label,
-        Field("from", "the week it begins or happens", .number(), unit: "weeks", standard: 0),
+        Field("from", "the week it begins or happens", .number(), unit: "weeks", default: 0),
       ]
       if kind.lasts { fields.append(until) }
       if kind.takesPlaces { fields.append(where_) }
       fields += kind.settings.map { Field($0) }
       if kind.name == "election" {
         fields.append(
-          Field("ends", "policies and programmes that end", .names(atLeast: 0), standard: []))
+          Field("ends", "policies and programmes that end", .names(atLeast: 0), default: []))
         fields.append(
           Field(
             "begins", "policies and programmes that begin, again if they were ended before",
-            .names(atLeast: 0), standard: []))
+            .names(atLeast: 0), default: []))
       }
       return Variant(kind.name, kind.meaning, fields)
-    }, standard: nil)
+    }, default: nil)
 
   // MARK: Output
 
   private static let output = Shape.object([
     Field(
       "every", "weeks between recorded rows; a tick if that is longer", .number(above: 0),
-      unit: "weeks", standard: 1),
-    Field("recordBurnIn", "whether burn-in weeks are recorded too", .bool, standard: false),
-    Field("places", "the rows of places.csv", rows, standard: [:]),
-    Field("groups", "the rows of groups.csv", rows, standard: [:]),
+      unit: "weeks", default: 1),
+    Field("recordBurnIn", "whether burn-in weeks are recorded too", .bool, default: false),
+    Field("places", "the rows of places.csv", rows, default: [:]),
+    Field("groups", "the rows of groups.csv", rows, default: [:]),
     Field(
       "guardFormulas",
       "whether text that a spreadsheet would run as a formula gets an apostrophe before it", .bool,
-      standard: false),
+      default: false),
     Field(
       "agents", "records the state of single agents",
       .object([
-        Field("every", "weeks between records", .number(above: 0), unit: "weeks", standard: 52),
+        Field("every", "weeks between records", .number(above: 0), unit: "weeks", default: 52),
         Field("sample", "how many agents, drawn once; all if absent", .whole(1...100_000_000)),
       ])),
     Field(
       "ties", "records ties and their strengths; among the sampled agents, where there is a sample",
       .object([
-        Field("every", "weeks between records", .number(above: 0), unit: "weeks", standard: 52)
+        Field("every", "weeks between records", .number(above: 0), unit: "weeks", default: 52)
       ])),
     Field(
       "windows", "weeks that summary.csv averages over, by name",
       .named(
         .object([
-          Field("from", "first week", .number(), unit: "weeks", standard: 0),
+          Field("from", "first week", .number(), unit: "weeks", default: 0),
           Field("until", "week after the last", .number(), unit: "weeks", isRequired: true),
-        ]), count: names), standard: [:]),
+        ]), count: names), default: [:]),
   ])
 
   /// How often a table has rows; summaries and comparisons are formed from every recorded week all
@@ -314,7 +314,7 @@ package enum ScenarioShape {
       "weeks between rows, a multiple of output.every; the first and the last recorded week always "
         + "have some; the first multiple that is not below 4 if absent, 13 in comparisons",
       .number(above: 0),
-      unit: "weeks", standard: 4)
+      unit: "weeks", default: 4)
   ])
 
   private static let lesson = Shape.object([

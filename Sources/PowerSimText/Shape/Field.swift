@@ -9,7 +9,7 @@ package struct Field: Sendable {
   /// The unit, empty for a plain number and for what is no number.
   package let unit: String
   /// The value taken when the key is absent, if there is one to tell.
-  package let standard: JSONValue?
+  package let defaultValue: JSONValue?
   /// Whether the key must be given.
   package let isRequired: Bool
   /// Where the meaning or the standard comes from, such as a paper.
@@ -20,14 +20,14 @@ package struct Field: Sendable {
   /// Describes one key.
   package init(
     _ name: String, _ meaning: String, _ shape: Shape, unit: String = "",
-    standard: JSONValue? = nil, isRequired: Bool = false, source: String? = nil,
+    default defaultValue: JSONValue? = nil, isRequired: Bool = false, source: String? = nil,
     advice: String? = nil
   ) {
     self.name = name
     self.meaning = meaning
     self.shape = shape
     self.unit = unit
-    self.standard = standard
+    self.defaultValue = defaultValue
     self.isRequired = isRequired
     self.source = source
     self.advice = advice

@@ -37,17 +37,17 @@ extension SchemaWriter {
   }
 
   /// An object whose keys depend on its kind: one `if` for each kind.
-  func tagged(_ key: String, _ variants: [Variant], _ standard: String?) -> JSONValue {
+  func tagged(_ key: String, _ variants: [Variant], _ defaultValue: String?) -> JSONValue {
     var tag = schema(of: .choice(variants.map(\.choice)))
-    if let standard { tag["default"] = .string(standard) }
+    if let defaultValue { tag["default"] = .string(defaultValue) }
     var schema: JSONValue = ["type": "object"]
     schema["properties"] = .object([.init(key, tag)])
-    if standard == nil { schema["required"] = [.string(key)] }
+    if defaultValue == nil { schema["required"] = [.string(key)] }
     schema["allOf"] = .array(
       variants.map { variant in
         let names = JSONValue.array(variant.choice.names.map { .string($0) })
         var condition: JSONValue = ["properties": .object([.init(key, ["enum": names])])]
-        if variant.name != standard { condition["required"] = [.string(key)] }
+        if variant.name != defaultValue { condition["required"] = [.string(key)] }
         var consequence = object(variant.fields)
         consequence["type"] = nil
         let properties = consequence["properties"]?.members ?? []
@@ -141,7 +141,9 @@ extension SchemaWriter {
     for member in (isPatch && isRemovable ? removable(own) : own).members ?? [] {
       schema[member.key] = member.value
     }
-    if let standard = field.standard, !standard.isNull { schema["default"] = standard }
+    if let defaultValue = field.defaultValue, !defaultValue.isNull {
+      schema["default"] = defaultValue
+    }
     return schema
   }
 }

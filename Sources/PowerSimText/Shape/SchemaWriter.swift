@@ -49,9 +49,9 @@ package struct SchemaWriter {
     case .named(let shape, let count): named(schema(of: shape), count)
     case .object(let fields): object(fields)
     case .oneOf(let shapes): ["anyOf": .array(alternatives(shapes))]
-    case .tagged(let key, let variants, let standard):
+    case .tagged(let key, let variants, let defaultValue):
       isPatch
-        ? taggedPatch(key, variants) : tagged(key, variants, standard)
+        ? taggedPatch(key, variants) : tagged(key, variants, defaultValue)
     }
   }
 

@@ -20,8 +20,8 @@ extension Shape {
       return JSONValue(.object(Shape.fill(fields, from: members)), at: value.position)
     case (.oneOf(let shapes), _):
       return meant(value, among: shapes)?.completed(value) ?? value
-    case (.tagged(let key, let variants, let standard), .object(let members)):
-      let name = members.first { $0.key == key }?.value.string ?? standard ?? ""
+    case (.tagged(let key, let variants, let defaultValue), .object(let members)):
+      let name = members.first { $0.key == key }?.value.string ?? defaultValue ?? ""
       guard let variant = variants.first(where: { ([$0.name] + $0.aliases).contains(name) }) else {
         return value
       }
@@ -41,7 +41,7 @@ extension Shape {
         return JSONValue.Member(
           member.key, at: member.keyPosition, field.shape.completed(member.value))
       }
-      return field.standard.map { JSONValue.Member(field.name, field.shape.completed($0)) }
+      return field.defaultValue.map { JSONValue.Member(field.name, field.shape.completed($0)) }
     }
   }
 

@@ -43,7 +43,7 @@ package indirect enum Shape: Sendable {
   /// An object whose keys depend on the value of one of them, such as `kind`.
   ///
   /// Without that key the variant called `standard` is meant; if that is nil the key is required.
-  case tagged(key: String, [Variant], standard: String?)
+  case tagged(key: String, [Variant], default: String?)
 
   /// A finite number from the lower to the upper end; an infinite end is open.
   package static func number(_ range: ClosedRange<Double>) -> Shape { .number(Bounds(range)) }

@@ -52,16 +52,16 @@ extension ShapeChecker {
   /// Checks an object whose keys depend on its kind.
   mutating func checkTagged(
     _ members: [JSONValue.Member], of value: JSONValue, key: String, _ variants: [Variant],
-    standard: String?
+    default defaultValue: String?
   ) {
     let choices = Shape.choice(variants.map(\.choice))
     let tag = members.first { $0.key == key }
     if let tag {
       check(tag.value, choices, at: key)
-    } else if standard == nil {
+    } else if defaultValue == nil {
       report(value.position, "missing key \(key.quoted); expected \(choices.phrase)")
     }
-    let name = tag.map(\.value.string) ?? standard
+    let name = tag.map(\.value.string) ?? defaultValue
     guard let variant = variants.first(where: { $0.choice.names.contains(name ?? "") }) else {
       reportStrangers(members, key: key, variants)
       return

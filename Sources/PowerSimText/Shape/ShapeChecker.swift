@@ -48,8 +48,8 @@ package struct ShapeChecker {
       checkNamed(members, of: value, shape, count)
     case (.object(let fields), .object(let members)):
       checkFields(fields, in: members, of: value)
-    case (.tagged(let key, let variants, let standard), .object(let members)):
-      checkTagged(members, of: value, key: key, variants, standard: standard)
+    case (.tagged(let key, let variants, let defaultValue), .object(let members)):
+      checkTagged(members, of: value, key: key, variants, default: defaultValue)
     case (.oneOf(let shapes), _): checkOneOf(shapes, value)
     default: require(false, value, shape)
     }

@@ -19,17 +19,17 @@ import Testing
     #expect(!kind.summary.isEmpty && !kind.source.isEmpty)
     #expect(Set(kind.settings.map(\.name)).count == kind.settings.count)
     for setting in kind.settings {
-      #expect(setting.range.contains(setting.standard))
+      #expect(setting.range.contains(setting.defaultValue))
       #expect(!setting.meaning.isEmpty)
     }
   }
 
-  @Test func standardsAreTheDesigns() {
-    let standards = NetworkKind.all.map { kind in
-      kind.name + kind.settings.map { " \($0.name) \($0.standard)" }.joined()
+  @Test func defaultsAreTheDesigns() {
+    let defaults = NetworkKind.all.map { kind in
+      kind.name + kind.settings.map { " \($0.name) \($0.defaultValue)" }.joined()
     }
     #expect(
-      standards == [
+      defaults == [
         "places neighbours 6.0 rewiring 0.2 crossTies 2.0 separation 0.5",
         "smallWorld neighbours 6.0 rewiring 0.2", "preferential tiesPerNewcomer 5.0",
         "random meanDegree 10.0", "blocks within 6.0 between 2.0", "ring neighbours 6.0",
@@ -41,7 +41,7 @@ import Testing
   static func combinations(_ settings: [Setting]) -> [[String: Double]] {
     settings.reduce([[:]]) { combinations, setting in
       let values = Set([
-        setting.range.lowerBound, setting.standard, min(setting.range.upperBound, 12),
+        setting.range.lowerBound, setting.defaultValue, min(setting.range.upperBound, 12),
       ])
       return combinations.flatMap { rest in
         values.sorted().map { rest.merging([setting.name: $0]) { $1 } }

@@ -30,7 +30,7 @@ import Testing
     let simulation = Simulation(
       Self.scenario {
         $0.initial.current = .values([0, 0.1, 0.2, 0.3, 0.4, 0.5])
-        $0.initial.trust = .attribute(column: "mood", standard: 0.75)
+        $0.initial.trust = .attribute(column: "mood", default: 0.75)
         $0.initial.efficacy = .evenly(from: 0, to: 1)
         $0.initial.currency = .values([1, 2, 3, 4, 5, 6])
       })
@@ -68,7 +68,7 @@ import Testing
 
   @Test func anAttributeWithoutADefault() {
     let simulation = Simulation(
-      Self.scenario { $0.initial.trust = .attribute(column: "mood", standard: nil) })
+      Self.scenario { $0.initial.trust = .attribute(column: "mood", default: nil) })
     let bob = (0..<6).map { simulation.agent($0) }.first { $0.number == 1 }
     #expect(bob?.trust == 0)
   }

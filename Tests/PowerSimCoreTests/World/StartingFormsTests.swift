@@ -123,7 +123,7 @@ import Testing
     #expect(openness(.values([0.1, 0.9, 0.2])) == [0.1, 0.9, 0.2])
     #expect(openness(.seeds(1)).sorted() == [0, 0, 1])
     #expect(
-      openness(.attribute(column: "open", standard: 0.5)) {
+      openness(.attribute(column: "open", default: 0.5)) {
         $0.places.attributes = ["open": [0.1, nil, 0.3]]
       } == [0.1, 0.5, 0.3])
     // Beyond the ends of what is possible.

@@ -8,7 +8,7 @@ import Synchronization
 /// A comparison with its bundle in a folder of its own; gone with it.
 final class Comparing {
   private let home: Folder
-  let report: ComparisonBundle.Report
+  let report: ComparisonBundle.Outcome
 
   /// The beginning of scenarios that tests extend: 60 people in one place, 12 weeks.
   static let start = #""time": {"weeks": 12, "burnIn": 2}, "population": {"agents": 60}"#

@@ -22,23 +22,26 @@ import Testing
     #expect(!Expectation(above: 0).holds(for: Estimate([0.0, 0, 0])))
   }
 
-  /// A figure of -1 ± 0.25, and twins that keep a part of each replicate.
+  /// A figure of -1 ± 0.25, and ablations that keep a part of each replicate.
   @Test func shrinking() {
     let figure = [-0.9, -1, -1.1]
-    #expect(TwinExpectation.shrinksTo(0.5).holds(with: figure, without: figure.map { 0.4 * $0 }))
-    #expect(!TwinExpectation.shrinksTo(0.5).holds(with: figure, without: figure.map { 0.6 * $0 }))
+    #expect(
+      AblationExpectation.shrinksTo(0.5).holds(with: figure, without: figure.map { 0.4 * $0 }))
+    #expect(
+      !AblationExpectation.shrinksTo(0.5).holds(with: figure, without: figure.map { 0.6 * $0 }))
     // What turned round is gone; exact zeros are gone too.
-    #expect(TwinExpectation.shrinksTo(0.1).holds(with: figure, without: figure.map { -0.5 * $0 }))
-    #expect(TwinExpectation.shrinksTo(0.1).holds(with: figure, without: [0, 0, 0]))
-    #expect(!TwinExpectation.shrinksTo(0.1).holds(with: [0, 0, 0], without: [0, 0, 0]))
+    #expect(
+      AblationExpectation.shrinksTo(0.1).holds(with: figure, without: figure.map { -0.5 * $0 }))
+    #expect(AblationExpectation.shrinksTo(0.1).holds(with: figure, without: [0, 0, 0]))
+    #expect(!AblationExpectation.shrinksTo(0.1).holds(with: [0, 0, 0], without: [0, 0, 0]))
   }
 
   @Test func moreAndLess() {
     let more = values.map { $0 + 0.2 }
-    #expect(TwinExpectation.moreBy(0.1).holds(with: values, without: more))
-    #expect(!TwinExpectation.moreBy(0.3).holds(with: values, without: more))
-    #expect(TwinExpectation.lessBy(0.1).holds(with: more, without: values))
-    #expect(!TwinExpectation.lessBy(0).holds(with: values, without: more))
-    #expect(TwinExpectation.lies(Expectation(below: 1.25)).holds(with: more, without: values))
+    #expect(AblationExpectation.moreBy(0.1).holds(with: values, without: more))
+    #expect(!AblationExpectation.moreBy(0.3).holds(with: values, without: more))
+    #expect(AblationExpectation.lessBy(0.1).holds(with: more, without: values))
+    #expect(!AblationExpectation.lessBy(0).holds(with: values, without: more))
+    #expect(AblationExpectation.lies(Expectation(below: 1.25)).holds(with: more, without: values))
   }
 }

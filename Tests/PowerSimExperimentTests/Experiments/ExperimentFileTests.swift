@@ -9,8 +9,8 @@ import Testing
 
 /// Files of experiments: read, refused, run.
 @Suite struct ExperimentFileTests {
-  /// A file with a run, a figure and a reason for having no twin, and what else is said.
-  private func file(_ runs: String, _ figures: String, _ more: String = #""noTwin": "small""#)
+  /// A file with a run, a figure and a reason for having no ablation, and what else is said.
+  private func file(_ runs: String, _ figures: String, _ more: String = #""noAblation": "small""#)
     -> String
   {
     """
@@ -36,7 +36,7 @@ import Testing
     let experiment = try read(
       file(
         #""a": { "seed": 3, "parameters": { "culture": 0.1 } }, "b": { "extends": "a", "parameters": { "feedback": 0.1 } }"#,
-        figure, #""noTwin": "small", "common": { "population": { "agents": 100 } }"#))
+        figure, #""noAblation": "small", "common": { "population": { "agents": 100 } }"#))
     #expect(experiment.runs.map(\.name) == ["a", "b"])
     let tree = experiment.runs[1].tree
     #expect(tree["extends"] == nil && tree["population"]?["agents"]?.int == 100)
@@ -89,23 +89,26 @@ import Testing
   }
 
   @Test(arguments: [
-    (#""title": "two""#, "duplicate"), (#""common": {}"#, "there is no twin"),
-    (#""twins": { "x": { "set": {}, "expect": { "g": { "shrinksTo": 1 } } } }"#, "no such figure"),
+    (#""title": "two""#, "duplicate"), (#""common": {}"#, "there is no ablation"),
     (
-      #""twins": { "x": { "set": {}, "runs": ["z"], "expect": { "f": { "shrinksTo": 1 } } } }"#,
+      #""ablations": { "x": { "set": {}, "expect": { "g": { "shrinksTo": 1 } } } }"#,
+      "no such figure"
+    ),
+    (
+      #""ablations": { "x": { "set": {}, "runs": ["z"], "expect": { "f": { "shrinksTo": 1 } } } }"#,
       "no such run"
     ),
     (
-      #""twins": { "x": { "set": {}, "expect": { "f": { "shrinksTo": 1, "above": 0 } } } }"#,
+      #""ablations": { "x": { "set": {}, "expect": { "f": { "shrinksTo": 1, "above": 0 } } } }"#,
       "expected one of"
     ),
-    (#""twins": { "x": { "set": {}, "expect": { "f": { "shrinksTo": 0 } } } }"#, "above 0"),
+    (#""ablations": { "x": { "set": {}, "expect": { "f": { "shrinksTo": 0 } } } }"#, "above 0"),
     (
-      #""twins": { "x": { "set": { "seeds": 1 }, "expect": { "f": { "shrinksTo": 1 } } } }"#,
+      #""ablations": { "x": { "set": { "seeds": 1 }, "expect": { "f": { "shrinksTo": 1 } } } }"#,
       "did you mean \"seed\""
     ),
   ])
-  func mistakesInTwins(_ more: String, _ words: String) {
+  func mistakesInAblations(_ more: String, _ words: String) {
     let told = sentences(file(#""a": {}"#, figure, more))
     #expect(told.contains(words), "\(told)")
   }
@@ -128,15 +131,15 @@ import Testing
           + #""before": { "is": "called.meanCurrent[0] - calm.meanCurrent[0]", "above": -1e-12, "below": 1e-12 },"#
           + #""elsewhere": { "is": "calm.meanCurrent[12]", "above": 2, "circumstance": "no such" }"#,
         #""common": { "population": { "agents": 100, "places": 2 }, "time": { "burnIn": 8 } },"#
-          + #""twins": { "activation": { "set": { "parameters": { "activation": 0 } }, "expect": { "rise": { "shrinksTo": 0.01 } } } }"#
+          + #""ablations": { "activation": { "set": { "parameters": { "activation": 0 } }, "expect": { "rise": { "shrinksTo": 0.01 } } } }"#
       ))
     let plan = try ExperimentPlan(experiment, seed: 5)
     let values = try ExperimentRunner([plan], replicates: 3, threads: 1).run()
     #expect(try ExperimentRunner([plan], replicates: 3, threads: 2).run() == values)
     let outcome = ClaimOutcome(plan, values: values[0])
-    #expect(outcome.verdict == .shown && outcome.twinWord == "gone")
+    #expect(outcome.verdict == .shown && outcome.ablationWord == "gone")
     #expect(outcome.figures.map(\.holds) == [true, true, false])
-    #expect(outcome.twins[0].estimate.mean == 0)
+    #expect(outcome.ablations[0].estimate.mean == 0)
     #expect(outcome.headline?.figure.name == "rise")
   }
 

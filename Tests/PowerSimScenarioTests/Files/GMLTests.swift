@@ -149,9 +149,9 @@ import Testing
   }
 
   @Test func namesOrIDs() throws {
-    let twins =
+    let ablations =
       "graph [ node [ id 0 label \"a\" ]\n node [ id 1 label \"a\" ] edge [ source 0 target 1 ] ]"
-    let network = try read(twins)
+    let network = try read(ablations)
     #expect(network.ids == ["0", "1"])
     #expect(
       network.warnings == [
@@ -161,12 +161,12 @@ import Testing
     var options = NetworkFileOptions()
     options.names = "label"
     #expect(
-      problem(twins, options)
+      problem(ablations, options)
         == "t.gml:2: \"a\" is the \"label\" of two agents, first on line 1, and cannot name them; "
         + "\"names\": \"id\" calls all by their ids")
     options.names = "lable"
     #expect(
-      problem(twins, options)
+      problem(ablations, options)
         == "t.gml: there is no attribute \"lable\" to call agents by; there is id, label")
   }
 

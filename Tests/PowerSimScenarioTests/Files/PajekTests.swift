@@ -103,14 +103,14 @@ import Testing
   @Test func numbersWhereLabelsDoNotServe() throws {
     #expect(try read("*Vertices 3\n*Edges\n1 2\n").ids == ["1", "2", "3"])
     #expect(try read("*vertices 2\n1 a\n2 b\n*EDGES\n1 2\n").ids == ["a", "b"])
-    let twins = try read("*Vertices 3\n1 \"a\"\n2 \"a\"\n3 \"b\"\n*Edges\n1 2\n")
-    #expect(twins.ids == ["1", "2", "3"])
+    let ablations = try read("*Vertices 3\n1 \"a\"\n2 \"a\"\n3 \"b\"\n*Edges\n1 2\n")
+    #expect(ablations.ids == ["1", "2", "3"])
     #expect(
-      twins.warnings == [
+      ablations.warnings == [
         "the attribute \"label\" is not there or not different for all agents, so that they are "
           + "called by their ids"
       ])
-    #expect(twins.attributes["label"] == ["a", "a", "b"])
+    #expect(ablations.attributes["label"] == ["a", "a", "b"])
     #expect(try read("*Vertices 2\n1 \"a\"\n2 \"\"\n*Edges\n1 2\n").ids == ["1", "2"])
   }
 

@@ -7,7 +7,7 @@ import Testing
 /// The defaults, copied by hand from the text of the design and of the model, section 6.
 ///
 /// rootednessHalf and constituencyHalf reach further than the text's table: at 10⁹ what they stand
-/// for is off, which ablation twins need.
+/// for is off, which ablation ablations need.
 @Suite struct DefaultsTests {
   private static let parameters: [(String, Double, Double, Double?)] = [
     ("exchangeNoise", 0.05, 0, 0.5), ("wealthAdvantage", 0.0006, 0, 0.01),
@@ -39,11 +39,11 @@ import Testing
   ]
 
   @Test(arguments: DefaultsTests.parameters)
-  func parameter(_ name: String, _ standard: Double, _ low: Double, _ high: Double?) throws {
+  func parameter(_ name: String, _ defaultValue: Double, _ low: Double, _ high: Double?) throws {
     let parameter = try #require(Parameter.named(name), "the model has this parameter")
     let read = try readScenario("{}")
-    #expect(read.scenario.parameters[keyPath: parameter.path] == standard)
-    #expect(read.resolved.at("parameters." + name)?.double == standard)
+    #expect(read.scenario.parameters[keyPath: parameter.path] == defaultValue)
+    #expect(read.resolved.at("parameters." + name)?.double == defaultValue)
     #expect(parameter.range.lowerBound == low)
     if let high { #expect(parameter.range.upperBound == high) }
   }

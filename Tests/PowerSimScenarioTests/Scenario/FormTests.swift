@@ -72,7 +72,7 @@ import Testing
       """,
     ])
     let scenario = try folder.read("s.json").scenario
-    #expect(scenario.initial.currency == .attribute(column: "wealth", standard: 2))
+    #expect(scenario.initial.currency == .attribute(column: "wealth", default: 2))
     guard case .given(let network) = scenario.network else {
       Issue.record("a file network was given")
       return

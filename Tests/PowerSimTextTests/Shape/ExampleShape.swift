@@ -4,9 +4,9 @@ import PowerSimText
 let exampleShape = Shape.object([
   Field("$schema", "the schema's address, for editors", .text),
   Field("name", "the scenario's name", .text, isRequired: true),
-  Field("seed", "where the dice start", .wholeUInt64, standard: 1),
-  Field("agents", "how many agents", .whole(2...100_000_000), standard: 2000),
-  Field("recordBurnIn", "whether rows before week 0 are kept", .bool, standard: false),
+  Field("seed", "where the dice start", .wholeUInt64, default: 1),
+  Field("agents", "how many agents", .whole(2...100_000_000), default: 2000),
+  Field("recordBurnIn", "whether rows before week 0 are kept", .bool, default: false),
   Field(
     "groups", "shares of the agents", .named(.number(above: 0, atMost: 1), atLeast: 1),
     unit: "share"),
@@ -28,7 +28,7 @@ let exampleShape = Shape.object([
         Field("attribute", "the column that holds it", .text),
         Field("default", "what stands for a blank", .number(0...1)),
       ]),
-    ]), standard: 0.3, source: "Uslaner 2002"),
+    ]), default: 0.3, source: "Uslaner 2002"),
   Field(
     "network", "who knows whom",
     .tagged(
@@ -37,12 +37,12 @@ let exampleShape = Shape.object([
         Variant(
           "places", "communities",
           [
-            Field("neighbours", "ties in the ring", .whole(2...1000), standard: 6),
-            Field("rewiring", "chance of a far tie", .number(0...1), standard: 0.2),
+            Field("neighbours", "ties in the ring", .whole(2...1000), default: 6),
+            Field("rewiring", "chance of a far tie", .number(0...1), default: 0.2),
           ]),
-        Variant("ring", "a ring", [Field("neighbours", "ties", .whole(2...1000), standard: 6)]),
+        Variant("ring", "a ring", [Field("neighbours", "ties", .whole(2...1000), default: 6)]),
         Variant("complete", "everybody", aliases: ["clique"], []),
-      ], standard: "places")),
+      ], default: "places")),
   Field(
     "policies", "what is done",
     .named(
@@ -55,6 +55,6 @@ let exampleShape = Shape.object([
           ]), isRequired: true),
         Field("value", "how far", .number()),
         Field(
-          "places", "where", .oneOf([.choice(["all"]), .list(.text, atLeast: 1)]), standard: "all"),
+          "places", "where", .oneOf([.choice(["all"]), .list(.text, atLeast: 1)]), default: "all"),
       ]))),
 ])

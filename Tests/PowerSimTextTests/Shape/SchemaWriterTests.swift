@@ -4,7 +4,7 @@ import Testing
 @Suite struct SchemaWriterTests {
   @Test func objects() throws {
     let shape = Shape.object([
-      Field("weeks", "how long", .whole(0...), unit: "weeks", standard: 520, source: "a paper"),
+      Field("weeks", "how long", .whole(0...), unit: "weeks", default: 520, source: "a paper"),
       Field("share", "how much", .number(above: 0, below: 1), isRequired: true),
       Field("seed", "", .wholeUInt64),
     ])
@@ -29,7 +29,7 @@ import Testing
     let shape = Shape.tagged(
       key: "kind",
       [Variant("ring", "a ring", [Field("n", "", .bool)]), Variant("all", "", aliases: ["a"], [])],
-      standard: "ring")
+      default: "ring")
     #expect(
       try body(shape)
         == tree(

@@ -138,7 +138,7 @@ import Testing
 
   @Test func aKindWithoutStandardIsRequired() {
     let shape = Shape.tagged(
-      key: "kind", [Variant("a", "", []), Variant("b", "", [])], standard: nil)
+      key: "kind", [Variant("a", "", []), Variant("b", "", [])], default: nil)
     #expect(
       shape.problems(in: ["x": 1]).map(\.description) == [
         #"missing key "kind"; expected "a" or "b""#, #"x: unknown key "x"; allowed is "kind""#,

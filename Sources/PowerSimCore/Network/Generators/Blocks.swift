@@ -12,10 +12,10 @@ extension NetworkKind {
     settings: [
       Setting(
         "within", "mean number of ties that an agent has inside its place", unit: "ties",
-        standard: 6, range: 0...1000),
+        default: 6, range: 0...1000),
       Setting(
         "between", "mean number of ties that an agent has to other places", unit: "ties",
-        standard: 2, range: 0...1000),
+        default: 2, range: 0...1000),
     ]
   ) { request in
     let within = request.number("within")

@@ -19,11 +19,11 @@ extension NetworkKind {
       .ringNeighbours, .rewiring,
       Setting(
         "crossTies", "mean number of ties that an agent has to other places", unit: "ties",
-        standard: 2, range: 0...100),
+        default: 2, range: 0...100),
       Setting(
         "separation",
         "chance that a tie between groups is refused, and that an agent keeps its ring group",
-        standard: 0.5, range: 0...1),
+        default: 0.5, range: 0...1),
     ]
   ) { request in
     let wanted = Int(request.number("crossTies") * Double(request.agents) / 2 + 0.5)

@@ -11,7 +11,7 @@ extension NetworkKind {
     source: "Barabási & Albert 1999, Science 286:509-512",
     settings: [
       Setting(
-        "tiesPerNewcomer", "ties that each newcomer makes", unit: "ties", standard: 5,
+        "tiesPerNewcomer", "ties that each newcomer makes", unit: "ties", default: 5,
         range: 1...500, isWhole: true)
     ]
   ) { request in

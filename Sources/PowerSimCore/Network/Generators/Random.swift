@@ -10,7 +10,7 @@ extension NetworkKind {
     source: "Gilbert 1959, Annals of Mathematical Statistics 30:1141-1144; Erdős & Rényi 1959",
     settings: [
       Setting(
-        "meanDegree", "mean number of ties of an agent", unit: "ties", standard: 10,
+        "meanDegree", "mean number of ties of an agent", unit: "ties", default: 10,
         range: 0...1000)
     ]
   ) { request in

@@ -33,7 +33,7 @@ extension KnownResult {
   private static func shareOfRichest(
     _ q: Double, seed: Int, agents: Int, advantage: Double, weeks: Int
   ) throws -> Double {
-    let affine = try Society(
+    let affine = try LimitingSociety(
       "population.agents=\(agents)", "seed=\(seed)", "parameters.exchangeNoise=0.1",
       "parameters.wealthAdvantage=\(advantage)", "parameters.redistribution=\(q * advantage)",
       #"initial.currency={"weibull":{"gini":0.3}}"#, "time.weeks=\(weeks)")

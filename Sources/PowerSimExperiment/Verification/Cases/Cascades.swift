@@ -31,8 +31,8 @@ extension KnownResult {
 
   private static func thresholds(
     efficacy: String, agents: Int, weeks: Int
-  ) throws -> Society {
-    try Society(
+  ) throws -> LimitingSociety {
+    try LimitingSociety(
       "population.agents=\(agents)", "parameters.responseKind=step", "parameters.activation=1",
       "parameters.visibilityFear=1", "initial.efficacy=\(efficacy)", "time.weeks=\(weeks)")
   }
@@ -47,7 +47,7 @@ extension KnownResult {
     let spreads = effort == .quick ? [0, 1] : [0, 0.25, 0.5, 1, 1.5]
     return try spreads.map { spread in
       let active = try (1...(effort == .quick ? 3 : 40)).map { replicate in
-        let crowd = try Society(
+        let crowd = try LimitingSociety(
           replicate: replicate, "parameters.responseKind=step", "parameters.activation=1",
           "parameters.visibilityFear=1", "parameters.everydaySalience=0.35",
           "parameters.thresholdSpread=\(spread)", "time.weeks=60")
@@ -114,8 +114,8 @@ extension KnownResult {
 
   private static func seeded(
     _ replicate: Int, _ network: String, agents: Int, weeks: Int
-  ) throws -> Society {
-    try Society(
+  ) throws -> LimitingSociety {
+    try LimitingSociety(
       replicate: replicate, "network=\(network)", "population.agents=\(agents)",
       "time.weeks=\(weeks)", "parameters.responseKind=step", "parameters.activation=1",
       "parameters.visibilityFear=0.18", "parameters.trustWeight=0",

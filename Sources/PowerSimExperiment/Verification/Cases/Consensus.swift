@@ -32,7 +32,7 @@ extension KnownResult {
   private static func distances(
     _ network: String, agents: Int, places: Int, weeks: Int
   ) throws -> (farthest: Double, plain: Double)? {
-    let opinions = try Society(
+    let opinions = try LimitingSociety(
       "network=\(network)", "population.agents=\(agents)", "population.places=\(places)",
       "seed=3", "time.weeks=\(weeks)", "parameters.socialInfluence=0.5",
       #"initial.disposition={"uniform":{"from":0,"to":1}}"#,

@@ -16,7 +16,7 @@ extension KnownResult {
   package static func diffusion(ticksOf dt: Double) throws -> [Finding] {
     let agents = 400
     let start = (0..<agents).map { $0 == agents / 2 ? "1" : "0" }.joined(separator: ",")
-    let ring = try Society(
+    let ring = try LimitingSociety(
       "population.agents=\(agents)", #"network={"kind":"ring","neighbours":2}"#,
       "parameters.socialInfluence=0.3", "initial.tieStrength=1", "time.weeks=200",
       "time.weeksPerTick=\(dt)", "output.every=\(dt)",

@@ -16,7 +16,7 @@ extension KnownResult {
       try [
         ("wellMixed", 100_000, 25_000.0, 1.0), ("complete", 600, 90_000.0, 1.0 / 599),
       ].map { network, agents, encounters, stake in
-        let fair = try Society(
+        let fair = try LimitingSociety(
           "population.agents=\(agents)", "network={\"kind\":\"\(network)\"}",
           "parameters.exchangeKind=\(exchange)", "parameters.exchangeNoise=0.3", "time.weeks=1")
         try fair.run()
@@ -38,7 +38,7 @@ extension KnownResult {
       ("¼ week", 0.25, 0.0), ("1 week", 1, 0), ("4 weeks", 4, 0), ("16 weeks", 16, 0),
       ("1 week, x = ½", 1, 0.5),
     ].map { name, dt, disposition in
-      let sale = try Society(
+      let sale = try LimitingSociety(
         "population.agents=100", "parameters.exchangeNoise=0.3", "time.weeksPerTick=\(dt)",
         "output.every=\(dt)", "time.weeks=\(dt)", "initial.disposition=\(disposition)")
       try sale.run()

@@ -9,7 +9,7 @@ extension KnownResult {
     name: "equals", statement: "In a society of equals one person's equations hold for all.",
     source: "Model text 2.3 to 2.8, written out for one person in double precision"
   ) { _ in
-    let town = try Society(
+    let town = try LimitingSociety(
       "population.agents=20", #"population.groups={"all":1}"#,
       #"network={"kind":"ring","neighbours":4}"#, "time.weeks=104",
       "initial.currency={\"values\":\([5.5, 5.5] + [Double](repeating: 0.5, count: 18))}",

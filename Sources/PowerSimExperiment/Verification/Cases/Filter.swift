@@ -12,8 +12,8 @@ extension KnownResult {
         "parameters.socialInfluence=0.5", "parameters.platformFilter=\(filter)",
         "initial.access=1", "time.weeks=300",
       ]
-      let groups = try Society(settings).agents.map { Double($0.group) }
-      let town = try Society(settings + ["initial.disposition={\"values\":\(groups)}"])
+      let groups = try LimitingSociety(settings).agents.map { Double($0.group) }
+      let town = try LimitingSociety(settings + ["initial.disposition={\"values\":\(groups)}"])
       try town.run()
       return Observer(town.simulation).observe(town.simulation)("polarisation")
     }

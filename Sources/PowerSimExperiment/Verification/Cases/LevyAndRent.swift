@@ -9,7 +9,7 @@ extension KnownResult {
     name: "levy", statement: "A levy that is paid out equally shrinks all differences alike.",
     source: "Gini(0) (1 - 0.01)^n, from each holding's c + χ (c̄ - c)"
   ) { _ in
-    let town = try Society(
+    let town = try LimitingSociety(
       "population.agents=500", "parameters.redistribution=0.01", "time.weeks=60",
       #"initial.currency={"weibull":{"gini":0.6}}"#)
     let start = giniOfPairs(town.agents.map(\.currency))
@@ -25,7 +25,7 @@ extension KnownResult {
     name: "rent", statement: "A platform's owner collects what its users do not own.",
     source: "1 - (1 - 0.01 × 1/2 × 3/4)^n"
   ) { _ in
-    let town = try Society(
+    let town = try LimitingSociety(
       "population.agents=500", "parameters.platformRent=0.01", "parameters.coOwnership=0.25",
       "initial.current=0.5", "initial.access=1", "time.weeks=60",
       #"initial.currency={"weibull":{"gini":0.6}}"#)

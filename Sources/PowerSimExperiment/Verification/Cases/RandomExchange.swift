@@ -9,7 +9,7 @@ extension KnownResult {
   ) { effort in
     try (effort == .quick ? 1...1 : 1...3).flatMap { seed in
       let weeks = effort == .quick ? 40 : 400
-      let traders = try Society(
+      let traders = try LimitingSociety(
         "population.agents=5000", "parameters.exchangeKind=reshuffle", "seed=\(seed)",
         "time.weeks=\(weeks)", #"initial.currency={"weibull":{"gini":0.3}}"#)
       let gini = try meanGini(of: traders, from: weeks / 2, every: 5)
@@ -31,7 +31,7 @@ extension KnownResult {
     name: "L1b", statement: "Along a ring with four neighbours it averages out instead.",
     source: "Variance V = 8/62, reproduced by four encounters a week; Gamma distribution"
   ) { _ in
-    let ring = try Society(
+    let ring = try LimitingSociety(
       #"network={"kind":"ring","neighbours":4}"#, "parameters.exchangeKind=reshuffle",
       #"initial.currency={"weibull":{"gini":0.3}}"#, "time.weeks=200")
     let gini = try meanGini(of: ring, from: 100, every: 10)
@@ -47,7 +47,7 @@ extension KnownResult {
 
   /// Runs a society to its end; the mean Gini coefficient of some weeks after the first so many.
   private static func meanGini(
-    of society: Society, from first: Int, every interval: Int
+    of society: LimitingSociety, from first: Int, every interval: Int
   ) throws -> Double {
     var ginis: [Double] = []
     try society.run {

@@ -15,7 +15,7 @@ extension KnownResult {
   /// Of a part c of ties between groups the bridging ratio becomes (c/3)/(c/3 + (1 - c)/2); at the
   /// start, when all ties are equal, it is c.
   private static func homophily() throws -> [Finding] {
-    let town = try Society(
+    let town = try LimitingSociety(
       #"network={"kind":"places"}"#, "population.agents=120", "population.places=4",
       "parameters.socialInfrastructure=0.01", "parameters.tieDecay=0.01",
       "parameters.homophily=0.5", "initial.disposition=0.5", "initial.tieStrength=0.5",
@@ -29,7 +29,7 @@ extension KnownResult {
 
   /// Dispositions of one half, growth and decay of 0.01 a week, 300 weeks.
   package static func tieSetPoint(ticksOf dt: Double) throws -> [Finding] {
-    let town = try Society(
+    let town = try LimitingSociety(
       #"network={"kind":"places"}"#, "population.agents=120", "population.places=4",
       "parameters.socialInfrastructure=0.01", "parameters.tieDecay=0.01",
       "parameters.homophily=0", "initial.disposition=0.5", "time.weeks=300",
@@ -56,7 +56,7 @@ extension KnownResult {
 
   /// The surplus 0.5 over the level 0.3 shrinks by 1 - 0.0083 dt in each tick of 108 weeks.
   package static func dissolution(ticksOf dt: Double) throws -> [Finding] {
-    let town = try Society(
+    let town = try LimitingSociety(
       #"network={"kind":"places"}"#, "population.agents=120", "population.places=4",
       "parameters.dissolution=0.0083", "initial.associations=0.8",
       "initial.associationsBaseline=0.3", "time.weeks=108", "time.weeksPerTick=\(dt)",

@@ -7,7 +7,7 @@ extension KnownResult {
     name: "learning", statement: "Places learn openness from the third that answers best.",
     source: "o = 0.6 - (0.6 - o(0))(1 - 0.05)^n, from model text 2.7"
   ) { _ in
-    let town = try Society(
+    let town = try LimitingSociety(
       #"network={"kind":"places"}"#, "population.agents=90", "population.places=3",
       "initial.current=0.5", "initial.openness={\"evenly\":{\"from\":0.2,\"to\":0.6}}",
       "parameters.capacity=0.2", "parameters.sharedLearning=0.05", "time.weeks=20")

@@ -8,7 +8,7 @@ extension KnownResult {
     name: "voice", statement: "Of equal calls the louder is answered sooner.",
     source: "Model text 2.4: ω q/(P + ω q) with q = 0.1, P = 0.5, ω = 3.25 and 0.75"
   ) { _ in
-    let town = try Society(
+    let town = try LimitingSociety(
       "population.agents=20", #"network={"kind":"ring","neighbours":4}"#,
       "initial.currency={\"values\":\([5.5, 5.5] + [Double](repeating: 0.5, count: 18))}",
       "initial.current=0.5", "initial.openness=0.5", "parameters.capacity=0.2",

@@ -7,7 +7,7 @@ extension KnownResult {
     source: "Chakraborti 2002, Int. J. Mod. Phys. C 13:1315"
   ) { effort in
     try (effort == .quick ? 1...1 : 1...3).map { seed in
-      let sale = try Society(
+      let sale = try LimitingSociety(
         "population.agents=200", "parameters.exchangeNoise=0.3", "seed=\(seed)",
         "time.weeks=5000", #"initial.currency={"weibull":{"gini":0.1}}"#)
       try sale.run()

@@ -44,7 +44,7 @@ private struct GEXFReader: XMLHandler {
   private var attribute: String?
   private var owners: [Owner] = []
   /// The text of the open `<default>`, or nil.
-  private var standard: String?
+  private var defaultValue: String?
   private var graphs = 0
   private var isDynamic = false
   /// What the node or edge at hand has got so far, since values may change with time.
@@ -84,7 +84,7 @@ private struct GEXFReader: XMLHandler {
     case "graph": try beginGraph(attributes, line)
     case "attributes": attributeClass = attributes["class"] ?? "node"
     case "attribute": try beginAttribute(attributes, line)
-    case "default": standard = ""
+    case "default": defaultValue = ""
     case "node": owner = try beginNode(attributes, line)
     case "edge":
       try beginEdge(attributes, line)
@@ -100,16 +100,18 @@ private struct GEXFReader: XMLHandler {
     owners.append(owner)
   }
 
-  mutating func text(_ piece: String) { standard?.append(piece) }
+  mutating func text(_ piece: String) { defaultValue?.append(piece) }
 
   mutating func end(_ name: String, line: Int) throws(Problem) {
     owners.removeLast()
     switch name {
     case "default":
-      if let attribute, let text = standard?.split(whereSeparator: \.isWhitespace), !text.isEmpty {
+      if let attribute, let text = defaultValue?.split(whereSeparator: \.isWhitespace),
+        !text.isEmpty
+      {
         setStandard(attribute, text.joined(separator: " "), line)
       }
-      standard = nil
+      defaultValue = nil
     case "attribute": attribute = nil
     default: break
     }
@@ -139,9 +141,9 @@ private struct GEXFReader: XMLHandler {
 
   private mutating func setStandard(_ title: String, _ text: String, _ line: Int) {
     if attributeClass == "edge" {
-      graph.edgeStandards[title] = (text, line)
+      graph.edgeDefaults[title] = (text, line)
     } else {
-      graph.standards[title] = text
+      graph.defaults[title] = text
     }
   }
 
@@ -172,7 +174,7 @@ private struct GEXFReader: XMLHandler {
       try graph.setOfEdge(name, to: value, line: line)
       given.insert(name)
       // The format says that an edge without one has the weight 1.
-      if name == "weight" { graph.edgeStandards["weight"] = ("1", line) }
+      if name == "weight" { graph.edgeDefaults["weight"] = ("1", line) }
     }
   }
 

@@ -178,9 +178,9 @@ private struct GraphMLReader: XMLHandler {
     switch owners.last ?? .nothing {
     case .key(let name, let domains):
       guard isDefault, !value.isEmpty else { return }
-      if domains.contains(.nodes), graph.standards[name] == nil { graph.standards[name] = value }
-      if domains.contains(.edges), graph.edgeStandards[name] == nil {
-        graph.edgeStandards[name] = (value, line)
+      if domains.contains(.nodes), graph.defaults[name] == nil { graph.defaults[name] = value }
+      if domains.contains(.edges), graph.edgeDefaults[name] == nil {
+        graph.edgeDefaults[name] = (value, line)
       }
     case .node(let node, _):
       if let name = name(ofKey: key, .nodes) { graph.set(name, of: node, to: value) }

@@ -12,7 +12,7 @@ extension PajekReader {
           + "the network has \(counted(vertexCount, "vertex", "vertices"))")
     }
     let chosen = try chosenRelations()
-    var builder = NetworkBuilder(source)
+    var builder = NetworkCollector(source)
     builder.warnings = warnings
     if let note = Relations.note(relations.map(\.name), source) { builder.warnings.append(note) }
     let (agents, attribute) = try addAgents(vertexCount, to: &builder)
@@ -21,7 +21,7 @@ extension PajekReader {
       builder.beginRelation()
       for tie in relation.ties {
         if isWeighted && tie.value < 0 {
-          _ = try NetworkBuilder.strength(
+          _ = try NetworkCollector.strength(
             Array("\(tie.value)".utf8).span, file: source.file, line: Int(tie.line),
             options: source.options)
         }
@@ -31,7 +31,7 @@ extension PajekReader {
       }
     }
     let attributes = values.map {
-      NetworkBuilder.Attribute(name: $0.name, values: AttributeValues($0.texts))
+      NetworkCollector.Attribute(name: $0.name, values: AttributeValues($0.texts))
     }
     return try builder.finish(
       weighted: isWeighted, attributes: attributes + [attribute].compactMap { $0 }, vertices: agents
@@ -41,8 +41,8 @@ extension PajekReader {
   /// Adds the vertices under their labels if these are all there and different, else by number,
   /// and gives those labels that do not serve as an attribute.
   private func addAgents(
-    _ count: Int, to builder: inout NetworkBuilder
-  ) throws(Problem) -> (agents: [UInt32?], attribute: NetworkBuilder.Attribute?) {
+    _ count: Int, to builder: inout NetworkCollector
+  ) throws(Problem) -> (agents: [UInt32?], attribute: NetworkCollector.Attribute?) {
     let numbers = (1...count).map { String($0) }
     let labels = AttributeValues(
       (0..<count).map { vertex -> String? in
@@ -58,7 +58,7 @@ extension PajekReader {
     if let setting = names.setting { builder.settings.append((.names, .string(setting))) }
     let agents = names.names.map { builder.agent($0, line: nil) }
     let isLabelLeft = hasLabels && names.attribute == nil
-    return (agents, isLabelLeft ? NetworkBuilder.Attribute(name: "label", values: labels) : nil)
+    return (agents, isLabelLeft ? NetworkCollector.Attribute(name: "label", values: labels) : nil)
   }
 
   private func chosenRelations() throws(Problem) -> [Relation] {

@@ -130,9 +130,10 @@ struct PajekReader {
       return
     }
     if vertexCount != nil { throw severalNetworks() }
-    guard count <= NetworkBuilder.mostAgents else {
+    guard count <= NetworkCollector.mostAgents else {
       throw rows.problem(
-        "has \(grouped(count)) vertices; at most \(grouped(NetworkBuilder.mostAgents)) are allowed")
+        "has \(grouped(count)) vertices; at most \(grouped(NetworkCollector.mostAgents)) are allowed"
+      )
     }
     guard count <= max(source.bytes.count, 1_000_000) else {
       throw rows.problem(

@@ -52,7 +52,7 @@ extension IdTable {
   }
 }
 
-extension NetworkBuilder {
+extension NetworkCollector {
   /// The agent with an id; nil if the nodes file lacks it, which `finish` reports.
   mutating func agent(_ id: ArraySlice<UInt8>, line: Int?) -> UInt32? { agent(id.span, line: line) }
 }

@@ -5,7 +5,7 @@ struct ValuedTies {
   /// Whether the values are wanted as strengths.
   let isWeighted: Bool
   /// The agents and ties so far.
-  var builder: NetworkBuilder
+  var builder: NetworkCollector
   private let source: NetworkSource
 
   /// None so far.
@@ -15,7 +15,7 @@ struct ValuedTies {
   /// - Throws: A `Problem` where the scenario asks for a weight of another name.
   init(_ source: NetworkSource, names: [String]? = []) throws(Problem) {
     self.source = source
-    builder = NetworkBuilder(source)
+    builder = NetworkCollector(source)
     isWeighted = source.options.weight != nil
     guard let weight = source.options.weight else { return }
     guard let names else {
@@ -39,7 +39,7 @@ struct ValuedTies {
     _ from: UInt32?, _ to: UInt32?, value: Double, line: Int
   ) throws(Problem) {
     if value < 0 && isWeighted && source.options.negative == nil {
-      _ = try NetworkBuilder.strength(
+      _ = try NetworkCollector.strength(
         Array("\(value)".utf8).span, file: source.file, line: line, options: source.options)
     }
     builder.tie(from, to, strength: isWeighted ? value : nil, unused: value)
@@ -83,10 +83,11 @@ struct ValuedTies {
 extension NetworkSource {
   /// Checks a number of vertices that a text claims before anything is made of that size.
   func check(vertices count: Int, line: Int?) throws(Problem) {
-    guard count <= NetworkBuilder.mostAgents else {
+    guard count <= NetworkCollector.mostAgents else {
       throw Problem(
         file: file, line: line,
-        "has \(grouped(count)) vertices; at most \(grouped(NetworkBuilder.mostAgents)) are allowed")
+        "has \(grouped(count)) vertices; at most \(grouped(NetworkCollector.mostAgents)) are allowed"
+      )
     }
     guard count <= max(bytes.count, 1_000_000) else {
       throw Problem(

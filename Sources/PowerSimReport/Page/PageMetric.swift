@@ -2,7 +2,7 @@ import PowerSimCore
 import PowerSimText
 
 /// A metric as the page shows it: a name for people, a sentence, a form of its numbers and a colour.
-struct Measure: Sendable {
+struct PageMetric: Sendable {
   /// The metric's name in the registry.
   let metric: String
   /// What the page calls it.
@@ -47,53 +47,53 @@ struct Measure: Sendable {
 
   /// The four numbers that come first.
   static let headlines = [
-    Measure(
+    PageMetric(
       "settledPower", "Settled power", .index, .settled,
       "Power that has settled into rules and institutions, averaged over places: 0 is none, 1 as "
         + "much as there can be."),
-    Measure(
+    PageMetric(
       "giniCurrency", "Inequality of currency", .index, .old,
       "Gini coefficient of what agents hold: 0 if all hold the same, near 1 if one holds everything."
     ),
-    Measure(
+    PageMetric(
       "participation", "Participation", .percent, .new,
       "Part of the people who take part: whose activity is above the level that the scenario names."
     ),
-    Measure(
+    PageMetric(
       "relationalPower", "Relational power", .index, .new,
       "“Power with”: people’s activity times their rootedness in ties, averaged; from 0 to 1."),
   ]
 
   /// What stands beside them.
   static let beside = [
-    Measure(
+    PageMetric(
       "meanTrust", "Trust", .index, .trust, "Mean trust in institutions, from 0 to 1."),
-    Measure(
+    PageMetric(
       "angleOfPower", "Angle of power", .degrees, .ink,
       "Where power leans: 0° is all horizontal (relational), 90° all vertical (institutional)."),
   ]
 
   /// Further courses.
   static let further = [
-    Measure(
+    PageMetric(
       "institutionalPower", "Institutional power", .index, .settled,
       "The ability of institutions to act on what they hear, averaged over places; from 0 to 1."),
-    Measure(
+    PageMetric(
       "openness", "Openness", .index, .settled,
       "How open institutions are, averaged over places; from 0 to 1."),
-    Measure(
+    PageMetric(
       "responsiveness", "Responsiveness", .percent, .trust,
       "Part of the pressure of people that institutions answer, averaged over places."),
-    Measure(
+    PageMetric(
       "contention", "Contention", .index, .ink,
       "Activity that goes unanswered, averaged over people; from 0 to 1."),
-    Measure(
+    PageMetric(
       "associations", "Associations", .index, .new,
       "Strength of groups and clubs, averaged over places; from 0 to 1."),
-    Measure(
+    PageMetric(
       "newPowerShare", "Leaning to share", .percent, .new,
       "Part of the people whose disposition leans to sharing power rather than holding it."),
-    Measure(
+    PageMetric(
       "topShare10", "Held by the richest tenth", .percent, .old,
       "Part of all currency that the richest tenth of the people hold."),
   ]
@@ -103,17 +103,17 @@ struct Measure: Sendable {
 
   /// By which it is told who gains.
   static let gains = [
-    Measure(
+    PageMetric(
       "meanPower", "Power of an agent", .multiple, .ink,
       "Currency held plus current carried by ties, in mean holdings: 1 is what the average person "
         + "holds in currency alone."),
-    Measure(
+    PageMetric(
       "wellbeing", "Wellbeing", .index, .ink,
       "Connection, efficacy and security together (harmonic mean), from 0 to 1."),
   ]
 }
 
-extension Measure.Form {
+extension PageMetric.Form {
   /// A value with its unit; a dash where it is undefined.
   func text(_ value: Double) -> String {
     guard !value.isNaN else { return "–" }

@@ -4,7 +4,7 @@ import PowerSimScenario
 /// The society of a limiting case, read as a scenario file is read, and one run of it.
 ///
 /// Each is `zeroAll` with a few settings laid over it, so that one mechanism is left.
-package struct Society {
+package struct LimitingSociety {
   /// The scenario file in which nothing moves: every rate 0, one threshold for all, nobody active.
   package static let zeroAll = """
     {
@@ -46,7 +46,7 @@ package struct Society {
     var overrides = ScenarioReader.Overrides()
     overrides.set = settings
     let read = try ScenarioReader.read(
-      text: Society.zeroAll, named: "zero-all.json", overrides: overrides)
+      text: LimitingSociety.zeroAll, named: "zero-all.json", overrides: overrides)
     simulation = Simulation(read.scenario, replicate: replicate)
   }
 

@@ -7,7 +7,7 @@ import PowerSimText
 /// - Negative weights are an error, unless the scenario says what becomes of them; where they are
 ///   not asked for, they are told.
 /// - Strengths are divided by the largest if that exceeds 1.
-struct NetworkBuilder {
+struct NetworkCollector {
   /// The most agents that a network may have.
   static let mostAgents = 100_000_000
 
@@ -230,7 +230,7 @@ struct NetworkBuilder {
       }
       network.attributeNames.append(attribute.name)
       network.attributes[attribute.name] = AttributeValues(
-        count: network.ids.count, given: given, standard: attribute.values.rest.text)
+        count: network.ids.count, given: given, default: attribute.values.rest.text)
     }
   }
 
