@@ -30,13 +30,17 @@ struct Template {
     Template.text(name + ".json").replacing("NAME", with: title)
   }
 
-  /// Data files that go with it, those that it names: what their names end in, and what they hold.
+  /// Data files that go with it, in the order in which it names them: what their names end in, and
+  /// what they hold.
   var files: [(ending: String, text: String)] {
     let text = Template.text(name + ".json")
-    return ShippedFiles.names.compactMap { file in
-      let name = file.dropFirst(Template.folder.count)
-      guard file.hasPrefix(Template.folder + "NAME"), text.contains(name) else { return nil }
-      return (String(name.dropFirst(4)), Template.text(String(name)))
+    var found: [(place: String.Index, file: String)] = []
+    for path in ShippedFiles.names where path.hasPrefix(Template.folder + "NAME") {
+      let file = String(path.dropFirst(Template.folder.count))
+      if let place = text.firstRange(of: file)?.lowerBound { found.append((place, file)) }
+    }
+    return found.sorted { $0.place < $1.place }.map {
+      (ending: String($0.file.dropFirst("NAME".count)), text: Template.text($0.file))
     }
   }
 }
