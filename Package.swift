@@ -99,7 +99,7 @@ let package = Package(
 
     // What tests of several targets need.
     .target(
-      name: "PowerSimTestSupport", dependencies: ["PowerSimCore", "PowerSimRun"],
+      name: "PowerSimTestSupport", dependencies: ["PowerSimCore", "PowerSimRun", "PowerSimOutput"],
       path: "Tests/PowerSimTestSupport", swiftSettings: strict),
 
     .testTarget(
