@@ -14,10 +14,8 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "powersim",
   platforms: [.macOS(.v26)],
-  products: [
-    .executable(name: "powersim", targets: ["PowerSimCLI"]),
-    .library(name: "PowerSimCore", targets: ["PowerSimCore"]),
-  ],
+  // No library: what a scenario may hold is checked where files are read, not in the core.
+  products: [.executable(name: "powersim", targets: ["PowerSimCLI"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
