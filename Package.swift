@@ -14,10 +14,8 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "powersim",
   platforms: [.macOS(.v26)],
-  products: [
-    .executable(name: "powersim", targets: ["PowerSimCLI"]),
-    .library(name: "PowerSimCore", targets: ["PowerSimCore"]),
-  ],
+  // No library: what a scenario may hold is checked where files are read, not in the core.
+  products: [.executable(name: "powersim", targets: ["PowerSimCLI"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
@@ -101,7 +99,7 @@ let package = Package(
 
     // What tests of several targets need.
     .target(
-      name: "PowerSimTestSupport", dependencies: ["PowerSimCore", "PowerSimRun"],
+      name: "PowerSimTestSupport", dependencies: ["PowerSimCore", "PowerSimRun", "PowerSimOutput"],
       path: "Tests/PowerSimTestSupport", swiftSettings: strict),
 
     .testTarget(

@@ -105,11 +105,25 @@ package struct BundleFolder: Sendable {
   /// Writes the page about the results, complete but for its final name.
   package func page(_ text: String) throws -> PartFile { try self.text("report.html", text) }
 
-  /// Writes the script that loads tables, complete but for its final name.
+  /// Begins a table's file with what stands before its rows.
+  package func table(
+    _ name: String, _ columns: [TableColumn], _ format: TableFormat
+  ) throws -> PartFile {
+    let part = try PartFile("\(work)/\(format.file(name))")
+    try part.write(format.text.header(columns))
+    return part
+  }
+
+  /// Writes the script that loads tables, complete but for its final name; none where their format
+  /// has no statements for it.
   ///
   /// - Parameter seeds: the seeds of the scenarios.
-  package func script(_ tables: [BundleTable], seeds: [UInt64]) throws -> PartFile {
-    try text("tables.sql", TableSQL.text(tables, seeds: seeds))
+  package func script(
+    _ tables: [BundleTable], _ format: TableFormat, seeds: [UInt64]
+  ) throws -> [PartFile] {
+    try format.loading.map {
+      [try text("tables.sql", TableSQL.text(tables, format, $0, seeds: seeds))]
+    } ?? []
   }
 
   /// Writes a text that is complete but for its final name.

@@ -1,8 +1,8 @@
 package import PowerSimCore
 
-/// A CSV file of a bundle, as the data package and tables.sql describe it.
+/// A table of a bundle, as the data package and tables.sql describe it.
 package struct BundleTable: Sendable {
-  /// The file's name without its ending.
+  /// Its name, which its file has before the ending.
   let name: String
   /// What it holds, sentences.
   let description: String
@@ -17,12 +17,12 @@ package struct BundleTable: Sendable {
   }
 
   /// The tables of series and their summary.
-  package static func series(_ scenario: Scenario) -> [BundleTable] {
+  package static func series(_ scenario: Scenario, _ format: TableFormat) -> [BundleTable] {
     SeriesTable.all.filter { $0.isWanted(scenario) }.map {
-      BundleTable($0.name, $0.description(scenario), $0.columns(scenario))
+      BundleTable($0.name, $0.description(scenario, format), $0.columns(scenario))
     } + [
       BundleTable(
-        "summary",
+        Summary.table,
         "Means over windows of time of every metric and stratum, with median, percentiles, mean and "
           + "standard error over replicates.", Summary.columns)
     ]

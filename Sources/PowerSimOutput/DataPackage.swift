@@ -5,24 +5,27 @@ package import PowerSimText
 package enum DataPackage {
   /// A package of tables.
   package static func json(
-    name: String, title: String, description: String, tables: [BundleTable]
+    name: String, title: String, description: String, tables: [BundleTable],
+    format: TableFormat
   ) -> JSONValue {
     [
       "profile": "data-package", "name": .string(name), "title": .string(title),
-      "description": .string(description), "resources": .array(tables.map(resource)),
+      "description": .string(description), "resources": .array(tables.map { resource($0, format) }),
     ]
   }
 
-  private static func resource(_ table: BundleTable) -> JSONValue {
-    [
+  private static func resource(_ table: BundleTable, _ format: TableFormat) -> JSONValue {
+    var resource: JSONValue = [
       "profile": "tabular-data-resource", "name": .string(table.name),
-      "path": .string(table.name + ".csv"), "description": .string(table.description),
-      "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
-      "dialect": ["delimiter": ",", "lineTerminator": "\n"],
-      "schema": [
-        "fields": .array(table.columns.map(field)), "missingValues": [""],
-      ],
+      "path": .string(format.file(table.name)), "description": .string(table.description),
+      "format": .string(format.ending), "mediatype": .string(format.mediaType),
+      "encoding": "utf-8",
     ]
+    if let dialect = format.dialect { resource["dialect"] = dialect }
+    resource["schema"] = [
+      "fields": .array(table.columns.map(field)), "missingValues": [.string(format.undefined)],
+    ]
+    return resource
   }
 
   private static func field(_ column: TableColumn) -> JSONValue {

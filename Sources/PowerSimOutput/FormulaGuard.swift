@@ -1,7 +1,7 @@
 package import PowerSimCore
 
 extension OutputSettings {
-  /// A text as it stands in a CSV cell.
+  /// A text as it stands in a cell of a table.
   ///
   /// Spreadsheets take a text that begins with one of a few characters for a formula, and run it. With
   /// `guardFormulas` an apostrophe stands before it, which they read as "text" and do not show; other

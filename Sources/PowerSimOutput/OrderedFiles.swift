@@ -25,7 +25,7 @@ final class OrderedFiles: @unchecked Sendable {
   }
 
   /// Appends a replicate's rows to a file and empties them.
-  func append(_ text: inout CSVText, to file: Int, replicate: Int) throws {
+  func append(_ text: inout any RowText, to file: Int, replicate: Int) throws {
     try text.withBytes { try append($0, to: file, replicate: replicate) }
     text.clear()
   }

@@ -45,7 +45,7 @@ package final class PartFile: @unchecked Sendable {
   package func write(_ bytes: [UInt8]) throws { try write(bytes.span) }
 
   /// Adds text at the end.
-  package func write(_ text: CSVText) throws { try text.withBytes(write) }
+  package func write(_ text: any RowText) throws { try text.withBytes(write) }
 
   /// Adds all that another part file holds, and removes that.
   ///

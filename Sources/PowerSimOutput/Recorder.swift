@@ -8,25 +8,27 @@ final class Recorder: ReplicateSink {
   private let scenario: Scenario
   private let replicate: Int
   private let members: [Member]
+  private let format: TableFormat
   private let names: SeriesTable.NameCells
   private let agentsOfPlaces: [Int]
   private let sample: [Int]
   private let isSampled: [Bool]?
 
   init(
-    _ simulation: Simulation, of scenario: Scenario, tables: [SeriesTable], files: OrderedFiles,
-    summary: Summary, means: MeansFile, workers: Workers
+    _ simulation: Simulation, of scenario: Scenario, tables: [SeriesTable], texts: [any RowText],
+    format: TableFormat, files: OrderedFiles, summary: Summary, means: MeansFile, workers: Workers
   ) {
     accumulator = Summary.Accumulator(
       summary, means: means, replicate: simulation.replicate)
     self.scenario = scenario
+    self.format = format
     replicate = simulation.replicate
     rows = RowWriter(
-      tables, files: files, replicate: replicate, workers: workers,
+      tables, texts: texts, files: files, replicate: replicate, workers: workers,
       // Where agents are many, all workers are at them.
       isBeside: workers.count > 1 && scenario.agents < RunEngine.minimumAgentsToShare)
     members = scenario.members
-    names = SeriesTable.NameCells(scenario, members: members)
+    names = SeriesTable.NameCells(scenario, members: members, format: format)
     agentsOfPlaces = scenario.places.names.indices.map(simulation.agentsOfPlace)
     let output = scenario.output
     sample =
@@ -45,16 +47,14 @@ final class Recorder: ReplicateSink {
 
   func take(_ observation: Observation, of simulation: Simulation) throws {
     try accumulator.add(observation)
-    var prefix = CSVText()
-    prefix.append(scenario.output.cell(scenario.name))
-    prefix.append(replicate)
-    prefix.append(String(scenario.seed))
-    prefix.append(observation.tick)
-    prefix.append(observation.week)
+    let prefix = format.text.prepare([
+      .text(scenario.output.cell(scenario.name)), .whole(replicate), .unsigned(scenario.seed),
+      .whole(observation.tick), .number(observation.week),
+    ])
     try rows.add(
       SeriesTable.Moment(
         scenario: scenario, members: members, simulation: simulation, observation: observation,
-        agentsOfPlaces: agentsOfPlaces, sample: sample, isSampled: isSampled, prefix: prefix.bytes,
+        agentsOfPlaces: agentsOfPlaces, sample: sample, isSampled: isSampled, prefix: prefix,
         names: names))
   }
 

@@ -2,12 +2,13 @@ import PowerSimCore
 package import PowerSimRun
 package import PowerSimScenario
 
-/// Runs a scenario and writes its bundle: a folder of CSV files, each under its final name only when
+/// Runs a scenario and writes its bundle: a folder of tables, each under its final name only when
 /// it is complete.
 package struct ResultsBundle: Sendable {
   /// The scenario with its inputs.
   package let read: ReadScenario
   private let folder: BundleFolder
+  private let format: TableFormat
   /// The upper bound on threads.
   package let threads: Int
   /// The command line, for run.json.
@@ -40,6 +41,7 @@ package struct ResultsBundle: Sendable {
   /// - Parameters:
   ///   - read: the scenario with its inputs.
   ///   - folder: where the bundle goes.
+  ///   - format: how tables are written.
   ///   - force: whether a bundle that is there already is to be replaced.
   ///   - isDefaultFolder: whether `folder` follows from the scenario's name; then it replaces results
   ///     of the same scenario file alone.
@@ -48,10 +50,11 @@ package struct ResultsBundle: Sendable {
   /// - Throws: `OutputFailure` where the folder cannot be made, is being written by another process,
   ///   holds anything that is no bundle, or holds one and `force` is false.
   package init(
-    _ read: ReadScenario, folder: String, force: Bool, isDefaultFolder: Bool = false, threads: Int,
-    arguments: [String]
+    _ read: ReadScenario, folder: String, format: TableFormat = .csv, force: Bool,
+    isDefaultFolder: Bool = false, threads: Int, arguments: [String]
   ) throws {
     self.read = read
+    self.format = format
     self.folder = try BundleFolder(
       BundleRequest(
         folder: folder, force: force, isDefault: isDefaultFolder, arguments: arguments,
@@ -77,7 +80,9 @@ package struct ResultsBundle: Sendable {
     let clock = ContinuousClock()
     let begin = clock.now
     let tree = RunTree([scenario])
-    let (series, traces) = (try SeriesSink([scenario], folder: folder.work), TraceSink(scenario))
+    let (series, traces) = (
+      try SeriesSink([scenario], folder: folder.work, format: format), TraceSink(scenario)
+    )
     let ticks = Double(max(1, tree.ticks.computed * scenario.replicates))
     try RunEngine(threads: threads).run(
       tree, replicates: 1..<scenario.replicates + 1, into: [series, traces] + sinks,
@@ -93,13 +98,12 @@ package struct ResultsBundle: Sendable {
     seconds elapsed: () -> Double
   ) throws -> Outcome {
     let scenario = read.scenario
-    let summary = try PartFile("\(folder.work)/summary.csv")
-    try summary.write(CSVText(header: Summary.columns))
+    let summary = try folder.table(Summary.table, Summary.columns, format)
     try series.writeSummary(replicates: scenario.replicates, to: summary)
     try series.forgetMeans()
     try folder.write(read.inputs, to: "inputs.part")
     let seconds = elapsed()
-    let tables = BundleTable.series(scenario)
+    let tables = BundleTable.series(scenario, format)
     let parts =
       try series.parts + (page.map { [try folder.page($0)] } ?? []) + [
         summary, folder.document("scenario.resolved.json", read.resolved),
@@ -107,9 +111,9 @@ package struct ResultsBundle: Sendable {
           "datapackage.json",
           DataPackage.json(
             name: "powersim-results", title: scenario.name,
-            description: scenario.description + scenario.output.formulaNote, tables: tables)),
-        folder.script(tables, seeds: [scenario.seed]),
-      ]
+            description: scenario.description + scenario.output.formulaNote, tables: tables,
+            format: format)),
+      ] + folder.script(tables, format, seeds: [scenario.seed])
     let record = RunRecord.json(
       read, file: folder.record(of: read.file), ties: ties,
       arguments: arguments, threads: threads, seconds: seconds)

@@ -17,8 +17,8 @@ final class RowWriter: @unchecked Sendable {
   private let workers: Workers
   /// Rows that are not yet handed on, one text for each table.
   private let texts: [Text]
-  /// What workers format while others do theirs.
-  private let pieces: [Text]
+  /// What workers format while others do theirs, for each table.
+  private let pieces: [[Text]]
   private var isFinished = false
 
   /// Works beside the simulation; nil where that has all threads.
@@ -37,19 +37,24 @@ final class RowWriter: @unchecked Sendable {
 
   /// A text that one thread at a time may fill.
   private final class Text: Sendable {
-    let value = Mutex(CSVText())
+    let value: Mutex<any RowText>
+
+    init(_ text: any RowText) { value = Mutex(text) }
   }
 
-  /// - Parameter isBeside: whether rows are formatted while the simulation goes on.
+  /// - Parameters:
+  ///   - texts: for each table one without rows.
+  ///   - isBeside: whether rows are formatted while the simulation goes on.
   init(
-    _ tables: [SeriesTable], files: OrderedFiles, replicate: Int, workers: Workers, isBeside: Bool
+    _ tables: [SeriesTable], texts: [any RowText], files: OrderedFiles, replicate: Int,
+    workers: Workers, isBeside: Bool
   ) {
     self.tables = tables
     self.files = files
     self.replicate = replicate
     self.workers = workers
-    texts = tables.map { _ in Text() }
-    pieces = (0..<4 * workers.count).map { _ in Text() }
+    self.texts = texts.map(Text.init)
+    pieces = texts.map { text in (0..<4 * workers.count).map { _ in Text(text) } }
     queue = isBeside ? DispatchQueue(label: "rows") : nil
   }
 
@@ -115,10 +120,10 @@ final class RowWriter: @unchecked Sendable {
   private func addPieces(_ moment: SeriesTable.Moment, count: Int, to number: Int) throws {
     try flush(number)
     let size = RowWriter.rowsOfAPiece
-    let table = tables[number]
+    let (table, pieces) = (tables[number], pieces[number])
     for start in stride(from: 0, to: count, by: size * pieces.count) {
       let underWay = min(pieces.count, (count - start + size - 1) / size)
-      workers.forEach(underWay) { [pieces] piece in
+      workers.forEach(underWay) { piece in
         let first = start + piece * size
         pieces[piece].value.withLock {
           table.append(moment, first..<min(first + size, count), &$0)

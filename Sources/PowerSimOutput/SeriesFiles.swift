@@ -5,6 +5,10 @@ package import PowerSimCore
 package final class SeriesFiles: Sendable {
   private let scenario: Scenario
   private let tables: [SeriesTable]
+  /// How tables are written.
+  package let format: TableFormat
+  /// For each table one without rows.
+  private let texts: [any RowText]
   private let files: OrderedFiles
   private let summary: Summary
   private let means: MeansFile
@@ -15,30 +19,32 @@ package final class SeriesFiles: Sendable {
   ///
   /// - Parameters:
   ///   - folder: where they lie; it is there.
+  ///   - format: how tables are written.
   ///   - part: where several scenarios share a bundle, which of them this is, from 1: all but the
   ///     first write to files without header, whose content is to be appended to those of the first.
   ///   - mostKept: bytes kept in memory for replicates whose turn has not come.
   /// - Throws: `OutputFailure`.
   package init(
-    _ scenario: Scenario, folder: String, part: Int = 1, mostKept: Int = 256 << 20
+    _ scenario: Scenario, folder: String, format: TableFormat, part: Int = 1,
+    mostKept: Int = 256 << 20
   ) throws {
     self.scenario = scenario
+    self.format = format
     tables = SeriesTable.all.filter { $0.isWanted(scenario) }
-    let ending = part == 1 ? "csv" : "\(part).csv"
-    parts = try tables.map { try PartFile("\(folder)/\($0.name).\(ending)") }
+    func path(_ table: String) -> String {
+      "\(folder)/" + format.file(part == 1 ? table : "\(table).\(part)")
+    }
+    parts = try tables.map { try PartFile(path($0.name)) }
+    let columns = tables.map { $0.columns(scenario) }
+    texts = columns.map(format.text.init)
     if part == 1 {
-      for (table, file) in zip(tables, parts) {
-        try file.write(CSVText(header: table.columns(scenario)))
-      }
+      for (file, columns) in zip(parts, columns) { try file.write(format.text.header(columns)) }
     }
     files = OrderedFiles(parts, mostKept: mostKept)
     summary = Summary(scenario)
     means = try MeansFile(
-      beside: "\(folder)/summary.\(ending)", windows: summary.windows.count, width: summary.width)
+      beside: path(Summary.table), windows: summary.windows.count, width: summary.width)
   }
-
-  /// The files' final names.
-  package var names: [String] { tables.map { $0.name + ".csv" } }
 
   /// What records one replicate.
   ///
@@ -47,13 +53,14 @@ package final class SeriesFiles: Sendable {
   ///   - workers: threads that may format rows.
   func recorder(_ simulation: Simulation, workers: Workers) -> Recorder {
     Recorder(
-      simulation, of: scenario, tables: tables, files: files, summary: summary, means: means,
-      workers: workers)
+      simulation, of: scenario, tables: tables, texts: texts, format: format, files: files,
+      summary: summary, means: means, workers: workers)
   }
 
-  /// Writes the rows of summary.csv, once all replicates have run.
+  /// Writes the rows of the summary, once all replicates have run.
   package func writeSummary(replicates: Int, to file: PartFile) throws {
-    try summary.writeRows(means, replicates: replicates, of: scenario, to: file)
+    try summary.writeRows(
+      means, replicates: replicates, of: scenario, format: format, to: file)
   }
 
   /// Forgets the means of windows, once nobody asks for them any more.

@@ -14,12 +14,14 @@ package final class SeriesSink: RunSink {
   /// - Parameters:
   ///   - scenarios: one for each branch.
   ///   - folder: where the files lie; it is there.
+  ///   - format: how tables are written.
   /// - Throws: `OutputFailure`.
-  package init(_ scenarios: [Scenario], folder: String) throws {
+  package init(_ scenarios: [Scenario], folder: String, format: TableFormat) throws {
     self.scenarios = scenarios
     series = try scenarios.enumerated().map { number, scenario in
       try SeriesFiles(
-        scenario, folder: folder, part: number + 1, mostKept: (256 << 20) / scenarios.count)
+        scenario, folder: folder, format: format, part: number + 1,
+        mostKept: (256 << 20) / scenarios.count)
     }
     tiesOfFirst = Mutex(Array(repeating: 0, count: scenarios.count))
   }

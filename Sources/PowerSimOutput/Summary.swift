@@ -83,7 +83,10 @@ package struct Summary: Sendable {
     "type 7 as in numpy, pandas and R (polars takes the nearest value unless told "
     + "interpolation=\"linear\")"
 
-  /// The columns of summary.csv.
+  /// The table's name.
+  package static let table = "summary"
+
+  /// Its columns.
   package static let columns: [TableColumn] = [
     TableColumn("scenario", .string, "the scenario's name"),
     TableColumn(
@@ -169,16 +172,17 @@ package struct Summary: Sendable {
     }
   }
 
-  /// Writes the rows of summary.csv from the means of all replicates.
+  /// Writes the rows from the means of all replicates.
   func writeRows(
-    _ means: MeansFile, replicates: Int, of scenario: Scenario, to file: PartFile
+    _ means: MeansFile, replicates: Int, of scenario: Scenario, format: TableFormat,
+    to file: PartFile
   ) throws {
     let labels = subjects.indices.flatMap { subject in
       subjects[subject].metrics.map { (subject: subject, metric: $0) }
     }
     // As many means at once as fit a bounded room.
     let piece = max(1, 4_000_000 / max(1, windows.count * replicates))
-    var text = CSVText()
+    var text = format.text.init(Summary.columns)
     var values: [Double] = []
     for start in stride(from: 0, to: labels.count, by: piece) {
       let positions = start..<min(start + piece, labels.count)
@@ -190,12 +194,10 @@ package struct Summary: Sendable {
       for position in positions {
         let (subject, metric) = labels[position]
         // The cells that all windows have in common.
-        var label = CSVText()
-        label.append(scenario.output.cell(scenario.name))
-        label.append(subjects[subject].grouping)
-        label.append(scenario.output.cell(subjects[subject].member))
-        label.append(Metric.all[metric].name)
-        let cells = label.bytes
+        let label = format.text.prepare([
+          .text(scenario.output.cell(scenario.name)), .text(subjects[subject].grouping),
+          .text(scenario.output.cell(subjects[subject].member)), .text(Metric.all[metric].name),
+        ])
         for window in windows.indices {
           values.removeAll(keepingCapacity: true)
           for replicate in 0..<replicates {
@@ -205,7 +207,7 @@ package struct Summary: Sendable {
           // None where the metric was undefined in all replicates.
           if values.isEmpty { continue }
           values.sort()
-          text.append(raw: cells)
+          text.append(label)
           text.append(scenario.output.cell(windows[window].name))
           Summary.append(values, to: &text)
           text.endRow()
@@ -220,7 +222,7 @@ package struct Summary: Sendable {
   }
 
   /// Adds the statistics of values in ascending order.
-  private static func append(_ values: [Double], to text: inout CSVText) {
+  private static func append(_ values: [Double], to text: inout any RowText) {
     text.append(values.count)
     text.append(percentile(values, 0.5))
     text.append(percentile(values, 0.1))

@@ -1,6 +1,6 @@
 import PowerSimCore
 
-/// A column of a table: what the CSV header and the data package say of it.
+/// A column of a table: what the header and the data package say of it.
 package struct TableColumn: Sendable {
   /// Its name in the header.
   package let name: String

@@ -6,9 +6,14 @@ import PowerSimCore
 enum TableSQL {
   /// The script.
   ///
-  /// - Parameter seeds: the seeds of the scenarios; of those that SQLite's integers cannot hold the
-  ///   column is text.
-  static func text(_ tables: [BundleTable], seeds: [UInt64]) -> String {
+  /// - Parameters:
+  ///   - format: how tables are written.
+  ///   - loading: its statements.
+  ///   - seeds: the seeds of the scenarios; of those that SQLite's integers cannot hold the column is
+  ///     text.
+  static func text(
+    _ tables: [BundleTable], _ format: TableFormat, _ loading: TableFormat.Loading, seeds: [UInt64]
+  ) -> String {
     let hasWideSeeds = seeds.contains { $0 > Int64.max }
     func type(_ column: TableColumn) -> String {
       column.name == "seed" && hasWideSeeds ? "VARCHAR" : column.type.sql
@@ -18,14 +23,12 @@ enum TableSQL {
         + table.columns.map { "  \(quoted($0.name)) \(type($0))" }.joined(separator: ",\n") + ");\n"
     }
     let inSQLite = tables.map { table in
-      ".import --csv --skip 1 \(table.name).csv \(table.name)\nUPDATE \(quoted(table.name)) SET\n"
+      loading.inSQLite(table.name, format.file(table.name))
+        + "\nUPDATE \(quoted(table.name)) SET\n"
         + table.columns.filter { type($0) != "VARCHAR" }.map { "  " + typed($0) }
         .joined(separator: ",\n") + ";\n"
     }
-    let inDuckDB = tables.map { table in
-      "COPY \(quoted(table.name)) FROM '\(table.name).csv' "
-        + "(HEADER, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '');\n"
-    }
+    let inDuckDB = tables.map { loading.inDuckDB($0.name, format.file($0.name)) + "\n" }
     return """
       -- Loads the tables of this folder. In the folder:
       --   sqlite3 results.db < tables.sql

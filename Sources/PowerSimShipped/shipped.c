@@ -281,6 +281,24 @@ static const powersim_shipped_file files[] = {
     {"remedies/levers.json", (const unsigned char[]){
 #embed "../../Scenarios/remedies/levers.json" suffix(, 0)
     }},
+    {"templates/NAME-people.csv", (const unsigned char[]){
+#embed "../../Scenarios/templates/NAME-people.csv" suffix(, 0)
+    }},
+    {"templates/NAME-ties.csv", (const unsigned char[]){
+#embed "../../Scenarios/templates/NAME-ties.csv" suffix(, 0)
+    }},
+    {"templates/diagonal.json", (const unsigned char[]){
+#embed "../../Scenarios/templates/diagonal.json" suffix(, 0)
+    }},
+    {"templates/network.json", (const unsigned char[]){
+#embed "../../Scenarios/templates/network.json" suffix(, 0)
+    }},
+    {"templates/policy.json", (const unsigned char[]){
+#embed "../../Scenarios/templates/policy.json" suffix(, 0)
+    }},
+    {"templates/quiet.json", (const unsigned char[]){
+#embed "../../Scenarios/templates/quiet.json" suffix(, 0)
+    }},
     {"grounding/matched.json", (const unsigned char[]){
 #embed "../../Scenarios/grounding/matched.json" suffix(, 0)
     }},

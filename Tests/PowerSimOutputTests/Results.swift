@@ -11,20 +11,23 @@ final class Results {
   let report: ResultsBundle.Outcome
 
   /// Runs a scenario given as text; `files` lie beside it.
-  convenience init(_ text: String, files: [String: String] = [:], threads: Int = 1) throws {
+  convenience init(
+    _ text: String, files: [String: String] = [:], format: TableFormat = .csv,
+    threads: Int = 1
+  ) throws {
     let home = try Folder(files)
     let read = try ScenarioReader.read(text: text, named: home("t.json"), folder: home.path)
-    try self.init(read, in: home, threads: threads)
+    try self.init(read, in: home, format: format, threads: threads)
   }
 
   init(
-    _ read: ReadScenario, in home: Folder, _ name: String = "out", force: Bool = false,
-    threads: Int = 1
+    _ read: ReadScenario, in home: Folder, _ name: String = "out", format: TableFormat = .csv,
+    force: Bool = false, threads: Int = 1
   ) throws {
     self.home = home
     self.name = name
     report = try ResultsBundle(
-      read, folder: home(name), force: force, threads: threads, arguments: ["run"]
+      read, folder: home(name), format: format, force: force, threads: threads, arguments: ["run"]
     ).run()
   }
 

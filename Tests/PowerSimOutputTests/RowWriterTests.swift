@@ -17,7 +17,8 @@ import Testing
       scenario: scenario, members: scenario.members, simulation: simulation,
       observation: Observer(simulation).observe(simulation),
       agentsOfPlaces: (0..<2).map(simulation.agentsOfPlace), sample: Array(0..<agents),
-      prefix: Array("p".utf8), names: .init(scenario, members: scenario.members))
+      prefix: CSVText.prepare([.text("p")]),
+      names: .init(scenario, members: scenario.members, format: .csv))
   }
 
   /// More ticks than batches hold, formatted beside the caller or by it.
@@ -29,7 +30,8 @@ import Testing
       let names = ["one", "two"]
       let parts = try names.map { try PartFile(home($0)) }
       let rows = RowWriter(
-        [.timeseries, .places], files: OrderedFiles(parts), replicate: 1,
+        [.timeseries, .places], texts: [CSVText(), CSVText()], files: OrderedFiles(parts),
+        replicate: 1,
         workers: Workers(count: 2), isBeside: isBeside)
       for _ in 0..<100 { try rows.add(moment) }
       try rows.finish()
@@ -49,7 +51,7 @@ import Testing
       try FileManager.default.createSymbolicLink(
         atPath: path + ".part", withDestinationPath: "/dev/full")
       let rows = RowWriter(
-        [.timeseries], files: OrderedFiles([try PartFile(path)]), replicate: 1,
+        [.timeseries], texts: [CSVText()], files: OrderedFiles([try PartFile(path)]), replicate: 1,
         workers: Workers(count: 2), isBeside: isBeside)
       let moment = try moment()
       let failure = #expect(throws: OutputFailure.self) {

@@ -63,7 +63,7 @@ import Testing
       try means.write(row, window: 0, replicate: number + 1)
     }
     let file = try PartFile(path)
-    try summary.writeRows(means, replicates: 6, of: scenario, to: file)
+    try summary.writeRows(means, replicates: 6, of: scenario, format: .csv, to: file)
     try file.complete()
     let rows = try home.text(of: "summary.csv").split(separator: "\n")
     #expect(rows.count == 2, "what is undefined everywhere has no row")

@@ -33,9 +33,11 @@ import Testing
   }
 
   /// SQLite's integers end at 2⁶³ - 1; a larger one would become a rounded number.
-  @Test func seedsKeepTheirDigits() {
+  @Test func seedsKeepTheirDigits() throws {
     let table = [BundleTable("t", "", TableColumn.series)]
-    #expect(TableSQL.text(table, seeds: [1]).contains("\"seed\" BIGINT"))
-    #expect(TableSQL.text(table, seeds: [1, .max]).contains("\"seed\" VARCHAR"))
+    let loading = try #require(TableFormat.csv.loading)
+    func text(_ seeds: [UInt64]) -> String { TableSQL.text(table, .csv, loading, seeds: seeds) }
+    #expect(text([1]).contains("\"seed\" BIGINT"))
+    #expect(text([1, .max]).contains("\"seed\" VARCHAR"))
   }
 }

@@ -13,10 +13,12 @@ import Testing
     Report(try reported(text, threads: threads)).html
   }
 
-  static func reported(_ text: String, threads: Int = 2) throws -> ReportedScenario {
+  static func reported(
+    _ text: String, format: TableFormat = .csv, threads: Int = 2
+  ) throws -> ReportedScenario {
     let read = try ScenarioReader.read(text: text, named: "test.json")
     let (home, sink) = (try Folder(), PageSink([read]))
-    let series = try SeriesSink([read.scenario], folder: home.path)
+    let series = try SeriesSink([read.scenario], folder: home.path, format: format)
     try RunEngine(threads: threads).run(
       RunTree([read.scenario]), replicates: 1..<read.scenario.replicates + 1, into: [series, sink])
     return try sink.results(series.series)[0]
@@ -25,6 +27,12 @@ import Testing
   private static let small = """
     "time": {"weeks": 12, "burnIn": 4}, "population": {"agents": 120, "places": 3}
     """
+
+  @Test func thePageNamesTheFilesBesideIt() throws {
+    #expect(try Self.page("{\(Self.small)}").contains("groups.csv and summary.csv;"))
+    let other = Report(try Self.reported("{\(Self.small)}", format: .jsonLines)).html
+    #expect(other.contains("groups.jsonl and summary.jsonl;") && !other.contains(".csv"))
+  }
 
   @Test func whatScenariosSayComesOutAsText() throws {
     let page = try PageTests.page(

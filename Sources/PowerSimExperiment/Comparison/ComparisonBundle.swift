@@ -4,11 +4,12 @@ package import PowerSimRun
 import PowerSimScenario
 import PowerSimText
 
-/// Compares scenarios and writes the bundle: comparison.csv, the series and summaries of all
+/// Compares scenarios and writes the bundle: the table of differences, the series and summaries of all
 /// scenarios, and each scenario with everything filled in.
 package struct ComparisonBundle: Sendable {
   private let plan: ComparisonPlan
   private let folder: BundleFolder
+  private let format: TableFormat
   private let threads: Int
   private let arguments: [String]
 
@@ -28,13 +29,15 @@ package struct ComparisonBundle: Sendable {
 
   /// A bundle to be written.
   ///
+  /// - Parameter format: how tables are written.
   /// - Throws: `OutputFailure` where the folder cannot be made, is being written by another process,
   ///   holds anything that is no bundle, or holds one and `force` is false.
   package init(
-    _ plan: ComparisonPlan, folder: String, force: Bool, isDefaultFolder: Bool = false,
-    threads: Int, arguments: [String]
+    _ plan: ComparisonPlan, folder: String, format: TableFormat = .csv, force: Bool,
+    isDefaultFolder: Bool = false, threads: Int, arguments: [String]
   ) throws {
     self.plan = plan
+    self.format = format
     self.folder = try BundleFolder(
       BundleRequest(
         folder: folder, force: force, isDefault: isDefaultFolder, arguments: arguments,
@@ -70,7 +73,7 @@ package struct ComparisonBundle: Sendable {
     let begin = clock.now
     let scenarios = plan.scenarios
     let tree = RunTree(scenarios)
-    let series = try SeriesSink(scenarios, folder: folder.work)
+    let series = try SeriesSink(scenarios, folder: folder.work, format: format)
     let isPaired = scenarios.indices.map(plan.isPaired)
     func robustness(_ replicates: Int) -> RobustnessRun? {
       plan.settings.isRobust
@@ -111,7 +114,7 @@ package struct ComparisonBundle: Sendable {
         shouldStop: shouldStop)
     }
 
-    let table = try PartFile("\(folder.work)/comparison.csv")
+    let table = try folder.table(ComparisonBundle.table, ComparisonBundle.columns, format)
     let rows = try writeRows(differences(series.series, replicates), to: table)
     let words = ComparisonWords(
       scenarios: scenarios, baseline: plan.baseline, replicates: replicates, isPaired: isPaired,
@@ -147,7 +150,10 @@ package struct ComparisonBundle: Sendable {
 
   // MARK: Files
 
-  /// The columns of comparison.csv.
+  /// The name of the table of differences.
+  package static let table = "comparison"
+
+  /// Its columns.
   static let columns: [TableColumn] = [
     TableColumn("scenario", .string, "the variant that is compared with the baseline"),
     TableColumn(
@@ -181,7 +187,7 @@ package struct ComparisonBundle: Sendable {
   private func writeRows(
     _ differences: [Differences], to file: PartFile
   ) throws -> [ComparisonRow] {
-    var text = CSVText(header: ComparisonBundle.columns)
+    var text = format.text.init(ComparisonBundle.columns)
     var kept: [ComparisonRow] = []
     let names = plan.scenarios.map(\.name)
     let output = plan.scenarios[plan.baseline].output
@@ -196,7 +202,7 @@ package struct ComparisonBundle: Sendable {
         for value in [
           row.baselineValue, row.variantValue, difference.mean, difference.low, difference.high,
         ] { text.append(value) }
-        text.append(difference.isClear ? "true" : "false")
+        text.append(difference.isClear)
         text.append(difference.effect.isFinite ? difference.effect : .nan)
         text.endRow()
         if text.count > 1 << 18 {
@@ -216,8 +222,7 @@ package struct ComparisonBundle: Sendable {
     seconds: Double
   ) throws -> (files: [String], notes: [String]) {
     let reads = plan.finished(replicates: comparison.replicates)
-    let summary = try PartFile("\(folder.work)/summary.csv")
-    try summary.write(CSVText(header: Summary.columns))
+    let summary = try folder.table(Summary.table, Summary.columns, format)
     for series in sink.series {
       try series.writeSummary(replicates: comparison.replicates, to: summary)
       try series.forgetMeans()
@@ -232,8 +237,7 @@ package struct ComparisonBundle: Sendable {
     let parts =
       try [table] + sink.series[0].parts + (page.map { [try folder.page($0)] } ?? []) + [
         summary, folder.document("datapackage.json", dataPackage(comparison)),
-        folder.script(tables(comparison), seeds: comparison.scenarios.map(\.seed)),
-      ]
+      ] + folder.script(tables(comparison), format, seeds: comparison.scenarios.map(\.seed))
     return try folder.complete(
       parts, folders: ["scenarios"],
       record: record(sink, reads, comparison, seconds: seconds))
@@ -245,17 +249,17 @@ package struct ComparisonBundle: Sendable {
       name: "powersim-comparison", title: names.joined(separator: ", "),
       description: "Scenarios side by side: a comparison of mechanisms, not a forecast."
         + comparison.scenarios[plan.baseline].output.formulaNote,
-      tables: tables(comparison))
+      tables: tables(comparison), format: format)
   }
 
   private func tables(_ comparison: Comparison) -> [BundleTable] {
     let baseline = comparison.scenarios[plan.baseline]
     let table = BundleTable(
-      "comparison",
+      ComparisonBundle.table,
       "Differences from “\(baseline.name)”, averaged over windows of time, with 95 % "
         + "intervals of Student's t over replicates: paired where agents, ties and seed are the "
         + "same, Welch's where not (run.json says which).", ComparisonBundle.columns)
-    return [table] + BundleTable.series(baseline)
+    return [table] + BundleTable.series(baseline, format)
   }
 
   private func record(

@@ -4,7 +4,7 @@ extension SeriesTable {
   /// One row an agent of the sample and week, when the scenario asks for it.
   static let agents = SeriesTable(
     name: "agents",
-    description: { _ in
+    description: { _, _ in
       "The state of single agents, one row for each agent of the sample and week asked "
         + "for; the sample is the same in all weeks, replicates and scenarios of a seed."
     },
@@ -30,33 +30,37 @@ extension SeriesTable {
     isWanted: { $0.output.agentsEvery != nil },
     readsState: true,
     count: { $0.isDue(every: $0.scenario.output.agentsEvery) ? $0.sample.count : 0 },
-    append: { moment, numbers, text in
-      let names = moment.names
-      var ids: [String]?
-      if case .given(let network) = moment.scenario.network { ids = network.ids }
-      for number in numbers {
-        let agent = moment.simulation.agent(moment.sample[number])
-        text.append(raw: moment.prefix)
-        if let ids {
-          text.append(moment.scenario.output.cell(ids[agent.number]))
-        } else {
-          text.append(agent.number)
-        }
-        text.append(raw: names.places[agent.place])
-        text.append(raw: names.groups[agent.group])
-        text.append(raw: names.populations[agent.population])
-        text.append(agent.access)
-        text.append(agent.currency)
-        text.append(agent.current)
-        text.append(agent.fatigue)
-        text.append(agent.disposition)
-        text.append(agent.efficacy)
-        text.append(agent.trust)
-        text.append(agent.degree)
-        text.append(agent.tieStrength)
-        text.append(agent.rootedness)
-        text.append(agent.answer)
-        text.endRow()
+    append: { appendAgents($0, $1, &$2) })
+
+  private static func appendAgents(
+    _ moment: Moment, _ numbers: Range<Int>, _ text: inout some RowText
+  ) {
+    let names = moment.names
+    var ids: [String]?
+    if case .given(let network) = moment.scenario.network { ids = network.ids }
+    for number in numbers {
+      let agent = moment.simulation.agent(moment.sample[number])
+      text.append(moment.prefix)
+      if let ids {
+        text.append(moment.scenario.output.cell(ids[agent.number]))
+      } else {
+        text.append(agent.number)
       }
-    })
+      text.append(names.places[agent.place])
+      text.append(names.groups[agent.group])
+      text.append(names.populations[agent.population])
+      text.append(agent.access)
+      text.append(agent.currency)
+      text.append(agent.current)
+      text.append(agent.fatigue)
+      text.append(agent.disposition)
+      text.append(agent.efficacy)
+      text.append(agent.trust)
+      text.append(agent.degree)
+      text.append(agent.tieStrength)
+      text.append(agent.rootedness)
+      text.append(agent.answer)
+      text.endRow()
+    }
+  }
 }

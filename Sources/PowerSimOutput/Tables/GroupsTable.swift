@@ -8,10 +8,10 @@ extension SeriesTable {
   /// One row a recorded week and member of a grouping.
   static let groups = SeriesTable(
     name: "groups",
-    description: {
+    description: { scenario, format in
       "The metrics of groups, of low and high digital access, of populations and of quarters of "
         + "currency at week 0; one row for each member "
-        + SeriesTable.rowsEvery($0.output.groupsEvery)
+        + SeriesTable.rowsEvery(scenario.output.groupsEvery, format)
         + " A metric that is not measured by a grouping is empty there. Quarters begin in week 0."
     },
     columns: { _ in
@@ -24,16 +24,20 @@ extension SeriesTable {
     },
     isWanted: { _ in true },
     count: { $0.isWritten(every: $0.scenario.output.groupsEvery) ? $0.members.count : 0 },
-    append: { moment, numbers, text in
-      let observation = moment.observation
-      for number in numbers {
-        let member = moment.members[number]
-        if member.grouping == .wealthQuarter && observation.week < 0 { continue }
-        text.append(raw: moment.prefix)
-        text.append(raw: moment.names.members[number])
-        text.append(observation.memberCounts[number])
-        text.append(observation.members[number], at: columnsOfMembers)
-        text.endRow()
-      }
-    })
+    append: { appendGroups($0, $1, &$2) })
+
+  private static func appendGroups(
+    _ moment: Moment, _ numbers: Range<Int>, _ text: inout some RowText
+  ) {
+    let observation = moment.observation
+    for number in numbers {
+      let member = moment.members[number]
+      if member.grouping == .wealthQuarter && observation.week < 0 { continue }
+      text.append(moment.prefix)
+      text.append(moment.names.members[number])
+      text.append(observation.memberCounts[number])
+      text.append(observation.members[number], at: columnsOfMembers)
+      text.endRow()
+    }
+  }
 }

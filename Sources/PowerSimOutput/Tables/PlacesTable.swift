@@ -8,9 +8,9 @@ extension SeriesTable {
   /// One row a recorded week and place.
   static let places = SeriesTable(
     name: "places",
-    description: {
+    description: { scenario, format in
       "The metrics of each place, one row for each place "
-        + SeriesTable.rowsEvery($0.output.placesEvery)
+        + SeriesTable.rowsEvery(scenario.output.placesEvery, format)
     },
     columns: { _ in
       TableColumn.series + [
@@ -22,13 +22,17 @@ extension SeriesTable {
     count: {
       $0.isWritten(every: $0.scenario.output.placesEvery) ? $0.observation.places.count : 0
     },
-    append: { moment, places, text in
-      for place in places {
-        text.append(raw: moment.prefix)
-        text.append(raw: moment.names.places[place])
-        text.append(moment.agentsOfPlaces[place])
-        text.append(moment.observation.places[place], at: columnsOfPlaces)
-        text.endRow()
-      }
-    })
+    append: { appendPlaces($0, $1, &$2) })
+
+  private static func appendPlaces(
+    _ moment: Moment, _ places: Range<Int>, _ text: inout some RowText
+  ) {
+    for place in places {
+      text.append(moment.prefix)
+      text.append(moment.names.places[place])
+      text.append(moment.agentsOfPlaces[place])
+      text.append(moment.observation.places[place], at: columnsOfPlaces)
+      text.endRow()
+    }
+  }
 }

@@ -1,14 +1,14 @@
 import PowerSimCore
 import PowerSimText
 
-/// A CSV file that grows row by row while a replicate runs.
+/// A table that grows row by row while a replicate runs.
 ///
 /// A new output is one file with a value of this type and one line in `SeriesTable.all`.
 struct SeriesTable: Sendable {
   /// The file's name without its ending.
   let name: String
   /// What it holds, sentences.
-  let description: @Sendable (Scenario) -> String
+  let description: @Sendable (Scenario, TableFormat) -> String
   /// Its columns.
   let columns: @Sendable (Scenario) -> [TableColumn]
   /// Whether the scenario asks for it.
@@ -18,7 +18,10 @@ struct SeriesTable: Sendable {
   /// How many subjects an observed tick has: what may have a row each.
   let count: @Sendable (Moment) -> Int
   /// Adds the rows of some of them, by number; several pieces may be made at once.
-  let append: @Sendable (Moment, Range<Int>, inout CSVText) -> Void
+  ///
+  /// It calls a generic function, so that which format it is comes to light once for all rows, not with
+  /// every cell.
+  let append: @Sendable (Moment, Range<Int>, inout any RowText) -> Void
 
   /// One observed tick and what rows are made from.
   struct Moment: @unchecked Sendable {
@@ -35,7 +38,7 @@ struct SeriesTable: Sendable {
     /// Whether each agent is sampled; nil: all are.
     var isSampled: [Bool]?
     /// scenario, replicate, seed, tick and week as cells.
-    let prefix: [UInt8]
+    let prefix: PreparedCells
     /// The names that rows repeat.
     let names: NameCells
 
@@ -57,31 +60,27 @@ struct SeriesTable: Sendable {
   /// the numbers of a row.
   struct NameCells {
     /// The scenario's places, groups and populations.
-    let places, groups, populations: [[UInt8]]
+    let places, groups, populations: [PreparedCells]
     /// Grouping and name of the scenario's members.
-    let members: [[UInt8]]
+    let members: [PreparedCells]
 
-    init(_ scenario: Scenario, members: [Member]) {
+    init(_ scenario: Scenario, members: [Member], format: TableFormat) {
       let output = scenario.output
-      places = scenario.places.names.map { NameCells.cells([output.cell($0)]) }
-      groups = scenario.groups.map { NameCells.cells([output.cell($0.name)]) }
-      populations = scenario.populations.map { NameCells.cells([output.cell($0.name)]) }
+      func cell(_ name: String) -> PreparedCells { format.text.prepare([.text(output.cell(name))]) }
+      places = scenario.places.names.map(cell)
+      groups = scenario.groups.map { cell($0.name) }
+      populations = scenario.populations.map { cell($0.name) }
       self.members = members.map {
-        NameCells.cells([$0.grouping.rawValue, output.cell($0.name)])
+        format.text.prepare([.text($0.grouping.rawValue), .text(output.cell($0.name))])
       }
-    }
-
-    private static func cells(_ names: [String]) -> [UInt8] {
-      var text = CSVText()
-      for name in names { text.append(name) }
-      return text.bytes
     }
   }
 
   /// How often a table has rows, and where to find what is between them.
-  static func rowsEvery(_ weeks: Double) -> String {
+  static func rowsEvery(_ weeks: Double, _ format: TableFormat) -> String {
     (weeks == 1 ? "every week" : "every \(plain(weeks)) weeks")
-      + " and in the first and the last recorded week. Means over windows of time, in summary.csv, "
+      + " and in the first and the last recorded week. Means over windows of time, in "
+      + "\(format.file(Summary.table)), "
       + "are over all recorded weeks."
   }
 

@@ -8,7 +8,7 @@ extension SeriesTable {
   /// One row a recorded week: every metric over all agents.
   static let timeseries = SeriesTable(
     name: "timeseries",
-    description: { _ in
+    description: { _, _ in
       "Every metric over all agents, one row for each recorded week of each replicate."
     },
     columns: { _ in
@@ -16,9 +16,13 @@ extension SeriesTable {
     },
     isWanted: { _ in true },
     count: { _ in 1 },
-    append: { moment, _, text in
-      text.append(raw: moment.prefix)
-      text.append(moment.observation.overall, at: columnsOverall)
-      text.endRow()
-    })
+    append: { appendTimeseries($0, $1, &$2) })
+
+  private static func appendTimeseries(
+    _ moment: Moment, _ numbers: Range<Int>, _ text: inout some RowText
+  ) {
+    text.append(moment.prefix)
+    text.append(moment.observation.overall, at: columnsOverall)
+    text.endRow()
+  }
 }

@@ -1,5 +1,6 @@
 import PowerSimCore
 package import PowerSimExperiment
+import PowerSimOutput
 
 /// The page: one file that needs nothing else, for one scenario or for several side by side.
 package struct Report: Sendable {
@@ -50,6 +51,9 @@ package struct Report: Sendable {
     isPaired[number]
       ? Estimate(paired: values, minus: first) : Estimate(unpaired: values, minus: first)
   }
+
+  /// The name of the file beside the page that has a table.
+  func file(_ table: String) -> String { scenarios[0].format.file(table) }
 
   /// Whether there is nothing to compare with.
   var isSingle: Bool { scenarios.count == 1 }

@@ -28,7 +28,7 @@ package final class PageSink: RunSink {
   /// What was collected, when all replicates have reached their last tick.
   ///
   /// - Parameter series: the files of each branch, which have the means: the page's differences are
-  ///   those of comparison.csv.
+  ///   those of the table of differences.
   /// - Throws: `OutputFailure` where they cannot be read back.
   package func results(_ series: [SeriesFiles]) throws -> [ReportedScenario] {
     try zip(scenarios, series).map { try $0.result($1) }
@@ -68,7 +68,8 @@ final class ScenarioRecord: Sendable {
     let inOrder = records.withLock { $0.sorted { $0.key < $1.key }.map(\.value) }
     let film = film.withLock(\.self)
     return ReportedScenario(
-      read: read, name: read.scenario.name, moments: moments, records: inOrder,
+      read: read, name: read.scenario.name, format: series.format, moments: moments,
+      records: inOrder,
       ends: try ReplicateRecord.Rows.ends(
         series, replicates: inOrder.count, withPlaces: showsPlaces, of: read.scenario),
       movie: film?.movie, ties: film?.ties ?? 0)
@@ -137,6 +138,8 @@ package struct ReportedScenario: Sendable {
   let read: ReadScenario
   /// What the page calls it.
   package var name: String
+  /// How the tables are written to which the page points.
+  let format: TableFormat
   let moments: Moments
   let records: [ReplicateRecord]
   /// For each of them, all metrics averaged over the last 52 weeks.

@@ -1,5 +1,6 @@
 import PowerSimCore
 import PowerSimExperiment
+import PowerSimOutput
 import PowerSimText
 
 extension Report {
@@ -155,7 +156,8 @@ extension Report {
       <details><summary>\(measure.title) in the \(Report.placesAtEnds) places that gain most\(by) and \
       the \(Report.placesAtEnds) that gain least</summary><p class="note">Of \(places.count) places, so \
       chance has had many tries; all of them are in \
-      \(isSingle ? "summary.csv" : "comparison.csv").</p>\(table(Array(ends), measure))</details>
+      \(file(isSingle ? Summary.table : ComparisonBundle.table)).</p>\
+      \(table(Array(ends), measure))</details>
       """
   }
 

@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimExperiment
 import PowerSimOutput
 import PowerSimScenario
 import PowerSimText
@@ -76,10 +77,14 @@ extension Report {
     <pre><code>\(command)</code></pre>
     <p class="note">powersim \(Release.version), model \(ScenarioShape.modelVersion), seed \
     \(String(scenarios[0].scenario.seed)), \(counted(runs, "run"))\(isSingle ? "" : " of each"). The \
-    numbers behind the charts are in \(isSingle ? "" : "comparison.csv, ")timeseries.csv, places.csv, \
-    groups.csv and summary.csv; datapackage.json says what each column means.</p>
+    numbers behind the charts are in \(Report.list(tables.map(file))); datapackage.json says what \
+    each column means.</p>
     </section>
     """
+  }
+
+  private var tables: [String] {
+    (isSingle ? [] : [ComparisonBundle.table]) + ["timeseries", "places", "groups", Summary.table]
   }
 
   private var command: String {

@@ -43,10 +43,13 @@ package struct TextSample: Sendable {
   package let lines: [ArraySlice<UInt8>]
   /// Whether `lines` are all the text.
   package let isWhole: Bool
+  /// What a JSON text has on top; nil for other texts.
+  let outline: JSONOutline?
 
   /// A sample of a source.
   package init(_ source: NetworkSource) {
     bytes = source.bytes
+    outline = JSONOutline(bytes)
     let file = source.file.lowercased()
     name = file.hasSuffix(".gz") ? String(file.dropLast(3)) : file
     options = source.options

@@ -1,7 +1,7 @@
 import PowerSimText
 
 /// The keys of the outermost object of a JSON text, found without reading what they hold.
-struct JSONOutline {
+struct JSONOutline: Sendable {
   /// Whether the outermost value is an array.
   private(set) var isArray = false
   /// The keys, each with the offset of its value's first character.
@@ -11,27 +11,37 @@ struct JSONOutline {
   /// The outline; nil if the text does not begin as an object or an array.
   init?(_ bytes: [UInt8]) {
     self.bytes = bytes
-    var cursor = TextCursor(bytes, file: "")
-    cursor.skipBlanks()
-    guard cursor.next == UInt8(ascii: "{") || cursor.next == UInt8(ascii: "[") else { return nil }
-    isArray = cursor.next == UInt8(ascii: "[")
+    var at = 0
+    func skipBlanks() {
+      while at < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[at]) { at += 1 }
+    }
+    func isAt(_ character: Unicode.Scalar) -> Bool {
+      at < bytes.count && bytes[at] == UInt8(ascii: character)
+    }
+    skipBlanks()
+    guard isAt("{") || isAt("[") else { return nil }
+    isArray = isAt("[")
     if isArray { return }
     var depth = 0
-    while let byte = cursor.next {
-      let start = cursor.offset
-      cursor.advance()
+    while at < bytes.count {
+      let byte = bytes[at]
+      at += 1
       switch byte {
       case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
       case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
       case UInt8(ascii: "\""):
-        Self.passText(&cursor)
-        let end = cursor.offset
+        let start = at
+        while at < bytes.count, bytes[at] != UInt8(ascii: "\"") {
+          at += bytes[at] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        let end = min(at, bytes.count)
+        at = end + 1
         guard depth == 1 else { continue }
-        cursor.skipBlanks()
-        guard cursor.next == UInt8(ascii: ":") else { continue }
-        cursor.advance()
-        cursor.skipBlanks()
-        keys.append((cursor.text(start + 1..<max(start + 1, end - 1)), cursor.offset))
+        skipBlanks()
+        guard isAt(":") else { continue }
+        at += 1
+        skipBlanks()
+        keys.append((String(decoding: bytes[start..<end], as: UTF8.self), at))
       default: break
       }
     }
@@ -71,13 +81,5 @@ struct JSONOutline {
     }
     return has("nodes", "[") || has("nodes", "{") || has("links", "[") || has("edges", "[")
       || has("elements", "{") || has("elements", "[") || has("graph", "{") || has("graphs", "[")
-  }
-
-  private static func passText(_ cursor: inout TextCursor) {
-    while let byte = cursor.next {
-      cursor.advance()
-      if byte == UInt8(ascii: "\"") { return }
-      if byte == UInt8(ascii: "\\") && cursor.next != nil { cursor.advance() }
-    }
   }
 }

@@ -137,7 +137,7 @@ struct ForeignFormat: Sendable {
       name: "a JSON file of another kind",
       advice: "expected \"nodes\" and \"links\" (or \"edges\"), or write its ties as a table"
     ) { sample in
-      JSONOutline(sample.bytes).map { !$0.isGraph } ?? false
+      sample.outline.map { !$0.isGraph } ?? false
     },
     ForeignFormat(
       name: "an XML file of another kind", advice: "save it as GraphML, or its ties as a table"

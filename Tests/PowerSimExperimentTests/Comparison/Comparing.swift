@@ -1,5 +1,6 @@
 import PowerSimCore
 import PowerSimExperiment
+import PowerSimOutput
 import PowerSimRun
 import PowerSimScenario
 import PowerSimTestSupport
@@ -24,7 +25,8 @@ final class Comparing {
   }
 
   init(
-    _ reads: [(file: String, read: ReadScenario)], baseline: Int = 0, threads: Int = 1,
+    _ reads: [(file: String, read: ReadScenario)], baseline: Int = 0,
+    format: TableFormat = .csv, threads: Int = 1,
     _ change: (inout ComparisonPlan.Settings) -> Void = { $0.replicates = 3 },
     into sinks: [any RunSink] = []
   ) throws {
@@ -33,8 +35,7 @@ final class Comparing {
     change(&settings)
     report = try ComparisonBundle(
       ComparisonPlan(reads, baseline: baseline, settings: settings), folder: home("out"),
-      force: false,
-      threads: threads, arguments: ["compare"]
+      format: format, force: false, threads: threads, arguments: ["compare"]
     ).run(into: sinks)
   }
 

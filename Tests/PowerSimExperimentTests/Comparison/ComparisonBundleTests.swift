@@ -57,6 +57,20 @@ import Testing
     }
   }
 
+  @Test func anotherFormatHasTheSameCells() throws {
+    let csv = try Comparing(Self.three())
+    let other = try Comparing(Self.three(), format: .jsonLines)
+    let tables = csv.names.filter { $0.hasSuffix(".csv") }.map { String($0.dropLast(4)) }
+    #expect(tables.sorted() == ["comparison", "groups", "places", "summary", "timeseries"])
+    #expect(other.names.filter { $0.hasSuffix(".jsonl") } == tables.map { $0 + ".jsonl" })
+    for table in tables {
+      let cells = try Table(Array(csv.text(table + ".csv").utf8))
+      let lines = Array(try other.text(table + ".jsonl").utf8)
+      let found = try difference(between: cells, and: lines)
+      #expect(found == nil, "\(table)")
+    }
+  }
+
   /// The difference of a row is that of the means over the whole short run, by hand from timeseries.csv.
   @Test func differencesAreThoseOfTheSeries() throws {
     let comparing = try Comparing(Self.three())

@@ -10,7 +10,7 @@ extension NetworkFormat {
     name: "adjacency JSON", summary: "nodes, and the neighbours of each in the same order",
     endings: [], keys: [.names],
     evidence: { sample in
-      guard let outline = JSONOutline(sample.bytes), outline.has("nodes", "["),
+      guard let outline = sample.outline, outline.has("nodes", "["),
         outline.has("adjacency", "[")
       else { return nil }
       return Evidence(.certain, "it is JSON with \"nodes\" and \"adjacency\"")

@@ -13,7 +13,7 @@ extension NetworkFormat {
     name: "Cytoscape JSON", summary: "Cytoscape's elements, nodes and edges with their data",
     endings: ["cyjs"], keys: [.names],
     evidence: { sample in
-      guard let outline = JSONOutline(sample.bytes) else { return nil }
+      guard let outline = sample.outline else { return nil }
       if outline.isArray {
         let data = outline.first(in: nil)?["data"]
         return data?["id"] != nil || data?["source"] != nil

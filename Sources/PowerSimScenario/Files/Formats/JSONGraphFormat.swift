@@ -12,7 +12,7 @@ extension NetworkFormat {
     summary: "a graph with nodes and edges inside, by jsongraphformat.info",
     endings: ["jgf"], keys: [.names],
     evidence: { sample in
-      guard let outline = JSONOutline(sample.bytes),
+      guard let outline = sample.outline,
         !outline.keys.contains(where: { ["nodes", "links", "edges"].contains($0.name) })
       else { return nil }
       return outline.has("graph", "{") || outline.has("graphs", "[")

@@ -65,7 +65,7 @@ private struct NodeLinkJSON {
 
   /// What speaks for links that name ids, or for links that name positions.
   static func evidence(_ sample: TextSample, byPosition: Bool) -> Evidence? {
-    guard let outline = JSONOutline(sample.bytes) else { return nil }
+    guard let outline = sample.outline else { return nil }
     if outline.isArray {
       let isLink =
         outline.first(in: nil).map { LinkEnds.values(of: $0, sample.options).count == 2 } ?? false
