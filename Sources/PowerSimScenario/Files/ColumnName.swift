@@ -67,6 +67,9 @@ struct ColumnName: Sendable, Equatable {
     isOfPresence || (words.count <= 2 && words.contains { Self.signs.contains($0) })
   }
 
+  /// Whether it names a line or, where it comes again, the agent of several lines.
+  var isOfRecord: Bool { words == ["id"] || words == ["record", "id"] }
+
   /// Whether it names the rows of a table.
   var isOfID: Bool {
     guard let last = words.last, let first = words.first else { return false }
@@ -112,7 +115,8 @@ struct ColumnName: Sendable, Equatable {
     "attr", "attribute", "description", "comment", "note", "notes", "amount", "probability",
     "prob", "cost", "length", "capacity", "timeset", "interval", "order", "round", "wave", "age",
     "gender", "sex", "lat", "lon", "latitude", "longitude", "group", "party", "region", "size",
-    "degree", "variable", "col", "column", "field", "category", "status", "start", "end", "begin",
+    "rank", "ranking", "closeness", "grade", "level", "month", "hour", "degree", "variable", "col",
+    "column", "field", "category", "status", "start", "end", "begin",
   ])
 }
 
@@ -120,7 +124,8 @@ struct ColumnName: Sendable, Equatable {
 enum EndNames {
   /// Names that mean nothing else, wherever they stand.
   private static let clear: [(String, String)] = [
-    ("source", "target"), ("src", "dst"), ("src", "dest"), ("src", "tgt"), ("src", "trg"),
+    ("source", "target"), ("src", "nbr"), ("src", "dst"), ("src", "dest"), ("src", "tgt"),
+    ("src", "trg"),
     ("source", "destination"), ("source", "dest"), ("source", "sink"), ("from", "to"),
     ("ego", "alter"), ("ego", "alterego"), ("ego", "friend"), ("sender", "receiver"),
     ("sender", "recipient"), ("sender", "reciever"), ("origin", "destination"),
@@ -182,29 +187,50 @@ enum EndNames {
     return best(likely, names.map(ColumnName.init), anywhere: true)
   }
 
-  /// The columns that name several ends of ties from one agent, as `friend1` and `friend2` do beside
-  /// `id`.
-  static func further(than source: Int, _ target: Int, in names: [String]) -> [Int] {
-    let words = names.map { ColumnName($0).words }
-    func isNumbered(_ column: Int) -> Bool {
-      words[column].contains { NumberText.double($0) != nil }
+  /// Another pair of columns with names of ends, where that of those found may be one of times, as
+  /// `from` and `to` beside `person1` and `person2`, or `start` and `end` beside `i` and `j`.
+  ///
+  /// - Parameter areTimes: whether the first column is never above the second.
+  static func rival(
+    of ends: (source: Int, target: Int), in names: [String], areTimes: Bool
+  ) -> (source: Int, target: Int)? {
+    guard names.count <= 500 else { return nil }
+    let columns = names.map(ColumnName.init)
+    let words = columns[ends.source].words + columns[ends.target].words
+    guard words.contains(where: times.contains) else { return nil }
+    let all =
+      pairs(clear, columns, anywhere: true)
+      + (areTimes ? pairs(likely, columns, anywhere: true) : [])
+    let others = all.filter { pair in
+      [pair.source, pair.target].allSatisfy {
+        $0 != ends.source && $0 != ends.target && !columns[$0].isOfAttribute
+          && NumberText.double(names[$0]) == nil
+      }
     }
-    func stem(_ column: Int) -> [String] { words[column].filter { NumberText.double($0) == nil } }
-    guard let end = [target, source].first(where: { isNumbered($0) && !stem($0).isEmpty }) else {
-      return []
-    }
-    let like = names.indices.filter { isNumbered($0) && stem($0) == stem(end) }
-    // `person1` and `person2` are both ends, but friends are those of another.
-    let isOfOther = stem(source) != stem(target) || EndKinds.areRelative(stem(end))
-    let hasOther = names.indices.contains {
-      !like.contains($0) && (ColumnName(names[$0]).isOfID || !ColumnName(names[$0]).isOfAttribute)
-    }
-    return like.count > 1 && isOfOther && hasOther ? like : []
+    return others.min { $0.cost < $1.cost }.map { ($0.source, $0.target) }
   }
 
+  /// Words for the ends of a tie that are words for the ends of a time too.
+  private static let times: Set = [
+    "from", "start", "begin", "von", "de", "desde", "van", "da", "от",
+  ]
+
   private static func best(
-    _ pairs: [(String, String)], _ columns: [ColumnName], anywhere: Bool
+    _ words: [(String, String)], _ columns: [ColumnName], anywhere: Bool
   ) -> (source: Int, target: Int)? {
+    let found = pairs(words, columns, anywhere: anywhere)
+    guard let least = found.map(\.cost).min() else { return nil }
+    let cheapest = found.filter { $0.cost == least }
+    // `V1`, `V2`, `V3`: the first two.
+    let first = cheapest.min { ($0.source + $0.target) < ($1.source + $1.target) }
+    if anywhere && cheapest.count > 1 { return nil }
+    return first.map { ($0.source, $0.target) }
+  }
+
+  /// All pairs of columns with such names, those of the least cost the likeliest.
+  private static func pairs(
+    _ pairs: [(String, String)], _ columns: [ColumnName], anywhere: Bool
+  ) -> [(source: Int, target: Int, cost: Int)] {
     var found: [(source: Int, target: Int, cost: Int)] = []
     for a in columns.indices {
       for b in columns.indices where a != b {
@@ -225,12 +251,7 @@ enum EndNames {
         found.append((a, b, cost))
       }
     }
-    guard let least = found.map(\.cost).min() else { return nil }
-    let cheapest = found.filter { $0.cost == least }
-    // `V1`, `V2`, `V3`: the first two.
-    let first = cheapest.min { ($0.source + $0.target) < ($1.source + $1.target) }
-    if anywhere && cheapest.count > 1 { return nil }
-    return first.map { ($0.source, $0.target) }
+    return found
   }
 
   /// Whether two numbered names are the first of many, as those of a matrix are.

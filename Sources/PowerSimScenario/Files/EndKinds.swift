@@ -87,7 +87,7 @@ enum EndKinds: Equatable {
 
   /// Whether a name says what somebody is to others: `manager`, `cited`, `matched with`, `payee`.
   static func areRelative(_ words: [String]) -> Bool {
-    words.contains { word in
+    words.map(singular).contains { word in
       relatives.contains(word)
         || word.count > 4 && (word.hasSuffix("ed") || word.hasSuffix("ee"))
           && word != "coffee" && word != "degree"
@@ -134,7 +134,8 @@ enum EndKinds: Equatable {
     "destination", "dislike", "enemy", "father", "follow", "follower", "friend", "hate", "help",
     "helper", "husband", "interactor", "know", "leader", "like", "love", "manager", "mate",
     "mention",
-    "mentor", "mother", "neighbor", "neighbour", "next", "nomination", "nominee", "offspring",
+    "mentor", "mother", "nb", "nbr", "neighbor", "neighbour", "next", "nomination", "nominee",
+    "offspring",
     "opponent", "other", "owner", "parent", "partner", "peer", "prey", "receiver", "recipient",
     "reference", "relative", "reply", "rival", "sibling", "sister", "son", "spouse", "subordinate",
     "subsidiary", "superior", "supervisor", "supplier", "synonym", "target", "trust", "uncle",

@@ -96,6 +96,9 @@ struct HeaderFinder {
     if nodes != nil {
       return Judgement(isHeader: true, reason: "its first line has no ids of the nodes file")
     }
+    if !SeveralEnds.columns(in: texts).isEmpty {
+      return Judgement(isHeader: true, reason: "its first line names several ends")
+    }
     if !isWhole {
       return Judgement(
         isHeader: false, doubtful: ids.prefix(2).map { texts[$0] }, reason: "its lines have two ids"

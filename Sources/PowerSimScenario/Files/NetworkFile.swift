@@ -99,6 +99,8 @@ package struct NetworkFileOptions: Sendable {
   package var comment: String?
   /// Whether the ends of a tie are of two kinds, which may share numbers; nil: found out.
   package var bipartite: Bool?
+  /// Whether all agents are known to be of one kind, in whatever format.
+  package var areOfOneKind = false
   /// What becomes of ties with a negative weight; nil: they are an error.
   package var negative: NegativeWeights?
   /// The attribute that agents are called by, or `id`; nil: found out.

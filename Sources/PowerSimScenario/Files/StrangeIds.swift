@@ -5,36 +5,57 @@ enum StrangeIds {
   private static let negative: Set = [
     "-1", "-2", "-7", "-8", "-9", "-77", "-88", "-99", "-999", "-9999",
   ]
-  private static let nines = ["99", "999", "9999", "99999"]
+  private static let high: Set = [
+    77, 88, 97, 98, 99, 777, 888, 997, 998, 999, 7777, 8888, 9998, 9999, 99999,
+  ]
 
-  /// A sentence where one number stands apart from the ids, as codes for missing answers do.
+  /// A sentence where few ids stand apart from the others, as codes for missing answers do: a word
+  /// or a sign among numbers, a 0 far below them, 88 and 99 far above.
   static func code(in network: NetworkFile) -> String? {
-    guard network.ids.count > 2 else { return nil }
-    var below: String?
-    var largest = (first: 0, second: 0)
-    for id in network.ids {
-      guard let number = Int(id) else { return nil }
-      if number < 0 {
-        guard below == nil, negative.contains(id) else { return nil }
-        below = id
-      } else if number > largest.first {
-        largest = (number, largest.first)
-      } else if number > largest.second {
-        largest.second = number
+    let codes = codes(among: network.ids)
+    // One tie may be that of a true agent, and codes are not tied to one another.
+    var ends = [Int](repeating: 0, count: codes.count)
+    for tie in codes.isEmpty ? [] : network.ties {
+      let found = codes.indices.filter { Int(tie.from) == codes[$0] || Int(tie.to) == codes[$0] }
+      if found.count > 1 { return nil }
+      if let place = found.first { ends[place] += 1 }
+    }
+    let names = codes.indices.filter { ends[$0] > 1 || network.ids[codes[$0]].hasPrefix("-") }
+      .map { network.ids[codes[$0]] }
+    guard let first = names.first else { return nil }
+    let all = listed(names.map { shown($0) })
+    return names.count == 1
+      ? "the id \(all) stands apart from the others, as a code for no answer does; say "
+        + "\"missing\": \(shown(first)) if it is one, else \"missing\": \"\""
+      : "the ids \(all) stand apart from the others, as codes for no answer do; write NA for each if "
+        + "they are, else say \"missing\": \"\""
+  }
+
+  /// The indices of ids that may be codes among whole numbers.
+  private static func codes(among ids: [String]) -> [Int] {
+    var codes: [Int] = []
+    var numbers: [Int] = []
+    for (index, id) in ids.enumerated() {
+      if let number = Int(id), number >= 0 {
+        numbers.append(number)
+      } else {
+        // Many words are names.
+        codes.append(index)
+        if codes.count > 3 { return [] }
       }
     }
-    var code = below
-    if code == nil, nines.contains(String(largest.first)), largest.second * 2 < largest.first {
-      // One tie may be that of a true agent.
-      let index = network.ids.firstIndex(of: String(largest.first)) ?? 0
-      if network.ties.count(where: { Int($0.from) == index || Int($0.to) == index }) > 1 {
-        code = String(largest.first)
+    guard numbers.count > 2, numbers.count > codes.count,
+      codes.allSatisfy({ Int(ids[$0]) == nil || negative.contains(ids[$0]) })
+    else { return [] }
+    let largest = numbers.reduce(0) { high.contains($1) ? $0 : max($0, $1) }
+    let least = numbers.reduce(Int.max) { $1 == 0 ? $0 : min($0, $1) }
+    for (index, id) in ids.enumerated() {
+      guard let number = Int(id) else { continue }
+      if number == 0 ? least >= 10 : high.contains(number) && largest * 2 < number {
+        codes.append(index)
       }
     }
-    return code.map {
-      "the id \(shown($0)) stands apart from the others, as a code for no answer does; say "
-        + "\"missing\": \(shown($0)) if it is one, else \"missing\": \"\""
-    }
+    return codes
   }
 
   /// Whether an id is how people and spreadsheets call the sum of others: `Total`, `North Total`,

@@ -51,9 +51,14 @@ struct TieEnds {
         (!ColumnName(names[$0]).isOfAttribute || isLong && names[$0].lowercased() == "value")
           && !names[$0].isEmpty
       }
-      // An `id` may be that of the line, or of an agent.
-      let others = columns.filter { rest.contains($0) || ColumnName(names[$0]).words == ["id"] }
-      if rest.count >= 2 { columns = rest } else if others.count >= 2 { columns = others }
+      // An `id` may be that of the line, or of an agent; that of a line never comes again.
+      let kept = columns.filter { column in
+        rest.contains(column)
+          || ColumnName(names[column]).isOfRecord
+            && (rest.count < 2 || repeats(column) || rest.contains { isAlike(column, $0) })
+      }
+      if kept.count >= 2 { columns = kept }
+      if let pair = agentAndOther(columns, names) { return pair }
     }
     columns = columns.filter { !isDecimal($0) } + columns.filter(isDecimal)
     if let names, rows.count > 1, ColumnName(names[columns[0]]).isOfID,
@@ -108,6 +113,23 @@ struct TieEnds {
     if pairs.count > 1 { return try decided(pairs[0], pairs[1]) }
     if names != nil && columns.count > 2 { return try decided((a, b), (b, c)) }
     return Found(source: a, target: b, reason: nil)
+  }
+
+  /// An `id` that comes again is an agent's; of one column alone the name says what others are to him.
+  private func agentAndOther(_ columns: [Int], _ names: [String]) -> Found? {
+    guard let agent = columns.first(where: { ColumnName(names[$0]).isOfRecord && repeats($0) })
+    else {
+      return nil
+    }
+    let others = columns.filter {
+      $0 != agent && EndKinds.areRelative(ColumnName(names[$0]).words)
+    }
+    guard others.count == 1, let other = others.first, isAlike(agent, other),
+      columns.allSatisfy({ $0 == agent || likeness(agent, $0) <= likeness(agent, other) })
+    else { return nil }
+    return Found(
+      source: agent, target: other,
+      reason: "ids come again in \(title(agent)), and \(title(other)) names others")
   }
 
   /// The ends of `time i j`, where the first column is a time.
@@ -167,7 +189,7 @@ struct TieEnds {
   func rival(of ends: (source: Int, target: Int), among columns: [Int]) -> Problem? {
     guard let names, EndKinds(names[ends.source], names[ends.target]) == .two,
       !areSame(ends.source, ends.target)
-    else { return nil }
+    else { return timesRival(of: ends) }
     for end in [ends.source, ends.target] {
       let other = columns.first {
         $0 != ends.source && $0 != ends.target && !ColumnName(names[$0]).isOfAttribute
@@ -176,6 +198,23 @@ struct TieEnds {
       if let other { return undecided(ends, (min(end, other), max(end, other))) }
     }
     return nil
+  }
+
+  /// Another pair of columns named as ends, where this one may hold the beginning and the end of a time.
+  private func timesRival(of ends: (source: Int, target: Int)) -> Problem? {
+    let areTimes = rows.allSatisfy { row in
+      let (from, to) = (row[ends.source], row[ends.target])
+      if let from = NumberText.double(from), let to = NumberText.double(to) { return from <= to }
+      return from.first?.isNumber == true && from <= to || from.isEmpty || to.isEmpty
+    }
+    return names.flatMap { EndNames.rival(of: ends, in: $0, areTimes: areTimes) }.map {
+      undecided($0, ends)
+    }
+  }
+
+  /// Whether an id comes again in a column.
+  private func repeats(_ column: Int) -> Bool {
+    ids[column].count < rows.count { !$0[column].isEmpty }
   }
 
   private func shared(_ a: Int, _ b: Int) -> Int {

@@ -22,7 +22,9 @@ extension TiesPlan {
     do throws(Problem) {
       let plan = try TiesPlan(source)
       guard let plan else { return Evidence(.possible, "it holds no line with ties") }
-      if plan.isSquare { return plan.columns > 3 ? nil : Evidence(.possible, plan.reason) }
+      if plan.isSquare {
+        return plan.columns > 3 && plan.names == nil ? nil : Evidence(.possible, plan.reason)
+      }
       return Evidence(plan.strength, plan.reason)
     } catch {
       if error.message.contains(StrangeTies.bitsMark) {

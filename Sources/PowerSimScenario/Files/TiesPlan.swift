@@ -134,13 +134,8 @@ struct TiesPlan {
       isBlank: reading.dialect.separator == .blanks)
 
     if options.source == nil || options.target == nil, let names {
-      let more = EndNames.further(than: ends.source, ends.target, in: names)
-      if !more.isEmpty {
-        throw problem(
-          "columns \(listed(more.map { shown(names[$0]) })) name several ends in each line; write one "
-            + "tie a line (pandas.melt and tidyr::pivot_longer do), or say by \"source\" and "
-            + "\"target\" which two columns are meant")
-      }
+      let more = SeveralEnds.columns(like: ends.source, ends.target, in: names)
+      if !more.isEmpty { throw SeveralEnds.problem(more, names, file: file, line: line) }
     }
     let strange = StrangeTies(texts, source: ends.source, target: ends.target)
     if options.delimiter == nil, names == nil,
@@ -348,6 +343,10 @@ struct TiesPlan {
       return TieEnds.Found(
         source: named.source, target: named.target,
         reason: "it has columns \(shown(names[named.source])) and \(shown(names[named.target]))")
+    }
+    if let names {
+      let several = SeveralEnds.columns(in: names)
+      if !several.isEmpty { throw SeveralEnds.problem(several, names, file: file, line: line) }
     }
     guard candidates.count >= 2 else {
       throw Problem(

@@ -200,7 +200,9 @@ enum TiesReader {
       }
       if let sentence = StrangeIds.list(in: network) { network.suspicions.append(sentence) }
     }
-    if options.bipartite == nil, options.source == nil || options.target == nil {
+    if options.bipartite == nil, !options.areOfOneKind,
+      options.source == nil || options.target == nil
+    {
       var sides = [UInt8](repeating: 0, count: network.ids.count)
       for tie in network.ties {
         sides[Int(tie.from)] |= 1

@@ -13,18 +13,33 @@ extension Draft {
         try AttributeTable(path, id: id)
       }
       if let placeTable { tell([], placeTable.suspicions, of: path.name, at: ["places", "file"]) }
-      if let pairs = inputFile(["places", "neighbours"]) {
-        placePairs = attempt(["places", "neighbours"]) { () throws(Problem) in
-          try NetworkFile.read(pairs)
-        }
-        if let placePairs {
-          // A pair has no direction, and bridges between two shores are no accident.
-          tell(
-            placePairs.warnings, [], of: pairs.name, at: ["places", "neighbours"])
-        }
-      }
+      if let pairs = inputFile(["places", "neighbours"]) { readNeighbours(pairs) }
     }
     namePlaces()
+  }
+
+  /// Reads which places touch, with the doubts that a network would raise.
+  private mutating func readNeighbours(_ file: InputFile) {
+    // A pair has no direction, and both are places.
+    var options = NetworkFileOptions()
+    (options.directions, options.areOfOneKind) = (.either, true)
+    // A network has keys for what a file leaves open, a table of pairs has one way to be written.
+    let cure =
+      "; \"places\" has no keys for it: write the file as two columns of ids, \"from\" and \"to\", "
+      + "one pair of places that touch in each line"
+    do throws(Problem) {
+      let pairs = try NetworkFile.read(file, options: options)
+      placePairs = pairs
+      note("\(file.name): \(pairs.reading)")
+      tell(
+        pairs.warnings, pairs.suspicions.map { $0 + cure }, of: file.name,
+        at: ["places", "neighbours"])
+    } catch {
+      var problem = error
+      let keys = NetworkKey.allCases.map(\.rawValue) + ["format", "weight", "zero", "negative"]
+      if keys.contains(where: { problem.message.contains("\"\($0)\"") }) { problem.message += cure }
+      report(problem, at: ["places", "neighbours"])
+    }
   }
 
   private mutating func readNetwork() {

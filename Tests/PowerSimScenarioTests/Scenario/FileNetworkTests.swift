@@ -199,4 +199,27 @@ import Testing
     let found = try Folder(files).problems("s.json")
     #expect(found.count == 1 && found[0].contains(message), "\(found)")
   }
+
+  /// What is strange about the pairs of places is told as that of a network is, with a cure that is there.
+  @Test func doubtsAboutNeighbours() throws {
+    var files = FileNetworkTests.places
+    files["s.json"] = """
+      {"population": {"agents": 300}, "places": {"file": "places.csv", "neighbours": "n.csv"}}
+      """
+    let cure = "write the file as two columns of ids, \"from\" and \"to\""
+    files["n.csv"] = "source,target,touch\nA,B,1\nB,C,0\nA,C,1\n"
+    let notes = try Folder(files).read("s.json").notes.map { "\($0)" }
+    #expect(notes.contains { $0.contains("n.csv: read as ties table") })
+    #expect(
+      notes.contains {
+        $0.contains("\"touch\" may say that some lines are no ties") && $0.contains(cure)
+      })
+    files["n.csv"] = "code,nb1,nb2\nA,B,C\nB,A,C\n"
+    let found = try Folder(files).problems("s.json")
+    #expect(
+      found.count == 1 && found[0].contains("several ends") && found[0].contains(cure), "\(found)")
+    // Pairs have no direction, and two shores are no accident.
+    files["n.csv"] = "from,to\nA,B\nC,B\nB,A\n"
+    #expect(try Folder(files).read("s.json").notes.count { "\($0)".contains("n.csv") } == 1)
+  }
 }

@@ -10,7 +10,8 @@ extension NetworkFormat {
   /// Cy,0,0.5,0
   /// ```
   ///
-  /// Names may stand in the first line, in the first column, in both or in none. A matrix that is
+  /// Names may stand in the first line, in the first column, in both or in none. The rows may be arrays
+  /// in JSON, as R's jsonlite and Python write them. A matrix that is
   /// not square is read only where the scenario says that its ends are of two kinds.
   package static let adjacencyMatrix = NetworkFormat(
     name: "adjacency matrix", summary: "a row and a column for each agent, perhaps with names",
@@ -25,6 +26,7 @@ enum AdjacencyMatrix {
   private static let mostRows = 100_000
 
   @Sendable static func evidence(_ sample: TextSample) -> Evidence? {
+    if let matrix = JSONMatrix(sample.bytes) { return evidence(matrix) }
     guard let grid = try? MatrixGrid(sample.options, sample.lines, file: "") else { return nil }
     let lines = sample.lines.filter { grid.isData($0) }
     guard lines.count >= 2 else { return nil }
@@ -63,6 +65,12 @@ enum AdjacencyMatrix {
     return evidence(layout, values, isRectangle: isRectangle)
   }
 
+  /// What speaks for rows in JSON being those of a matrix, and not links with what they have.
+  private static func evidence(_ matrix: JSONMatrix) -> Evidence? {
+    matrix.mayBeMatrix
+      ? Evidence(.certain, "it is \(matrix.height) rows of \(matrix.width) numbers in JSON") : nil
+  }
+
   /// The table of two kinds that a text is, unless it is a square that nobody says to be one.
   private static func twoModeTable(
     _ sample: TextSample, _ lines: [ArraySlice<UInt8>], _ grid: MatrixGrid
@@ -79,7 +87,7 @@ enum AdjacencyMatrix {
   }
 
   /// A small square of numbers that has little of a matrix of ties.
-  private static func isDoubtful(_ values: [[Double]]) -> Bool {
+  static func isDoubtful(_ values: [[Double]]) -> Bool {
     let places = values.indices
     return values.count <= 12 && !places.allSatisfy { values[$0][$0] == 0 }
       && !values.allSatisfy { $0.allSatisfy { $0 == 0 || $0 == 1 } }
@@ -102,29 +110,39 @@ enum AdjacencyMatrix {
     case .different:
       // A table of few numbers, unless nobody is tied to himself.
       let isEmpty = values.indices.allSatisfy { values[$0][$0] == 0 }
-      guard values.count > 3 || isEmpty else { return nil }
+      guard values.count > 3 || isEmpty, Set(layout.rowNames ?? []).count == values.count else {
+        return nil
+      }
       return Evidence(.possible, "it is a square of \(size) numbers with names")
     case .one, .none: break
     }
     let n = values.count
-    if n > 12 { return Evidence(.likely, "it is a square of \(size) numbers") }
+    let isSymmetric = (0..<n).allSatisfy { row in
+      (0..<row).allSatisfy { values[row][$0] == values[$0][row] }
+    }
+    let hasEmptyDiagonal = (0..<n).allSatisfy { values[$0][$0] == 0 }
+    let areBits = values.allSatisfy { $0.allSatisfy { $0 == 0 || $0 == 1 } }
+    // Words above numbers are the names of columns of any kind, however many lines there are.
+    let mayBeAnything = layout.columnNames != nil && !isSymmetric && !hasEmptyDiagonal && !areBits
+    if n > 12 && !mayBeAnything { return Evidence(.likely, "it is a square of \(size) numbers") }
     // Few columns can be ties with weights, perhaps with times.
     if let names = layout.rowNames ?? layout.columnNames,
       names.allSatisfy({ NumberText.double($0) != nil }), !MatrixLayout.areCounts(names)
     {
       return nil
     }
-    let isSymmetric = (0..<n).allSatisfy { row in
-      (0..<row).allSatisfy { values[row][$0] == values[$0][row] }
-    }
-    let hasEmptyDiagonal = (0..<n).allSatisfy { values[$0][$0] == 0 }
-    let areBits = values.allSatisfy { $0.allSatisfy { $0 == 0 || $0 == 1 } }
     if n <= 3 && !hasEmptyDiagonal { return nil }
     let isLikely = n > 3 && (isSymmetric && hasEmptyDiagonal || areBits)
     return Evidence(isLikely ? .likely : .possible, "it is a square of \(size) numbers")
   }
 
   @Sendable static func read(_ source: NetworkSource) throws(Problem) -> NetworkFile {
+    var source = source
+    if let matrix = JSONMatrix(source.bytes) {
+      source.bytes = matrix.lines
+      (source.options.delimiter, source.options.header) = (",", false)
+      source.options.format = NetworkFormat.adjacencyMatrix.name
+    }
     let grid = try MatrixGrid(source.options, TextSample(source).lines, file: source.file)
     let sample = TextSample(source)
     let data = sample.lines.filter { grid.isData($0) }
@@ -141,7 +159,6 @@ enum AdjacencyMatrix {
     }
     try StrangeIds.checkMargins(
       (layout.rowNames ?? []) + (layout.columnNames ?? []), source, format: .adjacencyMatrix)
-    var source = source
     let hasTwoKinds = !layout.isSquare || source.options.bipartite == true
     if hasTwoKinds {
       guard source.options.bipartite == true else { throw notSquare(layout, source) }

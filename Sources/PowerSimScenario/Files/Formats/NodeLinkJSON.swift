@@ -69,6 +69,7 @@ private struct NodeLinkJSON {
     if outline.isArray {
       let isLink =
         outline.first(in: nil).map { LinkEnds.values(of: $0, sample.options).count == 2 } ?? false
+      if JSONMatrix(sample.bytes)?.mayBeLinks == false { return nil }
       return byPosition || !isLink ? nil : Evidence(.certain, "it is a list of links in JSON")
     }
     let links = ["links", "edges"].first { outline.has($0, "[") }
