@@ -130,6 +130,8 @@ import Testing
 
   @Test func endsBesideAttributes() throws {
     #expect(try ties(network("from,to,sex_1,sex_2\n1,2,1,2\n2,3,2,1\n")) == "1-2 2-3")
+    #expect(
+      try ties(network("from_name,from_id,to_name,to_id\nA,1,B,2\nB,2,C,3\n")) == "1-2 2-3")
     #expect(try ties(network("source,target,start,end\n1,2,4,5\n2,3,4,6\n")) == "1-2 2-3")
     #expect(try ties(network("from,to,team_a,team_b\n1,2,1,2\n3,2,2,1\n")) == "1-2 3-2")
   }
