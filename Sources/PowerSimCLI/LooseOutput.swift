@@ -16,11 +16,13 @@ func looseFiles(
   return files
 }
 
-/// Writes files outside of any folder of results, all or none.
+/// Writes files outside of any folder of results, all or none; Ctrl-C and its like leave nothing behind.
 func writeLoose(
   _ files: [(path: String, bytes: [UInt8])], force: Bool?, sources: [String] = []
 ) throws {
+  let interrupt = Interrupt()
   let loose = try looseFiles(files.map(\.path), force: force, sources: sources)
   for (number, file) in files.enumerated() { try loose.write(file.bytes, to: number) }
+  if interrupt.isRequested { throw interrupt.ending("nothing was written") }
   try loose.complete()
 }

@@ -21,11 +21,13 @@ func checkThreads(_ threads: Int?) throws {
 ///   - wanted: what --threads says.
 ///   - scenarios: what is to run.
 ///   - copies: how many simulations of one replicate may stand at once.
-/// - Throws: `ExitStatus.failed` where memory does not suffice for one thread: that ends before a run
+///   - files: how many files grow while it runs.
+/// - Throws: `OutputFailure` where the system lets too few files be open; `ExitStatus.failed` where memory does not suffice for one thread: that ends before a run
 ///   rather than in the middle of it.
 func allowedThreads(
-  _ wanted: Int?, for scenarios: [Scenario], replicates: Int, copies: Int = 1
+  _ wanted: Int?, for scenarios: [Scenario], replicates: Int, copies: Int = 1, files: Int = 0
 ) throws -> Int {
+  try checkOpenFiles(growing: files, scenarios: scenarios.count)
   let allowance = Allowance.own
   let memory = allowance.memory
   // Far more threads than processors only get in each other's way.

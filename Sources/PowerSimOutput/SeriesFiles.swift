@@ -15,6 +15,11 @@ package final class SeriesFiles: Sendable {
   /// The files under way.
   package let parts: [PartFile]
 
+  /// How many files are open while a scenario runs: its tables, and the means of windows.
+  static func openFiles(_ scenario: Scenario) -> Int {
+    SeriesTable.all.count { $0.isWanted(scenario) } + 1
+  }
+
   /// Opens the files and writes their headers.
   ///
   /// - Parameters:

@@ -9,6 +9,11 @@ package final class SeriesSink: RunSink {
   package let series: [SeriesFiles]
   private let tiesOfFirst: Mutex<[Int]>
 
+  /// How many files are open while scenarios run.
+  package static func openFiles(_ scenarios: [Scenario]) -> Int {
+    scenarios.reduce(0) { $0 + SeriesFiles.openFiles($1) }
+  }
+
   /// Opens the files of all branches.
   ///
   /// - Parameters:

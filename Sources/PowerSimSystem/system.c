@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #if defined(__linux__)
@@ -87,6 +88,24 @@ int powersim_startable_threads(int wanted) {
   for (int k = 0; k < count; k++) pthread_join(threads[k], NULL);
   free(threads);
   return count;
+}
+
+static int free_numbers(int wanted, rlim_t bound) {
+  int count = 0;
+  for (rlim_t file = 0; file < bound && count < wanted; file++)
+    count += fcntl((int)file, F_GETFD) == -1;
+  return count;
+}
+
+int powersim_openable_files(int wanted) {
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_NOFILE, &limit)) return wanted;
+  int count = free_numbers(wanted, limit.rlim_cur);
+  if (count == wanted) return count;
+  // No further than needed: some programs that are started look at every number below the bound.
+  rlim_t needed = limit.rlim_cur + (rlim_t)(wanted - count);
+  limit.rlim_cur = needed < limit.rlim_max ? needed : limit.rlim_max;
+  return setrlimit(RLIMIT_NOFILE, &limit) ? count : free_numbers(wanted, limit.rlim_cur);
 }
 
 static const char *end_sentence;

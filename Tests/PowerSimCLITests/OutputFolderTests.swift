@@ -242,11 +242,11 @@ import Testing
   @Test func fewOpenFilesAreASentence() throws {
     let run = try program()
     for command in [
-      "run a.json --report --output few --quiet",
+      "run a.json --report --replicates 3 --threads 2 --output few --quiet",
       "compare a.json b.json --replicates 2 --output few --quiet",
       "network a.json --output few.csv --quiet",
     ] {
-      for most in 4..<12 {
+      for most in [Int](4..<17) + [24, 32] {
         let outcome = try run.shell("ulimit -n \(most) && exec $P \(command)")
         // Fewer than the system needs to start a program are not ours to tell of.
         if outcome.errors.contains("shared librar") { continue }
@@ -254,6 +254,25 @@ import Testing
         #expect(outcome.status == 0 || outcome.errors.hasPrefix("error: "), "\(outcome.errors)")
       }
     }
+  }
+
+  /// Counted before anything is computed or written; what the process may allow itself, it does.
+  @Test func openFilesAreCountedBeforehand() throws {
+    let run = try program()
+    // Three or more grow for each scenario.
+    let command =
+      "compare \(Array(repeating: "a.json b.json", count: 5).joined(separator: " ")) "
+      + "--replicates 2 --output many --quiet"
+    let before = run.names()
+    let refused = try run.shell("ulimit -n 40; $P \(command)")
+    #expect(refused.status == 73, "\(refused)")
+    #expect(refused.errors.contains("files must be open at once"), "\(refused.errors)")
+    #expect(refused.errors.contains("more (ulimit -n), or take fewer scenarios at once"))
+    #expect(run.names() == before)
+    let allowed = try run.shell("ulimit -Sn 40; $P \(command)")
+    #expect(allowed.status == 0, "\(allowed)")
+    let verify = try run.shell("ulimit -n 16; $P verify L7 --quick")
+    #expect(verify.status == 73 && verify.errors.contains("must be open at once"), "\(verify)")
   }
 
   // MARK: Names

@@ -92,6 +92,20 @@ import Testing
     #expect(!run.names().contains("o") && run.locks == [])
   }
 
+  #if os(Linux)
+    /// The signal is there before the program is, and heard when the program begins to listen: before
+    /// anything is written.
+    @Test(arguments: ["run s.json --output o", "odd s.json --output o", "new o.json"])
+    func signalsAtTheVeryBeginningAreHeard(_ command: String) throws {
+      let run = try program()
+      let outcome = try run.shell(
+        "env --block-signal=INT sh -c 'kill -INT $$; exec $P \(command)'; echo ends $?")
+      #expect(outcome.output == "ends 130\n", "\(outcome)")
+      #expect(outcome.errors.hasPrefix("interrupted; "), "\(outcome.errors)")
+      #expect(run.names().filter { !$0.hasSuffix(".part") } == ["s.json"])
+    }
+  #endif
+
   @Test func whatIsIgnoredStaysIgnored() throws {
     let run = try program()
     let outcome = try run.shell(

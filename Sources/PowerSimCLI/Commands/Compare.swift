@@ -109,14 +109,17 @@ struct Compare: ParsableCommand {
         for note in plan.notesOnScenarios + plan.cautions { Terminal.error("note: \(note)") }
       }
       let threads = try allowedThreads(
-        threads, for: plan.scenarios, replicates: plan.replicates, copies: 2)
+        threads, for: plan.scenarios, replicates: plan.replicates, copies: 2,
+        files: SeriesSink.openFiles(plan.scenarios))
+      let interrupt = Interrupt()
       let folder = trimmed(output ?? "results/compare-" + stems.joined(separator: "-"))
       let bundle = try ComparisonBundle(
         plan, folder: folder, force: force, isDefaultFolder: output == nil, threads: threads,
         arguments: Array(CommandLine.arguments.dropFirst()))
       for note in bundle.notes { Terminal.error("note: \(note)") }
       let page = PageSink(plan.reads)
-      try showingProgress(isQuiet: quiet || json, work: bundle.work) { progress, shouldStop in
+      try showingProgress(isQuiet: quiet || json, interrupt, work: bundle.work) {
+        progress, shouldStop in
         try bundle.run(
           into: [page], page: { Report(try page.results($1), $0).html }, progress: progress,
           shouldStop: shouldStop)

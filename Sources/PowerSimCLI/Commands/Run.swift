@@ -80,13 +80,15 @@ struct Run: ParsableCommand {
       let read = try ScenarioReader.read(scenario, overrides: overrides)
       if !quiet { for note in read.notes { Terminal.error("note: \(note)") } }
       let threads = try allowedThreads(
-        threads, for: [read.scenario], replicates: read.scenario.replicates)
+        threads, for: [read.scenario], replicates: read.scenario.replicates,
+        files: SeriesSink.openFiles([read.scenario]))
+      let interrupt = Interrupt()
       let bundle = try ResultsBundle(
         read, folder: folder, force: force, isDefaultFolder: output == nil, threads: threads,
         arguments: Array(CommandLine.arguments.dropFirst()))
       for note in bundle.notes { Terminal.error("note: \(note)") }
       let page = report ? PageSink([read]) : nil
-      try showingProgress(isQuiet: quiet, work: bundle.work) { progress, shouldStop in
+      try showingProgress(isQuiet: quiet, interrupt, work: bundle.work) { progress, shouldStop in
         try bundle.run(
           into: page.map { [$0] } ?? [],
           page: page.map { page in { Report(try page.results([$0])[0]).html } },

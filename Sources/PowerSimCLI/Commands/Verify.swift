@@ -40,6 +40,7 @@ struct Verify: ParsableCommand {
 
   /// Reproduces results one after the other; throws the exit code where any was missed.
   func reproduce(_ results: [KnownResult]) throws {
+    try reportingFailures { try checkOpenFiles() }
     guard startableThreads(7) == 7 else {
       Terminal.error(
         "error: known results are reproduced with up to 7 threads, and the system lets this process make "

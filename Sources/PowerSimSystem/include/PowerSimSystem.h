@@ -28,6 +28,10 @@ int powersim_processors(void);
 /// at once, and end. Dispatch waits for ever where it cannot start one.
 int powersim_startable_threads(int wanted);
 
+/// How many files this process can open beside those that are open, up to a number: the bound that it may
+/// raise itself is raised as far as that takes.
+int powersim_openable_files(int wanted);
+
 /// Turns a failed allocation, at which Swift's runtime aborts, into a sentence on standard error and an
 /// exit.
 ///
