@@ -205,6 +205,7 @@ enum EndNames {
       [pair.source, pair.target].allSatisfy {
         $0 != ends.source && $0 != ends.target && !columns[$0].isOfAttribute
           && NumberText.double(names[$0]) == nil
+          && !columns[$0].words.contains(where: times.contains)
       }
     }
     return others.min { $0.cost < $1.cost }.map { ($0.source, $0.target) }

@@ -125,7 +125,9 @@ struct NetworkCollector {
       throw Problem(
         file: file, line: line,
         "the strength of a tie must be a number of at least 0; found "
-          + shown(found) + NumberText.advice(found))
+          + shown(found)
+          + (found.isEmpty
+            ? "; write 0 where there is no tie, else how strong it is" : NumberText.advice(found)))
     }
     if value < 0 && options.negative == nil {
       throw Problem(

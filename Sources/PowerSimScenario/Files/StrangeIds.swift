@@ -111,17 +111,27 @@ enum StrangeIds {
 
   /// A sentence where an id is a list of ids.
   static func list(in network: NetworkFile) -> String? {
-    for sign in ["|", ";", ","] as [Character] {
-      let byte = sign.asciiValue ?? 0
-      let lists = network.ids.filter { $0.utf8.contains(byte) }
+    // Most files have no such ids: one look at the bytes tells.
+    let marks = Array("|;,/\n &+".utf8)
+    let marked = network.ids.filter {
+      $0.utf8.count < 1000 && $0.utf8.contains(where: marks.contains)
+    }
+    if marked.isEmpty { return nil }
+    let ids = Set(network.ids)
+    for sign in ["|", ";", ",", "/", "\n", " ", " and ", "&", "+"] {
+      let lists = marked.filter { $0.contains(sign) }
       guard !lists.isEmpty, lists.count < network.ids.count else { continue }
-      let ids = Set(network.ids)
+      let isPlain = ["|", ";"].contains(sign)
       let known = lists.first { list in
-        let parts = list.split(separator: sign).map { $0.drop { $0 == " " } }
-        let hits = parts.count { ids.contains(String($0)) }
-        return parts.count > 1 && (sign == "," ? hits == parts.count : hits > 0)
+        let parts = list.split(separator: sign).map { part in
+          part.drop { " [({".contains($0) }.split { " ])}".contains($0) }.joined(separator: " ")
+        }
+        // Names hold blanks, numbers do not.
+        let isNamed = sign == " " && parts.contains { NumberText.double($0) == nil }
+        let hits = parts.count(where: ids.contains)
+        return parts.count > 1 && !isNamed && (isPlain ? hits > 0 : hits == parts.count)
       }
-      guard let list = known ?? (sign == "," ? nil : lists[0]) else { continue }
+      guard let list = known ?? (isPlain ? lists[0] : nil) else { continue }
       return
         "the id \(shown(list)) may be a list of several; write one tie a line if it is"
     }

@@ -130,6 +130,8 @@ import Testing
 
   @Test func endsBesideAttributes() throws {
     #expect(try ties(network("from,to,sex_1,sex_2\n1,2,1,2\n2,3,2,1\n")) == "1-2 2-3")
+    #expect(
+      try ties(network("from_name,from_id,to_name,to_id\nA,1,B,2\nB,2,C,3\n")) == "1-2 2-3")
     #expect(try ties(network("source,target,start,end\n1,2,4,5\n2,3,4,6\n")) == "1-2 2-3")
     #expect(try ties(network("from,to,team_a,team_b\n1,2,1,2\n3,2,2,1\n")) == "1-2 3-2")
   }
@@ -164,5 +166,30 @@ import Testing
     ] {
       #expect(try !suspicions(text).contains { $0.contains("apart") }, "\(text)")
     }
+  }
+
+  // MARK: Cells
+
+  @Test(arguments: [
+    ("\"ann\nbo\"", "ann,bo,cy"), ("ann/bo", "ann,bo,cy"), ("ann and bo", "ann,bo,cy"),
+    ("\"[ann, bo]\"", "ann,bo,cy"), ("ann & bo", "ann,bo,cy"), ("11 12", "11,12,13"),
+  ])
+  func listsInCells(_ cell: String, _ names: String) throws {
+    let ids = names.split(separator: ",")
+    let text = "from,to\n\(ids[0]),\(ids[1])\n\(ids[1]),\(ids[2])\n\(ids[2]),\(cell)\n"
+    #expect(try suspicions(text).contains { $0.contains("may be a list of several") })
+  }
+
+  @Test func namesThatAreNoLists() throws {
+    for text in ["from,to\nnew,york\nyork,new york\n", "from,to\nAC/DC,ann\nann,AC\nAC,bo\n"] {
+      #expect(try !suspicions(text).contains { $0.contains("list") })
+    }
+  }
+
+  @Test func aStrengthThatIsNotThere() {
+    let problem = sentence { () throws(Problem) in
+      try network("from,to,weight\n1,2,3\n2,3,\n", "t.csv", NetworkFileOptions(weight: "weight"))
+    }
+    #expect(problem.hasPrefix("t.csv:3:") && problem.contains("write 0 where there is no tie"))
   }
 }

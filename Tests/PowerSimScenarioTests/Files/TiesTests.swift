@@ -95,10 +95,12 @@ import Testing
 
   @Test func strengthProblems() {
     let third = NetworkFileOptions(weight: "3")
-    for (cell, found) in [("nan", "nan"), ("x", "x"), ("", "")] {
+    let advice = "; write 0 where there is no tie, else how strong it is"
+    for (cell, cure) in [("nan", ""), ("x", ""), ("", advice)] {
       #expect(
         problem("a,b,1\nb,c,\(cell)\n", third)
-          == "t.csv:2: the strength of a tie must be a number of at least 0; found \"\(found)\"")
+          == "t.csv:2: the strength of a tie must be a number of at least 0; found \"\(cell)\""
+          + cure)
     }
     #expect(
       problem("source,target,w\na,b,1\n", NetworkFileOptions(weight: "weight"))
