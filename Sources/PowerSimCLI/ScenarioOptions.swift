@@ -74,7 +74,7 @@ private func checkUnderWay(_ output: String?) throws {
 /// Refuses an --output that names no file.
 func checkFile(_ output: String?) throws {
   if let output, !isFileName(output) { throw ValidationError("--output takes the name of a file") }
-  if output == "-" {
+  if let output, ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].contains(output) {
     throw ValidationError("the text goes to standard output where --output is left out")
   }
   try checkUnderWay(output.map { String($0[..<($0.lastIndex(of: "/") ?? $0.startIndex)]) })

@@ -153,24 +153,34 @@ package struct BundleFolder: Sendable {
 
   /// Writes a scenario with everything filled in and the files that it needs.
   ///
-  /// - Parameter name: the folder's path within the bundle.
-  package func write(_ read: ReadScenario, to name: String) throws {
-    try makeFolder("\(work)/\(name)")
-    try document("\(name)/scenario.resolved.json", read.resolved).complete()
-    try write(read.inputs, to: name + "/inputs")
+  /// - Parameter name: the folder's path within the bundle; what `a/` is to hold grows in `a.part/`.
+  /// - Returns: The paths of the files within the bundle.
+  package func write(_ read: ReadScenario, to name: String) throws -> [String] {
+    let document = "scenario.resolved.json"
+    try makeFolder("\(work)/\(growing(name))")
+    try self.document("\(growing(name))/\(document)", read.resolved).complete()
+    return try write(read.inputs, to: name + "/inputs") + ["\(name)/\(document)"]
   }
 
   /// Copies data files into a new folder, so that a resolved scenario can be run from the bundle alone.
   ///
-  /// - Parameter name: the folder's path within the bundle.
-  package func write(_ inputs: [ReadScenario.Input], to name: String) throws {
-    if inputs.isEmpty { return }
-    try makeFolder("\(work)/\(name)")
+  /// - Parameter name: the folder's path within the bundle; what `a/` is to hold grows in `a.part/`.
+  /// - Returns: The paths of the files within the bundle.
+  package func write(_ inputs: [ReadScenario.Input], to name: String) throws -> [String] {
+    if inputs.isEmpty { return [] }
+    try makeFolder("\(work)/\(growing(name))")
     for input in inputs {
-      let part = try PartFile("\(work)/\(name)/\(input.name)")
+      let part = try PartFile("\(work)/\(growing(name))/\(input.name)")
       try part.write(input.bytes.span)
       try part.complete()
     }
+    return inputs.map { "\(name)/\($0.name)" }
+  }
+
+  /// Where a folder's content grows: `a.part/b` for `a/b`.
+  private func growing(_ name: String) -> String {
+    let top = name.prefix { $0 != "/" }
+    return top + ".part" + name.dropFirst(top.count)
   }
 
   // MARK: Completion
@@ -178,17 +188,17 @@ package struct BundleFolder: Sendable {
   /// Gives files and folders their final names and lets them take the place of an earlier bundle.
   ///
   /// - Parameters:
-  ///   - folders: names of folders that were written as `name.part`.
+  ///   - within: the paths of all files that were written into folders.
   ///   - record: run.json, to which the list of files is added.
   /// - Returns: The names of all files and folders at the top, in order; and what a user should know.
   /// - Throws: `OutputFailure`; then an earlier bundle is as it was, or the new one in its place.
   package func complete(
-    _ parts: [PartFile], folders: [String], record: JSONValue
+    _ parts: [PartFile], within: [String], record: JSONValue
   ) throws -> (files: [String], notes: [String]) {
     let names = parts.map(\.name) + ["run.json"]
+    let folders = Set(within.map { String($0.prefix { $0 != "/" }) }).sorted()
     var record = record
-    record["files"] = .array(
-      (names + folders.flatMap { files(in: "\($0).part", as: $0) }).map(JSONValue.string))
+    record["files"] = .array((names + within.sorted()).map(JSONValue.string))
     let last = try document("run.json", record)
     // The list first: with it what has its final name is still known as ours.
     try last.flush()
@@ -215,14 +225,11 @@ package struct BundleFolder: Sendable {
     )
   }
 
-  private func files(in folder: String, as name: String) -> [String] {
-    let below = FileManager.default.subpaths(atPath: "\(work)/\(folder)") ?? []
-    return below.filter { FilePaths.kind(of: "\(work)/\(folder)/\($0)") == .file }.sorted()
-      .map { "\(name)/\($0)" }
-  }
-
   private func flushFolders(_ folder: String) throws {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let names: [String]
+    do { names = try FileManager.default.contentsOfDirectory(atPath: folder) } catch {
+      throw OutputFailure("\(folder) cannot be listed (\(reason(error)))")
+    }
     for name in names
     where FilePaths.kind(of: "\(folder)/\(name)") == .folder {
       try flushFolders("\(folder)/\(name)")

@@ -59,6 +59,8 @@ package struct BundleRequest: Sendable {
           + "another --output")
     }
     try checkProtected(target)
+    try checkReadable(
+      "\(target)/run.json", named: "\(folder)/run.json", "choose another --output")
     try checkStrangers(target)
     let contents = BundleContents(target)
     if !contents.isEmpty {

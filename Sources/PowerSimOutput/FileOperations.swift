@@ -79,7 +79,7 @@ func makeFolder(_ path: String) throws {
   for part in path.split(separator: "/") {
     made += (made.isEmpty || made.hasSuffix("/") ? "" : "/") + part
     if unsafe mkdir(made, 0o777) == 0 { continue }
-    let cause = systemError()
+    let code = errno
     var isFolder: ObjCBool = false
     let isThere = unsafe FileManager.default.fileExists(atPath: made, isDirectory: &isFolder)
     if isThere && isFolder.boolValue { continue }
@@ -89,7 +89,8 @@ func makeFolder(_ path: String) throws {
     throw OutputFailure(
       isThere
         ? "the folder \(path) cannot be made: \(made) is a file; choose another --output"
-        : "the folder \(path) cannot be made (\(cause)); choose another --output")
+        : "the folder \(path) cannot be made (\(words(code))); "
+          + remedy(code, or: "choose another --output"))
   }
 }
 
@@ -97,8 +98,10 @@ func makeFolder(_ path: String) throws {
 func makePrivateFolder(_ path: String) throws {
   // Also where the umask would close it to everybody.
   guard unsafe mkdir(path, 0o700) == 0 && chmod(path, 0o700) == 0 else {
+    let code = errno
     throw OutputFailure(
-      "the folder \(path) cannot be made (\(systemError())); choose another --output")
+      "the folder \(path) cannot be made (\(words(code))); "
+        + remedy(code, or: "choose another --output"))
   }
 }
 
@@ -109,6 +112,28 @@ func copyPermissions(of old: String, to new: String) {
     there.st_mode & S_IFMT == own.st_mode & S_IFMT
   else { return }
   unsafe chmod(new, there.st_mode & 0o7777)
+}
+
+/// Refuses a file that may not be read: only what it holds says whether it is from powersim.
+///
+/// - Parameter name: how the user knows it.
+func checkReadable(_ path: String, named name: String, _ advice: String) throws {
+  if unsafe FilePaths.kind(of: path) == .file && access(path, R_OK) != 0 {
+    throw OutputFailure(
+      "\(name) cannot be read (\(systemError())), and so is not replaced; allow it (chmod u+r) or "
+        + advice)
+  }
+}
+
+/// What to do where the system will not write: about what it has run out of, or else `advice`.
+func remedy(_ code: Int32, or advice: String) -> String {
+  switch code {
+  case EMFILE: "allow more open files (ulimit -n)"
+  case EFBIG: "allow larger files (ulimit -f), or \(advice) on another disk"
+  case ENOSPC, EDQUOT: "free some space or remove some files (df, df -i, quota), or \(advice)"
+  case EROFS: "\(advice) on a disk that can be written"
+  default: advice
+  }
 }
 
 /// The system's own words for what has just failed.

@@ -28,6 +28,11 @@ enum FilePaths {
   static func target(of path: String, isLink: Bool) throws -> String {
     guard isLink else { return path }
     guard let real = unsafe realpath(path, nil) else {
+      var status = stat()
+      // The system's own links may lead to what has no name.
+      if unsafe stat(path, &status) == 0 {
+        throw OutputFailure("\(path) is no ordinary file; choose another name")
+      }
       throw OutputFailure(
         kind(of: path) == .link
           ? "\(path) is a link that leads nowhere; choose another name" : "\(path) is not there")

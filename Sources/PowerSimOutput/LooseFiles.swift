@@ -136,6 +136,7 @@ package final class LooseFiles {
     guard let start else { return }
     for (path, target) in zip(paths, targets).dropFirst()
     where FilePaths.kind(of: target) == .file {
+      try checkReadable(target, named: path, advice)
       if !begins(target, with: Array(start.utf8)) {
         throw OutputFailure(
           "\(path), which belongs to \(paths[0]), is there already and is not from powersim; move it, "

@@ -50,9 +50,10 @@ final class MeansFile: Sendable {
           descriptor, first + done, bytes.count - done, off_t(start + done))
         if count < 0 && errno == EINTR { continue }
         guard count > 0 else {
+          let code = errno
           throw OutputFailure(
-            "\(path) could not be written to its end (\(systemError())); free some space or choose "
-              + "another --output")
+            "\(path) could not be written to its end (\(words(code))); "
+              + remedy(code, or: "choose another --output"))
         }
         done += count
       }

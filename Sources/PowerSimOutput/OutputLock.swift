@@ -27,8 +27,8 @@ final class OutputLock: Sendable {
     (descriptor, isKept) = try OutputLock.hold(path, name, advice)
     do { try write(arguments) } catch {
       // Its deinit gives it back.
-      throw OutputFailure(
-        "\(name) cannot be written (\(systemError())); free some space or \(advice)")
+      let code = errno
+      throw OutputFailure("\(name) cannot be written (\(words(code))); \(remedy(code, or: advice))")
     }
   }
 
@@ -55,15 +55,17 @@ final class OutputLock: Sendable {
       let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
       let descriptor = unsafe open(path, flags, 0o666)
       guard descriptor >= 0 else {
-        let why = errno == ELOOP ? "it is a link" : systemError()
+        let code = errno
+        let why = code == ELOOP ? "it is a link" : words(code)
         let isThere = FilePaths.kind(of: path) != .nothing
         throw OutputFailure(
           isThere
             ? "\(path) cannot be opened (\(why)), and that name is for powersim's lock; move it "
               + "elsewhere or \(advice)"
             : "\(name) cannot be written: it is made beside and takes its place in one step, and "
-              + "nothing can be written in \(FilePaths.parent(of: path)) (\(why)); \(advice)"
-              + (FilePaths.kind(of: name) == .folder ? ", such as \(name)/results" : ""))
+              + "nothing can be written in \(FilePaths.parent(of: path)) (\(why)); \(remedy(code, or: advice))"
+              + (code == EACCES && FilePaths.kind(of: name) == .folder
+                ? ", such as \(name)/results" : ""))
       }
       let isKept = flock(descriptor, LOCK_EX | LOCK_NB) == 0
       let code = isKept ? 0 : errno

@@ -26,9 +26,7 @@ package final class PartFile: @unchecked Sendable {
       let code = errno
       throw OutputFailure(
         "\(known ?? part) cannot be written (\(words(code))); "
-          + (code == EMFILE
-            ? "allow more open files (ulimit -n)"
-            : "check the folder's permissions or choose another --output"))
+          + remedy(code, or: "check the folder's permissions or choose another --output"))
     }
   }
 
@@ -85,9 +83,10 @@ package final class PartFile: @unchecked Sendable {
   }
 
   private func failure() -> OutputFailure {
-    OutputFailure(
-      "\(known ?? part) could not be written to its end (\(systemError())); "
+    let code = errno
+    return OutputFailure(
+      "\(known ?? part) could not be written to its end (\(words(code))); "
         + (known == nil ? "what was written stays there; " : "")
-        + "free some space or choose another --output")
+        + remedy(code, or: "choose another --output"))
   }
 }

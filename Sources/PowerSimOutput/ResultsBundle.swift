@@ -101,7 +101,7 @@ package struct ResultsBundle: Sendable {
     let summary = try folder.table(Summary.table, Summary.columns, format)
     try series.writeSummary(replicates: scenario.replicates, to: summary)
     try series.forgetMeans()
-    try folder.write(read.inputs, to: "inputs.part")
+    let inputs = try folder.write(read.inputs, to: "inputs")
     let seconds = elapsed()
     let tables = BundleTable.series(scenario, format)
     let parts =
@@ -118,7 +118,7 @@ package struct ResultsBundle: Sendable {
       read, file: folder.record(of: read.file), ties: ties,
       arguments: arguments, threads: threads, seconds: seconds)
     let (files, notes) = try folder.complete(
-      parts, folders: read.inputs.isEmpty ? [] : ["inputs"], record: record)
+      parts, within: inputs, record: record)
     return Outcome(
       traces: traces, ties: ties, seconds: seconds, files: files,
       size: folder.size(of: files), notes: notes)

@@ -83,6 +83,28 @@ import Testing
         == "drwx------\ndrwx------\ndrwxr-x---\n-rw-r--r--\n-rw-------\n", "\(outcome)")
   }
 
+  /// Whose a file is that may not be read, nobody can say.
+  @Test func whatCannotBeReadIsNotCalledForeign() throws {
+    let run = try program()
+    // The superuser may read all; another does it then.
+    let P = getuid() == 0 ? "setpriv --reuid 65534 --clear-groups $P" : "$P"
+    let outcome = try run.shell(
+      """
+      chmod 777 .; umask 0
+      \(P) run a.json --output u --quiet && chmod 000 u/run.json
+      \(P) run a.json --output u --quiet --force; echo "run $?"
+      \(P) network a.json --output n.csv --quiet && chmod 000 n.nodes.csv
+      \(P) network a.json --output n.csv --quiet --force; echo "network $?"
+      """)
+    #expect(outcome.output == "run 73\nnetwork 73\n", "\(outcome)")
+    for name in ["u/run.json", "n.nodes.csv"] {
+      #expect(
+        outcome.errors.contains(
+          "\(name) cannot be read (permission denied), and so is not replaced"),
+        "\(outcome.errors)")
+    }
+  }
+
   /// Who closed a folder wants to keep it; root may write everywhere.
   @Test(.enabled(if: getuid() != 0)) func closedFoldersStay() throws {
     let run = try program()

@@ -74,6 +74,7 @@ import Testing
         "ulimit -f 8; $P run s.json --output o --weeks 500; echo ends $?")
       #expect(outcome.output.hasSuffix("ends 73\n"))
       #expect(outcome.errors.contains("could not be written to its end (file too large)"))
+      #expect(outcome.errors.contains("allow larger files (ulimit -f)"), "\(outcome.errors)")
     }
   #endif
 
@@ -126,6 +127,13 @@ import Testing
     }
     let odd = try run("odd", "s.json", "--output", "-")
     #expect(odd.status == 64 && odd.errors.contains("where --output is left out"))
+    for name in ["/dev/stdout", "/dev/fd/1"] {
+      let odd = try run.shell(
+        "$P odd s.json --output \(name) | cat; $P odd s.json --output \(name)")
+      #expect(odd.status == 64 && odd.errors.contains("where --output is left out"), "\(odd)")
+    }
+    let nameless = try run.shell("(echo x | $P odd s.json --output /dev/fd/0)")
+    #expect(nameless.status == 73 && nameless.errors.contains("/dev/fd/0 is no ordinary file"))
     #expect(run.names() == ["s.json"])
   }
 

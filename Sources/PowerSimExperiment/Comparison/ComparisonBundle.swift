@@ -230,16 +230,15 @@ package struct ComparisonBundle: Sendable {
     for other in sink.series.dropFirst() {
       for (file, more) in zip(sink.series[0].parts, other.parts) { try file.take(over: more) }
     }
-    for (number, read) in reads.enumerated() {
-      let own = "scenarios.part/\(number + 1)"
-      try folder.write(read, to: own)
+    let within = try reads.enumerated().flatMap { number, read in
+      try folder.write(read, to: "scenarios/\(number + 1)")
     }
     let parts =
       try [table] + sink.series[0].parts + (page.map { [try folder.page($0)] } ?? []) + [
         summary, folder.document("datapackage.json", dataPackage(comparison)),
       ] + folder.script(tables(comparison), format, seeds: comparison.scenarios.map(\.seed))
     return try folder.complete(
-      parts, folders: ["scenarios"],
+      parts, within: within,
       record: record(sink, reads, comparison, seconds: seconds))
   }
 
