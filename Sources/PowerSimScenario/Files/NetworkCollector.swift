@@ -200,12 +200,14 @@ struct NetworkCollector {
     return both.map { agents[Int($0)] } ?? (ties.selfLoops > 0 ? agents[Int(plain)] : nil)
   }
 
-  /// Gives agents of the second kind their ids: as in the file, but `2:` and the id where the
-  /// first kind has the same.
+  /// Gives agents of the second kind their ids: as in the file, but `2:` and the id where another
+  /// agent has the same.
   private func nameSecondKind(in network: inout NetworkFile) {
+    var taken = Set(network.ids.filter { !$0.hasPrefix(markText) })
     for index in network.ids.indices where network.ids[index].hasPrefix(markText) {
-      let id = Self.withoutMark(network.ids[index])
-      network.ids[index] = agents.index(of: id) == nil ? id : "2:" + id
+      var id = Self.withoutMark(network.ids[index])
+      while !taken.insert(id).inserted { id = "2:" + id }
+      network.ids[index] = id
     }
   }
 

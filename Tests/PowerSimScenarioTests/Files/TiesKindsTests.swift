@@ -203,6 +203,8 @@ import Testing
     let apart = try network(text, "t.csv", options)
     #expect(apart.ids == ["1", "2:1", "2:2", "2", "3", "4"])
     #expect(apart.ties.count == 4 && apart.selfLoops == 0)
+    let taken = try network("user,item\n1,2:2\n2,2\n", "t.csv", options)
+    #expect(taken.ids == ["1", "2:2", "2", "2:2:2"])
     let found = try network("user,item\nu1,i1\nu1,i2\nu2,i2\n")
     #expect(found.suspicions.contains { $0.contains("\"bipartite\": true") })
     options.bipartite = false
