@@ -30,6 +30,8 @@ struct NetworkCollector {
   var suspicions: [String] = []
   /// The column whose zeros are no ties although nobody asked for weights, as in `column "tie"`.
   var zeroColumn: String?
+  /// Whether strengths may be codes for missing answers.
+  var mayHoldCodes = false
   /// The lines that lack an end of their tie.
   var missingEnds = 0
   /// The lines with ties.
@@ -270,6 +272,10 @@ struct NetworkCollector {
     guard weighted else { return }
     var strengths = ties.strengths
     let largest = strengths.max() ?? 0
+    if mayHoldCodes, let sentence = ScaleCodes.sentence(on: strengths) {
+      network.suspicions.append(
+        "the strength \(sentence)write 0 there if it is one, else say \"missing\": \"\"")
+    }
     if largest > 1 {
       for index in strengths.indices { strengths[index] /= largest }
       network.warnings.append("strengths are divided by their largest, \(largest)")

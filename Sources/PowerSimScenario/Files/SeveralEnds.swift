@@ -28,7 +28,9 @@ enum SeveralEnds {
     series(in: names).first { series in
       let ends = [source, target].filter(series.columns.contains)
       // `person1` and `person2` are both ends, but friends are those of another.
-      return !series.stem.isEmpty && (ends.count == 1 || ends.count == 2 && series.areOthers)
+      // So are the first and the second, unless there is a third.
+      if series.stem.isEmpty { return ends.count == 2 && series.columns.count > 2 }
+      return ends.count == 1 || ends.count == 2 && series.areOthers
     }?.columns ?? []
   }
 

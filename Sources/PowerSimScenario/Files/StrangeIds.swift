@@ -20,7 +20,13 @@ enum StrangeIds {
       if found.count > 1 { return nil }
       if let place = found.first { ends[place] += 1 }
     }
-    let names = codes.indices.filter { ends[$0] > 1 || network.ids[codes[$0]].hasPrefix("-") }
+    func isSure(_ place: Int) -> Bool {
+      let id = network.ids[codes[place]]
+      return ends[place] > 1 || id.hasPrefix("-") || !id.contains { $0.isLetter || $0.isNumber }
+    }
+    // Several high ones are no coincidence.
+    let areSeveral = codes.count { Int(network.ids[$0]).map(high.contains) ?? false } > 1
+    let names = codes.indices.filter { isSure($0) || areSeveral }
       .map { network.ids[codes[$0]] }
     guard let first = names.first else { return nil }
     let all = listed(names.map { shown($0) })
@@ -112,13 +118,13 @@ enum StrangeIds {
   /// A sentence where an id is a list of ids.
   static func list(in network: NetworkFile) -> String? {
     // Most files have no such ids: one look at the bytes tells.
-    let marks = Array("|;,/\n &+".utf8)
+    let marks = Array("|;,/\n &+-".utf8)
     let marked = network.ids.filter {
       $0.utf8.count < 1000 && $0.utf8.contains(where: marks.contains)
     }
     if marked.isEmpty { return nil }
     let ids = Set(network.ids)
-    for sign in ["|", ";", ",", "/", "\n", " ", " and ", "&", "+"] {
+    for sign in ["|", ";", ",", "/", "\n", " ", " and ", "&", "+", "-"] {
       let lists = marked.filter { $0.contains(sign) }
       guard !lists.isEmpty, lists.count < network.ids.count else { continue }
       let isPlain = ["|", ";"].contains(sign)
@@ -126,8 +132,8 @@ enum StrangeIds {
         let parts = list.split(separator: sign).map { part in
           part.drop { " [({".contains($0) }.split { " ])}".contains($0) }.joined(separator: " ")
         }
-        // Names hold blanks, numbers do not.
-        let isNamed = sign == " " && parts.contains { NumberText.double($0) == nil }
+        // Names hold blanks and hyphens, numbers do not.
+        let isNamed = [" ", "-"].contains(sign) && parts.contains { NumberText.double($0) == nil }
         let hits = parts.count(where: ids.contains)
         return parts.count > 1 && !isNamed && (isPlain ? hits > 0 : hits == parts.count)
       }

@@ -28,9 +28,11 @@ struct StrangeTies {
     if all(source, { $0.first.map { "([{<".contains($0) } ?? false }) {
       return "its lines stand in brackets; take them away"
     }
-    if [source, target].allSatisfy({ all($0) { $0.count > 1 && $0.first == "'" && $0.last == "'" } }
-    ) {
-      return "its ids stand in single quotes; use double ones, or none"
+    for (open, close, sentence) in Self.quotes
+    where [source, target].allSatisfy({
+      all($0) { $0.count > 1 && $0.hasPrefix(open) && $0.hasSuffix(close) }
+    }) {
+      return "its ids stand in \(sentence)"
     }
     let last = max(source, target)
     if let end = [";", ","].first(where: { end in all(last) { $0.hasSuffix(end) } }) {
@@ -61,6 +63,18 @@ struct StrangeTies {
     }
     return nil
   }
+
+  /// Signs around ids that are no part of them: how they begin and end, what they are and what to do.
+  private static let quotes = [
+    ("'", "'", "single quotes; use double ones, or none"),
+    ("\u{201C}", "\u{201D}", "curly quotes; use straight ones, or none"),
+    ("\u{201E}", "\u{201C}", "curly quotes; use straight ones, or none"),
+    ("\u{AB}", "\u{BB}", "angle quotes; use straight double ones, or none"),
+    (
+      "=\"", "\"",
+      "formulas such as =\"001\", as texts for Excel do; write them without = and quotes"
+    ),
+  ]
 
   /// In the sentence on tables of zeros and ones.
   static let bitsMark = "hold nothing but 0 and 1"

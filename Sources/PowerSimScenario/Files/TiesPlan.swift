@@ -24,7 +24,7 @@ struct TiesPlan {
   let isPresence: Bool
   /// The words for yes and no in the column of weights, if it holds these.
   let words: TruthWords?
-  /// A suspicion that a column says by 0 that there is no tie.
+  /// A suspicion that a column says by 0, or by a word, that there is no tie.
   let zeroDoubt: String?
   /// Columns in which later lines may raise that suspicion.
   let open: [WeightColumn.Open]
@@ -168,7 +168,15 @@ struct TiesPlan {
     {
       throw Self.wordsProblem(column, names, file: file, line: line)
     }
-    zeroDoubt = weights.doubtful.first.map { Self.zeroDoubt($0, names) }
+    let answers = candidates.filter {
+      names != nil && options.weight == nil && $0 != ends.source && $0 != ends.target
+    }
+    zeroDoubt =
+      weights.doubtful.first.map { Self.zeroDoubt($0, names) }
+      ?? AnswerWords.noTie(in: texts, answers).map {
+        "\(Self.title($0.column, names)) may say by \(shown($0.word)) that some lines are no ties; "
+          + "take these lines away if so, else say \"zero\": \"keep\""
+      }
     open = zeroDoubt == nil && options.zero == nil ? weights.open : []
     self.dictionary = dictionary
     doubtfulFirst = judgement.doubtful

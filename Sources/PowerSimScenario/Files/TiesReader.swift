@@ -18,6 +18,7 @@ enum TiesReader {
     if !plan.isWeightUsed { builder.zeroColumn = plan.weight.map(plan.title) }
     try check(plan, rows, lines, source, &builder)
     if let problem = doubts.problem(plan, rows) { throw problem }
+    builder.mayHoldCodes = source.options.missing == nil
     var network = try builder.finish(weighted: source.options.weight != nil)
     try suspect(plan, source, &network)
     if let doubt = plan.zeroDoubt ?? doubts.zeroColumn.map(plan.zeroDoubt),
@@ -195,7 +196,9 @@ enum TiesReader {
           + "if each line is one tie")
     }
     if source.nodes == nil {
-      if options.missing == nil, let sentence = StrangeIds.code(in: network) {
+      if options.missing == nil,
+        let sentence = StrangeIds.code(in: network) ?? AnswerWords.nobody(in: network.ids)
+      {
         network.suspicions.append(sentence)
       }
       if let sentence = StrangeIds.list(in: network) { network.suspicions.append(sentence) }

@@ -167,5 +167,13 @@ extension Rule {
         return
       }
     }
+    let title = "initial.\(name): column \"\(column)\""
+    if numbers.count > 1, numbers.allSatisfy({ $0 == 0 }) {
+      draft.note("\(title) is 0 for \(isOfPlaces ? "every place" : "everybody")")
+    }
+    if let sentence = ScaleCodes.sentence(on: numbers.compactMap { $0 }) {
+      draft.note(
+        "\(title): \(sentence)leave such cells empty and say a \"default\" if it is one")
+    }
   }
 }

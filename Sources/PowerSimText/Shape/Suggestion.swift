@@ -14,6 +14,7 @@ package enum Suggestion {
     let word = name.lowercased()
     var best: (name: String, distance: Int)?
     for candidate in candidates {
+      if word.last == "y", candidate.lowercased() == word.dropLast() + "ies" { return candidate }
       guard abs(candidate.unicodeScalars.count - length) < limit else { continue }
       let distance = editDistance(word, candidate.lowercased())
       if distance < best?.distance ?? limit { best = (candidate, distance) }

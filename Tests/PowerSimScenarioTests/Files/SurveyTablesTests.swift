@@ -59,6 +59,12 @@ import Testing
     #expect(try ties(network("from,to,w1,w2,w3\n1,2,1,1,0\n2,3,1,1,1\n")) == "1-2 2-3")
   }
 
+  @Test func aFirstASecondAndAThird() throws {
+    let lines = "1,11,0,0\n2,6,0,0\n3,9,0,0\n4,9,8,0\n5,2,0,0\n6,1,8,0\n7,11,1,0\n"
+    #expect(problem("id,first,second,third\n" + lines).contains("name several ends in each line"))
+    #expect(try ties(network("first,second,strength\n1,2,3\n2,3,4\n")) == "1-2 2-3")
+  }
+
   // MARK: Words above numbers
 
   @Test(arguments: ["id,mate,rank,often", "buyer,bought_from,price,week"])
@@ -158,6 +164,89 @@ import Testing
         .contains("\"77\" stands apart"))
   }
 
+  @Test func fewCodes() throws {
+    #expect(
+      try suspicions("ego,alter\n1,2\n1,3\n2,.\n3,1\n.,2\n")
+        .contains { $0.hasPrefix("the id \".\" stands apart") })
+    #expect(
+      try suspicions("ego,alter\n1,2\n1,3\n2,99\n3,1\n3,98\n2,88\n")
+        .contains { $0.hasPrefix("the ids \"99\", \"98\", \"88\" stand apart") })
+  }
+
+  @Test func wordsForNobodyAmongNames() throws {
+    let text = "from,to\nAnn,Bo\nBo,Cy\nCy,keine Angabe\nBo,Don\u{2019}t know\n"
+    let found = try suspicions(text)
+    #expect(
+      found.contains {
+        $0.hasPrefix("the ids \"keine Angabe\", \"Don\u{2019}t know\" may say that nobody is named")
+      }, "\(found)")
+    // What the sentence says helps.
+    var options = NetworkFileOptions()
+    options.missing = "NA"
+    let mended = text.replacing("keine Angabe", with: "NA").replacing(
+      "Don\u{2019}t know", with: "NA")
+    #expect(try ties(network(mended, "t.csv", options)) == "Ann-Bo Bo-Cy")
+    options.missing = ""
+    #expect(try suspicions(text, options).isEmpty)
+    options.missing = "Refused"
+    #expect(try ties(network("a,b\nAnn,Bo\nBo,Refused\n", "t.csv", options)) == "Ann-Bo")
+    #expect(try suspicions("from,to\nAnn,Nona\nNona,Bo\nBo,Nile\n").isEmpty)
+  }
+
+  @Test(arguments: [
+    ("type", "friend", "none"), ("friend", "Friend", "No relation"), ("often", "daily", "never"),
+    ("Kontakt", "oft", "nie"),
+  ])
+  func wordsForNoTie(_ name: String, _ yes: String, _ no: String) throws {
+    let text = "from,to,\(name)\n1,2,\(yes)\n1,3,\(no)\n2,3,\(yes)\n3,4,\(no)\n"
+    let found = try suspicions(text)
+    #expect(
+      found.contains {
+        $0.hasPrefix("column \"\(name)\" may say by \"\(no)\" that some lines are no ties")
+      }, "\(found)")
+    var options = NetworkFileOptions()
+    options.zero = .keep
+    #expect(try suspicions(text, options).isEmpty)
+  }
+
+  @Test func wordsThatLeaveTiesAlone() throws {
+    let pairs = ["1,2", "2,3", "3,4"]
+    for cells in [["none", "none", "none"], ["friend", "kin", "friend"], ["Nonesuch", "a", "b"]] {
+      let text = "from,to,type\n" + zip(pairs, cells).map { "\($0),\($1)\n" }.joined()
+      #expect(try suspicions(text).isEmpty, "\(text)")
+    }
+  }
+
+  @Test func codesAmongStrengths() throws {
+    func found(_ strengths: [String], _ missing: String? = nil) throws -> [String] {
+      var options = NetworkFileOptions(weight: "weight")
+      options.missing = missing
+      let lines = strengths.enumerated().map { "\($0),\($0 + 1),\($1)\n" }
+      return try suspicions("from,to,weight\n" + lines.joined(), options)
+    }
+    let codes = ["5", "4", "99", "3", "99", "1"]
+    #expect(
+      try found(codes).contains {
+        $0.hasPrefix("the strength 99 stands far above the others, which are 5 at most")
+      })
+    #expect(try found(codes, "").isEmpty)
+    #expect(try found(["5", "4", "999", "98"]).count == 1)
+    for strengths in [
+      ["5", "40", "99"], ["0.5", "2", "99"], ["5", "4", "100"], ["1", "1", "99"],
+    ] {
+      #expect(try found(strengths).isEmpty, "\(strengths)")
+    }
+  }
+
+  @Test(arguments: [
+    ("\u{201C}", "\u{201D}"), ("\u{201E}", "\u{201C}"), ("=\"", "\""), ("\u{AB}", "\u{BB}"),
+  ])
+  func signsAroundIds(_ open: String, _ close: String) {
+    let text = "\(open)1\(close),\(open)2\(close)\n\(open)2\(close),\(open)3\(close)\n"
+    #expect(problem("from,to\n" + text).contains("its ids stand in"))
+    #expect(problem(text).contains("its ids stand in"))
+  }
+
   @Test func agentsThatAreNoCodes() throws {
     for text in [
       // Names, ids from 0, a range that holds 99, and ties among the high ones.
@@ -173,6 +262,7 @@ import Testing
   @Test(arguments: [
     ("\"ann\nbo\"", "ann,bo,cy"), ("ann/bo", "ann,bo,cy"), ("ann and bo", "ann,bo,cy"),
     ("\"[ann, bo]\"", "ann,bo,cy"), ("ann & bo", "ann,bo,cy"), ("11 12", "11,12,13"),
+    ("11-12", "11,12,13"),
   ])
   func listsInCells(_ cell: String, _ names: String) throws {
     let ids = names.split(separator: ",")
@@ -181,7 +271,10 @@ import Testing
   }
 
   @Test func namesThatAreNoLists() throws {
-    for text in ["from,to\nnew,york\nyork,new york\n", "from,to\nAC/DC,ann\nann,AC\nAC,bo\n"] {
+    for text in [
+      "from,to\nnew,york\nyork,new york\n", "from,to\nAC/DC,ann\nann,AC\nAC,bo\n",
+      "from,to\nann,bo\nbo,ann-bo\n", "from,to\n1,2\n2,-1\n", "from,to\n1,2\n2,2020-01\n",
+    ] {
       #expect(try !suspicions(text).contains { $0.contains("list") })
     }
   }

@@ -80,6 +80,24 @@ import Testing
     #expect(network.attributes["wealth"] == [3, nil, 1.5])
   }
 
+  @Test(arguments: [
+    ("0\nb,0\nc,0", "is 0 for everybody"), ("1\nb,5\nc,99", ": 99 stands far above the others"),
+    ("0\nb,0\nc,1", nil), ("1\nb,50\nc,99", nil),
+  ])
+  func valuesThatAreHardlyMeant(_ cells: String, _ expected: String?) throws {
+    let folder = try Folder([
+      "e.csv": "a,b\nb,c\n", "n.csv": "id,wealth\na,\(cells)\n",
+      "s.json": """
+      {"network": {"kind": "file", "path": "e.csv", "nodes": "n.csv"},
+       "initial": {"currency": {"attribute": "wealth"}}}
+      """,
+    ])
+    let notes = try folder.read("s.json").notes
+      .filter { $0.hasPrefix("initial.currency: column \"wealth\"") }
+    #expect(notes.count == (expected == nil ? 0 : 1))
+    if let expected { #expect(notes.first?.contains(expected) == true, "\(notes)") }
+  }
+
   /// Dots and commas that may stand between thousands are asked about, whatever reads the column.
   @Test(arguments: [
     "id;wealth\na;1.200\nb;5.300\nc;2.100\n", "id\twealth\na\t1,200\nb\t500\nc\t3\n",

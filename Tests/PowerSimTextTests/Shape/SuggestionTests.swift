@@ -14,9 +14,10 @@ import Testing
   @Test(arguments: [
     ("valeu", "value"), ("VALUE", "value"), ("vlaue", "value"), ("xyz", nil), ("v", nil),
     ("ab", nil), ("abc", "abd"), ("wealth_advantage", "wealthAdvantage"), ("values", "value"),
+    ("policy", "policies"),
   ])
   func nearest(_ name: String, _ expected: String?) {
-    let names = ["weeks", "value", "abd", "abe", "wealthAdvantage"]
+    let names = ["weeks", "value", "abd", "abe", "wealthAdvantage", "policies"]
     #expect(Suggestion.nearest(to: name, among: names) == expected)
   }
 

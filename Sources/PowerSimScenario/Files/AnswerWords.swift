@@ -1,0 +1,54 @@
+import PowerSimText
+
+/// Words by which surveys say that nobody is named, or that there is no tie.
+enum AnswerWords {
+  /// In the place of an id; `MissingEnd` has those that programs write.
+  private static let nobody: Set = [
+    "n/a", "n.a.", "none", "none of them", "nobody", "no one", "noone", "no-one", "nil", "missing",
+    "unknown", "no answer", "no response", "not answered", "not applicable", "don't know",
+    "dont know", "do not know", "refused", "refusal", "prefer not to say", "prefer not to answer",
+    "k.a.", "k. a.", "keine angabe", "keine antwort", "wei\u{DF} nicht", "weiss nicht", "niemand",
+    "keiner", "unbekannt", "ne sait pas", "sans r\u{E9}ponse", "personne", "aucun", "aucune",
+    "inconnu", "no sabe", "no contesta", "ns/nc", "nadie", "ninguno", "ninguna", "desconocido",
+  ]
+  /// In a column that says what a tie is, or how often there is one.
+  private static let noTie: Set = [
+    "none", "no tie", "no ties", "no relation", "no relationship", "no contact", "no friend",
+    "no friends", "not a friend", "not friends", "no link", "no edge", "never", "not at all",
+    "keine", "keine beziehung", "kein kontakt", "nie", "niemals", "gar nicht",
+    "\u{FC}berhaupt nicht",
+    "aucun", "aucune", "aucune relation", "jamais", "pas du tout", "ninguno", "ninguna", "nunca",
+  ]
+
+  private static func isAmong(_ words: Set<String>, _ text: String) -> Bool {
+    // Longer ones need no look.
+    guard text.utf8.count <= 24 else { return false }
+    return words.contains(text.lowercased().replacing("\u{2019}", with: "'"))
+  }
+
+  /// A sentence where ids may say that nobody is named.
+  static func nobody(in ids: [String]) -> String? {
+    let found = ids.filter { isAmong(nobody, $0) && !MissingEnd.usualSigns.contains($0) }
+    guard let first = found.first, found.count < ids.count else { return nil }
+    let all = listed(found.map { shown($0) })
+    return found.count == 1
+      ? "the id \(all) may say that nobody is named, and be no agent; say \"missing\": "
+        + "\(shown(first)) if so, else \"missing\": \"\""
+      : "the ids \(all) may say that nobody is named, and be no agents; write NA for each and say "
+        + "\"missing\": \"NA\" if so, else \"missing\": \"\""
+  }
+
+  /// The first of some columns that may say of some lines, but not of all, that they are no ties,
+  /// and the word for it.
+  static func noTie(in texts: [[String]], _ columns: [Int]) -> (column: Int, word: String)? {
+    for column in columns {
+      guard let word = texts.first(where: { isAmong(noTie, $0[column]) })?[column] else { continue }
+      let values = Set(texts.map { $0[column] })
+      // Answers to choose from are few.
+      if values.count <= 12, values.contains(where: { !$0.isEmpty && !isAmong(noTie, $0) }) {
+        return (column, word)
+      }
+    }
+    return nil
+  }
+}
