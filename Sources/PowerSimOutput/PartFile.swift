@@ -26,7 +26,10 @@ package final class PartFile: @unchecked Sendable {
       let code = errno
       throw OutputFailure(
         "\(known ?? part) cannot be written (\(words(code))); "
-          + remedy(code, or: "check the folder's permissions or choose another --output"))
+          + remedy(
+            code,
+            or: (code == EACCES ? "check the folder's permissions or " : "")
+              + "choose another --output"))
     }
   }
 

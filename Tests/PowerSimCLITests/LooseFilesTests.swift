@@ -84,8 +84,8 @@ import Testing
     let outcome = try run.shell(
       """
       umask 022; chmod 600 n.csv; chmod 640 n.nodes.csv
-      $P network b.json --set time.weeks=2000 --week 2000 --output n.csv --force --quiet & first=$!
-      while [ ! -e .n.csv.powersim-part/n.csv.part ]; do sleep 0.02; done
+      $P network b.json --set time.weeks=$LONG --week $LONG --output n.csv --force --quiet & first=$!
+      await .n.csv.powersim-part/n.csv.part
       ls -ld .n.csv.powersim-part | cut -c 1-10; wait $first
       ls -l n.csv n.nodes.csv | cut -c 1-10
       """)
@@ -115,7 +115,7 @@ import Testing
       """
       start() {
         $P network a.json --set time.weeks=1000000 --week 1000000 --output n.csv & first=$!
-        while [ ! -e .n.csv.powersim-part/n.nodes.csv.part ]; do sleep 0.02; done
+        await .n.csv.powersim-part/n.nodes.csv.part
       }
       start; kill $first; wait $first; echo "ended $?"; ls -A | grep n.
       start; kill -9 $first; wait $first; ls -A | grep part
@@ -158,7 +158,7 @@ import Testing
     let outcome = try run.shell(
       """
       $P network a.json --set time.weeks=1000000 --week 1000000 --output n.csv & first=$!
-      while [ ! -e .n.csv.powersim-part/n.csv.part ]; do sleep 0.02; done
+      await .n.csv.powersim-part/n.csv.part
       $P network b.json --output ./n.csv --force; echo "same $?"
       $P network b.json --output n --format csv --force; echo "its table $?"
       kill -9 $first; wait $first
@@ -175,8 +175,8 @@ import Testing
       let run = try program()
       let outcome = try run.shell(
         """
-        $P network a.json --set time.weeks=2000 --week 2000 --output n.csv & first=$!
-        while [ ! -e .n.csv.powersim-part/n.csv.part ]; do sleep 0.02; done
+        $P network a.json --set time.weeks=$LONG --week $LONG --output n.csv & first=$!
+        await .n.csv.powersim-part/n.csv.part
         kill -STOP $first; echo mine > \(name); kill -CONT $first; wait $first; echo "ends $?"
         """)
       #expect(outcome.output == "ends 73\n", "\(outcome)")

@@ -73,8 +73,8 @@ import Testing
       umask 022; chmod 700 o
       $P run a.json --output o --quiet; ls -ld o | cut -c 1-10
       chmod 600 o/summary.csv; chmod 750 o
-      $P run b.json --output o --force --weeks 2000 --quiet & run=$!
-      while [ ! -e o.part/timeseries.csv.part ]; do sleep 0.02; done
+      $P run b.json --output o --force --weeks $LONG --quiet & run=$!
+      await o.part/timeseries.csv.part
       ls -ld o.part | cut -c 1-10; wait $run
       ls -ld o o/summary.csv o/groups.csv | cut -c 1-10
       """)
@@ -213,8 +213,8 @@ import Testing
       let outcome = try run.shell(
         """
         rmdir o; mkdir o-2; echo taken > o-2/taken
-        $P run a.json --output o --weeks 2000 & run=$!
-        while [ ! -e o.part/timeseries.csv.part ]; do sleep 0.02; done
+        $P run a.json --output o --weeks $LONG & run=$!
+        await o.part/timeseries.csv.part
         kill -STOP $run; \(appears); cksum \(name) > before; kill -CONT $run
         wait $run; echo "ends $?"; cksum \(name) | cmp - before && cat o-2/taken
         """)
@@ -231,8 +231,8 @@ import Testing
     let outcome = try run.shell(
       """
       $P run a.json --output o --quiet
-      $P run a.json --output o --weeks 2000 --force & run=$!
-      while [ ! -e o.part/timeseries.csv.part ]; do sleep 0.02; done
+      $P run a.json --output o --weeks $LONG --force & run=$!
+      await o.part/timeseries.csv.part
       kill -STOP $run; echo mine > o/notes.txt; kill -CONT $run
       wait $run; echo "ends $?"; cat o/notes.txt; wc -l < o/timeseries.csv
       """)
@@ -243,8 +243,8 @@ import Testing
     // An empty folder is nothing to lose.
     let empty = try run.shell(
       """
-      $P run a.json --output e --weeks 2000 --quiet & run=$!
-      while [ ! -e e.part/timeseries.csv.part ]; do sleep 0.02; done
+      $P run a.json --output e --weeks $LONG --quiet & run=$!
+      await e.part/timeseries.csv.part
       kill -STOP $run; mkdir e; kill -CONT $run; wait $run
       """)
     #expect(empty.status == 0 && run.names(in: "e").contains("run.json"), "\(empty.errors)")
@@ -366,7 +366,7 @@ import Testing
     let outcome = try run.shell(
       """
       $P run a.json --output o --weeks 1000000 --quiet & first=$!
-      while [ ! -s .o.powersim-lock ] || [ ! -e o.part/timeseries.csv.part ]; do sleep 0.02; done
+      await o.part/timeseries.csv.part
       $P run b.json --output ./o --force; echo "second $?"
       kill $first; wait $first; echo "first $?"
       ls -A
@@ -389,7 +389,7 @@ import Testing
       """
       $P run a.json --output o --quiet; before=$(cat o/run.json)
       $P run a.json --output o --force --weeks 1000000 --quiet & first=$!
-      while [ ! -e o.part/timeseries.csv.part ]; do sleep 0.02; done
+      await o.part/timeseries.csv.part
       kill -9 $first; wait $first
       [ "$(cat o/run.json)" = "$before" ] && echo "the old results are whole"
       ls -A | grep o.powersim-lock

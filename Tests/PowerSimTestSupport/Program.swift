@@ -54,12 +54,21 @@ package final class Program {
       Program.executable(), arguments, environment: environment, interrupt: interrupt)
   }
 
-  /// Has a shell run a command, in which `$P` is the program.
+  /// Has a shell run a command, in which `$P` is the program, `$LONG` so many weeks that there is time
+  /// to do something meanwhile, and `await FILE` waits until the command in the background, if it
+  /// goes on, has made a file.
   package func shell(_ command: String, environment: [String: String] = [:]) throws -> Outcome {
     var environment = environment
     environment["P"] = try Program.executable().path
+    #if DEBUG
+      environment["LONG"] = "2000"
+    #else
+      environment["LONG"] = "50000"
+    #endif
+    let function =
+      #"await() { while [ ! -e "$1" ] && kill -0 $! 2> /dev/null; do sleep 0.01; done; }; "#
     return try start(
-      URL(fileURLWithPath: "/bin/sh"), ["-c", command], environment: environment)
+      URL(fileURLWithPath: "/bin/sh"), ["-c", function + command], environment: environment)
   }
 
   private func start(
@@ -94,9 +103,8 @@ package final class Program {
 
   /// Waits for a process and says how it ended, as `Outcome.status` does.
   ///
-  /// The system is asked, not `Process.isRunning`: on Linux that waits for a socket which every
-  /// process holds that was started in the same moment, and has been seen to wait for ever for one
-  /// that had ended (swift-corelibs-foundation, issue 4795).
+  /// The system is asked, not `Process.isRunning`: on Linux that waits for a socket which whatever the
+  /// process started holds as well (swift-corelibs-foundation, issue 4795).
   private static func status(of process: Process, interrupt: () -> Bool) throws -> Int32 {
     let deadline = Date(timeIntervalSinceNow: 300)
     var isInterrupted = false
