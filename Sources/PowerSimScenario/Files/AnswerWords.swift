@@ -21,8 +21,10 @@ enum AnswerWords {
   ]
 
   private static func isAmong(_ words: Set<String>, _ text: String) -> Bool {
-    // Longer ones need no look.
-    guard text.utf8.count <= 24 else { return false }
+    // All begin with a letter; numbers, as most ids are, and longer texts need no look.
+    guard let first = text.utf8.first, first > UInt8(ascii: "9"), text.utf8.count <= 24 else {
+      return false
+    }
     return words.contains(text.lowercased().replacing("\u{2019}", with: "'"))
   }
 
