@@ -29,9 +29,9 @@ enum AnswerWords {
   }
 
   /// A sentence where ids may say that nobody is named.
-  static func nobody(in ids: [String]) -> String? {
-    let found = ids.filter { isAmong(nobody, $0) && !MissingEnd.usualSigns.contains($0) }
-    guard let first = found.first, found.count < ids.count else { return nil }
+  static func nobody(in ids: SortedIds) -> String? {
+    let found = ids.words.filter { isAmong(nobody, $0) && !MissingEnd.usualSigns.contains($0) }
+    guard let first = found.first, found.count < ids.all.count else { return nil }
     let all = listed(found.map { shown($0) })
     return found.count == 1
       ? "the id \(all) may say that nobody is named, and be no agent; say \"missing\": "

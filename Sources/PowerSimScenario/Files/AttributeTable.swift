@@ -161,8 +161,9 @@ package struct AttributeTable: Sendable {
           + "comments, but \(alike.lines == 1 ? "has" : "have") as many columns as the others; put "
           + "quotes around the id if it is one")
     }
-    if let sentence = StrangeIds.total(in: ids) { suspicions.append("\(file): \(sentence)") }
-    if let alike = LikeIds.first(in: ids) {
+    let sorted = SortedIds(ids)
+    if let sentence = StrangeIds.total(in: sorted) { suspicions.append("\(file): \(sentence)") }
+    if let alike = LikeIds.first(in: sorted) {
       suspicions.append(
         "\(file): the ids \(shown(alike.0)) and \(shown(alike.1)) differ only in "
           + "\(alike.difference), and are two")

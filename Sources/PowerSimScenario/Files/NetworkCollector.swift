@@ -30,8 +30,9 @@ struct NetworkCollector {
   var suspicions: [String] = []
   /// The column whose zeros are no ties although nobody asked for weights, as in `column "tie"`.
   var zeroColumn: String?
-  /// Whether strengths may be codes for missing answers.
-  var mayHoldCodes = false
+  /// Whether people may have written it: strengths may be codes for missing answers, and ids may be
+  /// codes or lists.
+  var isTable = false
   /// The lines that lack an end of their tie.
   var missingEnds = 0
   /// The lines with ties.
@@ -45,6 +46,9 @@ struct NetworkCollector {
     nodes = source.nodes
     agents = source.nodes?.idTable ?? IdTable(forTextOf: source.bytes.count)
   }
+
+  /// Makes room for about so many ties, before the first.
+  mutating func reserve(ties count: Int) { ties.reserve(count) }
 
   /// The number of agents so far.
   var count: Int { agents.count }
@@ -272,7 +276,7 @@ struct NetworkCollector {
     guard weighted else { return }
     var strengths = ties.strengths
     let largest = strengths.max() ?? 0
-    if mayHoldCodes, let sentence = ScaleCodes.sentence(on: strengths) {
+    if isTable, options.missing == nil, let sentence = ScaleCodes.sentence(on: strengths) {
       network.suspicions.append(
         "the strength \(sentence)write 0 there if it is one, else say \"missing\": \"\"")
     }
@@ -306,10 +310,21 @@ struct NetworkCollector {
         "\(counted(unusedNegative, "tie has", "ties have")) a negative weight, and count as "
           + "others do: enemies become friends; say \"negative\": \"drop\" or \"keep\"")
     }
-    if nodes == nil, let sentence = StrangeIds.total(in: network.ids) {
-      network.suspicions.append(sentence)
+    if nodes == nil { doubtIds(of: &network) }
+  }
+
+  private func doubtIds(of network: inout NetworkFile) {
+    let ids = SortedIds(network.ids)
+    if isTable {
+      if options.missing == nil,
+        let sentence = StrangeIds.code(in: ids, of: network.ties) ?? AnswerWords.nobody(in: ids)
+      {
+        network.suspicions.append(sentence)
+      }
+      if let sentence = StrangeIds.list(in: ids) { network.suspicions.append(sentence) }
     }
-    if let alike = nodes == nil ? LikeIds.first(in: network.ids) : nil {
+    if let sentence = StrangeIds.total(in: ids) { network.suspicions.append(sentence) }
+    if let alike = LikeIds.first(in: ids) {
       network.suspicions.append(
         "the ids \(shown(alike.0)) and \(shown(alike.1)) differ only in \(alike.difference), "
           + "and are two agents")
