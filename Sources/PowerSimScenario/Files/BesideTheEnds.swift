@@ -33,7 +33,7 @@ struct BesideTheEnds {
 
   /// The question whether other columns are the ends: one that holds the same ids, or two beside the
   /// beginning and the end of a time.
-  var question: Problem? { timesQuestion ?? idsQuestion ?? groupsQuestion ?? countsQuestion }
+  var question: Problem? { timesQuestion ?? groupsQuestion ?? idsQuestion ?? countsQuestion }
 
   private var idsQuestion: Problem? {
     guard let other = others.first(where: { holdsIDs($0) }) else { return nil }

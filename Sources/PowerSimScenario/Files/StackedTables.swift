@@ -11,7 +11,7 @@ enum StackedTables {
       !isOfEnds && names.contains { ColumnName($0).isOfID || ColumnName($0).isOfAttribute }
     for (index, row) in rows.enumerated().dropFirst() {
       let texts = row.map(\.text)
-      if texts == names && isOfEnds {
+      if texts == names && EndNames.areClear(in: names) {
         return Problem(
           file: file,
           "the header \(listed(names.map { shown($0) }, limit: 3)) comes again among the lines "

@@ -116,14 +116,13 @@ struct TiesPlan {
           + "cannot be told; write the file with another delimiter, such as a tab")
     }
 
+    if options.header != false, let problem = StackedTables.problem(cells, file: file) {
+      throw problem
+    }
     if options.header == nil,
       let problem = LeadingRows.problem(
         cells.map { $0.map(\.text) }, file: file, line: line, cure: "say \"header\": true")
     {
-      throw problem
-    }
-
-    if options.header != false, let problem = StackedTables.problem(cells, file: file) {
       throw problem
     }
 
