@@ -28,6 +28,9 @@ enum AnswerWords {
     return words.contains(text.lowercased().replacing("\u{2019}", with: "'"))
   }
 
+  /// Whether a text says that nobody is named, or that there is no answer.
+  static func isNobody(_ text: String) -> Bool { isAmong(nobody, text) }
+
   /// A sentence where ids may say that nobody is named.
   static func nobody(in ids: SortedIds) -> String? {
     let found = ids.words.filter { isAmong(nobody, $0) && !MissingEnd.usualSigns.contains($0) }

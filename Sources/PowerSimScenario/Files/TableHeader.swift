@@ -23,6 +23,12 @@ struct TableHeader {
   init(_ rows: DelimitedText, sample: TableSample, id: String?) throws(Problem) {
     var columns = (0..<rows.count).map { rows.text($0) }
     let data = sample.rows.dropFirst()
+    let regular = sample.rows.prefix { $0.count == columns.count }.map { $0.map(\.text) }
+    if let problem = LeadingRows.problem(
+      regular, file: rows.file, line: rows.line, cure: "put a line like the others before it")
+    {
+      throw problem
+    }
     // R leaves the names of the rows out of its header.
     let isShorter = !data.isEmpty && data.allSatisfy { $0.count == columns.count + 1 }
     let hasLastEmpty = isShorter && data.allSatisfy { $0.last?.text == "" }

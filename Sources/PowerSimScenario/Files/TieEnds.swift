@@ -58,6 +58,8 @@ struct TieEnds {
             && (rest.count < 2 || repeats(column) || rest.contains { isAlike(column, $0) })
       }
       if kept.count >= 2 { columns = kept }
+      let named = columns.filter { !(ColumnName(names[$0]).isOfIndex && isCount($0)) }
+      if named.count >= 2 { columns = named }
       if let pair = agentAndOther(columns, names) { return pair }
     }
     columns = columns.filter { !isDecimal($0) } + columns.filter(isDecimal)

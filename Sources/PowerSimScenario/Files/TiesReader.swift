@@ -9,7 +9,8 @@ enum TiesReader {
       return try builder.finish(weighted: source.options.weight != nil)
     }
     builder.settings = plan.settings
-    if let warning = plan.warning { builder.warnings.append(warning) }
+    builder.warnings += plan.warnings
+    builder.suspicions += plan.suspicions
     var rows = DelimitedText(source.bytes, file: source.file, dialect: plan.dialect)
     if plan.hasHeader { _ = try rows.next() }
     builder.reserve(ties: likelyLines(in: source.bytes))
