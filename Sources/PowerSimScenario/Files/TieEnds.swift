@@ -47,8 +47,10 @@ struct TieEnds {
     if let names, columns.count > 2 {
       // Where lines name several ends each, and these were put below one another, `value` holds them.
       // Where a matrix was, they are its cells, and `variable` holds the other ends.
-      let variable = columns.first { ["variable", "name"].contains(names[$0].lowercased()) }
-      let isMatrix = variable.map { $0 != columns[0] && areSame(columns[0], $0) } ?? false
+      let variable = columns.dropFirst().first {
+        ["variable", "name"].contains(names[$0].lowercased())
+      }
+      let isMatrix = variable.map { areSame(columns[0], $0) } ?? false
       let rest = columns.filter {
         let isLong = variable != nil && names[$0].lowercased() == "value" && !isMatrix
         return !names[$0].isEmpty

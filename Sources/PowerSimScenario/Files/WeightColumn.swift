@@ -119,9 +119,9 @@ struct WeightColumn {
       texts.lazy.map { $0[column] }.filter { !$0.isEmpty && !MissingEnd.isUsual($0) })
   }
 
-  /// Whether a column holds 1 in some lines and nothing in the others.
+  /// Whether a column holds 1 in some lines and nothing in the others; a single gap is a missing number.
   private static func isOnesOrNothing(_ texts: [[String]], _ column: Int) -> Bool {
-    texts.contains { $0[column].isEmpty } && texts.contains { $0[column] == "1" }
+    texts.count { $0[column].isEmpty } > 1 && texts.contains { $0[column] == "1" }
       && texts.allSatisfy { $0[column].isEmpty || $0[column] == "1" }
   }
 }
