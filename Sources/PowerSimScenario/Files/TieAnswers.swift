@@ -1,9 +1,10 @@
 import PowerSimText
 
-/// Whether an attribute of ties says of some that they are none: a 0, a word for no, or nothing where
-/// others have a mark. Programs write all pairs of agents so, with an answer for each.
+/// Whether an attribute of ties says of some that they are none.
 ///
-/// Looks at the values one after the other, in whatever format they stand.
+/// It does by a 0, by a word for no, or by nothing where others have a mark: programs write all pairs of
+/// agents so, with an answer for each. Looks at the values one after the other, in whatever format they
+/// stand.
 struct TieAnswers: Sendable {
   private struct Attribute: Sendable {
     var name: String
