@@ -79,6 +79,16 @@ struct ColumnName: Sendable, Equatable {
     return words.count <= 3 && (Self.ids.contains(last) || Self.ids.contains(first))
   }
 
+  /// Whether it holds how many people there are.
+  var isOfPopulation: Bool {
+    words.contains {
+      [
+        "population", "pop", "people", "inhabitants", "residents", "einwohner", "bev\u{F6}lkerung",
+        "habitants", "habitantes", "abitanti", "inwoners",
+      ].contains($0)
+    }
+  }
+
   /// Whether programs give such a name to a column of line numbers.
   var isOfIndex: Bool {
     words.isEmpty || ["x", "rownames", "rowname", "index", "row", "line"].contains(words.first)
