@@ -34,6 +34,18 @@ final class OutputLock: Sendable {
 
   deinit { try? release() }
 
+  /// Refuses to go on where the lock was taken away, as where its folder was moved or removed: another
+  /// process may write there by now.
+  ///
+  /// - Throws: `OutputFailure`.
+  func check(_ name: String) throws {
+    guard isKept, !OutputLock.names(path, descriptor) else { return }
+    throw OutputFailure(
+      "\(name) is no longer this run's to write: its folder was moved or removed, or its lock \(path) "
+        + "was; what has come to lie there is left as it is; run it again, and leave both alone meanwhile"
+    )
+  }
+
   /// Gives it back and removes the file.
   ///
   /// - Throws: `OutputFailure` where the system could not.
@@ -50,6 +62,8 @@ final class OutputLock: Sendable {
   private static func hold(
     _ path: String, _ name: String, _ advice: String
   ) throws -> (Int32, isKept: Bool) {
+    // Some file systems give a file another number each time.
+    var tries = 0
     while true {
       // O_NONBLOCK: opening a pipe must not wait for its other end.
       let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
@@ -70,12 +84,16 @@ final class OutputLock: Sendable {
       let isKept = flock(descriptor, LOCK_EX | LOCK_NB) == 0
       let code = isKept ? 0 : errno
       // The one who held it may have removed the file meanwhile.
-      if code == EINTR || isKept && !names(path, descriptor) {
+      let isNamed = code != 0 || names(path, descriptor)
+      tries += 1
+      if code == EINTR || !isNamed && tries < 1000 {
         close(descriptor)
         continue
       }
       let text = text(of: descriptor)
-      if code != EWOULDBLOCK && text.map(RunRecord.begins) == true { return (descriptor, isKept) }
+      if code != EWOULDBLOCK && text.map(RunRecord.begins) == true {
+        return (descriptor, isKept && isNamed)
+      }
       close(descriptor)
       throw OutputFailure(
         code == EWOULDBLOCK
