@@ -237,7 +237,7 @@ def stubborn(bench, options):
     for name, error in (("readdir", EIO), ("fsync", EINTR), ("renameat2", EXDEV)):
         for kind, force in kinds():
             count = len(bench.calls(kind, force, {"SHIM_ONLY": name}))
-            for at in sample(bench, count, options.most):
+            for at in sample(bench, count, options.most // 4):
                 folder = bench.place(kind, force)
                 done = bench.call(kind, folder, force, dict(
                     SHIM_ONLY=name, SHIM_AT=at, SHIM_DO=error, SHIM_STAYS=1))
