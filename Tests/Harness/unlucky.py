@@ -27,7 +27,7 @@ import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-ENOSPC, EIO, EINTR, EXDEV = 28, 5, 4, 18
+ENOSPC, EIO, EINTR = 28, 5, 4
 # Removing what is of no use any more may fail without harm, and folders may be there already; where a file
 # cannot have a second name it is moved.
 HARMLESS = {"unlink", "rmdir", "mkdir", "link"}
@@ -233,8 +233,8 @@ def failures(bench, options):
 
 
 def stubborn(bench, options):
-    """From some moment on all calls of one kind fail: nothing can be listed, confirmed or moved any more."""
-    for name, error in (("readdir", EIO), ("fsync", EINTR), ("renameat2", EXDEV)):
+    """From some moment on all calls of one kind fail: nothing can be listed or confirmed any more."""
+    for name, error in (("readdir", EIO), ("fsync", EINTR)):
         for kind, force in kinds():
             count = len(bench.calls(kind, force, {"SHIM_ONLY": name}))
             for at in sample(bench, count, options.most // 4):
