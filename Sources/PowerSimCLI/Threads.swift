@@ -54,6 +54,7 @@ func allowedThreads(
   }
   let made = max(1, startableThreads(fitting))
   if made < fitting { note(made, of: fitting, "the system lets this process make no more") }
+  Allowance.boundByGroup(threads: made)
   return made
 }
 

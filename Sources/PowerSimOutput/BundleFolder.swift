@@ -92,8 +92,8 @@ package struct BundleFolder: Sendable {
     guard left.isUnderWayByPowersim, left.remove() else {
       throw OutputFailure(
         "\(work)\(left.stranger.map { "/" + $0 } ?? "") is in the way: results grow in \(work) "
-          + "until they are complete, and it is not from powersim or cannot be removed; move it "
-          + "elsewhere or choose another --output")
+          + "until they are complete, and it is not from powersim or cannot be removed; "
+          + remedy(forStranger: work, or: "choose another --output"))
     }
   }
 
@@ -157,29 +157,39 @@ package struct BundleFolder: Sendable {
     return size
   }
 
-  /// Writes a scenario with everything filled in and the files that it needs.
+  /// Writes a scenario with everything filled in.
   ///
   /// - Parameter name: the folder's path within the bundle; what `a/` is to hold grows in `a.part/`.
-  /// - Returns: The paths of the files within the bundle.
-  package func write(_ read: ReadScenario, to name: String) throws -> [String] {
+  /// - Returns: The path of the file within the bundle.
+  package func write(_ read: ReadScenario, to name: String) throws -> String {
     let document = "scenario.resolved.json"
     try makeFolder("\(work)/\(growing(name))")
     try self.document("\(growing(name))/\(document)", read.resolved).complete()
-    return try write(read.inputs, to: name + "/inputs") + ["\(name)/\(document)"]
+    return "\(name)/\(document)"
   }
 
   /// Copies data files into a new folder, so that a resolved scenario can be run from the bundle alone.
+  ///
+  /// Before anything is computed: not every file system takes the names of another, and then there is
+  /// nothing left of the bundle.
   ///
   /// - Parameter name: the folder's path within the bundle; what `a/` is to hold grows in `a.part/`.
   /// - Returns: The paths of the files within the bundle.
   package func write(_ inputs: [ReadScenario.Input], to name: String) throws -> [String] {
     if inputs.isEmpty { return [] }
-    try lock.check(path)
-    try makeFolder("\(work)/\(growing(name))")
-    for input in inputs {
-      let part = try PartFile("\(work)/\(growing(name))/\(input.name)")
-      try part.write(input.bytes.span)
-      try part.complete()
+    do {
+      try makeFolder("\(work)/\(growing(name))")
+      for input in inputs {
+        let copy = "\(name)/\(input.name)"
+        let part = try PartFile(
+          "\(work)/\(growing(copy))", for: "\(path)/\(copy), the copy of \(input.path),",
+          renaming: input.path)
+        try part.write(input.bytes.span)
+        try part.complete()
+      }
+    } catch {
+      _ = BundleContents(work, isUnderWay: true).remove()
+      throw error
     }
     return inputs.map { "\(name)/\($0.name)" }
   }

@@ -19,6 +19,18 @@
 #include <sys/xattr.h>
 #endif
 
+static char **arguments;
+
+#if defined(__GLIBC__) || defined(__APPLE__)
+/// These libraries hand the arguments of main to what is called before it.
+__attribute__((constructor)) static void keep_arguments(int count, char **values) {
+  (void)count;
+  arguments = values;
+}
+#endif
+
+char **powersim_arguments(void) { return arguments; }
+
 int powersim_exchange(const char *one, const char *other) {
 #if defined(__APPLE__)
   return renamex_np(one, other, RENAME_SWAP) == 0 ? 0 : errno;
@@ -186,7 +198,9 @@ static size_t bytes_in_use(void) {
 }
 
 static void on_abort(int number) {
-  if (bytes_in_use() < end_limit / 2) {
+  // One large allocation may fail with little in use; then the C library has noted why, and nothing that
+  // Swift's runtime does until here notes anything else.
+  if (errno != ENOMEM && bytes_in_use() < end_limit / 2) {
     // Not the memory: whatever it is, it ends as it would have.
     signal(number, SIG_DFL);
     raise(number);
@@ -202,4 +216,14 @@ void powersim_say_when_memory_ends(const char *sentence, int status, size_t limi
   end_status = status;
   end_limit = limit;
   signal(SIGABRT, on_abort);
+}
+
+void powersim_bound_data(uint64_t bytes, uint64_t least) {
+#if defined(__linux__)
+  struct rlimit limit;
+  // A bound that somebody else has set, and that is narrower, stays.
+  if (getrlimit(RLIMIT_DATA, &limit) || limit.rlim_cur < least) return;
+  limit.rlim_cur = bytes < limit.rlim_max ? bytes : limit.rlim_max;
+  setrlimit(RLIMIT_DATA, &limit);
+#endif
 }

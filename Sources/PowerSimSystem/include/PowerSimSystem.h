@@ -2,6 +2,10 @@
 #define POWERSIM_SYSTEM_H
 
 #include <stddef.h>
+#include <stdint.h>
+
+/// The program's name and arguments, with NULL at the end; NULL itself where the C library does not say.
+char *_Nullable *_Nullable powersim_arguments(void);
 
 /// Lets two files or folders of one file system change places in one step.
 ///
@@ -54,8 +58,14 @@ int powersim_openable_files(int wanted);
 ///
 /// - sentence: kept, not copied.
 /// - status: the exit code.
-/// - limit: bytes that the process may have; an abort with less than half of them in use has another
-///   reason, and stays one.
+/// - limit: bytes that the process may have; an abort with less than half of them in use, and that follows
+///   no failed allocation, has another reason, and stays one.
 void powersim_say_when_memory_ends(const char *_Nonnull sentence, int status, size_t limit);
+
+/// Bounds the memory in which this process may write (`ulimit -d`), beyond which allocations fail.
+///
+/// - bytes: the bound.
+/// - least: a bound that is there and below this stays.
+void powersim_bound_data(uint64_t bytes, uint64_t least);
 
 #endif
