@@ -53,7 +53,11 @@ func allowedThreads(
         + size(memory.bytes))
   }
   let made = max(1, startableThreads(fitting))
-  if made < fitting { note(made, of: fitting, "the system lets this process make no more") }
+  if made < fitting {
+    note(
+      made, of: fitting,
+      "the system lets this process make no more (ulimit -u, ulimit -v, or a missing /proc)")
+  }
   Allowance.boundByGroup(threads: made)
   return made
 }
@@ -66,7 +70,8 @@ private func note(_ threads: Int, of wanted: Int, _ reason: String) {
 
 /// How many threads can run at once, up to a number.
 ///
-/// Asked before the first of them is needed: Dispatch waits for ever for one that it cannot make.
+/// Asked before the first of them is needed: Dispatch waits for ever for one that it cannot make, and traps
+/// where it cannot see them.
 func startableThreads(_ wanted: Int) -> Int {
   wanted > 1 ? Int(powersim_startable_threads(Int32(wanted))) : wanted
 }

@@ -244,14 +244,18 @@ package struct BundleFolder: Sendable {
   }
 
   private func flushFolders(_ folder: String) throws {
-    guard let names = FilePaths.names(in: folder) else {
-      throw OutputFailure("\(folder) cannot be listed (\(systemError()))")
-    }
-    for name in names
-    where FilePaths.kind(of: "\(folder)/\(name)") == .folder {
+    for name in try listed(folder) where FilePaths.kind(of: "\(folder)/\(name)") == .folder {
       try flushFolders("\(folder)/\(name)")
     }
     try flushFolder(folder)
+  }
+
+  /// The names of what lies in a folder.
+  private func listed(_ folder: String) throws -> [String] {
+    guard let names = FilePaths.names(in: folder) else {
+      throw OutputFailure("\(folder) cannot be listed (\(systemError()))")
+    }
+    return names
   }
 
   /// Gives the new bundle, which is whole, its place.
@@ -266,7 +270,7 @@ package struct BundleFolder: Sendable {
         return nil
       }
       try request.check(target)
-      keepPermissions()
+      try keepPermissions()
       return try exchange(work, target) ? work : replaceInTwoSteps()
     } catch let failure as OutputFailure {
       let place = setAside()
@@ -277,12 +281,14 @@ package struct BundleFolder: Sendable {
     }
   }
 
-  /// Gives the new bundle and its files the permissions of what they replace.
-  private func keepPermissions() {
-    for name in FileManager.default.subpaths(atPath: target) ?? [] {
-      copyPermissions(of: "\(target)/\(name)", to: "\(work)/\(name)")
+  /// Gives the new bundle, and what is in it, the permissions of what they replace.
+  ///
+  /// - Parameter inner: the path in the bundle, with a slash before it.
+  private func keepPermissions(_ inner: String = "") throws {
+    if FilePaths.kind(of: target + inner) == .folder {
+      for name in try listed(target + inner) { try keepPermissions("\(inner)/\(name)") }
     }
-    copyPermissions(of: target, to: work)
+    copyPermissions(of: target + inner, to: work + inner)
   }
 
   private func takeFreePlace() throws {

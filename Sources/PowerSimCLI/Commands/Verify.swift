@@ -44,7 +44,7 @@ struct Verify: ParsableCommand {
     guard startableThreads(7) == 7 else {
       Terminal.error(
         "error: known results are reproduced with up to 7 threads, and the system lets this process make "
-          + "fewer (ulimit -u, ulimit -v)")
+          + "fewer (ulimit -u, ulimit -v, or a missing /proc)")
       throw ExitStatus.failed
     }
     let bar = ProgressBar(isQuiet: quiet)
