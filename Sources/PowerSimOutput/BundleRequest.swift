@@ -80,9 +80,11 @@ package struct BundleRequest: Sendable {
   private func checkProtected(_ target: String, _ inner: String = "") throws {
     let path = target + inner
     guard unsafe access(path, R_OK | W_OK | X_OK) == 0, let names = FilePaths.names(in: path) else {
+      let (why, owner) = (systemError(), FilePaths.owner(of: path))
       throw OutputFailure(
-        "\(folder + inner) may not be read and written (\(systemError())), and so is not replaced; "
-          + "allow it (chmod u+rwx) or choose another --output")
+        "\(folder + inner)\(owner.map { " belongs to \($0) and" } ?? "") may not be read and written "
+          + "(\(why)), and so is not replaced; "
+          + (owner.map { "ask \($0)" } ?? "allow it (chmod u+rwx)") + " or choose another --output")
     }
     for name in names where FilePaths.kind(of: "\(path)/\(name)") == .folder {
       try checkProtected(target, "\(inner)/\(name)")

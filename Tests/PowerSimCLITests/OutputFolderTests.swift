@@ -422,6 +422,7 @@ import Testing
       $A sh -c 'echo mine > .f.powersim-lock'
       $B $P run b.json --output f --quiet; echo "foreign $?"
       chmod +t .; $B $P run b.json --output t --quiet; echo "sticky $?"
+      $A $P run a.json --output l --quiet --force; echo "theirs $?"
       cat .f.powersim-lock; ls .c.powersim-lock .t.powersim-lock
       """)
     #expect(
@@ -432,6 +433,7 @@ import Testing
         closed 73
         foreign 73
         sticky 73
+        theirs 73
         mine
         .c.powersim-lock
         .t.powersim-lock
@@ -439,6 +441,8 @@ import Testing
         """, "\(outcome)")
     for words in [
       "another powersim of user 65533 (process ", "run a.json --output l --weeks 1000000 --quiet)",
+      "l belongs to user 65534 and may not be read and written (permission denied), and so is not",
+      "ask user 65534 or choose",
       "is writing to l; wait until it has ended, or choose another --output",
       "l.part is in the way", "it belongs to user 65533: ask that it be moved elsewhere or choose",
       ".c.powersim-lock belongs to user 65533 and cannot be read",
