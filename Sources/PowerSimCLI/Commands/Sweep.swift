@@ -57,6 +57,9 @@ struct Sweep: ParsableCommand {
   @Option(help: "The most runs that are begun without a word; more need a higher number here.")
   var confirmAbove = 100_000
 
+  @Flag(help: "Goes on with what is there, as without it; refuses --force.")
+  var resume = false
+
   @Flag(help: "Removes what is in the folder, and begins anew.")
   var force = false
 
@@ -66,6 +69,9 @@ struct Sweep: ParsableCommand {
   func validate() throws {
     if let replicates, replicates < 1 {
       throw ValidationError("--replicates must be at least 1, not \(replicates)")
+    }
+    if resume && force {
+      throw ValidationError("--resume goes on with what is there, and --force removes it; choose one")
     }
     if let shard, Sweep.shard(shard) == nil {
       throw ValidationError(

@@ -151,6 +151,18 @@ package struct SweepReader {
       }
       let skip = design["skip"]?.int ?? samples
       return (.saltelli(samples: samples, skip: skip, seed: seed), factors, nil)
+    case "morris":
+      for factor in factors where factor.levels != nil {
+        report(
+          tree["vary"]?[factor.path], "vary.\(factor.path)",
+          "Morris's trajectories take ranges without \"steps\" and distributions; choose another design "
+            + "for values that can be counted")
+      }
+      return (
+        .morris(
+          trajectories: design["trajectories"]?.int ?? 2, levels: design["levels"]?.int ?? 4,
+          seed: seed), factors, nil
+      )
     default: return (.grid, factors, nil)
     }
   }
@@ -210,7 +222,9 @@ package struct SweepReader {
     return members.filter { $0.key != ShapeChecker.comment }.map { member in
       let measure = Measure(
         name: member.key, text: member.value.string ?? "", position: member.value.position)
-      do throws(Problem) { _ = try measure.expression(for: scenario) } catch { problems.append(error) }
+      do throws(Problem) { _ = try measure.expression(for: scenario) } catch {
+        problems.append(error)
+      }
       return measure
     }
   }
@@ -236,13 +250,17 @@ package struct SweepReader {
     }
   }
 
-  /// The first point of Sobol's sequence is 0, of which a normal distribution makes minus infinity.
+  /// At 0 and 1 a normal distribution has no value.
   private mutating func checkFinite(_ plan: SweepPlan) {
-    for cell in 0..<min(plan.cells, 1) where plan.point(cell).contains(where: { !$0.isFinite }) {
-      report(
-        tree["design"], "design",
-        "the first point of Sobol's sequence is 0, where a normal distribution has no value; add "
-          + "\"skip\": 1, or better a power of two of at least as many as \"samples\"")
+    guard (0..<plan.cells).contains(where: { plan.point($0).contains { !$0.isFinite } }) else {
+      return
     }
+    report(
+      tree["design"], "design",
+      plan.design.sobolDimensions(1) > 0
+        ? "the first point of Sobol's sequence is 0, where a normal distribution has no value; add "
+          + "\"skip\": 1, or better a power of two of at least as many as \"samples\""
+        : "it takes the ends of ranges, which a normal distribution does not have; take a "
+          + "\"uniform\" or \"triangular\" one")
   }
 }

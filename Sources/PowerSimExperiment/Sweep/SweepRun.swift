@@ -305,7 +305,8 @@ package struct SweepRun: Sendable {
     }
     if findings.leftOut > 0 {
       notes.append(
-        "indices leave out \(counted(findings.leftOut, "base point")) of which something is undefined"
+        "sensitivity.csv leaves out \(grouped(findings.leftOut)) of its samples, of which something is "
+          + "undefined"
       )
     }
     return Outcome(

@@ -136,6 +136,15 @@ package enum SweepShape {
           designSeed,
         ]),
       Variant(
+        "morris", "random trajectories along which one factor moves at a time, for screening",
+        [
+          Field(
+            "trajectories", "how many, each of (factors + 1) cells", .whole(2...mostCells),
+            isRequired: true),
+          Field("levels", "how many values a factor takes", .even(2...1000), default: 4),
+          designSeed,
+        ]),
+      Variant(
         "table", "the rows of a CSV file, whose header names the paths",
         [Field("file", "the table, relative to the plan", .filled, isRequired: true)]),
     ], default: "grid")

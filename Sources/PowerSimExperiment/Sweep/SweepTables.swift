@@ -20,14 +20,12 @@ struct SweepTables {
     var undefined: [Int]
     /// By measure and cell the mean of the measure, and of its difference from the reference.
     fileprivate var values, differences: [[Double]]
-    /// How many base points indices had to leave out.
+    /// How many base points or trajectories had to be left out.
     var leftOut = 0
   }
 
   private var hasReference: Bool { plan.reference != nil }
-  private var indicesSeed: UInt64? {
-    if case .saltelli(_, _, let seed) = plan.design, isComplete { seed } else { nil }
-  }
+  private var sensitivity: Sensitivity? { isComplete ? Sensitivity(plan) : nil }
 
   /// The tables, in the order of the data package.
   var tables: [BundleTable] {
@@ -41,14 +39,7 @@ struct SweepTables {
         "Each measure of each cell over replicates; low and high are the ends of the 95 % interval "
           + "(Student's t) of \(of).", effectColumns),
     ]
-      + (indicesSeed == nil
-        ? []
-        : [
-          BundleTable(
-            "sensitivity",
-            "First and total order indices of each factor (Saltelli 2010, Jansen 1999) for the means "
-              + "of cells over replicates, with bootstrap intervals of 95 %.", indexColumns)
-        ])
+      + (sensitivity.map { [BundleTable("sensitivity", $0.description, $0.columns)] } ?? [])
   }
 
   // MARK: Columns
@@ -106,24 +97,6 @@ struct SweepTables {
         ? [TableColumn("clear", .boolean, "whether the interval leaves out zero")] : [])
   }
 
-  private var indexColumns: [TableColumn] {
-    [
-      TableColumn("factor", .string, "the path that varies"),
-      TableColumn("measure", .string, "the measure, as the plan calls it"),
-      TableColumn("of", .string, "value, or difference from the reference"),
-      TableColumn("S1", .number, "first order index: the part of the variance that it makes alone"),
-      TableColumn("S1low", .number, "lower end of its interval"),
-      TableColumn("S1high", .number, "upper end of its interval"),
-      TableColumn(
-        "ST", .number, "total order index: the part that it makes alone and together with others"),
-      TableColumn("STlow", .number, "lower end of its interval"),
-      TableColumn("SThigh", .number, "upper end of its interval"),
-      TableColumn("samples", .integer, "base points that were used"),
-      TableColumn(
-        "leftOut", .integer, "base points left out because something of them is undefined"),
-    ]
-  }
-
   // MARK: Writing
 
   /// Writes all tables.
@@ -134,7 +107,7 @@ struct SweepTables {
     var results = try Rows(folder, "results", resultColumns, format)
     var effects = try Rows(folder, "effects", effectColumns, format)
     let none = plan.measures.map { _ in
-      indicesSeed == nil ? [] : [Double](repeating: .nan, count: plan.cells)
+      sensitivity == nil ? [] : [Double](repeating: .nan, count: plan.cells)
     }
     var findings = Findings(
       undefined: plan.measures.map { _ in 0 }, values: none, differences: none)
@@ -155,10 +128,10 @@ struct SweepTables {
       }
     }
     var files = [try cells.end(), try results.end(), try effects.end()]
-    if let seed = indicesSeed {
-      var indices = try Rows(folder, "sensitivity", indexColumns, format)
-      try addIndices(seed, to: &indices, &findings)
-      files.append(try indices.end())
+    if let sensitivity {
+      var rows = try Rows(folder, "sensitivity", sensitivity.columns, format)
+      try addIndices(of: sensitivity, to: &rows, &findings)
+      files.append(try rows.end())
     }
     return (files, findings)
   }
@@ -227,7 +200,7 @@ struct SweepTables {
         }
       }
       try rows.endRow()
-      if indicesSeed != nil {
+      if sensitivity != nil {
         findings.values[k][cell] = mean.mean
         findings.differences[k][cell] = shown.mean
       }
@@ -235,24 +208,22 @@ struct SweepTables {
   }
 
   private func addIndices(
-    _ seed: UInt64, to rows: inout Rows, _ findings: inout Findings
+    of sensitivity: Sensitivity, to rows: inout Rows, _ findings: inout Findings
   ) throws {
     for (k, measure) in plan.measures.enumerated() {
       let kinds =
         [("value", findings.values[k])]
         + (hasReference ? [("difference", findings.differences[k])] : [])
       for (of, values) in kinds {
-        let indices = SobolIndices(values, factors: plan.factors.count, seed: seed)
-        findings.leftOut = max(findings.leftOut, indices.leftOut)
-        for (number, factor) in plan.factors.enumerated() {
+        let found = sensitivity.estimate(values)
+        findings.leftOut = max(findings.leftOut, found.leftOut)
+        for (factor, numbers) in zip(plan.factors, found.factors) {
           rows.text.append(factor.path)
           rows.text.append(plan.base.scenario.output.cell(measure.name))
           rows.text.append(of)
-          for index in [indices.first[number], indices.total[number]] {
-            for value in [index.value, index.low, index.high] { rows.text.append(value) }
-          }
-          rows.text.append(indices.samples)
-          rows.text.append(indices.leftOut)
+          for number in numbers { rows.text.append(number) }
+          rows.text.append(found.samples)
+          rows.text.append(found.leftOut)
           try rows.endRow()
         }
       }

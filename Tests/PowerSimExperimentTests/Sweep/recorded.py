@@ -42,3 +42,15 @@ found = analyze.analyze(problem, y, calc_second_order=False)
 print("S1", [repr(float(v)) for v in found["S1"]])
 print("ST", [repr(float(v)) for v in found["ST"]])
 print("S1_conf", found["S1_conf"], "ST_conf", found["ST_conf"])
+
+# Three trajectories of Morris by hand.
+from SALib.analyze import morris
+
+x = np.array([
+    [0, 1, 1 / 3], [2 / 3, 1, 1 / 3], [2 / 3, 1, 1], [2 / 3, 1 / 3, 1],
+    [1, 0, 2 / 3], [1, 0, 0], [1 / 3, 0, 0], [1 / 3, 2 / 3, 0],
+    [1 / 3, 1 / 3, 1], [1 / 3, 1, 1], [1 / 3, 1, 1 / 3], [1, 1, 1 / 3]])
+y = 2 * x[:, 0] + x[:, 1] * x[:, 2] + 10 * x[:, 2] ** 2
+found = morris.analyze(problem, x, y, num_levels=4)
+for name in ["mu", "mu_star", "sigma"]:
+    print(name, [repr(float(v)) for v in found[name]])

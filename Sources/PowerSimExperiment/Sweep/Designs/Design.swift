@@ -12,6 +12,8 @@ enum Design: Sendable, Equatable {
   case sobol(samples: Int, skip: Int)
   /// Saltelli's scheme of 2010: for each base point A, A with each factor from B, then B.
   case saltelli(samples: Int, skip: Int, seed: UInt64)
+  /// Trajectories along which one factor moves at a time, on so many levels (Morris 1991).
+  case morris(trajectories: Int, levels: Int, seed: UInt64)
   /// The rows of a table, whose columns are factors with a level for each row.
   case table(rows: Int)
 
@@ -25,6 +27,7 @@ enum Design: Sendable, Equatable {
       }
     case .random(let samples, _), .latinHypercube(let samples, _), .sobol(let samples, _): samples
     case .saltelli(let samples, _, _): samples * (factors.count + 2)
+    case .morris(let trajectories, _, _): trajectories * (factors.count + 1)
     case .table(let rows): rows
     }
   }
@@ -90,8 +93,34 @@ enum Design: Sendable, Equatable {
         }
         add(b)
       }
+    case .morris(let trajectories, let levels, let seed):
+      for trajectory in 0..<trajectories {
+        for point in Design.trajectory(trajectory, levels, seed, factors.count) { add(point) }
+      }
     }
     return all
+  }
+
+  /// How far a factor moves on so many levels: a little more than half of its range.
+  static func delta(levels: Int) -> Double { Double(levels) / Double(2 * (levels - 1)) }
+
+  /// The points of a trajectory: a start on the grid, then each factor once, in random order, up or down.
+  private static func trajectory(
+    _ number: Int, _ levels: Int, _ seed: UInt64, _ factors: Int
+  ) -> [[Double]] {
+    let half = levels / 2
+    let draws = (0..<factors).map { uniform(seed, $0, number, 3) }
+    let order = (0..<factors).sorted { (draws[$0], $0) < (draws[$1], $1) }
+    // Levels as whole numbers, so that what comes back to a level has its bits.
+    var point = (0..<factors).map { k in Int(uniform(seed, k, number, 4) * Double(half)) }
+    let rises = (0..<factors).map { uniform(seed, $0, number, 5) < 0.5 }
+    for k in 0..<factors where !rises[k] { point[k] += half }
+    var points = [point]
+    for k in order {
+      point[k] += rises[k] ? half : -half
+      points.append(point)
+    }
+    return points.map { $0.map { Double($0) / Double(levels - 1) } }
   }
 
   // MARK: Draws

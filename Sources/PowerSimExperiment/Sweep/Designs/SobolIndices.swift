@@ -1,5 +1,3 @@
-import PowerSimOutput
-
 /// First and total order indices of Saltelli's scheme: how much of the variance of a measure a factor
 /// makes alone, and together with all others.
 ///
@@ -13,13 +11,6 @@ struct SobolIndices: Sendable {
   let total: [Interval]
   /// How many base points were used, and how many left out because something of them is undefined.
   let samples, leftOut: Int
-
-  /// A number with its bootstrap interval of 95 %.
-  struct Interval: Sendable {
-    let value, low, high: Double
-  }
-
-  private static let resamples = 1000
 
   /// The indices of a measure.
   ///
@@ -41,25 +32,9 @@ struct SobolIndices: Sendable {
       defined.map { ($0[$0.startIndex + column] - mean) / spread }
     }
     let whole = SobolIndices.indices(columns, Array(defined.indices))
-    let drawn = (0..<(defined.count > 1 ? SobolIndices.resamples : 0)).map { resample in
-      SobolIndices.indices(
-        columns,
-        (0..<defined.count).map { [count = defined.count] place in
-          Int(Design.uniform(seed, resample, place, 2) * Double(count))
-        })
-    }
-    func interval(_ value: Double, _ draw: (_ resample: [(first: Double, total: Double)]) -> Double)
-      -> Interval
-    {
-      let sorted = drawn.map(draw).filter { !$0.isNaN }.sorted()
-      guard !value.isNaN, !sorted.isEmpty else {
-        return Interval(value: value, low: .nan, high: .nan)
-      }
-      return Interval(
-        value: value, low: percentile(sorted, 0.025), high: percentile(sorted, 0.975))
-    }
-    first = (0..<factors).map { k in interval(whole[k].first) { $0[k].first } }
-    total = (0..<factors).map { k in interval(whole[k].total) { $0[k].total } }
+    let drawn = Interval.draws(defined.count, seed: seed).map { SobolIndices.indices(columns, $0) }
+    first = (0..<factors).map { k in Interval(whole[k].first, drawn: drawn.map { $0[k].first }) }
+    total = (0..<factors).map { k in Interval(whole[k].total, drawn: drawn.map { $0[k].total }) }
   }
 
   /// For each factor both indices, over some base points.
