@@ -3,7 +3,8 @@
     powersim sweep … --output FOLDER
     python notebooks/check_sweep.py FOLDER
 
-Points of the designs sobol and saltelli come from scipy.stats.qmc, effects from scipy.stats, indices from SALib.
+Points of the designs sobol and saltelli come from scipy.stats.qmc, effects from scipy.stats, indices
+and elementary effects from SALib. Factors are ranges.
 Ends with an error if any number differs by more than a billionth.
 """
 
@@ -13,7 +14,7 @@ import sys
 
 import numpy
 import pandas
-from SALib.analyze import sobol
+from SALib.analyze import morris, sobol
 from scipy import stats
 from scipy.stats import qmc
 
@@ -23,6 +24,14 @@ TOLERANCE = 1e-9
 def near(found, expected, what):
     scale = max(1, abs(expected))
     assert abs(found - expected) <= TOLERANCE * scale, f"{what}: {found}, not {expected}"
+
+
+def bounds(factor):
+    """The ends of a range."""
+    if "around" in factor:
+        reach = float(factor["by"].rstrip(" %")) / 100 * abs(factor["around"])
+        return factor["around"] - reach, factor["around"] + reach
+    return factor["from"], factor["to"]
 
 
 def check_points(plan, cells):
@@ -47,11 +56,7 @@ def check_points(plan, cells):
             rows.append(b)
         points = numpy.array(rows)
     for j, (path, factor) in enumerate(vary.items()):
-        if "around" in factor:
-            reach = float(factor["by"].rstrip(" %")) / 100 * abs(factor["around"])
-            low, high = factor["around"] - reach, factor["around"] + reach
-        else:
-            low, high = factor["from"], factor["to"]
+        low, high = bounds(factor)
         numpy.testing.assert_allclose(cells[path], low + (high - low) * points[:, j], rtol=1e-14)
     return len(points)
 
@@ -93,6 +98,22 @@ def check_indices(plan, results, sensitivity):
                 assert 0.6 < ratio < 1.6, f"interval of {index} of {name}: {ratio}"
 
 
+def check_screening(plan, cells, results, sensitivity):
+    names = list(plan["vary"])
+    problem = {"num_vars": len(names), "names": names, "bounds": [[0, 1]] * len(names)}
+    ends = {name: bounds(factor) for name, factor in plan["vary"].items()}
+    unit = [(cells[name] - low) / (high - low) for name, (low, high) in ends.items()]
+    points = numpy.array(unit).T
+    for (measure, of), rows in sensitivity.groupby(["measure", "of"]):
+        values = results[results.measure == measure].groupby("cell")[of].mean().to_numpy()
+        found = morris.analyze(
+            problem, points, values, num_levels=plan["design"].get("levels", 4))
+        for j, name in enumerate(names):
+            row = rows[rows.factor == name].iloc[0]
+            for column, key in [("mu", "mu"), ("muStar", "mu_star"), ("sigma", "sigma")]:
+                near(row[column], found[key][j], f"{column} of {name}")
+
+
 def main(folder):
     folder = pathlib.Path(folder)
     plan = json.loads((folder / "sweep.resolved.json").read_text())
@@ -104,6 +125,8 @@ def main(folder):
     check_effects(results, effects, "reference" in plan)
     if kind == "saltelli":
         check_indices(plan, results, pandas.read_csv(folder / "sensitivity.csv"))
+    if kind == "morris":
+        check_screening(plan, cells, results, pandas.read_csv(folder / "sensitivity.csv"))
     print(f"{folder}: {len(effects)} effects and the {kind} of {len(cells)} cells agree")
 
 

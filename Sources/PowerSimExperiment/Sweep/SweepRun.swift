@@ -125,6 +125,7 @@ package struct SweepRun: Sendable {
         try new.write(record.moved(to: cell))
       }
       try new.flush()
+      try file.end()
       try replaceFile(path, by: part)
       return new
     } catch is UnitFile.Difference {
@@ -298,6 +299,7 @@ package struct SweepRun: Sendable {
     for (key, value) in RunRecord.machine(threads: threads, seconds: elapsed()) {
       record[key] = value
     }
+    try units.end()
     let others = [UnitFile.name] + plan.inputs.map { "inputs/" + $0.name }
     try folder.complete(written + parts, others: others, record: record)
     var notes = zip(plan.measures, findings.undefined).filter { $1 > 0 }.map {
