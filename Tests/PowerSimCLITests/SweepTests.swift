@@ -285,7 +285,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--resume", "--force"], "choose one"), (["--shard", "4/4"], "--shard takes I/N"), (["--shard", "1"], "--shard takes I/N"),
+    (["--resume", "--force"], "choose one"),
+    (["--shard", "4/4"], "--shard takes I/N"), (["--shard", "1"], "--shard takes I/N"),
     (["--max-time", "3"], "--max-time takes a time"),
     (["--max-time", "3w"], "--max-time takes a time"),
     (["--replicates", "0"], "at least 1"), (["--confirm-above", "5"], "add --confirm-above 18"),

@@ -71,7 +71,7 @@ struct Sweep: ParsableCommand {
       throw ValidationError("--replicates must be at least 1, not \(replicates)")
     }
     if resume && force {
-      throw ValidationError("--resume goes on with what is there, and --force removes it; choose one")
+      throw ValidationError("--resume goes on with what is there, --force removes it; choose one")
     }
     if let shard, Sweep.shard(shard) == nil {
       throw ValidationError(

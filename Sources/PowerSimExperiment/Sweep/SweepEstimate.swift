@@ -50,8 +50,14 @@ extension SweepPlan {
   /// judged.
   package func samples() throws(Problems) -> [Scenario] {
     let cells = SweepCells(self)
-    return [
-      base.scenario, try cells.cell(0).scenario, try cells.cell(self.cells - 1).scenario,
-    ]
+    do throws(Problems) {
+      return [
+        base.scenario, try cells.cell(0).scenario, try cells.cell(self.cells - 1).scenario,
+      ]
+    } catch {
+      // What is wrong with the others is told as well.
+      _ = try cells.digests(threads: 1)
+      throw error
+    }
   }
 }

@@ -29,7 +29,12 @@ package struct SweepReader {
   }
 
   private mutating func report(_ value: JSONValue?, _ path: String, _ message: String) {
-    let position = value?.position ?? tree.position
+    report(at: value?.position ?? tree.position, path, message)
+  }
+
+  private mutating func report(
+    at position: JSONValue.Position?, _ path: String, _ message: String
+  ) {
     problems.append(
       Problem(
         file: position?.file, line: position?.line, column: position?.column, path: path, message))
@@ -38,6 +43,7 @@ package struct SweepReader {
   private mutating func plan() -> SweepPlan? {
     guard let scenario = scenario("scenario") else { return nil }
     let (design, factors, table) = points()
+    for factor in factors { checkIsLookedAt(factor) }
     let measures = measures(for: scenario.read.scenario)
     let reference = reference(for: scenario)
     checkSize(design, factors)
@@ -166,6 +172,20 @@ package struct SweepReader {
     default: return (.grid, factors, nil)
     }
   }
+
+  /// Refuses what would be accepted and ignored.
+  private mutating func checkIsLookedAt(_ factor: Factor) {
+    let key = String(factor.path.prefix { $0 != "." })
+    guard let why = SweepReader.notLookedAt[key] else { return }
+    report(at: factor.position, "vary.\(factor.path)", why)
+  }
+
+  private static let notLookedAt = [
+    "replicates": "give them as the plan's \"replicates\"",
+    "output": "what is recorded is decided by the measures",
+    "name": "no measure looks at it", "description": "no measure looks at it",
+    "lesson": "no measure looks at it",
+  ]
 
   /// The rows of a table: each is a cell.
   private mutating func table(_ design: JSONValue) -> (Design, [Factor], ReadScenario.Input?) {

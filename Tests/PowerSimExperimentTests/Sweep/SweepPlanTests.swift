@@ -134,6 +134,7 @@ import Testing
       "differs from the scenario in parameters.capacity"
     ),
     (#""vary": {"parameters.capacity": [1]}, "measures": {"m": "meanTrust"}"#, "has no week"),
+    (#""vary": {"replicates": [1, 2]}"#, "1:46: vary.replicates: give them as the plan's"),
     (#""vary": {"parameters.capacity": [1]}, "reference": "gone.json""#, "there is no such file"),
     (#""vary": {"parameters.capacity": [1]}, "desing": {}"#, "did you mean \"design\""),
   ])
