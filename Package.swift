@@ -134,7 +134,7 @@ let package = Package(
         "PowerSimRun",
         "PowerSimScenario", "PowerSimCore",
       ],
-      swiftSettings: strict),
+      exclude: ["Sweep/recorded.py"], swiftSettings: strict),
     .testTarget(
       name: "PowerSimODDTests",
       dependencies: [
