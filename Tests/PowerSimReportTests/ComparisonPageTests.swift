@@ -71,7 +71,7 @@ import Testing
           let row = try #require(
             comparison.rows.first {
               $0.scenario == report.order[number] && $0.metric == gain.metric
-                && $0.window == "end" && $0.member == subject.member
+                && $0.window == comparison.ending && $0.member == subject.member
                 && $0.grouping == subject.grouping?.rawValue ?? "place"
             })
           expectSame(own.changes[number - 1], row)

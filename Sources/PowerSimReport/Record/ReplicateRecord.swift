@@ -36,7 +36,7 @@ struct ReplicateRecord: Sendable {
       (self.overall, self.places, self.members) = (overall, places, members)
     }
 
-    /// For each replicate the means over the window `end` of summary.csv.
+    /// For each replicate the means over the window that tells how runs ended.
     static func ends(
       _ series: SeriesFiles, replicates: Int, withPlaces: Bool, of scenario: Scenario
     ) throws -> [Rows] {
@@ -44,7 +44,7 @@ struct ReplicateRecord: Sendable {
       let members = scenario.members.count
       var rows = [Rows](
         repeating: Rows(overall: empty, places: [], members: []), count: replicates)
-      guard let window = series.end, replicates > 0 else { return rows }
+      guard let window = series.ending, replicates > 0 else { return rows }
       // Everybody, then places, then members.
       for (number, subject) in series.subjects.enumerated() {
         let isPlace = number > 0 && number < series.subjects.count - members
