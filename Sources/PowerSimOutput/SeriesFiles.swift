@@ -27,16 +27,18 @@ package final class SeriesFiles: Sendable {
   ///   - format: how tables are written.
   ///   - part: where several scenarios share a bundle, which of them this is, from 1: all but the
   ///     first write to files without header, whose content is to be appended to those of the first.
+  ///   - hasTables: whether tables are written, or means alone.
   ///   - aside: windows whose means are formed beside those of the summary.
   ///   - mostKept: bytes kept in memory for replicates whose turn has not come.
   /// - Throws: `OutputFailure`.
   package init(
     _ scenario: Scenario, folder: String, format: TableFormat, part: Int = 1,
+    hasTables: Bool = true,
     aside: [OutputSettings.Window] = [], mostKept: Int = 256 << 20
   ) throws {
     self.scenario = scenario
     self.format = format
-    tables = SeriesTable.all.filter { $0.isWanted(scenario) }
+    tables = hasTables ? SeriesTable.all.filter { $0.isWanted(scenario) } : []
     func path(_ table: String) -> String {
       "\(folder)/" + format.file(part == 1 ? table : "\(table).\(part)")
     }

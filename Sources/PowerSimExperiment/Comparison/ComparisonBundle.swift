@@ -96,7 +96,7 @@ package struct ComparisonBundle: Sendable {
         tree, replicates: replicates + 1..<goal + 1, into: [series] + sinks,
         progress: { progress(Double(before + $0) / all) }, shouldStop: shouldStop)
       replicates = goal
-      ofEverybody = try differences(series.series, replicates).flatMap { try $0.ofEverybody() }
+      ofEverybody = try plan.differences(series.series, replicates).flatMap { try $0.ofEverybody() }
       if let width = plan.settings.width {
         let reached = Comparison.Stopping(
           metric: plan.settings.metric, wanted: width,
@@ -117,7 +117,7 @@ package struct ComparisonBundle: Sendable {
     }
 
     let table = try folder.table(ComparisonBundle.table, ComparisonBundle.columns, format)
-    let rows = try writeRows(differences(series.series, replicates), to: table)
+    let rows = try writeRows(plan.differences(series.series, replicates), to: table)
     let words = ComparisonWords(
       scenarios: scenarios, baseline: plan.baseline, replicates: replicates, isPaired: isPaired,
       isSame: scenarios.indices.map { tree.areTheSame($0, plan.baseline) }, rows: rows,
@@ -136,20 +136,6 @@ package struct ComparisonBundle: Sendable {
     return Outcome(
       comparison: comparison, files: files, size: folder.size(of: files), notes: notes,
       seconds: (clock.now - begin) / .seconds(1))
-  }
-
-  private func differences(_ series: [SeriesFiles], _ replicates: Int) -> [Differences] {
-    let (scenarios, reaches) = (plan.scenarios, plan.reaches)
-    let other = scenarios[plan.baseline].agentsOfPlaces
-    return series.indices.filter { $0 != plan.baseline }.map { number in
-      let reach = reaches[number]
-      return Differences(
-        variant: series[number], baseline: series[plan.baseline],
-        isPaired: plan.isPaired(number), replicates: replicates, scenario: number,
-        aside: (reach?.windows ?? []) + [plan.ending],
-        sets: PlaceSet.of(reach, places: scenarios[number].places.count),
-        agents: (scenarios[number].agentsOfPlaces, other))
-    }
   }
 
   /// The widest interval of a metric of everybody at the end; 0 where it was nowhere defined.

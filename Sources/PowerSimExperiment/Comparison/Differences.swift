@@ -114,3 +114,20 @@ struct Differences {
     }
   }
 }
+
+extension ComparisonPlan {
+  /// The differences of all variants, from what all scenarios left.
+  func differences(_ series: [SeriesFiles], _ replicates: Int) -> [Differences] {
+    let (scenarios, reaches) = (self.scenarios, self.reaches)
+    let other = scenarios[baseline].agentsOfPlaces
+    return series.indices.filter { $0 != baseline }.map { number in
+      let reach = reaches[number]
+      return Differences(
+        variant: series[number], baseline: series[baseline],
+        isPaired: isPaired(number), replicates: replicates, scenario: number,
+        aside: (reach?.windows ?? []) + [ending],
+        sets: PlaceSet.of(reach, places: scenarios[number].places.count),
+        agents: (scenarios[number].agentsOfPlaces, other))
+    }
+  }
+}

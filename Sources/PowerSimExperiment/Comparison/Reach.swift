@@ -58,8 +58,17 @@ package struct Reach: Sendable, Equatable {
   /// Whether it is over before the run ends.
   package func isOver(_ time: TimeFrame) -> Bool { acting.until <= time.weeks }
 
-  /// What acts where and when, such as `“Organisers” acts in 2 of 20 places (0, 1), weeks 52 to 208.`
-  package func sentence(in scenario: Scenario) -> String {
+  /// A sentence on what acts where and when.
+  ///
+  /// Such as `“Organisers” acts in 2 of 20 places (0, 1), weeks 52 to 208.`
+  ///
+  /// - Parameter time: words for the weeks from one to another; nil for the second: to the end.
+  package func sentence(
+    in scenario: Scenario,
+    time: (_ from: Double, _ until: Double?) -> String = { from, until in
+      until.map { "weeks \(plain(from)) to \(plain($0))" } ?? "from week \(plain(from)) to the end"
+    }
+  ) -> String {
     let names = labels.map { "“\($0)”" }
     var text = listed(names, "and") + (names.count == 1 ? " acts" : " act")
     if let places {
@@ -67,10 +76,7 @@ package struct Reach: Sendable, Equatable {
         " in \(places.count) of \(counted(scenario.places.count, "place")) "
         + "(\(listed(places.map { scenario.places.names[$0] }, limit: 6)))"
     }
-    text +=
-      isOver(scenario.time)
-      ? ", weeks \(plain(acting.from)) to \(plain(acting.until))"
-      : ", from week \(plain(acting.from)) to the end"
+    text += ", " + time(acting.from, isOver(scenario.time) ? acting.until : nil)
     if !everywhere.isEmpty {
       text += "; \(listed(everywhere.map { "“\($0)”" }, "and")) everywhere"
     }
