@@ -2,22 +2,22 @@ import PowerSimCore
 import PowerSimText
 
 /// A metric as the page shows it: a name for people, a sentence, a form of its numbers and a colour.
-struct PageMetric: Sendable {
+package struct PageMetric: Sendable {
   /// The metric's name in the registry.
-  let metric: String
+  package let metric: String
   /// What the page calls it.
-  let title: String
+  package let title: String
   /// What it is, a sentence.
-  let sentence: String
+  package let sentence: String
   /// How its numbers are written.
-  let form: Form
+  package let form: Form
   /// What it is the colour of.
-  let tone: Tone
+  package let tone: Tone
   /// Its position in `Metric.all`.
-  let position: Int
+  package let position: Int
 
   /// How numbers are written.
-  enum Form: Sendable {
+  package enum Form: Sendable {
     /// 0 to 1, three decimals.
     case index
     /// A part of the whole, as per cent.
@@ -29,7 +29,10 @@ struct PageMetric: Sendable {
   }
 
   /// What a colour stands for: old power is ochre, new power blue, settled power violet, trust grey.
-  enum Tone: String, Sendable { case old, new, settled, trust, ink }
+  package enum Tone: String, Sendable {
+    /// As the style sheet has them.
+    case old, new, settled, trust, ink
+  }
 
   private init(
     _ metric: String, _ title: String, _ form: Form, _ tone: Tone, _ sentence: String
@@ -46,7 +49,7 @@ struct PageMetric: Sendable {
   }
 
   /// The four numbers that come first.
-  static let headlines = [
+  package static let headlines = [
     PageMetric(
       "settledPower", "Settled power", .index, .settled,
       "Power that has settled into rules and institutions, averaged over places: 0 is none, 1 as "
@@ -65,7 +68,7 @@ struct PageMetric: Sendable {
   ]
 
   /// What stands beside them.
-  static let beside = [
+  package static let beside = [
     PageMetric(
       "meanTrust", "Trust", .index, .trust, "Mean trust in institutions, from 0 to 1."),
     PageMetric(
@@ -74,7 +77,7 @@ struct PageMetric: Sendable {
   ]
 
   /// Further courses.
-  static let further = [
+  package static let further = [
     PageMetric(
       "institutionalPower", "Institutional power", .index, .settled,
       "The ability of institutions to act on what they hear, averaged over places; from 0 to 1."),
@@ -99,10 +102,10 @@ struct PageMetric: Sendable {
   ]
 
   /// All whose course is recorded.
-  static let all = headlines + beside + further
+  package static let all = headlines + beside + further
 
   /// By which it is told who gains.
-  static let gains = [
+  package static let gains = [
     PageMetric(
       "meanPower", "Power of an agent", .multiple, .ink,
       "Currency held plus current carried by ties, in mean holdings: 1 is what the average person "
@@ -115,7 +118,7 @@ struct PageMetric: Sendable {
 
 extension PageMetric.Form {
   /// A value with its unit; a dash where it is undefined.
-  func text(_ value: Double) -> String {
+  package func text(_ value: Double) -> String {
     guard !value.isNaN else { return "–" }
     switch self {
     case .index: return fixed(value, 3)
@@ -126,15 +129,15 @@ extension PageMetric.Form {
   }
 
   /// A difference with its unit.
-  func difference(_ value: Double) -> String { bare(value) + differenceUnit }
+  package func difference(_ value: Double) -> String { bare(value) + differenceUnit }
 
   /// The 95 % interval of a difference, in brackets.
-  func interval(_ low: Double, _ high: Double) -> String {
+  package func interval(_ low: Double, _ high: Double) -> String {
     "(95\u{A0}% interval \(range(low, high)))"
   }
 
   /// From one difference to another, with the unit once.
-  func range(_ low: Double, _ high: Double) -> String { "\(bare(low)) to \(difference(high))" }
+  package func range(_ low: Double, _ high: Double) -> String { "\(bare(low)) to \(difference(high))" }
 
   private func bare(_ value: Double) -> String {
     switch self {
@@ -161,7 +164,7 @@ extension PageMetric.Form {
   }
 
   /// How many decimals the page's program writes, of which multiple, with what behind.
-  var writing: (decimals: Int, factor: Int, unit: String) {
+  package var writing: (decimals: Int, factor: Int, unit: String) {
     switch self {
     case .index: (3, 1, "")
     case .percent: (1, 100, "\u{A0}%")
@@ -171,7 +174,7 @@ extension PageMetric.Form {
   }
 
   /// The least that an axis spans, so that chance does not look like change.
-  var leastSpan: Double {
+  package var leastSpan: Double {
     switch self {
     case .index, .percent: 0.05
     case .degrees: 5

@@ -1,5 +1,5 @@
 import PowerSimCore
-import PowerSimExperiment
+package import PowerSimExperiment
 import PowerSimOutput
 
 extension Report {
@@ -56,7 +56,7 @@ extension Report {
   }
 
   /// A change over the run in words, with its uncertainty.
-  static func change(_ form: PageMetric.Form, start: [Double], end: [Double]) -> String {
+  package static func change(_ form: PageMetric.Form, start: [Double], end: [Double]) -> String {
     let change = Estimate(paired: end, minus: start)
     guard change.count > 0 else { return "Not defined in this society." }
     guard change.count > 1 else {
@@ -97,7 +97,7 @@ extension Report {
   }
 
   /// A difference from the first scenario in words.
-  static func difference(_ form: PageMetric.Form, _ difference: Estimate) -> String {
+  package static func difference(_ form: PageMetric.Form, _ difference: Estimate) -> String {
     guard difference.count > 0 else { return "Not defined in one of the two." }
     if difference.mean == 0 && (difference.count == 1 || difference.halfWidth == 0) {
       return "Exactly the same."

@@ -1,5 +1,4 @@
 import PowerSimCore
-import PowerSimScenario
 import PowerSimText
 
 /// Reads figures: `(deep.settledPower[260] - shallow.settledPower[260]) / 2`.
@@ -8,10 +7,10 @@ import PowerSimText
 ///     product  = factor { ("*" | "/") factor }
 ///     factor   = "-" factor | value { "[" window "]" }
 ///     value    = number | "(" sum ")" | ("max" | "min") "(" sum { "," sum } ")"
-///              | term | run "." metric [ "{" stratum "}" ]
+///              | term | [ run "." ] metric [ "{" stratum "}" ]
 ///     window   = week | week ".." week | ("max" | "min") week ".." week [ "+" weeks ]
 ///     stratum  = grouping name | "place" number | "places" number [ "-" number ] { "," … }
-struct ExpressionParser {
+package struct ExpressionParser {
   private let text: [Character]
   private let runs: [String]
   private let terms: [String: Expression]
@@ -27,15 +26,18 @@ struct ExpressionParser {
   private static let longest = 1000
 
   /// What is wrong with an expression, and at which of its characters, from 0.
-  struct Failure: Error, Equatable {
-    let place: Int
-    let message: String
+  package struct Failure: Error, Equatable {
+    /// The character, from 0.
+    package let place: Int
+    /// What was expected, a sentence without its full stop.
+    package let message: String
   }
 
-  /// Reads a whole expression over named runs.
+  /// Reads a whole expression over named runs; over one run that has no name where there are none, so
+  /// that metrics stand alone: `settledPower[312] - settledPower[0]`.
   ///
   /// - Parameter terms: expressions that have a name; the name stands for them.
-  static func parse(
+  package static func parse(
     _ text: String, runs: [String], terms: [String: Expression] = [:]
   ) throws(Failure) -> Expression {
     var parser = ExpressionParser(text: Array(text), runs: runs, terms: terms)
@@ -131,6 +133,10 @@ struct ExpressionParser {
     if let term = terms[word] {
       try count(operations: term.operations)
       return term
+    }
+    if runs.isEmpty {
+      place = start
+      return .quantity(try quantity(of: ""))
     }
     guard runs.contains(word) else {
       let known = runs + terms.keys.sorted()

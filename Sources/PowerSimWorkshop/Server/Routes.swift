@@ -1,0 +1,110 @@
+import PowerSimOutput
+import PowerSimReport
+import PowerSimText
+
+/// What presenter and projector may ask for.
+struct PresenterRoutes {
+  let room: Room
+  /// Where phones come in, as text; nil: nowhere.
+  let phones: [String]
+
+  var all: [Door.Route] {
+    let (room, phones) = (room, phones)
+    return Assets.routes + [
+      Door.Route("GET", "/events") { _ in
+        guard let events = await room.listen() else {
+          throw Request.Refusal(503, "too many pages are open")
+        }
+        return Response(stream: PresenterRoutes.texts(events))
+      },
+      Door.Route("GET", "/state") { _ in .json(await room.state) },
+      Door.Route("GET", "/catalogue") { _ in .json(PresenterRoutes.json(room.catalogue)) },
+      Door.Route("GET", "/levers") { _ in .json(LeverList.json) },
+      Door.Route("GET", "/doors") { _ in .json(["phones": .array(phones.map(JSONValue.string))]) },
+      Door.Route("GET", "/picture") { _ in
+        guard let picture = await room.pictureState else {
+          throw Request.Refusal(404, "nothing is drawn of this society")
+        }
+        return .json(picture)
+      },
+      Door.Route("GET", "/courses") { request in
+        let number = try request.number("future", 0...Int.max, default: 0)
+        let first = try request.number("from", 0...100_000, default: 0)
+        guard let courses = await room.courses(number, from: first) else {
+          throw Request.Refusal(404, "there is no such future any more")
+        }
+        return .json(courses)
+      },
+      Door.Route("GET", "/frames") { try await frames($0, room) { $0.frames } },
+      Door.Route("GET", "/ties") { try await frames($0, room) { $0.ties } },
+      Door.Route("GET", "/rows.csv") { request in
+        let future = try await future(request, room)
+        return Response(
+          200, "text/csv",
+          Timeseries.csv(
+            future.scenario, replicate: 1, ticks: future.moments.ticks, rows: future.rows))
+      },
+      Door.Route("POST", "/do") { request in
+        let value = try request.json()
+        let command: RoomCommand
+        do throws(Problem) { command = try RoomCommand(value) } catch {
+          throw Request.Refusal(400, error.message)
+        }
+        try await room.perform(command)
+        return .json(["n": .number(await room.number)])
+      },
+    ]
+  }
+
+  /// Events as the protocol of event streams has them.
+  private static func texts(_ events: AsyncStream<RoomEvent>) -> AsyncStream<String> {
+    AsyncStream {
+      for await event in events {
+        switch event {
+        case .state(let state):
+          let text = CompactJSON.text(state)
+          return "event: state\ndata: \(text)\n\n"
+        case .moment(let moment, let number):
+          return "event: moment\ndata: {\"n\":\(number),\"moment\":\(moment)}\n\n"
+        case .beat: return ": here\n\n"
+        }
+      }
+      return nil
+    }
+  }
+
+  private static func json(_ chapters: [Catalogue.Chapter]) -> JSONValue {
+    .array(
+      chapters.map { chapter in
+        [
+          "title": .string(chapter.title),
+          "scenarios": .array(
+            chapter.scenarios.map {
+              [
+                "file": .string($0.file), "name": .string($0.name),
+                "question": .string($0.question),
+              ]
+            }),
+        ]
+      })
+  }
+}
+
+private func future(_ request: Request, _ room: Room) async throws -> Future {
+  let number = try request.number("future", 0...Int.max, default: 0)
+  guard let future = await room.future(number) else {
+    throw Request.Refusal(404, "there is no such future any more")
+  }
+  return future
+}
+
+/// Some frames one after the other.
+private func frames(
+  _ request: Request, _ room: Room, _ which: (Future) -> [[UInt8]]
+) async throws -> Response {
+  let frames = which(try await future(request, room))
+  let first = try request.number("from", 0...100_000, default: 0)
+  let count = try request.number("count", 1...2_000, default: 1)
+  return Response(
+    200, "application/octet-stream", Array(frames.dropFirst(first).prefix(count).joined()))
+}
