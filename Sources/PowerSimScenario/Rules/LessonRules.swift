@@ -39,16 +39,23 @@ extension Draft {
       return report(path, "\(error.message) at character \(error.place + 1) of \(text.quoted)")
     }
     var complaint: String?
-    let last = value("time", "weeks")?.double ?? .infinity
+    var last = 0
     measure.visitQuantities { quantity, weeks in
       if weeks.isEmpty {
         complaint =
           "\(quantity.metric) has no week; give one behind it or behind its brackets, such as [260]"
-      } else if let beyond = weeks.first(where: { $0 < 0 || Double($0) > last }) {
-        complaint = "looks at week \(beyond), but the run has weeks 0 to \(last.literal)"
+      } else if let before = weeks.first(where: { $0 < 0 }) {
+        complaint = "looks at week \(before), before the first"
       }
+      last = max(last, weeks.max() ?? 0)
     }
-    if let complaint { report(path, complaint) }
+    if let complaint { return report(path, complaint) }
+    // A run that is made shorter elsewhere has no use for it; where it is written, that is worth a note.
+    if let weeks = value("time", "weeks"), Double(last) > weeks.double ?? .infinity,
+      weeks.position?.file != Draft.commandLine, value(at: path)?.position?.file == sources.first
+    {
+      note("lesson.predict looks at week \(last), after the run's end, and cannot be decided")
+    }
   }
 
   fileprivate mutating func checkAgainst(_ value: JSONValue?, _ path: [String]) {

@@ -11,17 +11,22 @@ package struct Lesson: Sendable {
   package let tries: [String]
   /// What it shows and what it does not.
   package let debrief: String
-  /// The question as a choice; nil where the file has none.
+  /// The question as a choice; nil where the file has none, or the run is too short to decide it.
   package let prediction: Prediction?
 
   /// The lesson of a checked file.
-  init(_ value: JSONValue?) {
+  ///
+  /// - Parameter weeks: the length of the run.
+  init(_ value: JSONValue?, weeks: Double) {
     func texts(_ key: String) -> [String] { (value?[key]?.elements ?? []).compactMap(\.string) }
     question = value?["question"]?.string ?? ""
     notice = texts("notice")
     tries = texts("try")
     debrief = value?["debrief"]?.string ?? ""
-    prediction = value?["predict"].flatMap(Prediction.init)
+    let prediction = value?["predict"].flatMap(Prediction.init)
+    var last = 0
+    prediction?.measure.visitQuantities { last = max(last, $1.max() ?? 0) }
+    self.prediction = Double(last) <= weeks ? prediction : nil
   }
 }
 

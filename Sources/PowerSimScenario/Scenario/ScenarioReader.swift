@@ -161,7 +161,7 @@ package struct ReadScenario: Sendable {
   package var resolved: JSONValue { ScenarioEncoder(scenario, source: source).file }
 
   /// What a teacher makes of it.
-  package var lesson: Lesson { Lesson(source.lesson) }
+  package var lesson: Lesson { Lesson(source.lesson, weeks: scenario.time.weeks) }
 
   /// The same files with another scenario of the same network and places.
   package func with(_ scenario: Scenario) -> ReadScenario {

@@ -30,6 +30,9 @@ const link = (() => {
       state.time.week = Math.min(state.time.weeks, moment * state.time.step);
       tell();
     });
+    events.addEventListener("beat", (event) => {
+      if (state && JSON.parse(event.data).n !== state.n) refresh().catch(() => {});
+    });
     events.onerror = () => {
       document.body.classList.add("lost");
       if (events.readyState === EventSource.CLOSED) setTimeout(connect, 1000);

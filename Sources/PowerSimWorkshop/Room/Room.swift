@@ -118,7 +118,7 @@ actor Room {
   }
 
   /// Tells all listeners that somebody is still here.
-  func beat() { for listener in listeners.values { listener.yield(.beat) } }
+  func beat() { for listener in listeners.values { listener.yield(.beat(version)) } }
 
   /// Ends all listening.
   func close() {

@@ -78,6 +78,6 @@ enum RoomEvent: Sendable {
   case state(JSONValue)
   /// Only the moment has moved on, in the state of that number.
   case moment(Int, Int)
-  /// Nothing: the room is still there.
-  case beat
+  /// Nothing: the room is still there, in the state of that number.
+  case beat(Int)
 }

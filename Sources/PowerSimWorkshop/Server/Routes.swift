@@ -66,7 +66,7 @@ struct PresenterRoutes {
           return "event: state\ndata: \(text)\n\n"
         case .moment(let moment, let number):
           return "event: moment\ndata: {\"n\":\(number),\"moment\":\(moment)}\n\n"
-        case .beat: return ": here\n\n"
+        case .beat(let number): return "event: beat\ndata: {\"n\":\(number)}\n\n"
         }
       }
       return nil
