@@ -55,7 +55,7 @@ package struct Workshop: Sendable {
     let port = settings.port
     let names = ["127.0.0.1", "localhost", "[::1]"].map { "\($0):\(port)" }
     let door = Door(
-      hosts: Set(names), prefix: "", routes: PresenterRoutes(room: room, phones: []).all)
+      hosts: Set(names), prefix: "", routes: PresenterRoutes(room: room).all)
     do {
       presenter = try Listener(
         Workshop.loopback(port), door: door, open: Listener.OpenConnections())

@@ -166,7 +166,7 @@ actor Room {
       played = Double(moment)
     case .hands(let answer, let count):
       try needLesson()
-      votes.setHands(count, for: answer)
+      votes.set(count, for: answer)
     case .clearVotes: votes = Votes(answers: answers.count)
     case .add(let change): try setChanges(changes + [change])
     case .replace(let position, let change):
@@ -245,19 +245,6 @@ actor Room {
 
   /// Whether votes and what came out may be seen.
   var isRevealed: Bool { [.reveal, .change, .slide, .debrief].contains(phase) }
-
-  // MARK: Phones
-
-  /// Takes a phone's vote.
-  func vote(_ id: String, _ answer: Int) throws(Problem) {
-    guard phase == .predict else { throw Problem("voting is over") }
-    guard votes.vote(id, answer) else { throw Problem("there is no such answer") }
-    keep()
-    tell()
-  }
-
-  /// What a phone said.
-  func answer(of id: String) -> Int? { votes.answer(of: id) }
 
   // MARK: Time
 
@@ -451,7 +438,8 @@ actor Room {
   /// Goes on where a session stood.
   func resume(_ record: SessionRecord) throws(Problem) {
     try choose(record.scenario)
-    votes = Votes(hands: record.votes)
+    // A question may have got other answers since.
+    if record.votes.count == answers.count { votes = Votes(record.votes) }
     try setChanges(record.changes)
     phase = Phase(rawValue: record.phase) ?? .predict
     show(record.week)

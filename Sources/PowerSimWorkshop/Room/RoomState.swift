@@ -51,7 +51,7 @@ extension Room {
   private var votesState: JSONValue {
     var state: JSONValue = [
       "answers": .array(answers.map(JSONValue.string)), "total": .number(votes.total),
-      "voters": .number(votes.voters), "hands": .array(votes.hands.map { .number($0) }),
+      "hands": .array(votes.counts.map { .number($0) }),
       "revealed": .bool(isRevealed),
     ]
     if isRevealed {
@@ -124,19 +124,6 @@ extension Room {
       }
       + scenario.shocks.flatMap { spans($0.label, [$0.span], isShock: true) }
     return Array(all.prefix(60))
-  }
-
-  /// What a phone is told: what is public, and its own answer.
-  func phoneState(_ id: String) -> JSONValue {
-    var state: JSONValue = [
-      "n": .number(number), "phase": .string(phase.rawValue),
-      "question": .string(lesson?.question ?? ""),
-      "answers": .array(answers.map(JSONValue.string)),
-      "open": .bool(phase == .predict && !answers.isEmpty), "voters": .number(votes.voters),
-    ]
-    if let answer = answer(of: id) { state["answer"] = .number(answer) }
-    if isRevealed { state["outcome"] = .string(outcome ?? "") }
-    return state
   }
 
   /// Who is drawn and where, in the units of the drawing.

@@ -5,11 +5,8 @@ import PowerSimText
 /// What presenter and projector may ask for.
 struct PresenterRoutes {
   let room: Room
-  /// Where phones come in, as text; nil: nowhere.
-  let phones: [String]
-
   var all: [Door.Route] {
-    let (room, phones) = (room, phones)
+    let room = room
     return Assets.routes + [
       Door.Route("GET", "/events") { _ in
         guard let events = await room.listen() else {
@@ -20,7 +17,6 @@ struct PresenterRoutes {
       Door.Route("GET", "/state") { _ in .json(await room.state) },
       Door.Route("GET", "/catalogue") { _ in .json(PresenterRoutes.json(room.catalogue)) },
       Door.Route("GET", "/levers") { _ in .json(LeverList.json) },
-      Door.Route("GET", "/doors") { _ in .json(["phones": .array(phones.map(JSONValue.string))]) },
       Door.Route("GET", "/picture") { _ in
         guard let picture = await room.pictureState else {
           throw Request.Refusal(404, "nothing is drawn of this society")
