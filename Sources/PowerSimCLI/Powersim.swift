@@ -27,7 +27,8 @@ struct Powersim: ParsableCommand {
     version: "powersim \(Release.version), model \(ScenarioShape.modelVersion)",
     subcommands: [
       Run.self, Compare.self, Validate.self, Inspect.self, WriteNetwork.self, Describe.self,
-      Odd.self, Schema.self, New.self, List.self, WorkshopCommand.self, Verify.self, Claims.self, FragilityCommand.self,
+      Odd.self, Schema.self, New.self, List.self, WorkshopCommand.self, Verify.self, Claims.self,
+      FragilityCommand.self,
       Grounding.self, Remedies.self,
     ])
 

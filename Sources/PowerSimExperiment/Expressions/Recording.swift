@@ -46,7 +46,9 @@ package struct RecordingPlan: Sendable {
   /// Asks for a quantity in certain weeks.
   ///
   /// - Throws: a sentence where the scenario has no such place or member, or starts later.
-  package mutating func add(_ quantity: Quantity, weeks: [Int], of scenario: Scenario) throws(Problem) {
+  package mutating func add(_ quantity: Quantity, weeks: [Int], of scenario: Scenario)
+    throws(Problem)
+  {
     if let first = weeks.min(), first < scenario.time.firstTick {
       throw Problem("week \(first) is before the first, \(scenario.time.firstTick)")
     }

@@ -137,7 +137,9 @@ extension PageMetric.Form {
   }
 
   /// From one difference to another, with the unit once.
-  package func range(_ low: Double, _ high: Double) -> String { "\(bare(low)) to \(difference(high))" }
+  package func range(_ low: Double, _ high: Double) -> String {
+    "\(bare(low)) to \(difference(high))"
+  }
 
   private func bare(_ value: Double) -> String {
     switch self {

@@ -116,7 +116,8 @@ struct Change: Sendable, Equatable {
   ) throws(Problem) {
     if !range.contains(value) {
       throw Problem(
-        "\(what) takes \(plain(range.lowerBound)) to \(plain(range.upperBound)), not \(plain(value))")
+        "\(what) takes \(plain(range.lowerBound)) to \(plain(range.upperBound)), not \(plain(value))"
+      )
     }
   }
 

@@ -352,7 +352,8 @@ actor Room {
     Task {
       do {
         let isDone = try await engine.run(
-          future, order: order, picture: known, from: origins, began: { await self.draw($0, of: future.number) },
+          future, order: order, picture: known, from: origins,
+          began: { await self.draw($0, of: future.number) },
           publish: { await self.take($0) })
         if isDone { await finish(future.number) }
       } catch {

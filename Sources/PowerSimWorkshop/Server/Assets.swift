@@ -3,7 +3,8 @@ enum Assets {
   /// What presenter and projector are made of.
   static let routes: [Door.Route] =
     [
-      page("/", PackageResources.presenter_html), page("/projector", PackageResources.projector_html),
+      page("/", PackageResources.presenter_html),
+      page("/projector", PackageResources.projector_html),
       Door.Route("GET", "/workshop.css") { _ in
         Response(200, "text/css", PackageResources.workshop_css)
       },
