@@ -71,6 +71,17 @@ private func checkUnderWay(_ output: String?) throws {
   }
 }
 
+/// Where results go: the folder that was asked for, else one in `results` with a name of its own.
+func resultsFolder(_ output: String?, or name: String) throws -> String {
+  if let output { return trimmed(output) }
+  if name.hasSuffix(".part") {
+    throw ValidationError(
+      "results/\(name) would be taken for results under way, since it ends in .part; choose a folder by "
+        + "--output")
+  }
+  return "results/" + name
+}
+
 /// Refuses an --output that names no file.
 func checkFile(_ output: String?) throws {
   if let output, !isFileName(output) { throw ValidationError("--output takes the name of a file") }

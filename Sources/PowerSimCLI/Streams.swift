@@ -18,6 +18,8 @@ enum Streams {
     // Writing tells what these would: a reader that has left, a limit on the size of files.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
+    // Swift's own answer is a report of a crash.
+    if !isIgnored(SIGQUIT) { signal(SIGQUIT, SIG_DFL) }
   }
 
   /// Writes to standard output, or ends the program: with 73, or by SIGPIPE as others do whose reader

@@ -10,7 +10,7 @@ struct BundleContents {
   let folder: String
   /// run.json; nil where there is none that powersim wrote, with a list of files.
   let record: JSONValue?
-  private let listed: Set<String>
+  private let listed: Set<ExactText>
   /// Whether it is a folder under way, in which what ends in `.part` is ours as well.
   private let isUnderWay: Bool
 
@@ -22,7 +22,7 @@ struct BundleContents {
     let isFolder = FilePaths.kind(of: folder) == .folder
     let records = isFolder ? names.compactMap { BundleContents.read("\(folder)/\($0)") } : []
     record = records.first
-    listed = Set(records.flatMap { BundleContents.files($0) ?? [] })
+    listed = Set(records.flatMap { BundleContents.files($0) ?? [] }.map { ExactText($0) })
   }
 
   private static func read(_ path: String) -> JSONValue? {
@@ -58,7 +58,7 @@ struct BundleContents {
   }
 
   /// Whether run.json says that something was written.
-  func lists(_ path: String) -> Bool { listed.contains(path) }
+  func lists(_ path: String) -> Bool { listed.contains(ExactText(path)) }
 
   /// Whether nothing lies in it.
   var isEmpty: Bool { kind("") == .folder && entries("")?.allSatisfy(isDropping) ?? false }
@@ -108,12 +108,13 @@ struct BundleContents {
 
   /// A link in the place of a file was made by somebody else.
   private func isOurs(_ path: String) -> Bool {
-    kind(path) == .file && (listed.contains(path) || isPart(path))
+    kind(path) == .file && (lists(path) || isPart(path))
   }
 
   /// Whether a folder in it is one of ours.
   private func holdsOurs(_ path: String) -> Bool {
-    isPart(path) || listed.contains { $0.hasPrefix(path + "/") }
+    let start = ExactText(path + "/")
+    return isPart(path) || listed.contains { $0.hasPrefix(start) }
   }
 
   private func isPart(_ path: String) -> Bool {

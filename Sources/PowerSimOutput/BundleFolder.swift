@@ -128,6 +128,7 @@ package struct BundleFolder: Sendable {
 
   /// Writes a text that is complete but for its final name.
   package func text(_ name: String, _ text: String) throws -> PartFile {
+    try lock.check(path)
     let part = try PartFile("\(work)/\(name)")
     try part.write(Array(text.utf8).span)
     return part
@@ -168,6 +169,7 @@ package struct BundleFolder: Sendable {
   /// - Returns: The paths of the files within the bundle.
   package func write(_ inputs: [ReadScenario.Input], to name: String) throws -> [String] {
     if inputs.isEmpty { return [] }
+    try lock.check(path)
     try makeFolder("\(work)/\(growing(name))")
     for input in inputs {
       let part = try PartFile("\(work)/\(growing(name))/\(input.name)")
@@ -206,6 +208,7 @@ package struct BundleFolder: Sendable {
     for name in folders { try rename("\(work)/\(name).part", to: "\(work)/\(name)") }
     try last.complete()
     try flushFolders(work)
+    try lock.check(path)
     let replaced = try takePlace()
     do { try flushFolder(FilePaths.parent(of: target)) } catch let failure as OutputFailure {
       throw OutputFailure(

@@ -22,6 +22,15 @@ func writeAll(_ bytes: Span<UInt8>, to descriptor: Int32) throws {
   }
 }
 
+/// What the system says of an open file; nil where a path does not lead to it.
+func status(of descriptor: Int32, at path: String) -> stat? {
+  var (own, named) = (stat(), stat())
+  guard unsafe fstat(descriptor, &own) == 0 && lstat(path, &named) == 0,
+    own.st_ino == named.st_ino && own.st_dev == named.st_dev
+  else { return nil }
+  return own
+}
+
 /// Has the disk keep what was written to an open file or folder; false where it could not.
 func isFlushed(_ descriptor: Int32) -> Bool {
   #if canImport(Darwin)
@@ -96,22 +105,32 @@ func makeFolder(_ path: String) throws {
 
 /// Makes a folder that nobody else may look into, in one that is there.
 func makePrivateFolder(_ path: String) throws {
-  // Also where the umask would close it to everybody.
-  guard unsafe mkdir(path, 0o700) == 0 && chmod(path, 0o700) == 0 else {
+  var own = stat()
+  // The umask may close it to everybody; else its group stays as the folder around has it, and file
+  // systems without permissions are not asked for any.
+  guard
+    unsafe mkdir(path, 0o700) == 0 && lstat(path, &own) == 0
+      && (own.st_mode & 0o700 == 0o700 || chmod(path, 0o700) == 0)
+  else {
     let code = errno
+    if own.st_ino != 0 { unsafe rmdir(path) }
     throw OutputFailure(
       "the folder \(path) cannot be made (\(words(code))); "
         + remedy(code, or: "choose another --output"))
   }
 }
 
-/// Gives a file or folder the permissions of what it is to replace, if that is there and of its kind.
+/// Gives a file or folder the owner, group and permissions of what it is to replace, if that is there and of
+/// its kind; as far as the system allows.
 func copyPermissions(of old: String, to new: String) {
   var (there, own) = (stat(), stat())
   guard unsafe lstat(old, &there) == 0 && lstat(new, &own) == 0,
     there.st_mode & S_IFMT == own.st_mode & S_IFMT
   else { return }
+  if there.st_uid != own.st_uid { unsafe lchown(new, there.st_uid, uid_t.max) }
+  if there.st_gid != own.st_gid { unsafe lchown(new, uid_t.max, there.st_gid) }
   unsafe chmod(new, there.st_mode & 0o7777)
+  unsafe powersim_copy_access_lists(old, new)
 }
 
 /// Refuses a file that may not be read: only what it holds says whether it is from powersim.

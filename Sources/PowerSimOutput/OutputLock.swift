@@ -34,13 +34,25 @@ final class OutputLock: Sendable {
 
   deinit { try? release() }
 
+  /// Refuses to go on where the lock was taken away, as where its folder was moved or removed: another
+  /// process may write there by now.
+  ///
+  /// - Throws: `OutputFailure`.
+  func check(_ name: String) throws {
+    guard isKept, status(of: descriptor, at: path) == nil else { return }
+    throw OutputFailure(
+      "\(name) is no longer this run's to write: its folder was moved or removed, or its lock \(path) "
+        + "was; what has come to lie there is left as it is; run it again, and leave both alone meanwhile"
+    )
+  }
+
   /// Gives it back and removes the file.
   ///
   /// - Throws: `OutputFailure` where the system could not.
   func release() throws {
     guard isHeld.exchange(false, ordering: .relaxed) else { return }
     // First the name, then the lock: who opened the old file meanwhile sees that it has no name.
-    if OutputLock.names(path, descriptor) { unsafe unlink(path) }
+    if status(of: descriptor, at: path) != nil { unsafe unlink(path) }
     guard close(descriptor) == 0 else {
       throw OutputFailure(
         "\(path) could not be closed (\(systemError())); what was written is whole")
@@ -50,6 +62,8 @@ final class OutputLock: Sendable {
   private static func hold(
     _ path: String, _ name: String, _ advice: String
   ) throws -> (Int32, isKept: Bool) {
+    // Some file systems give a file another number each time.
+    var tries = 0
     while true {
       // O_NONBLOCK: opening a pipe must not wait for its other end.
       let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
@@ -70,12 +84,16 @@ final class OutputLock: Sendable {
       let isKept = flock(descriptor, LOCK_EX | LOCK_NB) == 0
       let code = isKept ? 0 : errno
       // The one who held it may have removed the file meanwhile.
-      if code == EINTR || isKept && !names(path, descriptor) {
+      let isNamed = code != 0 || status(of: descriptor, at: path) != nil
+      tries += 1
+      if code == EINTR || !isNamed && tries < 1000 {
         close(descriptor)
         continue
       }
       let text = text(of: descriptor)
-      if code != EWOULDBLOCK && text.map(RunRecord.begins) == true { return (descriptor, isKept) }
+      if code != EWOULDBLOCK && text.map(RunRecord.begins) == true {
+        return (descriptor, isKept && isNamed)
+      }
       close(descriptor)
       throw OutputFailure(
         code == EWOULDBLOCK
@@ -83,13 +101,6 @@ final class OutputLock: Sendable {
           : "\(path) is not from powersim, and that name is for its lock; move it elsewhere or "
             + advice)
     }
-  }
-
-  /// Whether a path still leads to an open file.
-  private static func names(_ path: String, _ descriptor: Int32) -> Bool {
-    var (own, named) = (stat(), stat())
-    return unsafe fstat(descriptor, &own) == 0 && lstat(path, &named) == 0
-      && own.st_ino == named.st_ino && own.st_dev == named.st_dev
   }
 
   /// What an open file holds; nil where it is no ordinary file or longer than any lock.

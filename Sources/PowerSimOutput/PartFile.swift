@@ -5,6 +5,9 @@ package final class PartFile: @unchecked Sendable {
   // Unchecked: used under the lock of `OrderedFiles`, or before and after replicates run.
   private let descriptor: Int32
   private var isOpen = true
+  private var size = 0
+  /// Whether its path led to it when it was opened; on some file systems that cannot be told.
+  private let isNamed: Bool
   private let part: String
   /// How the user knows it, where that is not the part file's path.
   private let known: String?
@@ -21,7 +24,8 @@ package final class PartFile: @unchecked Sendable {
     self.path = path
     self.known = known
     part = path + ".part"
-    descriptor = unsafe open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    // At its end, wherever that is: what somebody cuts or adds shows in its size.
+    descriptor = unsafe open(part, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       let code = errno
       throw OutputFailure(
@@ -30,6 +34,17 @@ package final class PartFile: @unchecked Sendable {
             code,
             or: (code == EACCES ? "check the folder's permissions or " : "")
               + "choose another --output"))
+    }
+    isNamed = status(of: descriptor, at: part) != nil
+  }
+
+  /// Refuses a file that somebody else has cut, lengthened or replaced while it grew.
+  private func check() throws {
+    guard isNamed else { return }
+    guard let status = status(of: descriptor, at: part), Int(status.st_size) == size else {
+      throw OutputFailure(
+        "\(known ?? part) was changed, moved or replaced by something else while it was being written; "
+          + "it is left as it is; run it again, and leave it alone meanwhile")
     }
   }
 
@@ -40,6 +55,7 @@ package final class PartFile: @unchecked Sendable {
   /// Adds bytes at the end.
   func write(_ bytes: Span<UInt8>) throws {
     do { try writeAll(bytes, to: descriptor) } catch { throw failure() }
+    size += bytes.count
   }
 
   /// Adds bytes at the end.
@@ -52,6 +68,7 @@ package final class PartFile: @unchecked Sendable {
   ///
   /// - Throws: `OutputFailure`.
   package func take(over other: PartFile) throws {
+    try other.check()
     do {
       let source = try FileHandle(forReadingFrom: URL(fileURLWithPath: other.part))
       while let bytes = try source.read(upToCount: 1 << 20), !bytes.isEmpty {
@@ -72,6 +89,7 @@ package final class PartFile: @unchecked Sendable {
   /// - Throws: `OutputFailure`.
   package func complete() throws {
     try flush()
+    try check()
     try end()
     try rename(part, to: path)
   }

@@ -15,6 +15,7 @@
 
 #if defined(__linux__)
 #include <sys/syscall.h>
+#include <sys/xattr.h>
 #endif
 
 int powersim_exchange(const char *one, const char *other) {
@@ -36,6 +37,17 @@ int powersim_rename_to_free(const char *old, const char *name) {
   return syscall(SYS_renameat2, AT_FDCWD, old, AT_FDCWD, name, 1) == 0 ? 0 : errno;
 #else
   return ENOSYS;
+#endif
+}
+
+void powersim_copy_access_lists(const char *old, const char *new_one) {
+#if defined(__linux__)
+  const char *names[] = {"system.posix_acl_access", "system.posix_acl_default"};
+  for (int k = 0; k < 2; k++) {
+    char list[4096];
+    ssize_t size = lgetxattr(old, names[k], list, sizeof list);
+    if (size > 0) lsetxattr(new_one, names[k], list, (size_t)size, 0);
+  }
 #endif
 }
 

@@ -112,7 +112,7 @@ struct Compare: ParsableCommand {
         threads, for: plan.scenarios, replicates: plan.replicates, copies: 2,
         files: SeriesSink.openFiles(plan.scenarios))
       let interrupt = Interrupt()
-      let folder = trimmed(output ?? "results/compare-" + stems.joined(separator: "-"))
+      let folder = try resultsFolder(output, or: "compare-" + stems.joined(separator: "-"))
       let bundle = try ComparisonBundle(
         plan, folder: folder, force: force, isDefaultFolder: output == nil, threads: threads,
         arguments: Array(CommandLine.arguments.dropFirst()))

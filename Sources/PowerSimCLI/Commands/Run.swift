@@ -75,7 +75,7 @@ struct Run: ParsableCommand {
     var overrides = options.overrides
     overrides.agentsEvery = record.lazy.compactMap { weeks(.agents, in: $0) }.first
     overrides.tiesEvery = record.lazy.compactMap { weeks(.ties, in: $0) }.first
-    let folder = trimmed(output ?? "results/\(stem(scenario))")
+    let folder = try resultsFolder(output, or: stem(scenario))
     try reportingFailures {
       let read = try ScenarioReader.read(scenario, overrides: overrides)
       if !quiet { for note in read.notes { Terminal.error("note: \(note)") } }

@@ -98,6 +98,7 @@ package struct AttributeTable: Sendable {
     }
     if let note = header.note { suspicions.append("\(file): \(note)") }
     suspect(rows)
+    suspectFootnotes()
   }
 
   /// The names of the columns that are attributes.
@@ -168,6 +169,18 @@ package struct AttributeTable: Sendable {
         "\(file): the ids \(shown(alike.0)) and \(shown(alike.1)) differ only in "
           + "\(alike.difference), and are two")
     }
+  }
+
+  /// Lines below all others that have nothing but an id, while each of these has more.
+  private mutating func suspectFootnotes() {
+    let others = cells.indices.filter { $0 != idColumn }
+    func isBare(_ row: Int) -> Bool { others.allSatisfy { cells[$0][row] == nil } }
+    let notes = ids.indices.reversed().prefix(while: isBare)
+    guard let first = notes.last, first > 0, notes.count <= 5, !(0..<first).contains(where: isBare)
+    else { return }
+    suspicions.append(
+      "\(file): the last \(notes.count == 1 ? "line has" : "\(notes.count) lines have") nothing but "
+        + "\(listed(ids[first...].map { shown($0) })) and may be a note; take it away if it is")
   }
 
   /// The table with its ids in another column; nil where that lacks the id, or where a cell of it is

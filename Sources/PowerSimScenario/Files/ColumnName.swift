@@ -62,6 +62,9 @@ struct ColumnName: Sendable, Equatable {
       || (words.contains("id") && words.allSatisfy { Self.edgeWords.contains($0) })
   }
 
+  /// Whether it says at what place of an order something is, or how far off, so that less may be more.
+  var isOfOrder: Bool { words.contains { Self.orders.contains($0) } }
+
   /// Whether it holds how strong or of which sign a tie is.
   var isOfWeight: Bool {
     isOfPresence || (words.count <= 2 && words.contains { Self.signs.contains($0) })
@@ -74,6 +77,16 @@ struct ColumnName: Sendable, Equatable {
   var isOfID: Bool {
     guard let last = words.last, let first = words.first else { return false }
     return words.count <= 3 && (Self.ids.contains(last) || Self.ids.contains(first))
+  }
+
+  /// Whether it holds how many people there are.
+  var isOfPopulation: Bool {
+    words.contains {
+      [
+        "population", "pop", "people", "inhabitants", "residents", "einwohner", "bev\u{F6}lkerung",
+        "habitants", "habitantes", "abitanti", "inwoners",
+      ].contains($0)
+    }
   }
 
   /// Whether programs give such a name to a column of line numbers.
@@ -105,6 +118,12 @@ struct ColumnName: Sendable, Equatable {
     "mutual",
     "reciprocal", "reciprocated", "active", "verified",
   ]
+  private static let orders: Set = [
+    "rank", "ranking", "order", "distance", "dist", "cost", "costs", "length", "km", "miles",
+    "metres",
+    "meters", "minutes", "hops", "steps", "geodesic", "rang", "abstand", "distanz", "entfernung",
+    "kosten", "distancia", "coste", "co\u{FB}t",
+  ]
   private static let signs: Set = [
     "sign", "signed", "polarity", "sentiment", "rating", "score", "valence", "affect", "attitude",
     "relation", "trust",
@@ -122,8 +141,21 @@ struct ColumnName: Sendable, Equatable {
 
 /// The names under which programs and people write the two ends of a tie.
 enum EndNames {
+  /// Words for the source and for the target, the more usual pairs first.
+  private struct Pairs: Sendable {
+    let all: [(String, String)]
+    let sources: Set<String>
+    let targets: Set<String>
+
+    init(_ all: [(String, String)]) {
+      self.all = all
+      sources = Set(all.map(\.0))
+      targets = Set(all.map(\.1))
+    }
+  }
+
   /// Names that mean nothing else, wherever they stand.
-  private static let clear: [(String, String)] = [
+  private static let clear = Pairs([
     ("source", "target"), ("src", "nbr"), ("src", "dst"), ("src", "dest"), ("src", "tgt"),
     ("src", "trg"),
     ("source", "destination"), ("source", "dest"), ("source", "sink"), ("from", "to"),
@@ -155,16 +187,16 @@ enum EndNames {
     ("person", "group"), ("member", "group"), ("individual", "group"), ("student", "course"),
     ("director", "company"), ("director", "board"), ("person", "organisation"),
     ("person", "organization"), ("actor", "movie"), ("legislator", "bill"),
-  ]
+  ])
 
   /// Names that may mean other things: ends only where no other column stands before them but
   /// those that name lines or attributes.
-  private static let likely: [(String, String)] = [
+  private static let likely = Pairs([
     ("start", "end"), ("begin", "end"), ("i", "j"), ("u", "v"), ("a", "b"), ("1", "2"),
     ("0", "1"), ("first", "second"), ("one", "two"), ("left", "right"), ("tail", "head"),
     ("parent", "child"), ("child", "parent"), ("o", "d"), ("upstream", "downstream"),
     ("subject", "object"), ("reporter", "partner"), ("author", "coauthor"),
-  ]
+  ])
 
   /// The columns that are named as the ends of a tie, source first; nil where none are, or where
   /// several pairs are equally likely.
@@ -211,13 +243,33 @@ enum EndNames {
     return others.min { $0.cost < $1.cost }.map { ($0.source, $0.target) }
   }
 
+  /// Whether a name has a word for an end of a tie in it, as `advice_from` has.
+  static func isOfEnd(_ name: ColumnName) -> Bool {
+    name.words.contains { clear.sources.contains($0) || clear.targets.contains($0) }
+      || EndKinds.areRelative(name.words)
+  }
+
+  /// Whether a name is one of the beginning or the end of a time, and may be one of an end of a tie.
+  static func isOfTime(_ name: ColumnName) -> Bool {
+    !name.words.isEmpty && name.words.allSatisfy { times.contains($0) || untils.contains($0) }
+  }
+
+  /// Whether a name is that of a beginning or an end, as `start_year`.
+  static func isOfSpan(_ name: ColumnName) -> Bool {
+    name.words.contains { times.contains($0) || ["end", "until", "since", "to"].contains($0) }
+  }
+
+  private static let untils: Set = [
+    "to", "until", "till", "end", "stop", "year", "date", "time", "bis", "nach", "ende", "beginn",
+    "jahr", "datum", "\u{E0}", "a", "fin", "hasta", "para", "naar", "до",
+  ]
   /// Words for the ends of a tie that are words for the ends of a time too.
   private static let times: Set = [
     "from", "start", "begin", "von", "de", "desde", "van", "da", "от",
   ]
 
   private static func best(
-    _ words: [(String, String)], _ columns: [ColumnName], anywhere: Bool
+    _ words: Pairs, _ columns: [ColumnName], anywhere: Bool
   ) -> (source: Int, target: Int)? {
     let found = pairs(words, columns, anywhere: anywhere)
     guard let least = found.map(\.cost).min() else { return nil }
@@ -230,12 +282,21 @@ enum EndNames {
 
   /// All pairs of columns with such names, those of the least cost the likeliest.
   private static func pairs(
-    _ pairs: [(String, String)], _ columns: [ColumnName], anywhere: Bool
+    _ pairs: Pairs, _ columns: [ColumnName], anywhere: Bool
   ) -> [(source: Int, target: Int, cost: Int)] {
+    // Of many columns few have such a word.
+    let sources = columns.indices.filter {
+      columns[$0].words.contains(where: pairs.sources.contains)
+    }
+    let targets = columns.indices.filter {
+      columns[$0].words.contains(where: pairs.targets.contains)
+    }
     var found: [(source: Int, target: Int, cost: Int)] = []
-    for a in columns.indices {
-      for b in columns.indices where a != b {
-        guard let (rest, rank) = match(columns[a].words, columns[b].words, pairs) else { continue }
+    for a in sources {
+      for b in targets where a != b {
+        guard let (rest, rank) = match(columns[a].words, columns[b].words, pairs.all) else {
+          continue
+        }
         // Of `source`, `source_id` and `source_name` the shortest, then the id, is the end.
         // Where several pairs are there, the more usual one.
         let cost = (rest.count * 2 + (rest.contains("id") || rest.isEmpty ? 0 : 1)) * 1000 + rank

@@ -32,25 +32,25 @@ package struct InputFile: Sendable, Hashable {
 
   /// Whether both have the same path and name.
   package static func == (one: InputFile, other: InputFile) -> Bool {
-    one.path == other.path && one.name == other.name
+    ExactText(one.path) == ExactText(other.path) && ExactText(one.name) == ExactText(other.name)
   }
 
   /// Feeds path and name.
   package func hash(into hasher: inout Hasher) {
-    hasher.combine(path)
-    hasher.combine(name)
+    hasher.combine(ExactText(path))
+    hasher.combine(ExactText(name))
   }
 }
 
 /// Data files by their paths: a file that is asked for again is the one that was read.
 final class InputFiles: Sendable {
-  private let files = Mutex<[String: InputFile]>([:])
+  private let files = Mutex<[ExactText: InputFile]>([:])
 
   /// The file under a path.
   func file(_ path: String) -> InputFile {
     files.withLock { files in
-      let file = files[path] ?? InputFile(path)
-      files[path] = file
+      let file = files[ExactText(path)] ?? InputFile(path)
+      files[ExactText(path)] = file
       return file
     }
   }

@@ -24,6 +24,10 @@ struct NetworkCollector {
   private var negativeWeights = 0
   /// The number of negative weights that nobody asked for.
   private var unusedNegative = 0
+  /// What attributes of ties say that nobody asked for.
+  var answers: TieAnswers?
+  /// The ties that have them, or may have.
+  var answeredTies = 0
   /// Remarks of the format's reader.
   var warnings: [String] = []
   /// What makes the format's reader doubt that it reads what is meant; see `NetworkFile`.
@@ -276,6 +280,7 @@ struct NetworkCollector {
     guard weighted else { return }
     var strengths = ties.strengths
     let largest = strengths.max() ?? 0
+    doubtOrder(of: &network, strengths)
     if isTable, options.missing == nil, let sentence = ScaleCodes.sentence(on: strengths) {
       network.suspicions.append(
         "the strength \(sentence)write 0 there if it is one, else say \"missing\": \"\"")
@@ -297,6 +302,19 @@ struct NetworkCollector {
     network.strengths = strengths
   }
 
+  /// The larger a strength, the stronger the tie: ranks and distances mean the reverse.
+  private func doubtOrder(of network: inout NetworkFile, _ strengths: [Double]) {
+    if let weight = options.weight, ColumnName(weight).isOfOrder {
+      network.suspicions.append(
+        "the strength \(shown(weight)) may count from the best or the nearest, and the largest number "
+          + "is the strongest tie here; turn the numbers round if so")
+    } else if TieDistances.fit(network.ties, strengths, agents: network.ids.count) {
+      network.warnings.append(
+        "all agents are tied, and the strengths can be distances; if they are, the nearest have the "
+          + "weakest ties: turn the numbers round")
+    }
+  }
+
   private func addSuspicions(to network: inout NetworkFile) {
     let merged = ties.mergedDirections
     if options.directions == nil && merged > 0 && merged < ties.ties.count {
@@ -310,6 +328,11 @@ struct NetworkCollector {
         "\(counted(unusedNegative, "tie has", "ties have")) a negative weight, and count as "
           + "others do: enemies become friends; say \"negative\": \"drop\" or \"keep\"")
     }
+    if options.weight == nil, options.zero == nil,
+      let doubt = answers?.doubt(of: answeredTies)
+    {
+      network.suspicions.append(doubt)
+    }
     if nodes == nil { doubtIds(of: &network) }
   }
 
@@ -318,9 +341,11 @@ struct NetworkCollector {
     if isTable {
       if options.missing == nil,
         let sentence = StrangeIds.code(in: ids, of: network.ties) ?? AnswerWords.nobody(in: ids)
+          ?? StrangeIds.sign(in: ids) ?? StrangeIds.zero(in: ids, of: network.ties)
       {
         network.suspicions.append(sentence)
       }
+      if let sentence = StrangeIds.shortened(in: ids) { network.suspicions.append(sentence) }
       if let sentence = StrangeIds.list(in: ids) { network.suspicions.append(sentence) }
     }
     if let sentence = StrangeIds.total(in: ids) { network.suspicions.append(sentence) }

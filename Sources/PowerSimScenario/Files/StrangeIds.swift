@@ -25,7 +25,7 @@ enum StrangeIds {
     func isSure(_ code: Int) -> Bool {
       let id = ids.all[code]
       return ends[UInt32(code), default: 0] > 1 || id.hasPrefix("-")
-        || !id.contains { $0.isLetter || $0.isNumber }
+        || isSign(id)
     }
     // Several high ones are no coincidence.
     let areSeveral = codes.count { Int(ids.all[$0]).map(high.contains) ?? false } > 1
@@ -118,6 +118,63 @@ enum StrangeIds {
         + "away if it does, else say \"format\": \"\(format.name)\"")
   }
 
+  /// Whether a text has neither letters nor digits.
+  private static func isSign(_ id: String) -> Bool { !id.contains { $0.isLetter || $0.isNumber } }
+
+  /// A sentence where an id is a sign without letters or digits among names, as people write for nobody.
+  static func sign(in ids: SortedIds) -> String? {
+    var signs: [String] = []
+    for id in ids.words where id.utf8.count <= 4 && isSign(id) {
+      signs.append(id)
+      // Many of them are names of something.
+      if signs.count > 2 { return nil }
+    }
+    guard let first = signs.first, ids.all.count > signs.count + 1 else { return nil }
+    return
+      "the id \(listed(signs.map { shown($0) })) may stand for nobody; say \"missing\": "
+      + "\(shown(first)) if so, else \"missing\": \"\""
+  }
+
+  /// A sentence where ids were shortened by a spreadsheet, so that several may have become one.
+  static func shortened(in ids: SortedIds) -> String? {
+    ids.words.first { id in
+      guard id.utf8.count < 16, id.utf8.contains(UInt8(ascii: "E")) else { return false }
+      let parts = id.split(separator: "E", omittingEmptySubsequences: false)
+      guard parts.count == 2, NumberText.double(id) != nil, let power = Int(parts[1]) else {
+        return false
+      }
+      return power > 6 && parts[0].count(where: \.isNumber) <= power
+    }.map {
+      "the id \(shown($0)) is a number that a spreadsheet shortened, so that ids of several agents may "
+        + "be one; write ids as text"
+    }
+  }
+
+  /// A sentence where ids are counted from 1 and 0 is no one's: those who name it have no other tie.
+  static func zero(in ids: SortedIds, of ties: [NetworkTie]) -> String? {
+    guard ids.numbers == ids.all.count, let zero = ids.small.first(where: { $0.value == 0 })?.place
+    else { return nil }
+    var lines = [UInt32](repeating: 0, count: ids.all.count)
+    var degrees = lines
+    var naming: [UInt32] = []
+    for tie in ties {
+      if tie.from == UInt32(zero) { return nil }
+      lines[Int(tie.from)] += 1
+      degrees[Int(tie.from)] += 1
+      degrees[Int(tie.to)] += 1
+      if tie.to == UInt32(zero) { naming.append(tie.from) }
+    }
+    // A root of a tree is named by those who name nobody else as well, and so is every other.
+    let areApart = naming.allSatisfy { degrees[Int($0)] == 1 }
+    let isTree = !lines.contains { $0 > 1 }
+    guard naming.count > 1, naming.count < ties.count, areApart || !isTree,
+      naming.allSatisfy({ lines[Int($0)] == 1 })
+    else { return nil }
+    return
+      "the id \"0\" is named by agents who name nobody else, as a code for nobody is; say "
+      + "\"missing\": \"0\" if it is one, else \"missing\": \"\""
+  }
+
   /// A sentence where an id is a list of ids.
   static func list(in sorted: SortedIds) -> String? {
     // Most files have no such ids: one look at the bytes tells.
@@ -127,10 +184,10 @@ enum StrangeIds {
     }
     if marked.isEmpty { return nil }
     let ids = Set(sorted.all)
-    for sign in ["|", ";", ",", "/", "\n", " ", " and ", "&", "+", "-"] {
+    for sign in ["|", ";", "\n", ",", "/", " ", " and ", "&", "+", "-"] {
       let lists = marked.filter { $0.contains(sign) }
       guard !lists.isEmpty, lists.count < ids.count else { continue }
-      let isPlain = ["|", ";"].contains(sign)
+      let isPlain = ["|", ";", "\n"].contains(sign)
       let known = lists.first { list in
         let parts = list.split(separator: sign).map { part in
           part.drop { " [({".contains($0) }.split { " ])}".contains($0) }.joined(separator: " ")

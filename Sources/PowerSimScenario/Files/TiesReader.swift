@@ -9,7 +9,8 @@ enum TiesReader {
       return try builder.finish(weighted: source.options.weight != nil)
     }
     builder.settings = plan.settings
-    if let warning = plan.warning { builder.warnings.append(warning) }
+    builder.warnings += plan.warnings
+    builder.suspicions += plan.suspicions
     var rows = DelimitedText(source.bytes, file: source.file, dialect: plan.dialect)
     if plan.hasHeader { _ = try rows.next() }
     builder.reserve(ties: likelyLines(in: source.bytes))
@@ -49,6 +50,9 @@ enum TiesReader {
     let hasWeights = plan.weight != nil || (plan.dictionary != nil && plan.isWeightUsed)
     let mayMiss = plan.missing != .never
     let isUsual = plan.missing == .usual
+    // Dictionaries take long to read, and those of a list are alike.
+    let mostLinesWithAnswers = plan.isWeightUsed ? 0 : 50_000
+    if plan.dictionary != nil { builder.answers = TieAnswers(hasWeights: false) }
     var lines = 0
     while try rows.next() {
       lines += 1
@@ -88,6 +92,13 @@ enum TiesReader {
       let to = rows.withBytes(second) {
         isOfTwoKinds
           ? builder.secondKind($0, line: rows.line) : builder.agent($0, line: rows.line)
+      }
+      if let dictionary = plan.dictionary, lines <= mostLinesWithAnswers {
+        builder.answeredTies += 1
+        PythonDictionary.pairs(in: rows.text(dictionary)) {
+          builder.answers?.look($0, $1)
+          return true
+        }
       }
       guard hasWeights else {
         builder.tie(from, to, strength: nil)

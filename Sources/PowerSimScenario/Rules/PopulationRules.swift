@@ -9,12 +9,13 @@ extension Rule {
 
     guard !draft.isFileNetwork, draft.placesAreKnown, let agents = draft.knownAgents else { return }
     let places = draft.placeNames.count
-    if places > 1 && agents / 30 < places {
+    let least = PlaceLayout.minimumAgents
+    if places > 1 && agents / least < places {
       draft.report(
         ["population", draft.value("places") == nil ? "places" : "agents"],
-        "\(agents) agents are too few for \(places) places, which need at least 30 each; give at "
-          + (agents >= 60 ? "most \(agents / 30) places or at " : "")
-          + "least \(places * 30) agents, or 1 place")
+        "\(agents) agents are too few for \(places) places, which need at least \(least) each; give at "
+          + (agents >= 2 * least ? "most \(agents / least) places or at " : "")
+          + "least \(places * least) agents, or 1 place")
     }
   }
 
@@ -81,22 +82,49 @@ extension Rule {
               ["places", key],
               "the \(key) of \"\(table.ids[row])\" is \(value.literal); expected "
                 + bounds.phrase)
-          } else if key == "weight", value == 0 {
-            draft.note(
-              "the place \"\(table.ids[row])\" has 0 in \"\(column)\"; a place has at least one "
-                + "agent")
           }
         }
       } catch {
         draft.report(["places", key], "\(error)")
       }
     }
+    noteSizes(table, &draft)
     for id in draft.placePairs?.ids ?? [] where table.row(of: id) == nil {
       draft.report(
         ["places", "neighbours"],
         "\(id.shortened(to: 100).quoted) is no place of the table"
           + draft.hint(id, among: table.ids))
     }
+  }
+
+  /// Tells where the sizes of places are not those of a column: since nobody named it, or since it asks
+  /// for fewer agents than a place has at least.
+  private static func noteSizes(_ table: AttributeTable, _ draft: inout Draft) {
+    guard let column = draft.value("places", "weight")?.string else {
+      if let sizes = table.attributeNames.first(where: { ColumnName($0).isOfPopulation }) {
+        draft.note(
+          "all places have as many agents; \"weight\": \(shown(sizes)) takes their sizes from that "
+            + "column")
+      }
+      return
+    }
+    guard let weights = try? table.numbers(column).map({ $0 ?? 0 }), let agents = draft.knownAgents
+    else { return }
+    let (total, least) = (weights.reduce(0, +), PlaceLayout.minimumAgents)
+    guard weights.count > 1, total > 0, total.isFinite else { return }
+    let small = weights.indices.filter {
+      weights[$0] / total * Double(agents) < Double(least) - 0.5
+    }
+    guard let first = small.first else { return }
+    let asked = short(weights[first] / total * Double(agents))
+    draft.note(
+      small.count == 1
+        ? "the place \(shown(table.ids[first])) has \(least) agents, the fewest that a place may have, "
+          + "although its \(shown(column)) asks for \(asked) of \(grouped(agents))"
+        : "\(grouped(small.count)) of \(grouped(weights.count)) places have about \(least) agents, the "
+          + "fewest that a place may have, although their \(shown(column)) asks for fewer (\(asked) in "
+          + "\(shown(table.ids[first])))"
+          + "; with more agents the sizes are as in the column")
   }
 
   /// Policies and shocks name places that exist.

@@ -85,7 +85,7 @@ extension Draft {
       }
       let other = FileGuess.scenario(Paths.join(Paths.folder(path), name))
       let visited = chain + [Paths.plain(path)]
-      if visited.contains(Paths.plain(other)) {
+      if visited.map(ExactText.init).contains(ExactText(Paths.plain(other))) {
         problems.append(
           Problem(
             file: path, line: extends.position?.line, column: extends.position?.column,

@@ -15,6 +15,9 @@ int powersim_exchange(const char *_Nonnull one, const char *_Nonnull other);
 /// system or file system has no such step.
 int powersim_rename_to_free(const char *_Nonnull old, const char *_Nonnull name);
 
+/// Gives a file or folder the access control lists of another, where it has any and the system can.
+void powersim_copy_access_lists(const char *_Nonnull old, const char *_Nonnull new_one);
+
 /// Has a signal noted instead of ending the process; the second one ends it, with 128 and its number.
 void powersim_hear(int number);
 

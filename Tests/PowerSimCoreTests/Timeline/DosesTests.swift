@@ -77,9 +77,11 @@ import Testing
       effect(.policy(2)) == ["responseCycle": .init(without: 1, with: 26, asked: nil, places: 4)])
     #expect(effect(.policy(3))["gatekeeping"] == .init(without: 0, with: 0, asked: nil, places: 4))
     let shock = effect(.shock(0))
-    #expect(shock.keys.sorted() == ["platformAmplification", "platformFilter"])
+    #expect(shock.keys.sorted() == ["issue", "platformAmplification", "platformFilter"])
     #expect(shock["platformFilter"] == .init(without: 0.5, with: 1, asked: 1.1, places: 4))
-    #expect(effect(.shock(1)).isEmpty, "salience is no parameter")
+    #expect(
+      effect(.shock(1)) == ["issue": .init(without: 0, with: 0.25, asked: nil, places: 4)],
+      "salience is no parameter, and a quantity")
   }
 
   @Test func aRampThatIsCutShort() throws {
