@@ -42,18 +42,18 @@ package struct Workshop: Sendable {
   ///
   /// - Throws: `Problems` of scenarios or of a session that was named, `PortTaken`.
   package init(_ settings: Settings) async throws {
-    let catalogue =
-      settings.scenarios.isEmpty ? Catalogue.shipped : try Catalogue.named(settings.scenarios)
     let record: SessionRecord?
     do throws(Problem) {
       record = try settings.resume.map { folder throws(Problem) in try SessionFiles.read(folder) }
     } catch { throw Problems([error]) }
     room = Room(
-      catalogue, agents: settings.agents, threads: settings.threads,
+      try Catalogue.offered(settings.scenarios, resumed: record?.scenario),
+      agents: settings.agents ?? record?.agents, threads: settings.threads,
       files: SessionFiles(
         folder: settings.resume ?? SessionFiles.newFolder, threads: settings.threads))
     let port = settings.port
-    let names = ["127.0.0.1", "localhost", "[::1]"].map { "\($0):\(port)" }
+    let bare = ["127.0.0.1", "localhost", "[::1]"]
+    let names = bare.map { "\($0):\(port)" } + (port == 80 ? bare : [])
     let door = Door(
       hosts: Set(names), prefix: "", routes: PresenterRoutes(room: room).all)
     do {

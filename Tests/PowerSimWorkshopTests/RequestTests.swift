@@ -19,7 +19,7 @@ import Testing
     ("GET / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 1", 400),
     ("POST / HTTP/1.1", 411), ("POST / HTTP/1.1\r\nContent-Length: -1", 400),
     ("POST / HTTP/1.1\r\nContent-Length: +1", 400),
-    ("POST / HTTP/1.1\r\nContent-Length: 65537", 413),
+    ("POST / HTTP/1.1\r\nContent-Length: 8193", 413),
     ("POST / HTTP/1.1\r\nContent-Length: 99999999999999999999", 413),
     ("POST / HTTP/1.1\r\nTransfer-Encoding: chunked", 501),
   ])
@@ -59,6 +59,12 @@ import Testing
     ("GET /secret/a", "Host: 127.0.0.1:8245\r\nOrigin: http://evil.example", 403),
     ("GET /secret/a", "Host: 127.0.0.1:8245\r\nOrigin: null", 403),
     ("GET /secret/a", "Host: 127.0.0.1:8245\r\nOrigin: http://127.0.0.1:8245", 200),
+    ("GET /secret/a", "Host: 127.0.0.1:8245\r\nSec-Fetch-Site: cross-site", 403),
+    (
+      "GET /secret/a",
+      "Host: 127.0.0.1:8245\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate", 200
+    ),
+    ("GET /secret/a", "Host: 127.0.0.1:8245\r\nSec-Fetch-Site: same-origin", 200),
     ("POST /secret/b", "Host: 127.0.0.1:8245\r\nContent-Length: 0", 415),
     (
       "POST /secret/b",

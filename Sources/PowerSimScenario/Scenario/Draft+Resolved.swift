@@ -16,12 +16,6 @@ extension Draft {
         copied["network"]?[setting.key.rawValue] = setting.value
       }
     }
-    // A scenario to compare with lies beside the file that names it, and not beside the bundle.
-    if let against = copied["lesson"]?["predict"]?["against"]?.string,
-      !against.hasPrefix(ShippedFiles.root)
-    {
-      copied["lesson"]?["predict"] = nil
-    }
     return ScenarioEncoder.Source(
       places: copied["places"], network: networkFile == nil ? nil : copied["network"],
       lesson: copied["lesson"])

@@ -18,6 +18,18 @@ enum Catalogue {
     let question: String
   }
 
+  /// What a session offers: the scenarios that were named; otherwise all that the program carries, and
+  /// the one of an earlier session that goes on.
+  ///
+  /// - Throws: all problems of scenarios that were named.
+  static func offered(_ files: [String], resumed: String?) throws(Problems) -> [Chapter] {
+    if !files.isEmpty { return try named(files) }
+    guard let resumed, !shipped.flatMap(\.scenarios).contains(where: { $0.file == resumed }) else {
+      return shipped
+    }
+    return try named([resumed]) + shipped
+  }
+
   /// All that the program carries.
   static var shipped: [Chapter] {
     ShippedFiles.chapters.map { chapter in

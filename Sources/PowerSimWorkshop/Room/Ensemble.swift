@@ -23,10 +23,21 @@ struct Ensemble: Sendable {
   /// The metrics whose courses have bands.
   static let courses = PageMetric.headlines + PageMetric.beside
 
-  /// The answers that were right in so many replicates, by their positions.
-  func counts(of answers: [Prediction.Answer]) -> [Int] {
+  /// The course that shows what a question is about; nil where none does.
+  static func course(of prediction: Prediction?) -> String? {
+    var found: String?
+    prediction?.measure.visitQuantities { quantity, _ in
+      if found == nil, courses.contains(where: { $0.metric == quantity.metric }) {
+        found = quantity.metric
+      }
+    }
+    return found
+  }
+
+  /// In how many replicates each answer was right.
+  static func counts(of answers: [Prediction.Answer], in measure: [Double]) -> [Int] {
     var counts = answers.map { _ in 0 }
-    for value in measure ?? [] {
+    for value in measure {
       if let answer = answers.firstIndex(where: { $0.contains(value) }) { counts[answer] += 1 }
     }
     return counts

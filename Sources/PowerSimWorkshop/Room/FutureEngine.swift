@@ -20,8 +20,8 @@ actor FutureEngine {
 
   /// Ticks between two states that are kept, at least.
   private static let ticksBetween = 26
-  /// The most states of a future, since each is as large as a society.
-  private static let mostStates = 24
+  /// The most states of a future, and the most agents in all of them: each is as large as a society.
+  private static let (mostStates, mostAgents) = (24, 400_000)
   /// Computed weeks are handed on after so long.
   private static let pace = Duration.milliseconds(25)
 
@@ -51,7 +51,7 @@ actor FutureEngine {
     kept[future.number] = Kept(scenario: scenario)
     while simulation.tick < 0 {
       try await advance(simulation)
-      guard underWay == order else { return false }
+      guard isWanted(order, future) else { return false }
     }
     var picture = known
     if picture == nil {
@@ -59,7 +59,8 @@ actor FutureEngine {
       await began(picture)
     }
     let observer = Observer(simulation)
-    let step = max(FutureEngine.ticksBetween, scenario.time.lastTick / FutureEngine.mostStates)
+    let most = max(1, min(FutureEngine.mostStates, FutureEngine.mostAgents / scenario.agents))
+    let step = max(FutureEngine.ticksBetween, scenario.time.lastTick / most)
     var nextKept = simulation.tick
     var clock = ContinuousClock.now
     var moment = ticks.firstIndex { $0 >= simulation.tick } ?? 0
@@ -82,12 +83,19 @@ actor FutureEngine {
         await publish(growth)
         growth = Growth(number: future.number)
         clock = .now
-        guard underWay == order else { return false }
+        guard isWanted(order, future) else { return false }
       }
       try simulation.advance()
     }
     await publish(growth)
     return underWay == order
+  }
+
+  /// Whether an order is still the last; the states of a future that was left behind are forgotten.
+  private func isWanted(_ order: Int, _ future: Future) -> Bool {
+    if underWay == order { return true }
+    kept[future.number] = nil
+    return false
   }
 
   private func advance(_ simulation: Simulation) async throws {

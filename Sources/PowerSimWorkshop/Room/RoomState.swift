@@ -9,7 +9,7 @@ extension Room {
   /// The state as presenter and projector have it.
   var state: JSONValue {
     var state: JSONValue = [
-      "n": .number(number), "phase": .string(phase.rawValue), "theme": .string(theme),
+      "n": .number(listeners.version), "phase": .string(phase.rawValue), "theme": .string(theme),
       "focus": .string(focus), "message": .string(message), "saving": .bool(isSaving),
       "folder": .string(files.isBegun ? files.folder : ""),
     ]
@@ -25,12 +25,9 @@ extension Room {
     ]
     state["time"] = [
       "weeks": .number(scenario.time.weeks), "moments": .number(base.moments.ticks.count),
-      "moment": .number(moment), "week": .number(week), "playing": .bool(isPlaying),
+      "moment": .number(playhead.moment), "week": .number(week), "playing": .bool(isPlaying),
       "speed": .number(speed),
-      // Weeks between two moments; the last may follow sooner.
-      "step": .number(
-        base.moments.ticks.count > 1
-          ? scenario.time.week(base.moments.ticks[1] - base.moments.ticks[0]) : 1),
+      "step": .number(playhead.weeks),
     ]
     state["picture"] = .number(picture == nil ? 0 : pictureNumber)
     state["votes"] = votesState
@@ -67,13 +64,14 @@ extension Room {
     guard let answers = lesson?.prediction?.answers, let ensemble = futures.first?.ensemble else {
       return nil
     }
-    return ensemble.counts(of: answers)
+    return ensemble.measure.map { Ensemble.counts(of: answers, in: $0) }
   }
 
   /// What came out of the question; nil while that is being found out.
   var outcome: String? {
-    guard let right, let measure = futures.first?.ensemble?.measure else { return nil }
-    return RoomWords.outcome(answers, votes: votes.counts, right: right, measure: measure)
+    guard let answers = lesson?.prediction?.answers, let measure = futures.first?.ensemble?.measure
+    else { return nil }
+    return RoomWords.outcome(answers, votes: votes.counts, measure: measure)
   }
 
   /// What the room's changes come to; nothing while that is being found out.

@@ -1,36 +1,39 @@
 import PowerSimCore
 import PowerSimExperiment
 import PowerSimReport
+import PowerSimScenario
 import PowerSimText
 
 /// What the room reads, in sentences.
 enum RoomWords {
   /// What came out of a question, beside what the room said.
   static func outcome(
-    _ answers: [String], votes: [Int], right counts: [Int], measure: [Double]
+    _ answers: [Prediction.Answer], votes: [Int], measure: [Double]
   ) -> String {
+    let counts = Ensemble.counts(of: answers, in: measure)
     let runs = counts.reduce(0, +)
     guard runs > 0, let most = counts.max(), let right = counts.firstIndex(of: most) else {
       return "The question has no answer in this society: its measure is not defined."
     }
     let value = Estimate(measure)
+    // Where an answer stands for less than nothing, the measure is a change.
+    let isChange = answers.contains { $0.range.lowerBound.isFinite && $0.range.lowerBound < 0 }
+    func number(_ value: Double) -> String {
+      let places = decimals(showing: value, within: 2...4)
+      return isChange ? signed(value, places) : fixed(value, places)
+    }
     let interval =
       value.halfWidth > 0
       ? " (95\u{A0}% interval \(number(value.low)) to \(number(value.high)))" : ""
     let share =
       most == runs ? "in each of \(runs) runs" : "in \(most) of \(runs) runs"
     var sentence =
-      "“\(answers[right])” came out \(share); on average \(number(value.mean))\(interval)."
+      "“\(answers[right].label)” came out \(share); on average \(number(value.mean))\(interval)."
     let total = votes.reduce(0, +)
     if total > 0 {
       sentence += " In the room, \(grouped(votes[right])) of \(grouped(total)) said so."
     }
     return sentence
-  }
-
-  /// A change of a measure, with its sign.
-  private static func number(_ value: Double) -> String {
-    signed(value, decimals(showing: value, within: 2...4))
   }
 
   /// What differs between two futures, how surely, and for whom.

@@ -9,6 +9,8 @@ import PowerSimText
 /// What is kept of a session, as it happens: enough to stand where it stood.
 struct SessionRecord: Sendable, Equatable {
   var scenario: String
+  /// How many agents its society was given; nil: as the scenario says.
+  var agents: Int?
   var phase: String
   var week: Double
   var changes: [Change]
@@ -19,7 +21,7 @@ struct SessionRecord: Sendable, Equatable {
   var differences: [String] = []
 
   var json: JSONValue {
-    [
+    var value: JSONValue = [
       "program": .string("powersim \(Release.version)"), "scenario": .string(scenario),
       "phase": .string(phase), "week": .number(week),
       "changes": .array(changes.map(\.json)),
@@ -27,6 +29,8 @@ struct SessionRecord: Sendable, Equatable {
       "votes": .array(votes.map { .number($0) }), "outcome": .string(outcome),
       "differences": .array(differences.map(JSONValue.string)),
     ]
+    if let agents { value["agents"] = .number(agents) }
+    return value
   }
 
   /// The record in a file.
@@ -37,6 +41,7 @@ struct SessionRecord: Sendable, Equatable {
       let week = value["week"]?.double, let votes = value["votes"]?.elements
     else { throw Problem("is no session of a workshop") }
     self.scenario = scenario
+    agents = value["agents"]?.int
     self.phase = phase
     self.week = week
     self.votes = votes.map { $0.int ?? 0 }
@@ -49,10 +54,11 @@ struct SessionRecord: Sendable, Equatable {
   }
 
   init(
-    scenario: String, phase: String, week: Double, changes: [Change], answers: [String],
+    scenario: String, agents: Int?, phase: String, week: Double, changes: [Change], answers: [String],
     votes: [Int], outcome: String = "", differences: [String] = []
   ) {
-    (self.scenario, self.phase, self.week, self.changes) = (scenario, phase, week, changes)
+    (self.scenario, self.agents, self.phase) = (scenario, agents, phase)
+    (self.week, self.changes) = (week, changes)
     (self.answers, self.votes, self.outcome) = (answers, votes, outcome)
     self.differences = differences
   }

@@ -9,6 +9,8 @@ actor Connection {
   private let socket: AsyncSocket
   private let door: Door
   private var buffer: [UInt8] = []
+  /// So many bytes of the buffer hold no end of headers.
+  private var searched = 0
 
   /// A request has to be there whole after so long; a client that says nothing is let go after it too.
   static let patience = Duration.seconds(20)
@@ -65,6 +67,7 @@ actor Connection {
         while buffer.count < start + length { try await readMore() }
         request.body = Array(buffer[start..<start + length])
         buffer.removeFirst(start + length)
+        searched = 0
         return request
       }
       guard buffer.count <= Request.mostHead else {
@@ -84,12 +87,11 @@ actor Connection {
 
   /// Where the empty line behind the headers begins.
   private func headEnd() -> Int? {
-    let last = min(buffer.count, Request.mostHead + 4)
-    guard last >= 4 else { return nil }
-    return (0...last - 4).first { place in
-      buffer[place] == 13 && buffer[place + 1] == 10 && buffer[place + 2] == 13
-        && buffer[place + 3] == 10
-    }
+    let last = min(buffer.count, Request.mostHead + 4) - 4
+    guard last >= searched else { return nil }
+    let end = (searched...last).first { buffer[$0..<$0 + 4].elementsEqual([13, 10, 13, 10]) }
+    if end == nil { searched = last + 1 }
+    return end
   }
 
   private func send(_ response: Response, keepsAlive: Bool, isHead: Bool) async throws {

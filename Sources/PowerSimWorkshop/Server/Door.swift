@@ -61,6 +61,12 @@ struct Door: Sendable {
     if let origin = request.headers["origin"]?.lowercased(), origin != "http://\(host)" {
       throw Request.Refusal(403, "pages from elsewhere may not ask")
     }
+    // Browsers say so even where they send no origin, as for a picture; a link may lead here.
+    if let site = request.headers["sec-fetch-site"], !["same-origin", "none"].contains(site),
+      request.headers["sec-fetch-mode"] != "navigate"
+    {
+      throw Request.Refusal(403, "pages from elsewhere may not ask")
+    }
   }
 }
 

@@ -19,9 +19,9 @@ struct Request: Sendable {
   }
 
   /// The most bytes of the line and headers of a request.
-  static let mostHead = 16_384
+  static let mostHead = 8192
   /// The most bytes of a body.
-  static let mostBody = 65_536
+  static let mostBody = 8192
 
   /// Reads line and headers, without the empty line behind them.
   init(head: ArraySlice<UInt8>) throws(Refusal) {

@@ -47,7 +47,7 @@ struct PresenterRoutes {
           throw Request.Refusal(400, error.message)
         }
         try await room.perform(command)
-        return .json(["n": .number(await room.number)])
+        return .json(["n": .number(await room.listeners.version)])
       },
     ]
   }
