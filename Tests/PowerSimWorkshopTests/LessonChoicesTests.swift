@@ -48,8 +48,9 @@ import Testing
     "workplace-old-power": "Less than half",
   ]
 
-  /// Lessons that ask for more than one figure can decide: who of three, which figure, or how it would
-  /// go with what is shown elsewhere. The room talks about them without a vote.
+  /// Lessons that ask for more than one figure can decide, which a room talks about without a vote.
+  ///
+  /// They ask who of three, which figure, or how much of something that only another run shows.
   static let withoutChoice: Set<String> = [
     "brokers-platform", "democracy-diagonal", "england-and-wales", "england-and-wales-diagonal",
     "england-and-wales-levelling-up", "florentine-families", "humble-state", "platform",

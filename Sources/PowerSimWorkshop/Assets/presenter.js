@@ -17,7 +17,6 @@ const go = (phase) => run({ do: "go", phase });
 
 at("phases").append(...PHASES.map(([phase, name]) =>
   make("button", { id: `go-${phase}`, onclick: () => go(phase) }, name)));
-at("focus").append(...Object.entries(METRICS).map(([metric, [name]]) => make("option", { value: metric }, name)));
 
 // MARK: Panels, one for each part of the lesson
 
@@ -156,7 +155,7 @@ const show = (state) => {
     button.disabled = phase !== "choose" && !state.scenario;
     button.setAttribute("aria-current", phase === state.phase ? "step" : "false");
   }
-  const key = state.phase + (state.scenario ? state.scenario.file : "") + catalogue.length + levers.levers.length;
+  const key = state.phase + (state.scenario ? state.scenario.file : "");
   if (key !== built) {
     built = key;
     const isPanel = state.scenario || state.phase === "choose";
@@ -206,14 +205,17 @@ addEventListener("keydown", (event) => {
   else if (event.key === "Home") run({ do: "show", week: 0 });
   else if (event.key === "End") run({ do: "show", week: now.time.weeks });
   else if (digit && now.phase === "predict" && Number(digit[1]) <= now.votes.answers.length) {
-    const answer = Number(digit[1]) - 1;
-    run({ do: "hands", answer, count: Math.max(0, now.votes.hands[answer] + (event.shiftKey ? -1 : 1)) });
+    run({ do: "raise", answer: Number(digit[1]) - 1, by: event.shiftKey ? -1 : 1 });
   } else return;
   event.preventDefault();
 });
 
 link.listen(show);
-link.connect();
 Promise.all([link.get("catalogue"), link.get("levers")].map((answer) => answer.then((a) => a.json())))
-  .then(([chapters, list]) => { catalogue = chapters; levers = list; if (now) show(now); })
+  .then(async ([chapters, list]) => {
+    [catalogue, levers] = [chapters, list];
+    await ready;
+    at("focus").append(...Object.values(METRICS).map(({ metric, title }) => make("option", { value: metric }, title)));
+    link.connect();
+  })
   .catch((error) => say(String(error)));

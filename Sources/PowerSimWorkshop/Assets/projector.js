@@ -15,6 +15,9 @@ let charts = [];
 
 const second = (focus) => (focus === "participation" ? "settledPower" : "participation");
 
+// Canvases are drawn anew when words beside them leave more room, or less.
+const room = new ResizeObserver(() => soon());
+
 // Lays the scene out where another kind of scene begins.
 const build = (state) => {
   const next = state.scenario ? state.phase + state.picture : "none";
@@ -22,6 +25,7 @@ const build = (state) => {
   shape = next;
   network = null;
   charts = [];
+  room.disconnect();
   scene.replaceChildren();
   main.className = `phase-${state.scenario ? state.phase : "choose"}`;
   if (!state.scenario || state.phase === "choose") return;
@@ -30,7 +34,7 @@ const build = (state) => {
     if (state.phase !== "slide" && state.picture) {
       const canvas = make("canvas", { class: "network", role: "img", "aria-label": "The network of people: size is power, colour and shape where it comes from" });
       network = new NetworkCanvas(canvas);
-      columns.append(make("figure", {}, canvas, legend()));
+      columns.append(make("figure", {}, canvas, legend(), make("p", { id: "happening", class: "legend" })));
     }
     const side = make("div", { class: "side" });
     for (let k = 0; k < 2; k++) {
@@ -51,11 +55,20 @@ const build = (state) => {
       scene.append(make("figure", { class: "below" }, caption, canvas));
     }
   }
+  for (const canvas of scene.querySelectorAll("canvas")) room.observe(canvas);
 };
 
 const legend = () => make("p", { class: "legend" },
   make("span", { class: "old" }, "■ power from money"), " ",
-  make("span", { class: "new" }, "● power from taking part"), " · larger is more");
+  make("span", { class: "new" }, "● from taking part"));
+
+// What goes on in the week shown: a shock without an end is told of for eight weeks.
+const happening = (state, future) => {
+  const { week } = state.time;
+  const events = future.events.filter(({ from, until, shock }) =>
+    from <= week && week < (until ?? (shock ? from + 8 : Infinity)));
+  return events.slice(-2).map(({ label, shock }) => (shock ? "▼ " : "▬ ") + label).join(" · ");
+};
 
 const answers = (state) => {
   const votes = state.votes;
@@ -88,7 +101,7 @@ const words = (state) => {
   } else if (state.phase === "reveal") {
     if (state.votes.answers.length) parts.push(answers(state));
     parts.push(make("p", { class: "sentence" }, state.votes.answers.length
-      ? (state.votes.outcome || "Twenty runs are on their way …") : `This is what came out: ${METRICS[state.focus][0].toLowerCase()}.`));
+      ? (state.votes.outcome || "Twenty runs are on their way …") : `This is what came out: ${METRICS[state.focus].title.toLowerCase()}.`));
   } else if (state.phase === "debrief") {
     parts.push(make("p", { class: "sentence" }, state.scenario.debrief || "What have we seen?"));
     parts.push(make("p", { class: "quiet" }, "The model compares mechanisms; it is not a forecast."));
@@ -97,7 +110,7 @@ const words = (state) => {
       change.off ? change.title : `${change.title} from week ${change.from}`);
     if (!changes.length) parts.push(make("p", { class: "quiet" }, "What shall we change?"));
     else {
-      parts.push(make("p", { class: "quiet" }, `— changed: ${changes.join("; ")}   - - as it was`));
+      parts.push(make("p", { class: "quiet" }, `━ changed: ${changes.join("; ")}   ┅ as it was`));
       const sentences = state.differences.length ? state.differences : ["Twenty pairs of runs are on their way …"];
       parts.push(make("p", { class: "sentence" }, sentences.slice(0, 2).join(" ")));
     }
@@ -126,11 +139,14 @@ const show = () => {
   }
   words(state);
   const newest = state.futures[state.futures.length - 1];
-  if (network) network.draw(state, newest);
+  if (network) {
+    network.draw(state, newest);
+    document.getElementById("happening").textContent = happening(state, newest) || "\u00a0";
+  }
   const metrics = [state.focus, second(state.focus)];
   charts.forEach(({ chart, caption, canvas }, k) => {
-    caption.textContent = METRICS[metrics[k]][0];
-    canvas.setAttribute("aria-label", `${METRICS[metrics[k]][0]} over time`);
+    caption.textContent = METRICS[metrics[k]].title;
+    canvas.setAttribute("aria-label", `${METRICS[metrics[k]].title} over time`);
     chart.draw(state, metrics[k]);
   });
   const moment = state.phase === "slide" ? state.time.moments - 1 : state.time.moment;
@@ -141,8 +157,8 @@ const show = () => {
         return own && own.courses[metric] ? own.courses[metric][Math.min(moment, own.courses[metric].length - 1)] : null;
       });
       const last = values[values.length - 1];
-      return make("li", { class: METRICS[metric][1] },
-        make("span", {}, METRICS[metric][0]), make("b", {}, written(metric, last)),
+      return make("li", { class: METRICS[metric].tone },
+        make("span", {}, METRICS[metric].title), make("b", {}, written(metric, last)),
         values.length > 1 ? make("small", {}, `was ${written(metric, values[0])}`) : null);
     }));
   } else numbers.replaceChildren();
@@ -157,4 +173,4 @@ const soon = () => {
 link.listen((state) => { now = state; store.update(state); soon(); });
 store.onchange(() => { if (now) store.update(now); soon(); });
 addEventListener("resize", soon);
-link.connect();
+ready.then(link.connect);

@@ -1,18 +1,23 @@
 "use strict";
 
 // What is drawn of a society: its network at the moment shown, and its courses.
-const METRICS = {
-  settledPower: ["Settled power", "settled", 1, 3, ""],
-  giniCurrency: ["Inequality of money", "old", 1, 3, ""],
-  participation: ["People taking part", "new", 100, 1, " %"],
-  relationalPower: ["Power with others", "new", 1, 3, ""],
-  meanTrust: ["Trust in institutions", "trust", 1, 3, ""],
-  angleOfPower: ["Angle of power", "ink", 1, 1, "°"],
-};
+// Measures are called and written as the program says.
+let METRICS = {};
+const ready = link.get("metrics").then((answer) => answer.json()).then((list) => {
+  METRICS = Object.fromEntries(list.map((measure) => [measure.metric, measure]));
+});
 const written = (metric, value) => {
   if (value === null || value === undefined) return "–";
-  const [, , factor, decimals, unit] = METRICS[metric];
+  const { factor, decimals, unit } = METRICS[metric];
   return (value * factor).toFixed(decimals).replace("-", "−") + unit;
+};
+// Two to four round numbers that hold a range.
+const rounds = (low, high) => {
+  const rough = (high - low) / 2;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * [1, 2, 5, 10].find((k) => k * power >= rough * 0.999);
+  const [first, last] = [Math.floor(low / step + 1e-9), Math.ceil(high / step - 1e-9)];
+  return { step, values: Array.from({ length: last - first + 1 }, (_, k) => (first + k) * step) };
 };
 
 // What was fetched of futures and the picture, kept as long as it is the room's.
@@ -176,13 +181,14 @@ class NetworkCanvas {
     pen.lineWidth = 1;
     pen.fillStyle = colour("--ink");
     pen.textAlign = "center";
-    pen.font = `${Math.max(11, 13 * scale)}px system-ui, sans-serif`;
+    const font = parseFloat(getComputedStyle(this.canvas).fontSize) * Math.min(2, devicePixelRatio || 1);
+    pen.font = `${font}px system-ui, sans-serif`;
     for (let k = 0; k < picture.places.length; k++) {
       const [x, y] = [dx + scale * picture.centres[2 * k], dy + scale * picture.centres[2 * k + 1]];
       pen.beginPath();
       pen.arc(x, y, scale * picture.radius, 0, 7);
       pen.stroke();
-      if (picture.places.length > 1 && picture.places[k].length < 18)
+      if (picture.places.length > 1 && pen.measureText(picture.places[k]).width < 2.2 * scale * picture.radius)
         pen.fillText(picture.places[k], x, y - scale * (picture.radius + 3));
     }
     if (!ties) return sheet;
@@ -220,7 +226,7 @@ class CourseCanvas {
     const style = getComputedStyle(document.documentElement);
     const colour = (name) => style.getPropertyValue(name).trim();
     const font = parseFloat(getComputedStyle(canvas).fontSize) * ratio;
-    const [, tone, factor, decimals, unit] = METRICS[metric];
+    const { tone, factor, unit, least } = METRICS[metric];
     const showsAll = state.phase !== "run" && state.phase !== "predict";
     const upTo = showsAll ? state.time.moments - 1 : state.time.moment;
     let [low, high] = [Infinity, -Infinity];
@@ -231,37 +237,40 @@ class CourseCanvas {
       if (future.bands && showsAll) { mind(future.bands[metric][0]); mind(future.bands[metric][2]); }
     }
     if (!(high >= low)) return;
-    const least = metric === "angleOfPower" ? 5 : 0.05;
-    if (high - low < least) { const middle = (high + low) / 2; low = Math.max(metric === "angleOfPower" ? 0 : 0, middle - least / 2); high = low + least; }
-    const pad = (high - low) * 0.08;
-    low = Math.max(0, low - pad);
-    high += pad;
-    const left = font * 3.4, right = width - font * 0.6, top = font * 0.7, bottom = height - font * 1.7;
+    if (high - low < least) { low = Math.max(0, (high + low - least) / 2); high = low + least; }
+    const axis = rounds(low, high);
+    [low, high] = [axis.values[0], axis.values[axis.values.length - 1]];
+    const places = Math.max(0, Math.ceil(-Math.log10(axis.step * factor) - 1e-9));
+    const named = axis.values.map((value) => (value * factor).toFixed(places) + unit.trim());
+    pen.font = `${font}px system-ui, sans-serif`;
+    const left = font * 0.4 + Math.max(...named.map((text) => pen.measureText(text).width));
+    const right = width - font * 0.6, top = font * 0.8, bottom = height - font * 1.5;
     const last = Math.max(1, state.time.moments - 1);
     const x = (moment) => left + (right - left) * moment / last;
     const y = (value) => bottom - (bottom - top) * (value - low) / (high - low);
-    pen.font = `${font}px system-ui, sans-serif`;
     pen.fillStyle = colour("--ink");
     pen.strokeStyle = colour("--rule");
     pen.lineWidth = ratio;
-    const places = Math.max(0, decimals - 1);
-    for (const value of [low, (low + high) / 2, high]) {
+    axis.values.forEach((value, k) => {
       pen.beginPath();
       pen.moveTo(left, y(value));
       pen.lineTo(right, y(value));
       pen.stroke();
       pen.textAlign = "right";
       pen.textBaseline = "middle";
-      pen.fillText((value * factor).toFixed(places) + unit.trim(), left - font * 0.3, y(value));
-    }
+      pen.fillText(named[k], left - font * 0.3, y(value));
+    });
     pen.textBaseline = "top";
     const inYears = state.time.weeks >= 104;
     const per = inYears ? 52 : 1;
     const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find((s) => state.time.weeks / per / s <= 6) || 5000;
     for (let k = 0; k * step * per <= state.time.weeks; k++) {
       const at = left + (right - left) * (k * step * per) / Math.max(1, state.time.weeks);
-      pen.textAlign = k === 0 ? "left" : "center";
-      pen.fillText(k === 0 ? (inYears ? "year 0" : "week 0") : String(k * step), Math.min(at, right - font), bottom + font * 0.35);
+      const isLast = (k + 1) * step * per > state.time.weeks;
+      const text = isLast ? `${k * step} ${inYears ? "years" : "weeks"}` : String(k * step);
+      const half = pen.measureText(text).width / 2;
+      pen.textAlign = "center";
+      pen.fillText(text, Math.max(half, Math.min(at, width - half)), bottom + font * 0.3);
     }
     // What happens when: bars for policies, triangles for shocks, of the newest future.
     const events = state.futures[state.futures.length - 1].events;

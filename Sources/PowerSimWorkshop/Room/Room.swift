@@ -146,6 +146,10 @@ actor Room {
     case .hands(let answer, let count):
       try needLesson()
       votes.set(count, for: answer)
+    case .raise(let answer, let more):
+      try needLesson()
+      guard votes.counts.indices.contains(answer) else { throw Problem("there is no such answer") }
+      votes.set(votes.counts[answer] + more, for: answer)
     case .clearVotes: votes = Votes(answers: answers.count)
     case .add(let change): try setChanges(changes + [change])
     case .replace(let position, let change):

@@ -13,6 +13,8 @@ enum RoomCommand: Sendable, Equatable {
   case speed(Double)
   /// Hands raised for an answer.
   case hands(answer: Int, count: Int)
+  /// So many more hands for an answer, or fewer: presses of a key add up however fast they come.
+  case raise(answer: Int, by: Int)
   case clearVotes
   case add(Change)
   case replace(Int, Change)
@@ -59,6 +61,7 @@ enum RoomCommand: Sendable, Equatable {
     case "step": self = .step(try whole("moments"))
     case "speed": self = .speed(try number("weeks"))
     case "hands": self = .hands(answer: try whole("answer"), count: try whole("count"))
+    case "raise": self = .raise(answer: try whole("answer"), by: try whole("by"))
     case "clearVotes": self = .clearVotes
     case "add": self = .add(try change())
     case "replace": self = .replace(try whole("number"), try change())

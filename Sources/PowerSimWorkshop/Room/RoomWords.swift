@@ -36,27 +36,64 @@ enum RoomWords {
     return sentence
   }
 
-  /// What differs between two futures, how surely, and for whom.
+  /// What a general audience calls a metric.
+  static func title(_ metric: PageMetric) -> String {
+    switch metric.metric {
+    case "giniCurrency": "Inequality"
+    case "participation": "Taking part"
+    case "relationalPower": "Power with others"
+    case "meanTrust": "Trust in institutions"
+    default: metric.title
+    }
+  }
+
+  /// What differs between two futures, how surely, and for whom: the first sentences say most.
   static func differences(_ changed: Ensemble, from base: Ensemble, of scenario: Scenario)
     -> [String]
   {
-    let found = PageMetric.headlines.map { metric -> (PageMetric, Estimate) in
+    let found = PageMetric.headlines.map { metric -> (metric: PageMetric, by: Estimate) in
       let position = PageMetric.all.firstIndex { $0.metric == metric.metric } ?? 0
       return (metric, Estimate(paired: changed.ends[position], minus: base.ends[position]))
     }
-    var sentences = found.filter(\.1.isClear).map { metric, difference in
-      "\(metric.title) ends \(Report.difference(metric.form, difference))"
-    }
-    let same = found.filter { !$0.1.isClear }.map { $0.0.title.lowercased() }
-    if sentences.isEmpty {
-      sentences = [
-        "No clear difference in \(listed(same, "or")) over \(changed.replicates) runs on the same luck."
+    let clear = found.filter { $0.by.isClear && isVisible($0.metric.form, $0.by.mean) }
+      .sorted {
+        $0.by.mean.magnitude / $0.metric.form.leastSpan > $1.by.mean.magnitude
+          / $1.metric.form.leastSpan
+      }
+    let same = found.filter { !$0.by.isClear || !isVisible($0.metric.form, $0.by.mean) }
+      .map { title($0.metric).lowercased() }
+    guard let first = clear.first else {
+      return [
+        "Hardly any difference in \(listed(same, "or")), over \(changed.replicates) pairs of runs on the same luck."
       ]
-    } else if !same.isEmpty {
-      sentences.append("No clear difference in \(listed(same, "or")).")
     }
+    var sentences = ["At the end: \(difference(first, "95\u{A0}% interval "))"]
+    if clear.count > 1 { sentences[0] += "; \(difference(clear[1]))" }
+    sentences[0] += "."
     if let whom = whom(changed, base, scenario) { sentences.append(whom) }
+    if clear.count > 2 {
+      sentences.append("Also: \(clear[2...].map { difference($0) }.joined(separator: "; ")).")
+    }
+    if !same.isEmpty { sentences.append("Hardly any difference in \(listed(same, "or")).") }
+    sentences.append("Over \(changed.replicates) pairs of runs on the same luck.")
     return sentences
+  }
+
+  /// `settled power 0.092 higher (0.090 to 0.093)`.
+  private static func difference(
+    _ found: (metric: PageMetric, by: Estimate), _ what: String = ""
+  ) -> String {
+    let (form, by) = (found.metric.form, found.by)
+    let (low, high) = by.mean > 0 ? (by.low, by.high) : (-by.high, -by.low)
+    let size = form.difference(by.mean.magnitude)
+    let range =
+      form.difference(low) == form.difference(high) ? "" : " (\(what)\(form.range(low, high)))"
+    return "\(title(found.metric).lowercased()) \(size) \(by.mean > 0 ? "higher" : "lower")\(range)"
+  }
+
+  /// Whether a difference is more than nothing as it is written.
+  private static func isVisible(_ form: PageMetric.Form, _ value: Double) -> Bool {
+    form.difference(value.magnitude) != form.difference(0)
   }
 
   /// Who gains and who loses power: quarters by what they held at the start.
@@ -74,6 +111,6 @@ enum RoomWords {
     if found.isEmpty { return nil }
     let text = listed(found, "and")
     return text.prefix(1).uppercased() + text.dropFirst()
-      + " in power of an agent (1 is what the average person held)."
+      + " in power (1: what the average person held)."
   }
 }

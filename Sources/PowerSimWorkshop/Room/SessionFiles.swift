@@ -54,7 +54,8 @@ struct SessionRecord: Sendable, Equatable {
   }
 
   init(
-    scenario: String, agents: Int?, phase: String, week: Double, changes: [Change], answers: [String],
+    scenario: String, agents: Int?, phase: String, week: Double, changes: [Change],
+    answers: [String],
     votes: [Int], outcome: String = "", differences: [String] = []
   ) {
     (self.scenario, self.agents, self.phase) = (scenario, agents, phase)

@@ -17,6 +17,7 @@ struct PresenterRoutes {
       Door.Route("GET", "/state") { _ in .json(await room.state) },
       Door.Route("GET", "/catalogue") { _ in .json(PresenterRoutes.json(room.catalogue)) },
       Door.Route("GET", "/levers") { _ in .json(LeverList.json) },
+      Door.Route("GET", "/metrics") { _ in .json(PresenterRoutes.metrics) },
       Door.Route("GET", "/picture") { _ in
         guard let picture = await room.pictureState else {
           throw Request.Refusal(404, "nothing is drawn of this society")
@@ -67,6 +68,19 @@ struct PresenterRoutes {
       }
       return nil
     }
+  }
+
+  /// What is measured, and how its numbers are written.
+  private static var metrics: JSONValue {
+    .array(
+      Ensemble.courses.map { metric in
+        let (decimals, factor, unit) = metric.form.writing
+        return [
+          "metric": .string(metric.metric), "title": .string(RoomWords.title(metric)),
+          "tone": .string(metric.tone.rawValue), "decimals": .number(decimals),
+          "factor": .number(factor), "unit": .string(unit), "least": .number(metric.form.leastSpan),
+        ]
+      })
   }
 
   private static func json(_ chapters: [Catalogue.Chapter]) -> JSONValue {
