@@ -70,7 +70,7 @@ class Lesson:
             self.size(width, height)
             time.sleep(0.5)
             least, wide, cut = driver.execute_script(SMALLEST)
-            if least < 26.6:
+            if least < 20 * 96 / 72 * min(width / 1024, height / 768):
                 self.found.append(f"{part}, {width} × {height}: text of {least} pixels")
             if wide or cut:
                 self.found.append(f"{part}, {width} × {height}: cut off: {wide} {cut}")

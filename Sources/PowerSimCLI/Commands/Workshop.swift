@@ -13,20 +13,29 @@ struct WorkshopCommand: ParsableCommand {
     abstract: "Serves a live page for a lesson with a room: predict, run, change, talk about it.",
     discussion: """
       One page for whoever leads the lesson, one for the projector, both on this machine
-      alone; nothing is loaded from anywhere, so the room needs no internet. Ctrl-C ends
-      it. Votes and changes are kept in results/workshop-<date>-<time>/ as they happen.
+      alone; nothing is loaded from anywhere, so the room needs no internet. With --phones
+      whoever is on the room's network can vote, and nothing else. Ctrl-C ends it. Votes and changes are kept in results/workshop-<date>-<time>/ as they happen.
 
       Examples:
         powersim workshop --open                      all scenarios that the program carries
         powersim workshop shipped:/humble-state       this one
         powersim workshop mine.json --agents 1000     one of yours, with fewer people
+        powersim workshop --phones                    and phones on the room's network vote
         powersim workshop --resume results/workshop-2026-11-30-0915
       """)
 
   @Argument(help: "Scenario files to choose from; all that the program carries if left out.")
   var scenarios: [String] = []
 
-  @Option(help: "The port of the page on this machine.")
+  @Flag(
+    help: "Lets phones on the room's network vote; without it nothing else can reach this machine.")
+  var phones = false
+
+  @Option(
+    help: "With --phones: this machine's address on the room's network (default: the likeliest).")
+  var address: String?
+
+  @Option(help: "The port of the pages.")
   var port = 8245
 
   @Option(help: "How many agents each society has, unless its network comes from a file.")
@@ -46,6 +55,10 @@ struct WorkshopCommand: ParsableCommand {
     guard (1...65_535).contains(port) else {
       throw ValidationError("--port takes 1 to 65535, not \(port)")
     }
+    if address != nil && !phones {
+      throw ValidationError(
+        "--address goes with --phones; nothing but this machine gets in without it")
+    }
     if let agents, !(2...200_000).contains(agents) {
       throw ValidationError(
         "--agents takes 2 to 200000 here, not \(agents): a room will not wait for more")
@@ -57,6 +70,8 @@ struct WorkshopCommand: ParsableCommand {
     settings.scenarios = scenarios
     settings.port = port
     settings.agents = agents
+    settings.phones = phones
+    settings.address = address
     settings.resume = resume.map(trimmed)
     settings.threads = threads ?? Allowance.own.processors
     let wanted = settings
@@ -65,6 +80,7 @@ struct WorkshopCommand: ParsableCommand {
       do {
         let workshop = try waiting { try await Workshop(wanted) }
         print("The page: \(workshop.address)")
+        if let phones = workshop.addressOfPhones { print("Phones vote at: \(phones)") }
         print("Ctrl-C ends it.")
         if open { openPage(workshop.address) }
         try waiting { try await workshop.run { interrupt.isRequested } }
@@ -72,13 +88,26 @@ struct WorkshopCommand: ParsableCommand {
           workshop.isKept
             ? "Ended. What the room did is in \(workshop.folder); --resume \(workshop.folder) goes on."
             : "Ended.")
-      } catch let taken as Workshop.PortTaken {
-        Terminal.error(
-          "error: port \(taken.port) cannot be used (\(taken.reason)); is a workshop running "
-            + "already? another one: --port \(taken.port == 65_535 ? 8245 : taken.port + 1)")
+      } catch let reason as Workshop.NoDoor {
+        Terminal.error("error: \(sentence(reason))")
         throw ExitStatus.noOutput
       }
     }
+  }
+}
+
+/// Why there is no door, and what to do.
+private func sentence(_ reason: Workshop.NoDoor) -> String {
+  switch reason {
+  case .port(let port, let reason):
+    "port \(port) cannot be used (\(reason)); is a workshop running already? another one: --port "
+      + "\(port == 65_535 ? 8245 : port + 1)"
+  case .address(let address, let others):
+    "this machine has no address \(address.quoted) on a network"
+      + (others.isEmpty ? "" : "; it has \(listed(others, "and"))")
+  case .noNetwork:
+    "this machine is on no network that phones could be on; join the room's network, open a hotspot, or "
+      + "leave out --phones and count hands"
   }
 }
 

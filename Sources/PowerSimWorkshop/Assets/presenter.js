@@ -21,7 +21,8 @@ at("phases").append(...PHASES.map(([phase, name]) =>
 // MARK: Panels, one for each part of the lesson
 
 const panels = {
-  choose: () => [
+  choose: (state) => [
+    connecting(state),
     make("h2", {}, "Choose a scenario"),
     ...catalogue.map((chapter) => make("section", {},
       make("h3", {}, chapter.title),
@@ -39,6 +40,7 @@ const panels = {
           make("label", {}, label, " ",
             make("input", { type: "number", min: "0", max: "9999", id: `hands-${k}`, value: state.votes.hands[k],
               onchange: (event) => run({ do: "hands", answer: k, count: Number(event.target.value) || 0 }) }))))),
+        state.phones ? make("p", { id: "voters" }) : null,
         make("button", { onclick: () => run({ do: "clearVotes" }) }, "Begin the count again"))
       : make("p", {}, "This lesson has no answers to choose from: let neighbours talk, and have some guesses called out."),
     more("About this society", state.scenario.description),
@@ -65,6 +67,11 @@ const panels = {
 };
 
 const more = (title, text) => text ? make("details", {}, make("summary", {}, title), make("p", {}, text)) : null;
+const connecting = (state) => state.phones ? make("details", { open: true },
+  make("summary", {}, "Phones"),
+  make("p", {}, "Let them open ", make("b", {}, state.phones.address), " in a browser, or scan the code that the room sees. ",
+    make("span", { id: "voters" })),
+  make("p", {}, "A phone that reaches this laptop shows a tick. If none does, the network keeps phones apart, as many guest networks do: open a hotspot on this laptop or on a phone, let all join it, and start again.")) : null;
 const list = (title, texts) => texts.length
   ? make("div", {}, make("h3", {}, title), make("ul", {}, ...texts.map((text) => make("li", {}, text)))) : null;
 const saving = () => make("p", {}, make("button", { onclick: () => run({ do: "save" }) }, "Save what we did"),
@@ -165,6 +172,7 @@ const show = (state) => {
   changesShown(state);
   if (at("outcome")) at("outcome").textContent = state.votes.outcome ||
     (state.votes.answers.length ? "Twenty runs are on their way …" : "This lesson has no answers to compare with: look at the courses together.");
+  if (at("voters")) at("voters").textContent = `${state.phones.here} phones are here` + (state.votes ? `, ${state.votes.voters} have voted.` : ".");
   (state.votes ? state.votes.hands : []).forEach((count, k) => {
     const field = at(`hands-${k}`);
     if (field && field !== document.activeElement) field.value = count;

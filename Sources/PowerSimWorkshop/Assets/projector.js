@@ -34,7 +34,8 @@ const build = (state) => {
     if (state.phase !== "slide" && state.picture) {
       const canvas = make("canvas", { class: "network", role: "img", "aria-label": "The network of people: size is power, colour and shape where it comes from" });
       network = new NetworkCanvas(canvas);
-      columns.append(make("figure", {}, canvas, legend(), make("p", { id: "happening", class: "legend" })));
+      const below = make("p", { id: "happening", class: "legend" });
+      columns.append(make("figure", {}, canvas, legend(), state.phase === "run" ? below : ""));
     }
     const side = make("div", { class: "side" });
     for (let k = 0; k < 2; k++) {
@@ -59,8 +60,7 @@ const build = (state) => {
 };
 
 const legend = () => make("p", { class: "legend" },
-  make("span", { class: "old" }, "■ power from money"), " ",
-  make("span", { class: "new" }, "● from taking part"));
+  "Power from ", make("span", { class: "old" }, "■ money"), " ", make("span", { class: "new" }, "● taking part"));
 
 // What goes on in the week shown: a shock without an end is told of for eight weeks.
 const happening = (state, future) => {
@@ -69,6 +69,11 @@ const happening = (state, future) => {
     from <= week && week < (until ?? (shock ? from + 8 : Infinity)));
   return events.slice(-2).map(({ label, shock }) => (shock ? "▼ " : "▬ ") + label).join(" · ");
 };
+
+// Where phones vote; the line may break after the slashes.
+const phones = (state) => make("div", { class: "phones" },
+  make("img", { src: "phones.svg", alt: "The address as a code to scan" }),
+  make("p", {}, "http://", make("wbr"), state.phones.address.slice(7)));
 
 const answers = (state) => {
   const votes = state.votes;
@@ -96,7 +101,9 @@ const words = (state) => {
   if (state.phase === "predict") {
     if (state.votes.answers.length) {
       parts.push(answers(state));
-      parts.push(make("p", { class: "quiet" }, state.votes.total ? `${state.votes.total} have answered` : "What do you think?"));
+      parts.push(make("p", { class: "quiet" }, state.phones ? `${state.phones.here} phones are here, ${state.votes.total} have answered`
+        : state.votes.total ? `${state.votes.total} have answered` : "What do you think?"));
+      if (state.phones) parts.push(phones(state));
     } else parts.push(make("p", { class: "quiet" }, "What do you think? Say it to your neighbour before it runs."));
   } else if (state.phase === "reveal") {
     if (state.votes.answers.length) parts.push(answers(state));
@@ -133,16 +140,15 @@ const show = () => {
   const timed = has && ["run", "change", "slide"].includes(state.phase);
   week.textContent = timed && state.phase !== "slide" ? weekText(state.time) : "";
   if (!has) {
-    if (!scene.firstChild) scene.append(make("p", { class: "quiet" }, "Old power is held by few. New power is made by many."));
+    if (!scene.firstChild) scene.append(make("p", { class: "quiet" }, "Old power is held by few. New power is made by many."), ...(state.phones ? [phones(state)] : []));
     numbers.replaceChildren();
     return;
   }
   words(state);
   const newest = state.futures[state.futures.length - 1];
-  if (network) {
-    network.draw(state, newest);
-    document.getElementById("happening").textContent = happening(state, newest) || "\u00a0";
-  }
+  if (network) network.draw(state, newest);
+  const below = document.getElementById("happening");
+  if (below) below.textContent = happening(state, newest) || "\u00a0";
   const metrics = [state.focus, second(state.focus)];
   charts.forEach(({ chart, caption, canvas }, k) => {
     caption.textContent = METRICS[metrics[k]].title;

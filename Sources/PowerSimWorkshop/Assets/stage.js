@@ -11,9 +11,9 @@ const written = (metric, value) => {
   const { factor, decimals, unit } = METRICS[metric];
   return (value * factor).toFixed(decimals).replace("-", "−") + unit;
 };
-// Two to four round numbers that hold a range.
-const rounds = (low, high) => {
-  const rough = (high - low) / 2;
+// Round numbers that hold a range, so many steps or one or two more.
+const rounds = (low, high, steps) => {
+  const rough = (high - low) / steps;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = power * [1, 2, 5, 10].find((k) => k * power >= rough * 0.999);
   const [first, last] = [Math.floor(low / step + 1e-9), Math.ceil(high / step - 1e-9)];
@@ -131,9 +131,11 @@ class NetworkCanvas {
     if (!frame) return;
     this.last = frame;
     this.lastFuture = future.number;
-    const scale = Math.min(width / picture.width, height / (picture.height + 6));
+    // The names of the first row stand above it.
+    const font = parseFloat(getComputedStyle(canvas).fontSize) * ratio;
+    const scale = Math.min(width / picture.width, (height - font) / picture.height);
     const dx = (width - scale * picture.width) / 2;
-    const dy = (height - scale * picture.height) / 2;
+    const dy = (height + font - scale * picture.height) / 2;
     const style = getComputedStyle(document.documentElement);
     const colour = (name) => style.getPropertyValue(name).trim();
     pen.clearRect(0, 0, width, height);
@@ -141,7 +143,7 @@ class NetworkCanvas {
     const key = `${picture.number} ${future.number} ${Math.floor(state.time.moment / 13)} ${ties ? 1 : 0} ${width} ${height} ${document.documentElement.className}`;
     if (this.backdropKey !== key) {
       this.backdropKey = key;
-      this.backdrop = this.paintTies(picture, ties, width, height, scale, dx, dy, colour);
+      this.backdrop = this.paintTies(picture, ties, width, height, scale, dx, dy, font, colour);
     }
     if (this.backdrop) pen.drawImage(this.backdrop, 0, 0);
     // Agents: five classes from money to activity; shape differs too.
@@ -173,7 +175,7 @@ class NetworkCanvas {
       pen.stroke(path);
     });
   }
-  paintTies(picture, ties, width, height, scale, dx, dy, colour) {
+  paintTies(picture, ties, width, height, scale, dx, dy, font, colour) {
     const sheet = document.createElement("canvas");
     [sheet.width, sheet.height] = [width, height];
     const pen = sheet.getContext("2d");
@@ -181,7 +183,6 @@ class NetworkCanvas {
     pen.lineWidth = 1;
     pen.fillStyle = colour("--ink");
     pen.textAlign = "center";
-    const font = parseFloat(getComputedStyle(this.canvas).fontSize) * Math.min(2, devicePixelRatio || 1);
     pen.font = `${font}px system-ui, sans-serif`;
     for (let k = 0; k < picture.places.length; k++) {
       const [x, y] = [dx + scale * picture.centres[2 * k], dy + scale * picture.centres[2 * k + 1]];
@@ -238,7 +239,7 @@ class CourseCanvas {
     }
     if (!(high >= low)) return;
     if (high - low < least) { low = Math.max(0, (high + low - least) / 2); high = low + least; }
-    const axis = rounds(low, high);
+    const axis = rounds(low, high, height < 8 * font ? 1 : 2);
     [low, high] = [axis.values[0], axis.values[axis.values.length - 1]];
     const places = Math.max(0, Math.ceil(-Math.log10(axis.step * factor) - 1e-9));
     const named = axis.values.map((value) => (value * factor).toFixed(places) + unit.trim());

@@ -10,7 +10,8 @@ extension Room {
     let problem = files.keep(
       SessionRecord(
         scenario: read.file, agents: agents, phase: phase.rawValue, week: week, changes: changes,
-        answers: answers, votes: votes.counts, outcome: isRevealed ? outcome ?? "" : "",
+        answers: answers, votes: votes.counts, hands: votes.hands, round: round,
+        outcome: isRevealed ? outcome ?? "" : "",
         differences: differences))
     if let problem { message = problem }
   }
@@ -18,10 +19,13 @@ extension Room {
   /// Goes on where a session stood.
   func resume(_ record: SessionRecord) throws(Problem) {
     try choose(record.scenario)
-    // A question may have got other answers since.
-    if record.votes.count == answers.count { votes = Votes(record.votes) }
     try setChanges(record.changes)
     phase = Phase(rawValue: record.phase) ?? .predict
+    round = record.round
+    // While they are asked, phones say by themselves what they have said before. A question may have got
+    // other answers since.
+    let kept = phase == .predict ? record.hands : record.votes
+    if kept.count == answers.count { votes = Votes(hands: kept) }
     show(record.week)
     tell()
   }

@@ -40,6 +40,13 @@ actor Room {
   /// The scenario that the question compares with.
   var against: Scenario?
   var votes = Votes(answers: 0)
+  /// How often the room was asked: votes of an earlier time count no more.
+  var round = 0
+  var phones = Phones()
+  /// Where phones vote; nil: they do not.
+  let addressOfPhones: String?
+  /// How many phones were there when that was last told.
+  private var toldHere = 0
   var changes: [Change] = []
 
   // What is computed.
@@ -71,10 +78,15 @@ actor Room {
   /// - Parameters:
   ///   - agents: how many agents societies have that are no network from a file; nil: as they say.
   ///   - files: where what was done is kept.
-  init(_ catalogue: [Catalogue.Chapter], agents: Int?, threads: Int, files: SessionFiles) {
+  ///   - addressOfPhones: where phones vote; nil: they do not.
+  init(
+    _ catalogue: [Catalogue.Chapter], agents: Int?, threads: Int, files: SessionFiles,
+    addressOfPhones: String? = nil
+  ) {
     self.catalogue = catalogue
     self.agents = agents
     self.files = files
+    self.addressOfPhones = addressOfPhones
     engine = FutureEngine(threads: threads)
     runner = EnsembleRunner(threads: threads)
   }
@@ -106,8 +118,13 @@ actor Room {
     }
   }
 
-  /// Tells all listeners that somebody is still here.
-  func beat() { listeners.tell(.beat(listeners.version)) }
+  /// Tells all listeners that somebody is still here, and how many phones.
+  func beat() {
+    let here = phones.here()
+    if here == toldHere { return listeners.tell(.beat(listeners.version)) }
+    toldHere = here
+    tell()
+  }
 
   /// Ends all listening, and what is computed.
   func close() {
@@ -148,9 +165,9 @@ actor Room {
       votes.set(count, for: answer)
     case .raise(let answer, let more):
       try needLesson()
-      guard votes.counts.indices.contains(answer) else { throw Problem("there is no such answer") }
-      votes.set(votes.counts[answer] + more, for: answer)
-    case .clearVotes: votes = Votes(answers: answers.count)
+      guard votes.hands.indices.contains(answer) else { throw Problem("there is no such answer") }
+      votes.set(votes.hands[answer] + more, for: answer)
+    case .clearVotes: beginVotes()
     case .add(let change): try setChanges(changes + [change])
     case .replace(let position, let change):
       var others = try changes(with: position)
@@ -209,7 +226,7 @@ actor Room {
     pause()
     self.read = read
     against = compared
-    votes = Votes(answers: answers.count)
+    beginVotes()
     changes = []
     picture = nil
     let future = nextFuture(read.scenario)
@@ -218,6 +235,11 @@ actor Room {
     runner.stop()
     futures = [future]
     compute(future)
+  }
+
+  private func beginVotes() {
+    votes = Votes(answers: answers.count)
+    round += 1
   }
 
   private func go(_ next: Phase) throws(Problem) {

@@ -13,6 +13,9 @@ extension Room {
       "focus": .string(focus), "message": .string(message), "saving": .bool(isSaving),
       "folder": .string(files.isBegun ? files.folder : ""),
     ]
+    if let addressOfPhones {
+      state["phones"] = ["address": .string(addressOfPhones), "here": .number(phones.here())]
+    }
     guard let read, let base = futures.first else { return state }
     let scenario = read.scenario
     state["scenario"] = [
@@ -48,7 +51,7 @@ extension Room {
   private var votesState: JSONValue {
     var state: JSONValue = [
       "answers": .array(answers.map(JSONValue.string)), "total": .number(votes.total),
-      "hands": .array(votes.counts.map { .number($0) }),
+      "voters": .number(votes.voters), "hands": .array(votes.hands.map { .number($0) }),
       "revealed": .bool(isRevealed),
     ]
     if isRevealed {

@@ -75,7 +75,9 @@ enum RoomWords {
       sentences.append("Also: \(clear[2...].map { difference($0) }.joined(separator: "; ")).")
     }
     if !same.isEmpty { sentences.append("Hardly any difference in \(listed(same, "or")).") }
-    sentences.append("Over \(changed.replicates) pairs of runs on the same luck.")
+    sentences.append(
+      "Over \(changed.replicates) pairs of runs on the same luck; power is told in what the average person "
+        + "holds.")
     return sentences
   }
 
@@ -98,19 +100,14 @@ enum RoomWords {
 
   /// Who gains and who loses power: quarters by what they held at the start.
   private static func whom(_ changed: Ensemble, _ base: Ensemble, _ scenario: Scenario) -> String? {
-    let names = ["1": "the poorest quarter", "4": "the richest quarter"]
+    let names = ["1": "poorest quarter", "4": "richest"]
     let found = scenario.members.enumerated().compactMap { number, member -> String? in
       guard member.grouping == .wealthQuarter, let name = names[member.name],
         changed.powers.indices.contains(number), base.powers.indices.contains(number)
       else { return nil }
-      let difference = Estimate(paired: changed.powers[number], minus: base.powers[number])
-      guard difference.isClear else { return nil }
-      let size = fixed(difference.mean.magnitude, 2)
-      return "\(name) \(difference.mean > 0 ? "gains" : "loses") \(size)"
+      let by = Estimate(paired: changed.powers[number], minus: base.powers[number])
+      return by.isClear && by.mean.magnitude >= 0.005 ? "\(name) \(signed(by.mean, 2))" : nil
     }
-    if found.isEmpty { return nil }
-    let text = listed(found, "and")
-    return text.prefix(1).uppercased() + text.dropFirst()
-      + " in power (1: what the average person held)."
+    return found.isEmpty ? nil : "Power: \(found.joined(separator: ", "))."
   }
 }

@@ -17,6 +17,10 @@ struct SessionRecord: Sendable, Equatable {
   var answers: [String]
   /// Votes for each answer; nobody's name, nobody's address.
   var votes: [Int]
+  /// Those of them that are raised hands.
+  var hands: [Int]
+  /// How often the room had been asked.
+  var round: Int
   var outcome = ""
   var differences: [String] = []
 
@@ -26,7 +30,8 @@ struct SessionRecord: Sendable, Equatable {
       "phase": .string(phase), "week": .number(week),
       "changes": .array(changes.map(\.json)),
       "answers": .array(answers.map(JSONValue.string)),
-      "votes": .array(votes.map { .number($0) }), "outcome": .string(outcome),
+      "votes": .array(votes.map { .number($0) }), "hands": .array(hands.map { .number($0) }),
+      "round": .number(round), "outcome": .string(outcome),
       "differences": .array(differences.map(JSONValue.string)),
     ]
     if let agents { value["agents"] = .number(agents) }
@@ -38,13 +43,16 @@ struct SessionRecord: Sendable, Equatable {
   /// - Throws: a sentence where it is none.
   init(_ value: JSONValue) throws(Problem) {
     guard let scenario = value["scenario"]?.string, let phase = value["phase"]?.string,
-      let week = value["week"]?.double, let votes = value["votes"]?.elements
+      let week = value["week"]?.double, let votes = value["votes"]?.elements,
+      let hands = value["hands"]?.elements, let round = value["round"]?.int
     else { throw Problem("is no session of a workshop") }
     self.scenario = scenario
     agents = value["agents"]?.int
     self.phase = phase
     self.week = week
     self.votes = votes.map { $0.int ?? 0 }
+    self.hands = hands.map { $0.int ?? 0 }
+    self.round = round
     var changes: [Change] = []
     for change in value["changes"]?.elements ?? [] { changes.append(try Change(change)) }
     self.changes = changes
@@ -56,11 +64,12 @@ struct SessionRecord: Sendable, Equatable {
   init(
     scenario: String, agents: Int?, phase: String, week: Double, changes: [Change],
     answers: [String],
-    votes: [Int], outcome: String = "", differences: [String] = []
+    votes: [Int], hands: [Int], round: Int, outcome: String = "", differences: [String] = []
   ) {
     (self.scenario, self.agents, self.phase) = (scenario, agents, phase)
     (self.week, self.changes) = (week, changes)
-    (self.answers, self.votes, self.outcome) = (answers, votes, outcome)
+    (self.answers, self.votes, self.hands, self.round) = (answers, votes, hands, round)
+    self.outcome = outcome
     self.differences = differences
   }
 }

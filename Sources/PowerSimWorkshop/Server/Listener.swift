@@ -5,12 +5,13 @@ import Synchronization
 struct Listener: Sendable {
   private let sockets: [Socket]
   private let door: Door
-  private let open: OpenConnections
+  /// Each door counts its own, so that phones never keep the presenter out.
+  private let open = OpenConnections()
 
   /// How many clients there are.
-  final class OpenConnections: Sendable {
+  private final class OpenConnections: Sendable {
     private let count = Atomic(0)
-    /// The most at once, over all doors.
+    /// The most at once.
     static let most = 256
 
     func enter() -> Bool {
@@ -24,7 +25,7 @@ struct Listener: Sendable {
   /// Listens at addresses.
   ///
   /// - Throws: `SocketError` where one is taken or not this machine's.
-  init(_ addresses: [any SocketAddress], door: Door, open: OpenConnections) throws {
+  init(_ addresses: [any SocketAddress], door: Door) throws {
     var sockets: [Socket] = []
     do {
       for address in addresses { sockets.append(try Listener.listening(address)) }
@@ -34,7 +35,6 @@ struct Listener: Sendable {
     }
     self.sockets = sockets
     self.door = door
-    self.open = open
   }
 
   private static func listening(_ address: some SocketAddress) throws -> Socket {

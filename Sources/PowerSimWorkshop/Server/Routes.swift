@@ -17,6 +17,12 @@ struct PresenterRoutes {
       Door.Route("GET", "/state") { _ in .json(await room.state) },
       Door.Route("GET", "/catalogue") { _ in .json(PresenterRoutes.json(room.catalogue)) },
       Door.Route("GET", "/levers") { _ in .json(LeverList.json) },
+      Door.Route("GET", "/phones.svg") { _ in
+        guard let address = room.addressOfPhones, let code = QRCode(address) else {
+          throw Request.Refusal(404, "phones do not vote here")
+        }
+        return Response(200, "image/svg+xml", Array(code.svg.utf8))
+      },
       Door.Route("GET", "/metrics") { _ in .json(PresenterRoutes.metrics) },
       Door.Route("GET", "/picture") { _ in
         guard let picture = await room.pictureState else {
