@@ -1,4 +1,5 @@
 import Foundation
+import PowerSimCore
 import PowerSimOutput
 import PowerSimRun
 import PowerSimScenario
@@ -106,13 +107,46 @@ import Testing
     try await room.perform(.hands(answer: 2, count: 5))
     try await room.perform(.hands(answer: 9, count: 5))
     #expect(await room.votes.counts == [2, 0, 5])
+    try await room.perform(.raise(answer: 1, by: 1))
+    try await room.perform(.raise(answer: 1, by: -2))
+    #expect(await room.votes.counts == [2, 0, 5])
+    try await room.vote("phoneone", 1)
+    try await room.vote("phoneone", 0)
+    #expect(await room.phoneState("phoneone")["answer"]?.int == 0)
+    #expect(await room.phoneState("phonetwo")["outcome"] == nil)
     #expect(await room.state["votes"]?["counts"] == nil)
     try await settle(room, replicates: true)
     try await room.perform(.go(.reveal))
     let votes = await room.state["votes"]
-    #expect(votes?["counts"]?.elements?.map(\.int) == [2, 0, 5])
+    #expect(votes?["counts"]?.elements?.map(\.int) == [3, 0, 5])
+    await #expect(throws: Problem.self) { try await room.vote("phonetwo", 0) }
     let right = votes?["right"]?.elements?.compactMap(\.int) ?? []
     #expect(right.reduce(0, +) == Room.replicates && right[2] == 0)
+  }
+
+  @Test func choiceThatComparesTakesTheOtherScenarioAway() async throws {
+    let folder = try Folder()
+    let room = try await room(in: folder)
+    let more = """
+      {"extends": "small.json", "policies": {"more": {"lever": "organising", "value": 0.1, "from": 0}},
+       "lesson": {"question": "More?", "predict": {
+         "measure": "participation[60]", "against": "small.json",
+         "answers": [{"label": "Less", "below": 0}, {"label": "Same", "from": 0, "to": 0.001},
+                     {"label": "More", "above": 0.001}]}}}
+      """
+    try more.write(toFile: folder.path + "/more.json", atomically: true, encoding: .utf8)
+    let other = Room(
+      try Catalogue.named([folder.path + "/more.json"]), agents: nil, threads: 2,
+      files: SessionFiles(folder: folder.path + "/session", threads: 2))
+    try await other.perform(.choose(folder.path + "/more.json"))
+    try await settle(room, replicates: true)
+    try await settle(other, replicates: true)
+    let (without, with) = await (room.futures[0], other.futures[0])
+    let metric = try #require(Metric.all.firstIndex { $0.name == "participation" })
+    // Replicate 1 is the one that is shown.
+    let difference =
+      try #require(with.rows.last)[metric] - (try #require(without.rows.last)[metric])
+    #expect(with.ensemble?.measure?.first == difference && difference > 0)
   }
 
   @Test func sessionGoesOnWhereItStood() async throws {

@@ -265,13 +265,17 @@ class CourseCanvas {
     const inYears = state.time.weeks >= 104;
     const per = inYears ? 52 : 1;
     const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find((s) => state.time.weeks / per / s <= 6) || 5000;
-    for (let k = 0; k * step * per <= state.time.weeks; k++) {
-      const at = left + (right - left) * (k * step * per) / Math.max(1, state.time.weeks);
-      const isLast = (k + 1) * step * per > state.time.weeks;
-      const text = isLast ? `${k * step} ${inYears ? "years" : "weeks"}` : String(k * step);
+    // The last number has the unit; those that would touch it are left out.
+    pen.textAlign = "center";
+    let free = Infinity;
+    for (let k = Math.floor(state.time.weeks / per / step); k >= 0; k--) {
+      const text = free === Infinity ? `${k * step} ${inYears ? "years" : "weeks"}` : String(k * step);
       const half = pen.measureText(text).width / 2;
-      pen.textAlign = "center";
-      pen.fillText(text, Math.max(half, Math.min(at, width - half)), bottom + font * 0.3);
+      const at = left + (right - left) * (k * step * per) / Math.max(1, state.time.weeks);
+      const middle = Math.max(half, Math.min(at, width - half));
+      if (middle + half + font * 0.4 > free) continue;
+      pen.fillText(text, middle, bottom + font * 0.3);
+      free = middle - half;
     }
     // What happens when: bars for policies, triangles for shocks, of the newest future.
     const events = state.futures[state.futures.length - 1].events;

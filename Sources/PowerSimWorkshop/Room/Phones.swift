@@ -1,5 +1,6 @@
-/// The phones of a room: which of them are there. Each is an id that it has made up; nothing else of it
-/// is known, and nothing is kept.
+/// The phones of a room: which of them are there.
+///
+/// Each is an id that it has made up; nothing else of it is known, and nothing is kept.
 struct Phones: Sendable {
   /// When each was last heard.
   private var heard: [String: ContinuousClock.Instant] = [:]

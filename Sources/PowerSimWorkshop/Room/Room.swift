@@ -136,7 +136,7 @@ actor Room {
   /// Tells all listeners how everything stands now.
   func tell() {
     listeners.count()
-    listeners.tell(.state(state))
+    if !listeners.isEmpty { listeners.tell(.state(state)) }
   }
 
   // MARK: Commands
