@@ -42,11 +42,11 @@ const store = (() => {
     try {
       const from = own.computed > future.computed ? 0 : own.computed;
       const more = await (await link.get(`courses?future=${future.number}&from=${from}`)).json();
-      for (const [metric, values] of Object.entries(more.courses))
+      // Null: this future is gone, and the next state says so.
+      for (const [metric, values] of Object.entries(more ? more.courses : {}))
         own.courses[metric] = (own.courses[metric] || []).slice(0, from).concat(values);
-      own.computed = more.computed;
-      own.bands = more.bands || null;
-    } catch (error) { /* the future is gone: the next state says so */ }
+      if (more) [own.computed, own.bands] = [more.computed, more.bands || null];
+    } catch (error) { /* the line is broken: link.js says so */ }
     own.busy = false;
     tell();
   };
@@ -79,7 +79,7 @@ const store = (() => {
         const wanted = state.picture;
         link.get("picture").then((answer) => answer.json()).then((found) => {
           picture = found;
-          pictureNumber = found.number;
+          pictureNumber = found ? found.number : 0;
         }).catch(() => {}).finally(() => { pictureBusy = false; tell(); });
       }
       if (!state.picture) { picture = null; pictureNumber = 0; }

@@ -102,8 +102,19 @@ actor Connection {
       try await write(head)
     case .stream(let stream):
       try await write(head)
-      if isHead { return }
-      for await text in stream { try await write(Data(text.utf8)) }
+      if !isHead { try await follow(stream) }
+    }
+  }
+
+  /// Writes texts as they come, until they or the client end.
+  private func follow(_ stream: AsyncStream<String>) async throws {
+    let socket = socket
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      defer { group.cancelAll() }
+      group.addTask { for await text in stream { try await self.write(Data(text.utf8)) } }
+      // A page says nothing more on this line: what comes is its end, which is noticed at once so.
+      group.addTask { _ = try await socket.read(atMost: 1) }
+      try await group.next()
     }
   }
 
