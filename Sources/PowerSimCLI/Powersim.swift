@@ -39,6 +39,7 @@ struct Powersim: ParsableCommand {
     Streams.prepare()
     Allowance.own.sayWhenMemoryEnds()
     do {
+      try Allowance.checkStack()
       try checkArguments()
       try FormerFlags.check(Array(CommandLine.arguments.dropFirst()))
       var command = try parseAsRoot()

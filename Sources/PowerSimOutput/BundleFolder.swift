@@ -1,5 +1,6 @@
 import Foundation
 package import PowerSimScenario
+import PowerSimSystem
 package import PowerSimText
 
 /// How large a bundle is.
@@ -70,6 +71,10 @@ package struct BundleFolder: Sendable {
     var record = RunRecord.program(request.arguments)
     record["files"] = ["run.json"]
     try document("run.json", record).complete()
+    if unsafe request.force && powersim_is_of_lower_layer(target, work) != 0 {
+      _ = BundleContents(work, isUnderWay: true).remove()
+      throw OutputFailure("\(path) cannot be replaced: \(words(EXDEV))")
+    }
   }
 
   /// Puts right what an earlier run left when it was ended.
@@ -229,9 +234,8 @@ package struct BundleFolder: Sendable {
   }
 
   private func flushFolders(_ folder: String) throws {
-    let names: [String]
-    do { names = try FileManager.default.contentsOfDirectory(atPath: folder) } catch {
-      throw OutputFailure("\(folder) cannot be listed (\(reason(error)))")
+    guard let names = FilePaths.names(in: folder) else {
+      throw OutputFailure("\(folder) cannot be listed (\(systemError()))")
     }
     for name in names
     where FilePaths.kind(of: "\(folder)/\(name)") == .folder {
