@@ -12,15 +12,17 @@ struct WorkshopCommand: ParsableCommand {
     commandName: "workshop",
     abstract: "Serves a live page for a lesson with a room: predict, run, change, talk about it.",
     discussion: """
-      One page for whoever leads the lesson, one for the projector, both on this machine
-      alone; nothing is loaded from anywhere, so the room needs no internet. With --phones
-      whoever is on the room's network can vote, and nothing else. Ctrl-C ends it. Votes and changes are kept in results/workshop-<date>-<time>/ as they happen.
+      One page for whoever leads the lesson, one for the projector, both on this
+      machine alone; nothing is loaded from anywhere, so the room needs no internet.
+      With --phones whoever is on the room's network can vote, and nothing else.
+      Ctrl-C ends it. Votes and changes are kept in results/workshop-<date>-<time>/
+      as they happen.
 
       Examples:
-        powersim workshop --open                      all scenarios that the program carries
-        powersim workshop shipped:/humble-state       this one
-        powersim workshop mine.json --agents 1000     one of yours, with fewer people
-        powersim workshop --phones                    and phones on the room's network vote
+        powersim workshop --open                     every scenario of the program
+        powersim workshop shipped:/humble-state      this one
+        powersim workshop mine.json --agents 1000    one of yours, with fewer people
+        powersim workshop --phones --open            phones of the room vote
         powersim workshop --resume results/workshop-2026-11-30-0915
       """)
 

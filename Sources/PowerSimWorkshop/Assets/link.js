@@ -54,6 +54,8 @@ const link = (() => {
   };
 })();
 
+const phonesHere = ({ here }) => (here === 1 ? "1 phone is here" : `${here} phones are here`);
+
 const make = (tag, attributes = {}, ...children) => {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {

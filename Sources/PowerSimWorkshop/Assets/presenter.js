@@ -172,7 +172,7 @@ const show = (state) => {
   changesShown(state);
   if (at("outcome")) at("outcome").textContent = state.votes.outcome ||
     (state.votes.answers.length ? "Twenty runs are on their way …" : "This lesson has no answers to compare with: look at the courses together.");
-  if (at("voters")) at("voters").textContent = `${state.phones.here} phones are here` + (state.votes ? `, ${state.votes.voters} have voted.` : ".");
+  if (at("voters")) at("voters").textContent = `${phonesHere(state.phones)}${state.votes ? `, ${state.votes.voters} voted` : ""}.`;
   (state.votes ? state.votes.hands : []).forEach((count, k) => {
     const field = at(`hands-${k}`);
     if (field && field !== document.activeElement) field.value = count;

@@ -101,7 +101,7 @@ const words = (state) => {
   if (state.phase === "predict") {
     if (state.votes.answers.length) {
       parts.push(answers(state));
-      parts.push(make("p", { class: "quiet" }, state.phones ? `${state.phones.here} phones are here, ${state.votes.total} have answered`
+      parts.push(make("p", { class: "quiet" }, state.phones ? `${phonesHere(state.phones)}, ${state.votes.total} answered`
         : state.votes.total ? `${state.votes.total} have answered` : "What do you think?"));
       if (state.phones) parts.push(phones(state));
     } else parts.push(make("p", { class: "quiet" }, "What do you think? Say it to your neighbour before it runs."));
