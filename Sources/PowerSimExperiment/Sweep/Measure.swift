@@ -1,5 +1,6 @@
 import PowerSimCore
 import PowerSimOutput
+import PowerSimScenario
 import PowerSimText
 
 /// A number that is taken of every run of a sweep: `settledPower[end]`, `max(participation[0:156])`.

@@ -21,7 +21,7 @@ package struct SweepRun: Sendable {
   /// Which units are there, replicate after replicate.
   private let isDone: [Bool]
 
-  /// Every so manieth unit.
+  /// A part of the units: each that is so many behind another.
   package struct Shard: Sendable, Equatable {
     /// From 0.
     package let index: Int

@@ -3,24 +3,24 @@ import PowerSimExperiment
 import PowerSimText
 
 /// A metric as the page shows it: a name for people, a sentence, a form of its numbers and a colour.
-struct PageMetric: Sendable {
+package struct PageMetric: Sendable {
   /// The metric's name in the registry.
-  let metric: String
+  package let metric: String
   /// What the page calls it.
-  let title: String
+  package let title: String
   /// What it is, a sentence.
-  let sentence: String
+  package let sentence: String
   /// What it is called within a sentence.
   var words: String { metric == "giniCurrency" ? "inequality" : title.lowercased() }
   /// How its numbers are written.
-  let form: Form
+  package let form: Form
   /// What it is the colour of.
-  let tone: Tone
+  package let tone: Tone
   /// Its position in `Metric.all`.
-  let position: Int
+  package let position: Int
 
   /// How numbers are written.
-  enum Form: Sendable {
+  package enum Form: Sendable {
     /// 0 to 1, three decimals.
     case index
     /// A part of the whole, as per cent.
@@ -32,7 +32,10 @@ struct PageMetric: Sendable {
   }
 
   /// What a colour stands for: old power is ochre, new power blue, settled power violet, trust grey.
-  enum Tone: String, Sendable { case old, new, settled, trust, ink }
+  package enum Tone: String, Sendable {
+    /// As the style sheet has them.
+    case old, new, settled, trust, ink
+  }
 
   private init(
     _ metric: String, _ title: String, _ form: Form, _ tone: Tone, _ sentence: String
@@ -49,7 +52,7 @@ struct PageMetric: Sendable {
   }
 
   /// The four numbers that come first.
-  static let headlines = [
+  package static let headlines = [
     PageMetric(
       "settledPower", "Settled power", .index, .settled,
       "Power that has settled into rules and institutions, averaged over places: 0 is none, 1 as "
@@ -68,7 +71,7 @@ struct PageMetric: Sendable {
   ]
 
   /// What stands beside them.
-  static let beside = [
+  package static let beside = [
     PageMetric(
       "meanTrust", "Trust", .index, .trust, "Mean trust in institutions, from 0 to 1.")
   ]
@@ -77,7 +80,7 @@ struct PageMetric: Sendable {
   static let told = headlines + beside
 
   /// Further courses: the angle too, which is a direction and no amount.
-  static let further = [
+  package static let further = [
     PageMetric(
       "institutionalPower", "Institutional power", .index, .settled,
       "The ability of institutions to act on what they hear, averaged over places; from 0 to 1."),
@@ -105,10 +108,10 @@ struct PageMetric: Sendable {
   ]
 
   /// All whose course is recorded.
-  static let all = headlines + beside + further
+  package static let all = headlines + beside + further
 
   /// By which it is told who gains.
-  static let gains =
+  package static let gains =
     [
       PageMetric(
         "meanPower", "Power of an agent", .multiple, .ink,
@@ -122,7 +125,7 @@ struct PageMetric: Sendable {
 
 extension PageMetric.Form {
   /// A value with its unit; a dash where it is undefined.
-  func text(_ value: Double) -> String {
+  package func text(_ value: Double) -> String {
     guard !value.isNaN else { return "–" }
     switch self {
     case .index: return fixed(value, 3)
@@ -133,10 +136,10 @@ extension PageMetric.Form {
   }
 
   /// A difference with its unit, of three digits.
-  func difference(_ value: Double) -> String { short(factor * value) + differenceUnit }
+  package func difference(_ value: Double) -> String { short(factor * value) + differenceUnit }
 
   /// From one difference to another, with the unit once.
-  func range(_ low: Double, _ high: Double) -> String {
+  package func range(_ low: Double, _ high: Double) -> String {
     let decimals = decimals(showing: factor * max(low.magnitude, high.magnitude))
     return "\(fixed(factor * low, decimals)) to \(fixed(factor * high, decimals))" + differenceUnit
   }
@@ -186,7 +189,7 @@ extension PageMetric.Form {
   }
 
   /// How many decimals the page's program writes, of which multiple, with what behind.
-  var writing: (decimals: Int, factor: Int, unit: String) {
+  package var writing: (decimals: Int, factor: Int, unit: String) {
     switch self {
     case .index: (3, 1, "")
     case .percent: (1, 100, "\u{A0}%")
@@ -196,7 +199,7 @@ extension PageMetric.Form {
   }
 
   /// The least that an axis spans, so that chance does not look like change.
-  var leastSpan: Double {
+  package var leastSpan: Double {
     switch self {
     case .index, .percent: 0.05
     case .degrees: 5

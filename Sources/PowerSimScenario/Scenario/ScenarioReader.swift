@@ -179,6 +179,9 @@ package struct ReadScenario: Sendable {
   /// the run to the byte.
   package var resolved: JSONValue { ScenarioEncoder(scenario, source: source).file }
 
+  /// What a teacher makes of it.
+  package var lesson: Lesson { Lesson(source.lesson, weeks: scenario.time.weeks) }
+
   /// The same files with another scenario of the same network and places.
   package func with(_ scenario: Scenario) -> ReadScenario {
     var copy = self

@@ -1,5 +1,4 @@
 import PowerSimCore
-import PowerSimScenario
 import PowerSimText
 
 /// Reads figures: `(deep.settledPower[260] - shallow.settledPower[260]) / 2`.
@@ -8,14 +7,14 @@ import PowerSimText
 ///     product  = factor { ("*" | "/") factor }
 ///     factor   = "-" factor | value { "[" window "]" }
 ///     value    = number | "(" sum ")" | ("max" | "min") "(" sum { "," sum } ")"
-///              | term | run "." metric [ "{" stratum "}" ]
+///              | term | [ run "." ] metric [ "{" stratum "}" ]
 ///     window   = week | week ".." week | ("max" | "min") week ".." week [ "+" weeks ]
 ///              | week ":" week | name
 ///     stratum  = grouping name | "place" number | "places" number [ "-" number ] { "," … }
 ///
 /// In a sweep's measures the one run has no name, and windows may have: `settledPower[end]`. A span with a
 /// colon stands in `max` or `min` alone: `max(m[0:26])` is `m[max 0..26]`.
-struct ExpressionParser {
+package struct ExpressionParser {
   private let text: [Character]
   private let runs: [String]
   private let terms: [String: Expression]
@@ -35,15 +34,21 @@ struct ExpressionParser {
   private static let longest = 1000
 
   /// What is wrong with an expression, and at which of its characters, from 0.
-  struct Failure: Error, Equatable {
-    let place: Int
-    let message: String
+  package struct Failure: Error, Equatable {
+    /// The character, from 0.
+    package let place: Int
+    /// What was expected, a sentence without its full stop.
+    package let message: String
+
+    /// What is wrong, and where.
+    package init(place: Int, message: String) { (self.place, self.message) = (place, message) }
   }
 
-  /// Reads a whole expression over named runs.
+  /// Reads a whole expression over named runs; over one run that has no name where there are none, so
+  /// that metrics stand alone: `settledPower[312] - settledPower[0]`.
   ///
   /// - Parameter terms: expressions that have a name; the name stands for them.
-  static func parse(
+  package static func parse(
     _ text: String, runs: [String], terms: [String: Expression] = [:]
   ) throws(Failure) -> Expression {
     var parser = ExpressionParser(text: Array(text), runs: runs, terms: terms, windows: nil)
@@ -53,7 +58,7 @@ struct ExpressionParser {
   /// Reads a whole expression over one run, which has no name.
   ///
   /// - Parameter windows: the weeks of windows that have names.
-  static func parseMeasure(
+  package static func parseMeasure(
     _ text: String, windows: [String: Range<Int>]
   ) throws(Failure) -> Expression {
     var parser = ExpressionParser(text: Array(text), runs: [], terms: [:], windows: windows)
@@ -170,7 +175,7 @@ struct ExpressionParser {
       try count(operations: term.operations)
       return term
     }
-    if windows != nil {
+    if runs.isEmpty {
       place = start
       return .quantity(try quantity(of: ""))
     }
