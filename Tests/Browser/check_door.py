@@ -174,7 +174,7 @@ def main():
         finally:
             served.send_signal(2)
             code = served.wait(30)
-        expect(code == 0, f"it ends with {code}")
+        expect(code == 130, f"it ends with {code}")
         expect(not list(pathlib.Path(work).iterdir()), "it leaves files though nothing was done")
     print("door:", "as it should be" if not found else "")
     for text in dict.fromkeys(found):

@@ -163,7 +163,7 @@ def course(program, work, driver, folder, seconds):
                      if not address.startswith((phones, "about:", "data:", "chrome:")))
     finally:
         served.send_signal(2)
-        expect(served.wait(30) == 0, "it does not end in peace")
+        expect(served.wait(30) == 130, "it does not end in peace")
 
 
 def main():

@@ -86,10 +86,11 @@ struct WorkshopCommand: ParsableCommand {
         print("Ctrl-C ends it.")
         if open { openPage(workshop.address) }
         try waiting { try await workshop.run { interrupt.isRequested } }
-        print(
-          workshop.isKept
-            ? "Ended. What the room did is in \(workshop.folder); --resume \(workshop.folder) goes on."
-            : "Ended.")
+        let (folder, isKept) = (workshop.folder, workshop.isKept)
+        throw interrupt.ending(
+          isKept
+            ? "what the room did is in \(folder); powersim workshop --resume \(folder) goes on"
+            : "the room had said and changed nothing, and nothing was kept")
       } catch let reason as Workshop.NoDoor {
         Terminal.error("error: \(sentence(reason))")
         throw ExitStatus.noOutput

@@ -23,7 +23,7 @@ enum RoomWords {
       return isChange ? signed(value, places) : fixed(value, places)
     }
     let interval =
-      value.halfWidth > 0
+      number(value.low) != number(value.high)
       ? " (95\u{A0}% interval \(number(value.low)) to \(number(value.high)))" : ""
     let share =
       most == runs ? "in each of \(runs) runs" : "in \(most) of \(runs) runs"
