@@ -180,10 +180,16 @@ import Testing
     let run = try program(["long.json": SweepTests.long])
     let outcome = try run(
       "sweep", "long", "--output", "o", "--threads", "1",
-      interrupt: { run.names(in: "o").contains("units.bin") })
+      interrupt: { SweepTests.unitsAreThere(in: run.folder + "/o") })
     #expect(outcome.status == 130, "\(outcome)")
     #expect(outcome.errors.contains("left; the same command goes on from there"), "\(outcome)")
     #expect(run.names(in: "o").contains("results.csv"))
+  }
+
+  /// Whether anything stands behind the head of the record of units: before, the start is still under way.
+  private static func unitsAreThere(in folder: String) -> Bool {
+    let file = try? FileManager.default.attributesOfItem(atPath: folder + "/units.bin")
+    return (file?[.size] as? NSNumber)?.intValue ?? 0 > 128
   }
 
   /// Half of its runs are long.
@@ -196,8 +202,9 @@ import Testing
     let run = try program(["long.json": SweepTests.long])
     let outcome = try run.shell(
       """
-      $P sweep long --output o --threads 1 --quiet & run=$!
-      awaitText o/units.bin; kill -\(signal) $run; wait $run; echo $?
+      $P sweep long --output o --threads 1 & run=$!
+      until [ "$(wc -c < o/units.bin 2> /dev/null || echo 0)" -gt 128 ]; do sleep 0.01; done
+      kill -\(signal) $run; wait $run; echo $?
       """)
     #expect(outcome.output == "3\n", "\(outcome)")
     #expect(run.names(in: "o").contains("results.csv"))

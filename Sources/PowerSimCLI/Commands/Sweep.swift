@@ -123,7 +123,8 @@ struct Sweep: ParsableCommand {
       let outcome = try sweep.run(
         until: deadline, progress: { bar.show($0) }, shouldStop: { interrupt.isRequested })
       bar.end()
-      try tell(outcome, of: plan, in: folder, isQuiet: quiet)
+      // Who was asked to end says so, and waits for no reader of standard output.
+      try tell(outcome, of: plan, in: folder, isQuiet: quiet || interrupt.isRequested)
       if !outcome.isComplete {
         let left = outcome.units - outcome.reused - outcome.computed
         let sentence = "\(counted(left, "run")) left; the same command goes on from there"
