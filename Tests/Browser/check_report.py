@@ -124,6 +124,7 @@ SAVED = r"""
   URL.createObjectURL = (blob) => { blobs.push(blob); return make.call(URL, blob); };
   HTMLAnchorElement.prototype.click = () => {};
   const done = arguments[0];
+  const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
   (async () => {
     for (const figure of document.querySelectorAll("figure[data-name]")) {
       const name = figure.dataset.name;
@@ -135,7 +136,7 @@ SAVED = r"""
         button.click();
         const text = await blobs[0].text();
         for (const part of ["over luck alone", "powersim", "seed", name])
-          if (!text.replace(/<\/text><text[^>]*>/g, " ").includes(part.replace(/&/g, "&amp;")) && !text.includes(part))
+          if (!text.replace(/<\/text><text[^>]*>/g, " ").includes(escaped(part)) && !text.includes(part))
             found.push(`${name} as ${button.textContent} does not say “${part}”`);
         if (button.textContent === "SVG") {
           const parsed = new DOMParser().parseFromString(text, "image/svg+xml");
