@@ -162,7 +162,7 @@ def course(program, work, driver, folder, seconds):
         found.extend(f"requested {address}" for address in requests(driver)
                      if not address.startswith((phones, "about:", "data:", "chrome:")))
     finally:
-        served.send_signal(2)
+        served.terminate()
         expect(served.wait(30) == 130, "it does not end in peace")
 
 

@@ -192,7 +192,7 @@ def main():
             if pathlib.Path(work, "again", "timeseries.csv").read_bytes() != shown:
                 lesson.found.append("the saved scenario does not give the rows that were shown")
         finally:
-            served.send_signal(2)
+            served.terminate()
             code = served.wait(20)
         if code != 130:
             lesson.found.append(f"ended with {code}")
