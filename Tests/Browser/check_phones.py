@@ -163,7 +163,7 @@ def course(program, work, driver, folder, seconds):
                      if not address.startswith((phones, "about:", "data:", "chrome:")))
     finally:
         served.terminate()
-        expect(served.wait(30) == 130, "it does not end in peace")
+        expect(served.wait(30) == 143, "it does not end in peace")
 
 
 def main():

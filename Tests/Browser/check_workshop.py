@@ -194,7 +194,7 @@ def main():
         finally:
             served.terminate()
             code = served.wait(20)
-        if code != 130:
+        if code != 143:
             lesson.found.append(f"ended with {code}")
     print("workshop:", "as it should be" if not lesson.found else "")
     for text in dict.fromkeys(lesson.found):
