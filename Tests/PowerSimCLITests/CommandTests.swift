@@ -12,7 +12,7 @@ import Testing
 
   @Test(arguments: [
     "run", "compare", "validate", "describe", "odd", "schema", "new", "list", "verify", "claims",
-    "fragility", "grounding", "remedies",
+    "fragility", "grounding", "remedies", "sweep", "merge",
   ])
   func helpShowsExamples(_ command: String) throws {
     let outcome = try Program()(command, "--help")
@@ -25,12 +25,12 @@ import Testing
     let outcome = try Program()("--help")
     for command in [
       "run", "compare", "validate", "describe", "odd", "schema", "new", "list", "verify", "claims",
-      "fragility", "grounding", "remedies",
+      "fragility", "grounding", "remedies", "sweep", "merge",
     ] {
       #expect(outcome.output.contains("\n  \(command) "))
     }
     #expect(outcome.output.contains("forecasts nothing"))
-    for later in ["sweep", "merge", "workshop"] {
+    for later in ["workshop"] {
       #expect(!outcome.output.contains("\n  \(later) "), "\(later) is offered only when it works")
     }
   }
