@@ -9,14 +9,18 @@ import PowerSimSystem
 /// with a sentence of its own.
 struct Interrupt {
   // Handlers of the system's own: Dispatch needs open files for its, and traps where there are none.
-  init() {
-    for number in [SIGINT, SIGTERM, SIGHUP] where !Streams.ignored.contains(number) {
+  /// - Parameter others: further signals that ask it, as schedulers send them.
+  init(others: [Int32] = []) {
+    for number in [SIGINT, SIGTERM, SIGHUP] + others where !Streams.ignored.contains(number) {
       powersim_hear(number)
     }
   }
 
   /// Whether the program was asked to end.
   var isRequested: Bool { powersim_heard() != 0 }
+
+  /// Whether it was the user who asked, and not what runs the program.
+  var isOfUser: Bool { powersim_heard() == SIGINT }
 
   /// Says what is left, and how the program ends: as a shell has it, 128 and the signal's number.
   func ending(_ sentence: String) -> ExitCode {

@@ -6,7 +6,8 @@ import PowerSimSystem
 /// cannot be written is known at once.
 enum Streams {
   /// Signals that were ignored when the program began, by nohup or a shell; they stay so.
-  static let ignored: Set<Int32> = Set([SIGINT, SIGTERM, SIGHUP, SIGPIPE].filter(isIgnored))
+  static let ignored: Set<Int32> = Set(
+    [SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGUSR1, SIGXCPU].filter(isIgnored))
 
   /// Makes the program's beginning safe; called once, first of all.
   static func prepare() {

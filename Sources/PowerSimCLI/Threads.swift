@@ -54,9 +54,7 @@ func allowedThreads(
   }
   let made = max(1, startableThreads(fitting))
   if made < fitting {
-    note(
-      made, of: fitting,
-      "the system lets this process make no more (ulimit -u, ulimit -v, or a missing /proc)")
+    note(made, of: fitting, "the system lets this process make no more \(whatHindersThreads)")
   }
   Allowance.boundByGroup(threads: made)
   return made
@@ -68,10 +66,24 @@ private func note(_ threads: Int, of wanted: Int, _ reason: String) {
   )
 }
 
+/// What may keep the system from making threads.
+private let whatHindersThreads = "(ulimit -u, ulimit -v, or a missing /proc)"
+
+/// Ends the program where it cannot have as many threads as it needs.
+///
+/// - Parameter reason: a sentence that says for what.
+func checkThreads(atLeast count: Int, _ reason: String) throws {
+  if startableThreads(count) < count {
+    Terminal.error(
+      "error: \(reason), and the system lets this process make fewer \(whatHindersThreads)")
+    throw ExitStatus.failed
+  }
+}
+
 /// How many threads can run at once, up to a number.
 ///
 /// Asked before the first of them is needed: Dispatch waits for ever for one that it cannot make, and traps
 /// where it cannot see them.
-func startableThreads(_ wanted: Int) -> Int {
+private func startableThreads(_ wanted: Int) -> Int {
   wanted > 1 ? Int(powersim_startable_threads(Int32(wanted))) : wanted
 }

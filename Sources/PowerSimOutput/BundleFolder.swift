@@ -40,24 +40,9 @@ package struct BundleFolder: Sendable {
   ///   does not replace them, where it holds anything else, or where it cannot be made.
   package init(_ request: BundleRequest) throws {
     self.request = request
-    path = request.folder
-    // `.` and `..` are given their names.
-    target = try FilePaths.target(
-      of: path,
-      isLink: FilePaths.kind(of: path) == .link
-        || [".", "..", "", "/"].contains(FilePaths.name(of: path)))
+    let held = try HeldFolder(request, isMoved: true)
+    (path, target, lock, notes) = (request.folder, held.target, held.lock, held.notes)
     work = target + ".part"
-    try request.checkMovable(target)
-    try makeFolder(FilePaths.parent(of: target))
-    lock = try OutputLock(
-      on: target, named: path, arguments: request.arguments, advice: "choose another --output")
-    notes =
-      lock.isKept
-      ? []
-      : [
-        "the file system of \(path) keeps no locks: nothing hinders a second powersim from writing "
-          + "there at the same time"
-      ]
     try request.checkSources(in: [target + ".part", BundleFolder.retired(target)])
     try BundleFolder.tidy(target, work)
     try request.check(target)

@@ -22,6 +22,39 @@ func writeAll(_ bytes: Span<UInt8>, to descriptor: Int32) throws {
   }
 }
 
+/// Writes all bytes at a place of an open file.
+///
+/// - Throws: `OutputFailure` without words; `errno` says why.
+func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, at start: Int) throws {
+  guard let first = bytes.baseAddress else { return }
+  var done = 0
+  while done < bytes.count {
+    let count = unsafe pwrite(descriptor, first + done, bytes.count - done, off_t(start + done))
+    if count < 0 && errno == EINTR { continue }
+    guard count > 0 else { throw OutputFailure("") }
+    done += count
+  }
+}
+
+/// Reads bytes from a place of an open file, as many as there are.
+///
+/// - Returns: How many were read: fewer than fit only at the file's end.
+/// - Throws: `OutputFailure` without words; `errno` says why.
+func readAll(
+  into bytes: UnsafeMutableRawBufferPointer, from descriptor: Int32, at start: Int
+) throws -> Int {
+  guard let first = bytes.baseAddress else { return 0 }
+  var done = 0
+  while done < bytes.count {
+    let count = unsafe pread(descriptor, first + done, bytes.count - done, off_t(start + done))
+    if count < 0 && errno == EINTR { continue }
+    guard count >= 0 else { throw OutputFailure("") }
+    if count == 0 { break }
+    done += count
+  }
+  return done
+}
+
 /// What the system says of an open file; nil where a path does not lead to it.
 func status(of descriptor: Int32, at path: String) -> stat? {
   var (own, named) = (stat(), stat())

@@ -68,6 +68,9 @@ import Testing
     @Test func nothingNeedsProc() throws {
       let run = try program()
       try run.write("from,to\na,b\nb,c\n", to: "e.csv")
+      try run.write(
+        #"{"scenario": "a.json", "vary": {"population.agents": {"values": [50, 60]}}}"#,
+        to: "p.json")
       let outcome = try run.shell(
         """
         unshare -rm sh -c '
@@ -79,7 +82,9 @@ import Testing
           $P validate a.json > validated; echo "validate $?"
           $P run a.json --outptu o; echo "wrong $?"
           $P run a.json --replicates 4 --threads 4 --output t --quiet; echo "threads $?"
-          $P verify --quick; echo "verify $?"'
+          $P sweep p.json --output s --quiet; echo "sweep $?"
+          $P verify --quick; echo "verify $?"
+          $P workshop; echo "workshop $?"'
         """)
       if outcome.output.isEmpty { return }
       #expect(
@@ -91,7 +96,9 @@ import Testing
           validate 0
           wrong 64
           threads 0
+          sweep 0
           verify 1
+          workshop 1
 
           """, "\(outcome)")
       for words in ["1 of 4 threads will run: ", "lets this process make fewer", "a missing /proc"]

@@ -1,10 +1,10 @@
 import ArgumentParser
+import Foundation
 import PowerSimCore
 import PowerSimExperiment
 import PowerSimOutput
 import PowerSimReport
 import PowerSimScenario
-import PowerSimSystem
 import PowerSimText
 
 /// `powersim compare`: scenarios side by side, on the same luck.
@@ -192,18 +192,5 @@ struct Compare: ParsableCommand {
           + "on this command line")
     }
     return first
-  }
-}
-
-/// Shows a page in the system's browser, which goes on by itself; says so where that does not work.
-private func openPage(_ path: String) {
-  #if os(macOS)
-    let opener = "open"
-  #else
-    let opener = "xdg-open"
-  #endif
-  if unsafe powersim_start_beside(opener, path) == 0 {
-    Terminal.error(
-      "note: \(path) could not be opened by \(opener); open it in a browser yourself")
   }
 }
