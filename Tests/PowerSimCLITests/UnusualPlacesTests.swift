@@ -69,7 +69,7 @@ import Testing
       let run = try program()
       try run.write("from,to\na,b\nb,c\n", to: "e.csv")
       try run.write(
-        #"{"scenario": "a.json", "vary": {"population.agents": {"values": [50, 60]}}}"#,
+        #"{"name": "p", "scenario": "a.json", "vary": {"population.agents": [50, 60]}}"#,
         to: "p.json")
       let outcome = try run.shell(
         """
