@@ -78,6 +78,7 @@ func checkThreads(atLeast count: Int, _ reason: String) throws {
       "error: \(reason), and the system lets this process make fewer \(whatHindersThreads)")
     throw ExitStatus.failed
   }
+  Allowance.boundByGroup(threads: count)
 }
 
 /// How many threads can run at once, up to a number.
