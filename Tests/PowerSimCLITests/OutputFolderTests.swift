@@ -407,7 +407,7 @@ import Testing
     let run = try program()
     let outcome = try run.shell(
       """
-      A='setpriv --reuid 65533 --clear-groups'; B='setpriv --reuid 65534 --clear-groups'
+      A='setpriv --reuid 65533 --clear-groups'; B='setpriv --reuid 65532 --clear-groups'
       chmod 2777 .; umask 022
       $A $P run a.json --output l --weeks 1000000 --quiet & run=$!
       await l.part/timeseries.csv.part
@@ -441,8 +441,8 @@ import Testing
         """, "\(outcome)")
     for words in [
       "another powersim of user 65533 (process ", "run a.json --output l --weeks 1000000 --quiet)",
-      "l belongs to user 65534 and may not be read and written (permission denied), and so is not",
-      "ask user 65534 or choose",
+      "l belongs to user 65532 and may not be read and written (permission denied), and so is not",
+      "ask user 65532 or choose",
       "is writing to l; wait until it has ended, or choose another --output",
       "l.part is in the way", "it belongs to user 65533: ask that it be moved elsewhere or choose",
       ".c.powersim-lock belongs to user 65533 and cannot be read",
