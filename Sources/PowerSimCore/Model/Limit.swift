@@ -44,7 +44,11 @@ package struct Limit: Sendable {
       "The richest hundredth is too poor: it holds about a tenth of all currency, and surveys find "
         + "about a fifth."
     ) { scenario in
-      if case .weibull(_, _, _, let tail) = scenario.initial.currency { tail == nil } else { false }
+      switch scenario.initial.currency {
+      case .weibull(_, _, _, let tail): tail == nil
+      case .lognormal: true
+      default: false
+      }
     },
     Limit(
       "There is no tipping point near the usual settings: gains fade gradually and keep no memory of "

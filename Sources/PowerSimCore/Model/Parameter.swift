@@ -115,8 +115,8 @@ public struct Parameter: Sendable {
       offAtZero: true, .calibrated("0.054 to 0.085")),
     Parameter(
       "rootednessHalf", \.rootednessHalf, "w0",
-      "total tie strength at which rootedness is one half",
-      unit: "tie strength", 0...1e9, .calibrated("4.4 to 7.6")),
+      "strength, for each tie that a person keeps up, at which rootedness is one half",
+      unit: "strength of a tie", 0...1e9, .calibrated("0.55 to 0.95")),
     Parameter(
       "everydaySalience", \.everydaySalience, "", "standing reason to take part, the same for all",
       0...1, offAtZero: true, .calibrated("0.13 to 0.22")),
@@ -274,14 +274,23 @@ public struct Parameter: Sendable {
       "participationLevel", \.participationLevel, "", "activity above which a person takes part",
       0...1, .choice("threshold of observation")),
     Parameter(
-      "isolationLevel", \.isolationLevel, "", "total tie strength below which a person is isolated",
-      unit: "tie strength", 0...100,
+      "isolationLevel", \.isolationLevel, "",
+      "strength, for each tie that a person could keep up, below which a person is isolated",
+      unit: "strength of a tie", 0...1,
       .choice("threshold of observation, matched to the 6 to 7 % who are often or always lonely")),
     Parameter(
       "powerWeight", \.powerWeight, "", "weight of current against currency in a person's power",
       0...10, .choice("weight of observation")),
     Parameter(
       "priceCapacity", \.priceCapacity, "", "capacity bought by one unit of vertical budget",
+      0...100, .choice("set by par (model page, section 2.8)")),
+    Parameter(
+      "priceLeadership", \.priceLeadership, "",
+      "opening by leaders bought by one unit of vertical budget",
+      0...100, .choice("set by par (model page, section 2.8)")),
+    Parameter(
+      "priceFeedback", \.priceFeedback, "",
+      "opening under pressure bought by one unit of vertical budget",
       0...100, .choice("set by par (model page, section 2.8)")),
     Parameter(
       "priceOrganising", \.priceOrganising, "",

@@ -19,7 +19,7 @@ public struct Parameters: Sendable, Hashable {
   package var trustWeight = 0.5
   package var fatigueGain = 0.09
   package var fatigueRecovery = 0.07
-  package var rootednessHalf = 7.5
+  package var rootednessHalf = 0.94
   package var everydaySalience = 0.2
   package var organising = 0.0
   package var gatekeeping = 0.0
@@ -81,11 +81,13 @@ public struct Parameters: Sendable, Hashable {
 
   // Observation (model 5)
   package var participationLevel = 0.2
-  package var isolationLevel = 1.75
+  package var isolationLevel = 0.22
   package var powerWeight = 1.0
 
   // Unit prices of a programme (model 2.8)
   package var priceCapacity = 0.3
+  package var priceLeadership = 0.0
+  package var priceFeedback = 0.0
   package var priceOrganising = 0.081
   package var priceInfrastructure = 0.0162
   package var priceAssociations = 0.243

@@ -2,8 +2,8 @@
 public struct InitialValues: Sendable, Hashable {
   // Agents
   /// Currency; scaled to mean 1 whatever the form.
-  public var currency = StartingValue.weibull(
-    gini: 0.6, groupCurrencyRatio: 0.7, placeInequalitySpread: 0)
+  public var currency = StartingValue.paretoTail(
+    gini: 0.6, tailIndex: 1.62, groupCurrencyRatio: 0.7, placeInequalitySpread: 0)
   /// Activity v.
   public var current = StartingValue.number(0.08)
   /// Fatigue f.
@@ -48,6 +48,10 @@ public enum StartingValue: Sendable, Hashable {
   case weibull(
     gini: Double, groupCurrencyRatio: Double, placeInequalitySpread: Double,
     tailIndex: Double? = nil)
+  /// A body of small holdings and a Pareto tail of this index from the richest tenth on, likewise;
+  /// each agent holds the mean of its quantile stratum.
+  case paretoTail(
+    gini: Double, tailIndex: Double, groupCurrencyRatio: Double, placeInequalitySpread: Double)
   /// Lognormal, likewise.
   case lognormal(gini: Double, groupCurrencyRatio: Double, placeInequalitySpread: Double)
   /// Element k of n gets from + (to - from) k/(n - 1).

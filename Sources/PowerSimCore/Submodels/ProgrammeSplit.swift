@@ -12,6 +12,8 @@ extension Programme {
   ) {
     let (vertical, horizontal) = budget
     p.capacity += strength * vertical * p.priceCapacity
+    p.leadershipOpening += strength * vertical * p.priceLeadership
+    p.feedback += strength * vertical * p.priceFeedback
     p.organising += strength * horizontal * p.priceOrganising
     p.socialInfrastructure += strength * horizontal * p.priceInfrastructure
     p.associationSupport += strength * horizontal * p.priceAssociations
@@ -35,6 +37,8 @@ extension Submodel {
       Equation(
         """
         capacity += strength priceCapacity vertical
+        leadershipOpening += strength priceLeadership vertical
+        feedback += strength priceFeedback vertical
         organising += strength priceOrganising horizontal
         socialInfrastructure += strength priceInfrastructure horizontal
         associationSupport += strength priceAssociations horizontal
@@ -42,6 +46,6 @@ extension Submodel {
         if: { !$0.scenario.programmes.isEmpty }),
     ],
     parameters: [
-      "priceCapacity", "priceOrganising", "priceInfrastructure", "priceAssociations",
+      "priceCapacity", "priceLeadership", "priceFeedback", "priceOrganising", "priceInfrastructure", "priceAssociations",
     ], sources: [])
 }

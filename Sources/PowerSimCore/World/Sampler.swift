@@ -78,18 +78,14 @@ struct Sampler {
       }
     case .weibull(let gini, let ratio, let spread, let tail):
       let kinds = placeGinis(gini, spread).map { WeibullCurrency(gini: $0, tailIndex: tail) }
-      return currency(ratio) { place, u in
-        kinds[place].quantile(u)
-      } draw: {
-        stream.uniform($0)
-      }
+      return currency(ratio) { kinds[$0].quantile(stream.uniform(UInt64($1))) }
+    case .paretoTail(let gini, let tail, let ratio, let spread):
+      let kinds = placeGinis(gini, spread).map { ParetoTailCurrency(gini: $0, tailIndex: tail) }
+      let rank = Permutation(count, stream)
+      return currency(ratio) { kinds[$0].mean(ofStratum: rank($1), of: count) }
     case .lognormal(let gini, let ratio, let spread):
       let kinds = placeGinis(gini, spread).map(LognormalCurrency.init(gini:))
-      return currency(ratio) { place, u in
-        kinds[place].quantile(u)
-      } draw: {
-        stream.uniform($0)
-      }
+      return currency(ratio) { kinds[$0].quantile(stream.uniform(UInt64($1))) }
     case .evenly(let from, let to):
       let steps = Double(max(1, count - 1))
       return { from + (to - from) * (Double(order?[$0] ?? $0) / steps) }
@@ -150,8 +146,7 @@ struct Sampler {
 
   /// Currency by place, times the group's factor 1 - (1 - ratio) k/(K - 1).
   private func currency(
-    _ ratio: Double, quantile: @escaping @Sendable (_ place: Int, _ u: Double) -> Double,
-    draw: @escaping @Sendable (UInt64) -> Double
+    _ ratio: Double, _ holding: @escaping @Sendable (_ place: Int, _ agent: Int) -> Double
   ) -> @Sendable (Int) -> Double {
     let groups = scenario.groups.count
     let factors = (0..<groups).map { k in
@@ -159,8 +154,6 @@ struct Sampler {
     }
     let group = groupOf
     let place = placeOf
-    return { agent in
-      quantile(Int(place[agent]), draw(UInt64(agent))) * factors[Int(group[agent])]
-    }
+    return { agent in holding(Int(place[agent]), agent) * factors[Int(group[agent])] }
   }
 }

@@ -15,10 +15,15 @@ enum InitialShape {
               "tailIndex",
               "Pareto's index of the richest fiftieth: the smaller, the richer; absent: no such tail",
               .number(above: 1, atMost: 10))),
+          gini(
+            "paretoTail", paretoTail, groupRatio: 0.7,
+            Field(
+              "tailIndex", "Pareto's index of the richest tenth: the smaller, the richer",
+              .number(above: 1, atMost: 10), default: 1.62)),
           gini("lognormal", lognormal, groupRatio: 1),
         ],
         uniformTo: 1e15),
-      unit: "mean holdings", default: ["weibull": [:]]),
+      unit: "mean holdings", default: ["paretoTail": [:]]),
     Field("current", "activity of agents", forms(0...1), default: 0.08),
     Field(
       "fatigue", "fatigue of agents",
@@ -144,6 +149,9 @@ enum InitialShape {
   }
 
   private static let weibull = "Weibull distribution with mean 1 and this Gini coefficient"
+  private static let paretoTail =
+    "mean 1 and this Gini coefficient, with Pareto's law from the richest tenth on; each agent holds "
+    + "the mean of its quantile stratum"
   private static let lognormal = "lognormal distribution with mean 1 and this Gini coefficient"
 
   /// Currency with differences between groups and places; the default form alone has any by itself.

@@ -4,7 +4,7 @@ package import PowerSimText
 /// What a scenario file may hold: the one description behind validation, defaults and schema.
 package enum ScenarioShape {
   /// The version of the model that this program computes.
-  package static let modelVersion = "1"
+  package static let modelVersion = "2"
 
   /// The whole file.
   package static let file = Shape.object([
