@@ -29,7 +29,8 @@ extension ODD {
             + "(0.02/u)^(1/\(grouped($0)))"
         } ?? "") + currency(ratio, spread)
     case .paretoTail(let gini, let tail, let ratio, let spread):
-      return "strata of a distribution with Gini coefficient G = \(grouped(gini)): by rank u from the "
+      return
+        "strata of a distribution with Gini coefficient G = \(grouped(gini)): by rank u from the "
         + "poorest to the richest, c ∝ u^κ up to 0.9 and c(0.9) (0.1/(1 - u))^(1/\(grouped(tail))) "
         + "from there, with the κ that gives G; the agent of rank r = 0 … N - 1 gets the mean of c "
         + "from r/N to (r + 1)/N, and ranks are a random permutation" + currency(ratio, spread)

@@ -52,7 +52,8 @@ package struct ParetoTailCurrency: Sendable {
     let n = Double(count)
     let held =
       rank + 1 == count
-      ? heldAbove(1 / n) : heldAbove(Double(count - rank) / n) - heldAbove(Double(count - rank - 1) / n)
+      ? heldAbove(1 / n)
+      : heldAbove(Double(count - rank) / n) - heldAbove(Double(count - rank - 1) / n)
     return 1 + spread * (held * n / total - 1)
   }
 

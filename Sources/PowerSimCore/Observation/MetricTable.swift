@@ -115,7 +115,8 @@ extension Metric {
       range: "[0, 1]", [.overall, .places, .groups], needs: .ties,
       mean { $0.tieStrength($1) < $0.isolationLevel * $0.kept($1) ? 1 : 0 }),
     Metric(
-      "rootedness", "mean rootedness W/(W + rootednessHalf m)", formula: "mean of R", range: "[0, 1)",
+      "rootedness", "mean rootedness W/(W + rootednessHalf m)", formula: "mean of R",
+      range: "[0, 1)",
       [.overall, .places, .groups], mean { $0.rooted($1) }),
     Metric(
       "bridgingRatio", "part of all tie strength that joins different groups",

@@ -3,7 +3,7 @@ public struct InitialValues: Sendable, Hashable {
   // Agents
   /// Currency; scaled to mean 1 whatever the form.
   public var currency = StartingValue.paretoTail(
-    gini: 0.6, tailIndex: 1.62, groupCurrencyRatio: 0.7, placeInequalitySpread: 0)
+    gini: 0.616, tailIndex: 1.66, groupCurrencyRatio: 0.7, placeInequalitySpread: 0)
   /// Activity v.
   public var current = StartingValue.number(0.08)
   /// Fatigue f.
@@ -11,9 +11,9 @@ public struct InitialValues: Sendable, Hashable {
   /// Disposition x to share power, and its baseline.
   public var disposition = StartingValue.beta(mean: 0.3, concentration: 2, efficacyGap: 0)
   /// Efficacy e, and its baseline.
-  public var efficacy = StartingValue.beta(mean: 0.3, concentration: 2, efficacyGap: 0.05)
+  public var efficacy = StartingValue.beta(mean: 0.294, concentration: 2, efficacyGap: 0.05)
   /// Trust T, and its baseline.
-  public var trust = StartingValue.beta(mean: 0.075, concentration: 2, efficacyGap: 0)
+  public var trust = StartingValue.beta(mean: 0.08, concentration: 2, efficacyGap: 0)
   /// Reluctance z, the personal factor of the threshold.
   public var reluctance = StartingValue.spread
   /// Digital access a, 0.1 or 1.

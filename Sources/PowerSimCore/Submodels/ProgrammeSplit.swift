@@ -46,6 +46,7 @@ extension Submodel {
         if: { !$0.scenario.programmes.isEmpty }),
     ],
     parameters: [
-      "priceCapacity", "priceLeadership", "priceFeedback", "priceOrganising", "priceInfrastructure", "priceAssociations",
+      "priceCapacity", "priceLeadership", "priceFeedback", "priceOrganising", "priceInfrastructure",
+      "priceAssociations",
     ], sources: [])
 }
