@@ -40,7 +40,7 @@ public struct Parameters: Sendable, Hashable {
   package var digitalAccess = 0.0
 
   // Ties (model 2.6)
-  package var socialInfrastructure = 0.0095
+  package var socialInfrastructure = 0.01
   package var tieGrowth = 0.055
   package var tieDecay = 0.01
   package var homophily = 0.5
@@ -85,12 +85,12 @@ public struct Parameters: Sendable, Hashable {
   package var powerWeight = 1.0
 
   // Unit prices of a programme (model 2.8)
-  package var priceCapacity = 0.3
-  package var priceLeadership = 0.0
-  package var priceFeedback = 0.0
-  package var priceOrganising = 0.081
-  package var priceInfrastructure = 0.0162
-  package var priceAssociations = 0.243
+  package var priceCapacity = 0.065
+  package var priceLeadership = 0.0021
+  package var priceFeedback = 0.0154
+  package var priceOrganising = 0.062
+  package var priceInfrastructure = 0.0106
+  package var priceAssociations = 0.352
 
   // Moved by shocks alone; no keys of the scenario file.
   /// A common issue: salience for all in a place, beside the everyday one (`issue_p`, model 2.3).

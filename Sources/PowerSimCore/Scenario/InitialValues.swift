@@ -23,7 +23,7 @@ public struct InitialValues: Sendable, Hashable {
   public var tieStrength = StartingValue.uniform(from: 0.15, to: 0.55)
   // Places
   /// Openness o.
-  public var openness = StartingValue.number(0.3)
+  public var openness = StartingValue.number(0.38)
   /// Settled power S.
   public var settledPower = StartingValue.number(0.2)
   /// Associations A.

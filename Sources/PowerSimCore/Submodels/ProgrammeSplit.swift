@@ -24,10 +24,11 @@ extension Submodel {
   static let programmes = Submodel(
     name: "Programmes", section: "2.8",
     purpose:
-      "A budget divided by an angle between institutions (90 degrees) and self-organising (0 "
-      + "degrees). The prices are at par: in the quiet society a pure vertical and a pure "
-      + "horizontal programme (budget 1.5, three years) leave the same gain in settled power three "
-      + "years later. An angle means something only at stated prices.",
+      "A budget divided by an angle between institutions (90 degrees: capacity, leadership that "
+      + "opens, feedback) and self-organising (0 degrees: organisers, everyday places, associations). "
+      + "The prices are at par twice: half a unit of budget for three years on any one of the six "
+      + "leaves the same gain in settled power three years later, and so does a budget of 1.5 on "
+      + "either side. An angle means something only at stated prices.",
     equations: [
       Equation(
         """

@@ -75,7 +75,7 @@ enum InitialShape {
       "tieStrength", "strength of ties",
       forms(0...1, [uniform(0...1, from: 0.15, to: 0.55)], hasAttribute: false),
       default: ["uniform": [:]]),
-    Field("openness", "openness of places", forms(0...1), default: 0.3),
+    Field("openness", "openness of places", forms(0...1), default: 0.38),
     Field("settledPower", "settled power of places", forms(0...1), default: 0.2),
     Field("associations", "associations of places", forms(0...1), default: 0.3),
     Field(

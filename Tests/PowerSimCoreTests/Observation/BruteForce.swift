@@ -225,9 +225,8 @@ struct BruteForce {
     return whole > 0 ? Double(strength) / whole : 0
   }
 
-  /// max(n, n̂), n̂ the lower of the two in the middle of those who have ties.
+  /// max(n, n̂); n̂ is one of the start, when ties may have been removed since.
   private func kept(_ agent: AgentState) -> Double {
-    let tied = agents.compactMap(\.degree).filter { $0 > 0 }.sorted()
-    return Double(max(agent.degree ?? 0, tied.isEmpty ? 1 : tied[(tied.count - 1) / 2]))
+    max(Double(agent.degree ?? 0), Double(world.fixed.usualTies))
   }
 }

@@ -100,7 +100,7 @@ import Testing
     ),
     (
       #""lever": "wealthTax", "value": 0.0000001"#,
-      "p: redistribution 0.00007 → 0.0000701 (+0.14 %), from week 0 to the end"
+      "p: redistribution 0.00004 → 0.0000401 (+0.25 %), from week 0 to the end"
     ),
   ])
   func words(_ policy: String, _ line: String) throws {

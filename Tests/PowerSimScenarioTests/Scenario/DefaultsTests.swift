@@ -19,7 +19,7 @@ import Testing
     ("everydaySalience", 0.19, 0, 1), ("associationPull", 1.0, 0, 3), ("founding", 1.65, 0, 5),
     ("dissolution", 0.0083, 0, 0.1), ("platformAmplification", 0.5, 0, 4),
     ("platformFilter", 0.3, 0, 1), ("habituation", 0.8, 0, 1), ("platformRent", 0.00025, 0, 0.02),
-    ("socialInfrastructure", 0.0095, 0, 0.1), ("tieGrowth", 0.055, 0, 0.5),
+    ("socialInfrastructure", 0.01, 0, 0.1), ("tieGrowth", 0.055, 0, 0.5),
     ("tieDecay", 0.010, 0, 0.1), ("homophily", 0.5, 0, 1), ("voiceOfMoney", 0.5, 0, 1),
     ("gatekeeping", 0, 0, 1), ("capacity", 0.11, 0, 5), ("coProduction", 0, 0, 2),
     ("settledCapacity", 0.42, 0, 2), ("responseCycle", 1, 1, 520),
@@ -34,10 +34,10 @@ import Testing
     ("organising", 0, 0, 1), ("digitalAccess", 0, 0, 1), ("regulation", 0, 0, 1),
     ("coOwnership", 0, 0, 1), ("imposedRights", 0, 0, 1), ("associationSupport", 0, 0, 1),
     ("scarcity", 0, 0, 1), ("participationLevel", 0.2, 0, 1), ("isolationLevel", 0.22, 0, 1),
-    ("powerWeight", 1, 0, 10), ("priceCapacity", 0.3, 0, nil),
-    ("priceLeadership", 0, 0, nil), ("priceFeedback", 0, 0, nil),
-    ("priceOrganising", 0.081, 0, nil),
-    ("priceInfrastructure", 0.0162, 0, nil), ("priceAssociations", 0.243, 0, nil),
+    ("powerWeight", 1, 0, 10), ("priceCapacity", 0.065, 0, nil),
+    ("priceLeadership", 0.0021, 0, nil), ("priceFeedback", 0.0154, 0, nil),
+    ("priceOrganising", 0.062, 0, nil),
+    ("priceInfrastructure", 0.0106, 0, nil), ("priceAssociations", 0.352, 0, nil),
   ]
 
   @Test(arguments: DefaultsTests.parameters)
@@ -72,7 +72,7 @@ import Testing
     ("initial.reluctance.spread", #""thresholdSpread""#),
     ("initial.access.chance.accessHigh", "0.95"), ("initial.access.chance.accessLow", "0.85"),
     ("initial.tieStrength.uniform.from", "0.15"), ("initial.tieStrength.uniform.to", "0.55"),
-    ("initial.openness", "0.3"), ("initial.settledPower", "0.2"), ("initial.associations", "0.3"),
+    ("initial.openness", "0.38"), ("initial.settledPower", "0.2"), ("initial.associations", "0.3"),
     ("parameters.exchangeKind", #""yardSale""#), ("parameters.responseKind", #""hill""#),
     ("output.every", "1"), ("output.recordBurnIn", "false"),
     ("output.places.every", "4"), ("output.groups.every", "4"),
