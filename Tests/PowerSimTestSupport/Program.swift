@@ -54,17 +54,20 @@ package final class Program {
       Program.executable(), arguments, environment: environment, interrupt: interrupt)
   }
 
-  /// Has a shell run a command, in which `$P` is the program, `$LONG` so many weeks that there is time
-  /// to do something meanwhile, and `await FILE` waits until the command in the background, if it
-  /// goes on, has made a file.
+  #if DEBUG
+    /// So many weeks that there is time to do something while they are run.
+    package static let long = 2000
+  #else
+    /// So many weeks that there is time to do something while they are run.
+    package static let long = 50000
+  #endif
+
+  /// Has a shell run a command, in which `$P` is the program, `$LONG` is `long`, and `await FILE`
+  /// waits until the command in the background, if it goes on, has made a file.
   package func shell(_ command: String, environment: [String: String] = [:]) throws -> Outcome {
     var environment = environment
     environment["P"] = try Program.executable().path
-    #if DEBUG
-      environment["LONG"] = "2000"
-    #else
-      environment["LONG"] = "50000"
-    #endif
+    environment["LONG"] = String(Program.long)
     let function =
       #"await() { while [ ! -e "$1" ] && kill -0 $! 2> /dev/null; do sleep 0.01; done; }; "#
     return try start(

@@ -67,6 +67,16 @@ public struct Parameter: Sendable {
   /// The parameter with a name, if there is one.
   public static func named(_ name: String) -> Parameter? { all.first { $0.name == name } }
 
+  /// What shocks alone move, beside parameters: no keys of a scenario.
+  static let ofShocks: [Parameter] = [
+    Parameter(
+      "issue", \.issue, "issue_p", "salience of a common issue, added to everybody's input",
+      0...Double.greatestFiniteMagnitude, .choice("shocks")),
+    Parameter(
+      "threat", \.threat, "threat_p", "a threat, added to the call of associations",
+      0...Double.greatestFiniteMagnitude, .choice("shocks")),
+  ]
+
   /// All parameters of model section 6, in the order in which they are documented and written.
   public static let all: [Parameter] = [
     Parameter(

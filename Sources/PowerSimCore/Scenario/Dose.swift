@@ -68,7 +68,7 @@ extension Scenario {
             without: timeline.pushed(at: week, in: zone, without: mover), count: count
           )
         }
-        for parameter in own.map({ [$0] }) ?? Parameter.all {
+        for parameter in own.map({ [$0] }) ?? Parameter.all + Parameter.ofShocks {
           let path = parameter.path
           guard
             own != nil

@@ -1,12 +1,12 @@
 /// Which agents live in which place.
-struct PlaceLayout {
+package struct PlaceLayout {
   /// The agents of each place: contiguous, in order, none empty unless a file leaves a place empty.
   let ranges: [Range<Int>]
   /// For agents that a file lists in another order: the file's position of each agent.
   let order: [Int]?
 
   /// The fewest agents a generated place may have (design, "Sizes").
-  static let minimumAgents = 30
+  package static let minimumAgents = 30
 
   /// Lays out a scenario's agents.
   init(_ scenario: Scenario) {

@@ -3,7 +3,8 @@ import PowerSimText
 /// What agents are called whose file has an id and other names for each.
 ///
 /// - The key `"names"` decides: an attribute, or `id`.
-/// - A nodes file decides, where all its agents are found by one of them only.
+/// - A nodes file decides, where all agents are found in it by one of them only, or by their labels in
+///   its own order, as programs write it; where both serve, the user is asked.
 /// - Ids that a program counted up (`n0`, `n1`, …; 0, 1, 2, …) give way to an attribute `name` or
 ///   `label`, if it is there and different for all.
 /// - Otherwise agents are called by their ids.
@@ -62,7 +63,16 @@ struct AgentNames {
     if let nodes = source.nodes {
       let isKnown = { (id: String) in nodes.row(of: id) != nil }
       if ids.allSatisfy(isKnown) {
-        if let other = others.first { keepIDs(other.name, "as the nodes file does") }
+        guard let other = others.first else { return }
+        if other.values.allSatisfy({ isKnown($0 ?? "") }) {
+          guard nodes.ids != ids, nodes.ids == other.values.map({ $0 ?? "" }) else {
+            throw Self.question(other.name, ids, other.values, nodes.file, source)
+          }
+          names = try Self.complete(other, ids, lines, source)
+          choose(other, "which stand in the nodes file in the same order")
+        } else {
+          keepIDs(other.name, "as the nodes file does")
+        }
         return
       }
       let named = others + candidates.filter(\.values.isFull)
@@ -88,6 +98,22 @@ struct AgentNames {
         "the attribute \(shown(first.name)) is not there or not different for all agents, so that "
           + "they are called by their ids")
     }
+  }
+
+  /// Asks where the nodes file holds the ids and the names.
+  private static func question(
+    _ name: String, _ ids: [String], _ names: AttributeValues, _ nodes: String,
+    _ source: NetworkSource
+  ) -> Problem {
+    let differ = zip(ids, names).first { $0 != $1 }
+    let (id, other) = (differ?.0 ?? "", (differ?.1).flatMap { $0 } ?? "")
+    var problem = Problem(
+      file: source.file,
+      "the nodes file \(nodes) may mean agents by their ids or by their \(shown(name)), for it holds "
+        + "both (the agent \(shown(id)) has the \(shown(name)) \(shown(other))); say \"names\": \"id\" or "
+        + "\"names\": \(shown(name))")
+    problem.choices = ["id", name].map { [JSONValue.Member("names", .string($0))] }
+    return problem
   }
 
   private mutating func choose(_ chosen: (name: String, values: AttributeValues), _ reason: String)

@@ -16,7 +16,7 @@ enum AnswerWords {
     "none", "no tie", "no ties", "no relation", "no relationship", "no contact", "no friend",
     "no friends", "not a friend", "not friends", "no link", "no edge", "never", "not at all",
     "keine", "keine beziehung", "kein kontakt", "nie", "niemals", "gar nicht",
-    "\u{FC}berhaupt nicht",
+    "\u{FC}berhaupt nicht", "absent", "\u{2717}", "\u{2718}", "\u{2610}", "\u{274C}",
     "aucun", "aucune", "aucune relation", "jamais", "pas du tout", "ninguno", "ninguna", "nunca",
   ]
 
@@ -28,10 +28,13 @@ enum AnswerWords {
     return words.contains(text.lowercased().replacing("\u{2019}", with: "'"))
   }
 
+  /// Whether a text says that nobody is named, or that there is no answer.
+  static func isNobody(_ text: String) -> Bool { isAmong(nobody, text) }
+
   /// A sentence where ids may say that nobody is named.
-  static func nobody(in ids: [String]) -> String? {
-    let found = ids.filter { isAmong(nobody, $0) && !MissingEnd.usualSigns.contains($0) }
-    guard let first = found.first, found.count < ids.count else { return nil }
+  static func nobody(in ids: SortedIds) -> String? {
+    let found = ids.words.filter { isAmong(nobody, $0) && !MissingEnd.usualSigns.contains($0) }
+    guard let first = found.first, found.count < ids.all.count else { return nil }
     let all = listed(found.map { shown($0) })
     return found.count == 1
       ? "the id \(all) may say that nobody is named, and be no agent; say \"missing\": "
@@ -43,14 +46,31 @@ enum AnswerWords {
   /// The first of some columns that may say of some lines, but not of all, that they are no ties,
   /// and the word for it.
   static func noTie(in texts: [[String]], _ columns: [Int]) -> (column: Int, word: String)? {
-    for column in columns {
-      guard let word = texts.first(where: { isAmong(noTie, $0[column]) })?[column] else { continue }
-      let values = Set(texts.map { $0[column] })
-      // Answers to choose from are few.
-      if values.count <= 12, values.contains(where: { !$0.isEmpty && !isAmong(noTie, $0) }) {
-        return (column, word)
-      }
-    }
-    return nil
+    columns.lazy.compactMap { column in
+      guard texts.contains(where: { isNoTie($0[column]) }) else { return nil }
+      return noTie(in: Set(texts.map { $0[column] })).map { (column, $0) }
+    }.first
   }
+
+  /// The word among answers to choose from that says that there is no tie, where not all do.
+  static func noTie(in answers: Set<String>) -> String? {
+    guard answers.count <= 12, answers.contains(where: { !$0.isEmpty && !isNoTie($0) }) else {
+      return nil
+    }
+    return answers.filter(isNoTie).min()
+  }
+
+  /// Whether a text is such a word, or a sentence or a label with one in it: `0 = no`, `No, not at all`.
+  private static func isNoTie(_ text: String) -> Bool {
+    if isAmong(noTie, text) { return true }
+    guard text.utf8.count <= 60, text.contains(where: { !$0.isLetter }) else { return false }
+    let words = text.lowercased().split { !$0.isLetter && $0 != "'" && $0 != "\u{2019}" }
+    return words.prefix(4).contains { negations.contains(String($0)) }
+  }
+
+  private static let negations: Set = [
+    "no", "not", "never", "none", "nothing", "don't", "doesn't", "don\u{2019}t", "doesn\u{2019}t",
+    "nein", "kein", "keine",
+    "nicht", "nie", "pas", "jamais", "aucun", "aucune", "nunca", "ninguna", "ninguno",
+  ]
 }

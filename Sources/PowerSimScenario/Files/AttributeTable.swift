@@ -98,6 +98,7 @@ package struct AttributeTable: Sendable {
     }
     if let note = header.note { suspicions.append("\(file): \(note)") }
     suspect(rows)
+    suspectFootnotes()
   }
 
   /// The names of the columns that are attributes.
@@ -161,12 +162,25 @@ package struct AttributeTable: Sendable {
           + "comments, but \(alike.lines == 1 ? "has" : "have") as many columns as the others; put "
           + "quotes around the id if it is one")
     }
-    if let sentence = StrangeIds.total(in: ids) { suspicions.append("\(file): \(sentence)") }
-    if let alike = LikeIds.first(in: ids) {
+    let sorted = SortedIds(ids)
+    if let sentence = StrangeIds.total(in: sorted) { suspicions.append("\(file): \(sentence)") }
+    if let alike = LikeIds.first(in: sorted) {
       suspicions.append(
         "\(file): the ids \(shown(alike.0)) and \(shown(alike.1)) differ only in "
           + "\(alike.difference), and are two")
     }
+  }
+
+  /// Lines below all others that have nothing but an id, while each of these has more.
+  private mutating func suspectFootnotes() {
+    let others = cells.indices.filter { $0 != idColumn }
+    func isBare(_ row: Int) -> Bool { others.allSatisfy { cells[$0][row] == nil } }
+    let notes = ids.indices.reversed().prefix(while: isBare)
+    guard let first = notes.last, first > 0, notes.count <= 5, !(0..<first).contains(where: isBare)
+    else { return }
+    suspicions.append(
+      "\(file): the last \(notes.count == 1 ? "line has" : "\(notes.count) lines have") nothing but "
+        + "\(listed(ids[first...].map { shown($0) })) and may be a note; take it away if it is")
   }
 
   /// The table with its ids in another column; nil where that lacks the id, or where a cell of it is

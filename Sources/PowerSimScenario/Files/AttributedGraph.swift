@@ -43,6 +43,7 @@ struct AttributedGraph {
   private var columnOf: [String: Int] = [:]
   private var edges: [Edge] = []
   private var edgeAttributes = IdTable()
+  private var answers = TieAnswers(hasWeights: true)
 
   init(_ source: NetworkSource) {
     self.source = source
@@ -111,15 +112,22 @@ struct AttributedGraph {
     if edgeDefaults[attribute] != nil { edges[edges.count - 1].given.append(attribute) }
     if let weight = source.options.weight {
       guard attribute == weight else { return }
-      edges[edges.count - 1].strength = try NetworkCollector.strength(
-        Array(value.utf8).span, file: source.file, line: line, options: source.options)
-    } else if let number = Self.unused(attribute, value) {
-      edges[edges.count - 1].unused = number
+      edges[edges.count - 1].strength =
+        if let truth = TruthWords.value(value) {
+          truth
+        } else {
+          try NetworkCollector.strength(
+            Array(value.utf8).span, file: source.file, line: line, options: source.options)
+        }
+      return
     }
+    if let number = Self.unused(attribute, value) { edges[edges.count - 1].unused = number }
+    answers.look(attribute, value)
   }
 
   /// A value that nobody asked for, where it says that an edge is no ordinary tie.
   private static func unused(_ attribute: String, _ value: String) -> Double? {
+    if TruthWords.value(value) == 0, ColumnName(attribute).isOfPresence { return 0 }
     guard let first = value.utf8.first,
       first == UInt8(ascii: "-") || first == UInt8(ascii: "0"),
       let number = NumberText.double(value)
@@ -172,6 +180,8 @@ struct AttributedGraph {
     for (name, node) in zip(names.names, agents) {
       agentOf[Int(node)] = builder.agent(name, line: Int(lines[Int(node)]))
     }
+    builder.answers = answers
+    builder.answeredTies = edges.count
     try addTies(to: &builder, agentOf)
     return try builder.finish(
       weighted: source.options.weight != nil, attributes: attributes(agents, known, names),

@@ -62,6 +62,9 @@ struct ColumnName: Sendable, Equatable {
       || (words.contains("id") && words.allSatisfy { Self.edgeWords.contains($0) })
   }
 
+  /// Whether it says at what place of an order something is, or how far off, so that less may be more.
+  var isOfOrder: Bool { words.contains { Self.orders.contains($0) } }
+
   /// Whether it holds how strong or of which sign a tie is.
   var isOfWeight: Bool {
     isOfPresence || (words.count <= 2 && words.contains { Self.signs.contains($0) })
@@ -74,6 +77,16 @@ struct ColumnName: Sendable, Equatable {
   var isOfID: Bool {
     guard let last = words.last, let first = words.first else { return false }
     return words.count <= 3 && (Self.ids.contains(last) || Self.ids.contains(first))
+  }
+
+  /// Whether it holds how many people there are.
+  var isOfPopulation: Bool {
+    words.contains {
+      [
+        "population", "pop", "people", "inhabitants", "residents", "einwohner", "bev\u{F6}lkerung",
+        "habitants", "habitantes", "abitanti", "inwoners",
+      ].contains($0)
+    }
   }
 
   /// Whether programs give such a name to a column of line numbers.
@@ -104,6 +117,12 @@ struct ColumnName: Sendable, Equatable {
     "end", "begin", "class", "name", "label", "code", "rank", "index", "id", "ids", "same",
     "mutual",
     "reciprocal", "reciprocated", "active", "verified",
+  ]
+  private static let orders: Set = [
+    "rank", "ranking", "order", "distance", "dist", "cost", "costs", "length", "km", "miles",
+    "metres",
+    "meters", "minutes", "hops", "steps", "geodesic", "rang", "abstand", "distanz", "entfernung",
+    "kosten", "distancia", "coste", "co\u{FB}t",
   ]
   private static let signs: Set = [
     "sign", "signed", "polarity", "sentiment", "rating", "score", "valence", "affect", "attitude",
@@ -211,6 +230,26 @@ enum EndNames {
     return others.min { $0.cost < $1.cost }.map { ($0.source, $0.target) }
   }
 
+  /// Whether a name has a word for an end of a tie in it, as `advice_from` has.
+  static func isOfEnd(_ name: ColumnName) -> Bool {
+    name.words.contains { word in clear.contains { $0.0 == word || $0.1 == word } }
+      || EndKinds.areRelative(name.words)
+  }
+
+  /// Whether a name is one of the beginning or the end of a time, and may be one of an end of a tie.
+  static func isOfTime(_ name: ColumnName) -> Bool {
+    !name.words.isEmpty && name.words.allSatisfy { times.contains($0) || untils.contains($0) }
+  }
+
+  /// Whether a name is that of a beginning or an end, as `start_year`.
+  static func isOfSpan(_ name: ColumnName) -> Bool {
+    name.words.contains { times.contains($0) || ["end", "until", "since", "to"].contains($0) }
+  }
+
+  private static let untils: Set = [
+    "to", "until", "till", "end", "stop", "year", "date", "time", "bis", "nach", "ende", "beginn",
+    "jahr", "datum", "\u{E0}", "a", "fin", "hasta", "para", "naar", "до",
+  ]
   /// Words for the ends of a tie that are words for the ends of a time too.
   private static let times: Set = [
     "from", "start", "begin", "von", "de", "desde", "van", "da", "от",

@@ -100,6 +100,9 @@ enum EndKinds: Equatable {
     return a.prefix(4) == b.prefix(4) || a.hasSuffix(b) || b.hasSuffix(a)
   }
 
+  /// Whether a name is one of what people belong to, such as `school`.
+  static func isOfGroup(_ name: String) -> Bool { !groups.isDisjoint(with: nouns(name)) }
+
   private static let fillers: Set = [
     "id", "ids", "uid", "name", "code", "nr", "no", "num", "number", "key", "label", "index", "idx",
     "node", "vertex", "row", "col", "column", "var", "x", "y",

@@ -67,7 +67,7 @@ struct HeaderFinder {
     let ids = columns.prefix(3)
     let others = Set(rest.joined().map(\.text))
     func isID(_ column: Int) -> Bool {
-      !isNumber(texts[column])
+      !isNumber(texts[column]) && !texts[column].isEmpty
         && (others.contains(texts[column]) || nodes?.row(of: texts[column]) != nil)
     }
     if ids.contains(where: isID) {
@@ -83,13 +83,19 @@ struct HeaderFinder {
         wordsOverNumbers += 1
       }
     }
-    if wordsOverNumbers > 0 && numbersOverNumbers == 0 {
+    // A year, or the 0 of pandas, may be the name of a column.
+    let areNamed = wordsOverNumbers > 1 && numbersOverNumbers == 1
+    if wordsOverNumbers > 0 && numbersOverNumbers == 0 || areNamed {
       return Judgement(
         isHeader: true,
         doubtful: columns.prefix(2).filter { areNumbers(rest, $0) }.map { texts[$0] },
         reason: "its first line has words where the others have numbers")
     }
-    if numbersOverNumbers > 0 {
+    let hasWords =
+      columns.prefix(3).count {
+        !areNumbers(rest, $0) && !isNumber(texts[$0]) && !texts[$0].isEmpty
+      } > 1
+    if numbersOverNumbers > 0 && !(hasWords && isWhole) {
       return Judgement(isHeader: false, reason: "its lines have two ids")
     }
     // Words over words.

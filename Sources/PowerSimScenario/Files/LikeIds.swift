@@ -10,31 +10,25 @@ enum LikeIds {
   /// writing accents, or leading zeros; numbers as they are
   /// usually written are passed over.
   static func first(
-    in ids: [String]
+    in ids: SortedIds
   ) -> (String, String, difference: String)? {
-    guard ids.count <= most else { return nil }
+    // Usual numbers are all different; they can only be like something else.
+    guard ids.all.count <= most, !ids.others.isEmpty else { return nil }
     var keys = IdTable()
-    var firsts: [Int] = []
-    var numbers: [Int] = []
-    func like(_ index: Int) -> (String, String, difference: String)? {
-      let (key, isNew) = keys.insert(folded(ids[index]).span)
+    var firsts: [String] = []
+    func like(_ id: String) -> (String, String, difference: String)? {
+      let (key, isNew) = keys.insert(folded(id).span)
       if isNew {
-        firsts.append(index)
+        firsts.append(id)
         return nil
       }
-      let other = ids[firsts[Int(key)]]
-      return (other, ids[index], difference(other, ids[index]))
+      let other = firsts[Int(key)]
+      return (other, id, difference(other, id))
     }
-    for index in ids.indices {
-      if isUsualNumber(ids[index]) {
-        numbers.append(index)
-      } else if let found = like(index) {
-        return found
-      }
+    for id in ids.words { if let found = like(id) { return found } }
+    for id in ids.all where SortedIds.usualNumber(id) != nil {
+      if let found = like(id) { return found }
     }
-    // Usual numbers are all different; they can only be like something else.
-    if firsts.isEmpty { return nil }
-    for index in numbers { if let found = like(index) { return found } }
     return nil
   }
 
@@ -83,9 +77,5 @@ enum LikeIds {
     if spelt(a).lowercased() == spelt(b).lowercased() { return "case" }
     if a.hasSuffix(".0") != b.hasSuffix(".0") { return "a decimal" }
     return "leading zeros"
-  }
-
-  private static func isUsualNumber(_ id: String) -> Bool {
-    id.utf8.allSatisfy { $0 &- 48 < 10 } && (id.utf8.first != 48 || id.utf8.count == 1)
   }
 }

@@ -24,14 +24,19 @@ struct NetworkCollector {
   private var negativeWeights = 0
   /// The number of negative weights that nobody asked for.
   private var unusedNegative = 0
+  /// What attributes of ties say that nobody asked for.
+  var answers: TieAnswers?
+  /// The ties that have them, or may have.
+  var answeredTies = 0
   /// Remarks of the format's reader.
   var warnings: [String] = []
   /// What makes the format's reader doubt that it reads what is meant; see `NetworkFile`.
   var suspicions: [String] = []
   /// The column whose zeros are no ties although nobody asked for weights, as in `column "tie"`.
   var zeroColumn: String?
-  /// Whether strengths may be codes for missing answers.
-  var mayHoldCodes = false
+  /// Whether people may have written it: strengths may be codes for missing answers, and ids may be
+  /// codes or lists.
+  var isTable = false
   /// The lines that lack an end of their tie.
   var missingEnds = 0
   /// The lines with ties.
@@ -45,6 +50,9 @@ struct NetworkCollector {
     nodes = source.nodes
     agents = source.nodes?.idTable ?? IdTable(forTextOf: source.bytes.count)
   }
+
+  /// Makes room for about so many ties, before the first.
+  mutating func reserve(ties count: Int) { ties.reserve(count) }
 
   /// The number of agents so far.
   var count: Int { agents.count }
@@ -272,7 +280,8 @@ struct NetworkCollector {
     guard weighted else { return }
     var strengths = ties.strengths
     let largest = strengths.max() ?? 0
-    if mayHoldCodes, let sentence = ScaleCodes.sentence(on: strengths) {
+    doubtOrder(of: &network, strengths)
+    if isTable, options.missing == nil, let sentence = ScaleCodes.sentence(on: strengths) {
       network.suspicions.append(
         "the strength \(sentence)write 0 there if it is one, else say \"missing\": \"\"")
     }
@@ -293,6 +302,19 @@ struct NetworkCollector {
     network.strengths = strengths
   }
 
+  /// The larger a strength, the stronger the tie: ranks and distances mean the reverse.
+  private func doubtOrder(of network: inout NetworkFile, _ strengths: [Double]) {
+    if let weight = options.weight, ColumnName(weight).isOfOrder {
+      network.suspicions.append(
+        "the strength \(shown(weight)) may count from the best or the nearest, and the largest number "
+          + "is the strongest tie here; turn the numbers round if so")
+    } else if TieDistances.fit(network.ties, strengths, agents: network.ids.count) {
+      network.warnings.append(
+        "all agents are tied, and the strengths can be distances; if they are, the nearest have the "
+          + "weakest ties: turn the numbers round")
+    }
+  }
+
   private func addSuspicions(to network: inout NetworkFile) {
     let merged = ties.mergedDirections
     if options.directions == nil && merged > 0 && merged < ties.ties.count {
@@ -306,10 +328,28 @@ struct NetworkCollector {
         "\(counted(unusedNegative, "tie has", "ties have")) a negative weight, and count as "
           + "others do: enemies become friends; say \"negative\": \"drop\" or \"keep\"")
     }
-    if nodes == nil, let sentence = StrangeIds.total(in: network.ids) {
-      network.suspicions.append(sentence)
+    if options.weight == nil, options.zero == nil,
+      let doubt = answers?.doubt(of: answeredTies)
+    {
+      network.suspicions.append(doubt)
     }
-    if let alike = nodes == nil ? LikeIds.first(in: network.ids) : nil {
+    if nodes == nil { doubtIds(of: &network) }
+  }
+
+  private func doubtIds(of network: inout NetworkFile) {
+    let ids = SortedIds(network.ids)
+    if isTable {
+      if options.missing == nil,
+        let sentence = StrangeIds.code(in: ids, of: network.ties) ?? AnswerWords.nobody(in: ids)
+          ?? StrangeIds.sign(in: ids) ?? StrangeIds.zero(in: ids, of: network.ties)
+      {
+        network.suspicions.append(sentence)
+      }
+      if let sentence = StrangeIds.shortened(in: ids) { network.suspicions.append(sentence) }
+      if let sentence = StrangeIds.list(in: ids) { network.suspicions.append(sentence) }
+    }
+    if let sentence = StrangeIds.total(in: ids) { network.suspicions.append(sentence) }
+    if let alike = LikeIds.first(in: ids) {
       network.suspicions.append(
         "the ids \(shown(alike.0)) and \(shown(alike.1)) differ only in \(alike.difference), "
           + "and are two agents")

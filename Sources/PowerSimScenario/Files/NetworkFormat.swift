@@ -162,6 +162,17 @@ struct ForeignFormat: Sendable {
         start.hasPrefix($0)
       }
     },
+    ForeignFormat(
+      name: "a file of RDF triples", advice: "write its ties as a table, one a line"
+    ) { sample in
+      let lines = sample.lines.map(trimmed).filter { !$0.isEmpty && $0.first != hash }
+      if lines.first?.starts(with: Array("@prefix".utf8)) == true { return true }
+      return !lines.isEmpty
+        && lines.allSatisfy { line in
+          words(line).count > 3 && line.last == UInt8(ascii: ".")
+            && (line.first == UInt8(ascii: "<") || line.starts(with: Array("_:".utf8)))
+        }
+    },
     ForeignFormat(name: "a LEDA graph", advice: "save it as GraphML (igraph does)") {
       $0.beginning.hasPrefix("leda.graph")
     },

@@ -2,6 +2,16 @@
 enum PythonDictionary {
   /// The text of a value, without its quotes; nil where the key is not there.
   static func value(of key: String, in text: String) -> String? {
+    var found: String?
+    pairs(in: text) { name, value in
+      if name == key { found = value }
+      return name != key
+    }
+    return found
+  }
+
+  /// Hands on each key with the text of its value, until `body` says false.
+  static func pairs(in text: String, _ body: (_ key: String, _ value: String) -> Bool) {
     var at = text.startIndex
     /// A quoted text or a bare word from `at` on.
     func word() -> String? {
@@ -36,9 +46,7 @@ enum PythonDictionary {
       return word
     }
     while let name = word() {
-      guard let value = word() else { return nil }
-      if name == key { return value }
+      guard let value = word(), body(name, value) else { return }
     }
-    return nil
   }
 }

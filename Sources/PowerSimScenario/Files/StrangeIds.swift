@@ -11,23 +11,25 @@ enum StrangeIds {
 
   /// A sentence where few ids stand apart from the others, as codes for missing answers do: a word
   /// or a sign among numbers, a 0 far below them, 88 and 99 far above.
-  static func code(in network: NetworkFile) -> String? {
-    let codes = codes(among: network.ids)
+  static func code(in ids: SortedIds, of ties: [NetworkTie]) -> String? {
+    let codes = codes(among: ids)
+    if codes.isEmpty { return nil }
     // One tie may be that of a true agent, and codes are not tied to one another.
-    var ends = [Int](repeating: 0, count: codes.count)
-    for tie in codes.isEmpty ? [] : network.ties {
-      let found = codes.indices.filter { Int(tie.from) == codes[$0] || Int(tie.to) == codes[$0] }
-      if found.count > 1 { return nil }
-      if let place = found.first { ends[place] += 1 }
+    var isCode = [Bool](repeating: false, count: ids.all.count)
+    for code in codes { isCode[code] = true }
+    var ends: [UInt32: Int] = [:]
+    for tie in ties where isCode[Int(tie.from)] || isCode[Int(tie.to)] {
+      if isCode[Int(tie.from)] && isCode[Int(tie.to)] { return nil }
+      ends[isCode[Int(tie.from)] ? tie.from : tie.to, default: 0] += 1
     }
-    func isSure(_ place: Int) -> Bool {
-      let id = network.ids[codes[place]]
-      return ends[place] > 1 || id.hasPrefix("-") || !id.contains { $0.isLetter || $0.isNumber }
+    func isSure(_ code: Int) -> Bool {
+      let id = ids.all[code]
+      return ends[UInt32(code), default: 0] > 1 || id.hasPrefix("-")
+        || !id.contains { $0.isLetter || $0.isNumber }
     }
     // Several high ones are no coincidence.
-    let areSeveral = codes.count { Int(network.ids[$0]).map(high.contains) ?? false } > 1
-    let names = codes.indices.filter { isSure($0) || areSeveral }
-      .map { network.ids[codes[$0]] }
+    let areSeveral = codes.count { Int(ids.all[$0]).map(high.contains) ?? false } > 1
+    let names = codes.filter { isSure($0) || areSeveral }.map { ids.all[$0] }
     guard let first = names.first else { return nil }
     let all = listed(names.map { shown($0) })
     return names.count == 1
@@ -37,29 +39,30 @@ enum StrangeIds {
         + "they are, else say \"missing\": \"\""
   }
 
-  /// The indices of ids that may be codes among whole numbers.
-  private static func codes(among ids: [String]) -> [Int] {
+  /// The places of ids that may be codes among whole numbers.
+  private static func codes(among ids: SortedIds) -> [Int] {
     var codes: [Int] = []
-    var numbers: [Int] = []
-    for (index, id) in ids.enumerated() {
-      if let number = Int(id), number >= 0 {
-        numbers.append(number)
+    var others: [(place: Int, value: Int)] = []
+    for place in ids.others {
+      if let number = Int(ids.all[place]), number >= 0 {
+        others.append((place, number))
       } else {
         // Many words are names.
-        codes.append(index)
+        codes.append(place)
         if codes.count > 3 { return [] }
       }
     }
-    guard numbers.count > 2, numbers.count > codes.count,
-      codes.allSatisfy({ Int(ids[$0]) == nil || negative.contains(ids[$0]) })
+    let count = ids.numbers + others.count
+    guard count > 2, count > codes.count,
+      codes.allSatisfy({ Int(ids.all[$0]) == nil || negative.contains(ids.all[$0]) })
     else { return [] }
-    let largest = numbers.reduce(0) { high.contains($1) ? $0 : max($0, $1) }
-    let least = numbers.reduce(Int.max) { $1 == 0 ? $0 : min($0, $1) }
-    for (index, id) in ids.enumerated() {
-      guard let number = Int(id) else { continue }
-      if number == 0 ? least >= 10 : high.contains(number) && largest * 2 < number {
-        codes.append(index)
-      }
+    let large = ids.numbers > ids.small.count ? ids.largest : 0
+    let numbers = ids.small + others
+    let largest = numbers.reduce(large) { high.contains($1.value) ? $0 : max($0, $1.value) }
+    let least = numbers.reduce(Int.max) { $1.value == 0 ? $0 : min($0, $1.value) }
+    for (place, value) in numbers
+    where value == 0 ? least >= 10 : high.contains(value) && largest * 2 < value {
+      codes.append(place)
     }
     return codes
   }
@@ -95,9 +98,9 @@ enum StrangeIds {
   ]
 
   /// A sentence where an id may be the sum of others.
-  static func total(in ids: [String]) -> String? {
-    guard ids.count > 2 else { return nil }
-    return ids.first(where: isTotal).map {
+  static func total(in ids: SortedIds) -> String? {
+    guard ids.all.count > 2 else { return nil }
+    return ids.words.first(where: isTotal).map {
       "\(shown($0)) may stand for the sums of the others, and be no agent; take it away if it does"
     }
   }
@@ -115,19 +118,74 @@ enum StrangeIds {
         + "away if it does, else say \"format\": \"\(format.name)\"")
   }
 
+  /// A sentence where an id is a sign without letters or digits among names, as people write for nobody.
+  static func sign(in ids: SortedIds) -> String? {
+    let isWord = { (id: String) in id.contains { $0.isLetter || $0.isNumber } }
+    var signs: [String] = []
+    for id in ids.words where id.utf8.count <= 4 && !isWord(id) {
+      signs.append(id)
+      // Many of them are names of something.
+      if signs.count > 2 { return nil }
+    }
+    guard let first = signs.first, ids.all.count > signs.count + 1 else { return nil }
+    return
+      "the id \(listed(signs.map { shown($0) })) may stand for nobody; say \"missing\": "
+      + "\(shown(first)) if so, else \"missing\": \"\""
+  }
+
+  /// A sentence where ids were shortened by a spreadsheet, so that several may have become one.
+  static func shortened(in ids: SortedIds) -> String? {
+    ids.words.first { id in
+      guard id.utf8.count < 16, id.utf8.contains(UInt8(ascii: "E")) else { return false }
+      let parts = id.split(separator: "E", omittingEmptySubsequences: false)
+      guard parts.count == 2, NumberText.double(id) != nil, let power = Int(parts[1]) else {
+        return false
+      }
+      return power > 6 && parts[0].count(where: \.isNumber) <= power
+    }.map {
+      "the id \(shown($0)) is a number that a spreadsheet shortened, so that ids of several agents may "
+        + "be one; write ids as text"
+    }
+  }
+
+  /// A sentence where ids are counted from 1 and 0 is no one's: those who name it have no other tie.
+  static func zero(in ids: SortedIds, of ties: [NetworkTie]) -> String? {
+    guard ids.numbers == ids.all.count, let zero = ids.small.first(where: { $0.value == 0 })?.place
+    else { return nil }
+    var lines = [UInt32](repeating: 0, count: ids.all.count)
+    var degrees = lines
+    var naming: [UInt32] = []
+    for tie in ties {
+      if tie.from == UInt32(zero) { return nil }
+      lines[Int(tie.from)] += 1
+      degrees[Int(tie.from)] += 1
+      degrees[Int(tie.to)] += 1
+      if tie.to == UInt32(zero) { naming.append(tie.from) }
+    }
+    // A root of a tree is named by those who name nobody else as well, and so is every other.
+    let areApart = naming.allSatisfy { degrees[Int($0)] == 1 }
+    let isTree = !lines.contains { $0 > 1 }
+    guard naming.count > 1, naming.count < ties.count, areApart || !isTree,
+      naming.allSatisfy({ lines[Int($0)] == 1 })
+    else { return nil }
+    return
+      "the id \"0\" is named by agents who name nobody else, as a code for nobody is; say "
+      + "\"missing\": \"0\" if it is one, else \"missing\": \"\""
+  }
+
   /// A sentence where an id is a list of ids.
-  static func list(in network: NetworkFile) -> String? {
+  static func list(in sorted: SortedIds) -> String? {
     // Most files have no such ids: one look at the bytes tells.
     let marks = Array("|;,/\n &+-".utf8)
-    let marked = network.ids.filter {
+    let marked = sorted.words.filter {
       $0.utf8.count < 1000 && $0.utf8.contains(where: marks.contains)
     }
     if marked.isEmpty { return nil }
-    let ids = Set(network.ids)
-    for sign in ["|", ";", ",", "/", "\n", " ", " and ", "&", "+", "-"] {
+    let ids = Set(sorted.all)
+    for sign in ["|", ";", "\n", ",", "/", " ", " and ", "&", "+", "-"] {
       let lists = marked.filter { $0.contains(sign) }
-      guard !lists.isEmpty, lists.count < network.ids.count else { continue }
-      let isPlain = ["|", ";"].contains(sign)
+      guard !lists.isEmpty, lists.count < ids.count else { continue }
+      let isPlain = ["|", ";", "\n"].contains(sign)
       let known = lists.first { list in
         let parts = list.split(separator: sign).map { part in
           part.drop { " [({".contains($0) }.split { " ])}".contains($0) }.joined(separator: " ")

@@ -23,6 +23,12 @@ struct TableHeader {
   init(_ rows: DelimitedText, sample: TableSample, id: String?) throws(Problem) {
     var columns = (0..<rows.count).map { rows.text($0) }
     let data = sample.rows.dropFirst()
+    let regular = sample.rows.prefix { $0.count == columns.count }.map { $0.map(\.text) }
+    if let problem = LeadingRows.problem(
+      regular, file: rows.file, line: rows.line, cure: "put a line like the others before it")
+    {
+      throw problem
+    }
     // R leaves the names of the rows out of its header.
     let isShorter = !data.isEmpty && data.allSatisfy { $0.count == columns.count + 1 }
     let hasLastEmpty = isShorter && data.allSatisfy { $0.last?.text == "" }
@@ -35,7 +41,27 @@ struct TableHeader {
       }
     }
     self.columns = columns
+    try Self.checkNames(columns, data, rows)
     self.id = try Self.id(id, columns, data, rows)
+  }
+
+  /// Refuses numbers in the place of names: the first row is there then, and no header.
+  ///
+  /// Years may call columns, and programs count those that have no names.
+  private static func checkNames(
+    _ columns: [String], _ data: ArraySlice<[TableSample.Cell]>, _ rows: DelimitedText
+  ) throws(Problem) {
+    let numbers = columns.indices.filter { NumberText.double(columns[$0]) != nil }
+    guard let first = numbers.first, !columns.contains("") else { return }
+    let values = numbers.map { Int(columns[$0]) ?? -1 }
+    let areYears = values.allSatisfy { (1700...2200).contains($0) }
+    let areCounted =
+      values.count > 1 && values.elementsEqual((0..<values.count).map { values[0] + $0 })
+    let texts = data.filter { $0.count == columns.count }.map { $0.map(\.text) }
+    guard !areYears, !areCounted, numbers.contains(where: { areNumbers(texts, $0) }) else { return }
+    throw rows.problem(
+      "the first line holds the number \(shown(columns[first])) and so may be a row; write a line with "
+        + "the names of the columns above it")
   }
 
   /// The rows have a column more than the header, as R writes row names: a note, unless they stand

@@ -46,10 +46,15 @@ struct TieEnds {
     // Names of attributes are no ends; a first column without a name, or called id, is no end.
     if let names, columns.count > 2 {
       // Where lines name several ends each, and these were put below one another, `value` holds them.
-      let isLong = names.contains { ["variable", "name"].contains($0.lowercased()) }
+      // Where a matrix was, they are its cells, and `variable` holds the other ends.
+      let variable = columns.dropFirst().first {
+        ["variable", "name"].contains(names[$0].lowercased())
+      }
+      let isMatrix = variable.map { areSame(columns[0], $0) } ?? false
       let rest = columns.filter {
-        (!ColumnName(names[$0]).isOfAttribute || isLong && names[$0].lowercased() == "value")
-          && !names[$0].isEmpty
+        let isLong = variable != nil && names[$0].lowercased() == "value" && !isMatrix
+        return !names[$0].isEmpty
+          && (!ColumnName(names[$0]).isOfAttribute || isLong || isMatrix && $0 == variable)
       }
       // An `id` may be that of the line, or of an agent; that of a line never comes again.
       let kept = columns.filter { column in
@@ -58,6 +63,8 @@ struct TieEnds {
             && (rest.count < 2 || repeats(column) || rest.contains { isAlike(column, $0) })
       }
       if kept.count >= 2 { columns = kept }
+      let named = columns.filter { !(ColumnName(names[$0]).isOfIndex && isCount($0)) }
+      if named.count >= 2 { columns = named }
       if let pair = agentAndOther(columns, names) { return pair }
     }
     columns = columns.filter { !isDecimal($0) } + columns.filter(isDecimal)

@@ -49,6 +49,15 @@ struct TieTable: Sendable {
   /// How many ties are looked up together.
   private static let batch = 64
 
+  /// Makes room for so many ties before the first: a table that grows is filled anew each time.
+  mutating func reserve(_ count: Int) {
+    ties.reserveCapacity(count)
+    seen.reserveCapacity(count)
+    var size = slots.count
+    while size < count * 2 { size *= 2 }
+    slots = [UInt32](repeating: 0, count: size)
+  }
+
   /// Adds a tie, unless it is a self-loop or known.
   mutating func add(_ from: UInt32, _ to: UInt32, strength: Double?) {
     guard from != to else {

@@ -42,7 +42,9 @@ struct TiesPlan {
   /// Whether ids are whole numbers that are written like 1.000e+00.
   let areExponents: Bool
   /// What the user should know, as in `NetworkFile.warnings`.
-  let warning: String?
+  let warnings: [String]
+  /// What suggests that ids are not what they seem, as in `NetworkFile.suspicions`.
+  let suspicions: [String]
   /// How sure it is that this is a table of ties.
   let strength: Evidence.Strength
   /// Why it is one, as in `Evidence`.
@@ -83,6 +85,11 @@ struct TiesPlan {
     {
       throw problem("a title above the table has to begin with #, or go")
     }
+    if first.count > 1, rows.count > 2, rows.dropFirst().allSatisfy({ $0.count == 1 }) {
+      throw problem(
+        "the lines below the first are not divided; say what stands between two ids by \"delimiter\", "
+          + "such as \"-\"; a title above them has to begin with #, or go")
+    }
     let isRule = { (row: [TableSample.Cell]) in
       row.contains { $0.text.hasPrefix("---") || $0.text.hasPrefix(":--") }
         && row.allSatisfy { $0.text.allSatisfy { "-:+=".contains($0) } }
@@ -107,6 +114,16 @@ struct TiesPlan {
       throw problem(
         "a line has \(columns - 1) words and a dictionary, so names hold blanks, and where one ends "
           + "cannot be told; write the file with another delimiter, such as a tab")
+    }
+
+    if options.header != false, let problem = StackedTables.problem(cells, file: file) {
+      throw problem
+    }
+    if options.header == nil,
+      let problem = LeadingRows.problem(
+        cells.map { $0.map(\.text) }, file: file, line: line, cure: "say \"header\": true")
+    {
+      throw problem
     }
 
     // The header.
@@ -145,6 +162,17 @@ struct TiesPlan {
     }
     if options.source == nil || options.target == nil, let sentence = strange.sentence(candidates) {
       throw problem(sentence)
+    }
+
+    let beside = names.map {
+      BesideTheEnds(
+        texts, names: $0, source: ends.source, target: ends.target, candidates: candidates,
+        file: file, line: line)
+    }
+    if options.source == nil || options.target == nil, options.bipartite == nil,
+      let problem = beside?.question
+    {
+      throw problem
     }
 
     // The weights.
@@ -215,47 +243,10 @@ struct TiesPlan {
     settings.append((.decimal, .string(String(decoding: [reading.decimal], as: UTF8.self))))
     if let comment = options.comment { settings.append((.comment, .string(comment))) }
     settings.append((.missing, .string(missing.name)))
-    warning = short.note
+    warnings = [short.note, beside?.note(besides: weights.column)].compactMap { $0 }
+    suspicions =
+      options.source == nil || options.target == nil ? [beside?.doubt].compactMap { $0 } : []
     self.settings = settings
-  }
-
-  /// A column's name in a sentence.
-  func title(_ column: Int) -> String { Self.title(column, names) }
-
-  /// The suspicion that a column of numbers says by 0 that there is no tie.
-  func zeroDoubt(_ column: Int) -> String { Self.zeroDoubt(column, names) }
-
-  private static func zeroDoubt(_ column: Int, _ names: [String]?, _ zero: String = "0") -> String {
-    "\(title(column, names)) may say that some lines are no ties, for it holds \(zero); say "
-      + "\"weight\": \(key(column, names).string.map { shown($0) } ?? "\(column + 1)") to leave these "
-      + "out, or \"zero\": \"keep\" if all are ties"
-  }
-
-  /// What to say of a column that says yes and no in words, and not what of.
-  func wordsProblem(_ column: Int, file: String) -> Problem {
-    Self.wordsProblem(column, names, file: file, line: nil)
-  }
-
-  private static func wordsProblem(
-    _ column: Int, _ names: [String]?, file: String, line: Int?
-  ) -> Problem {
-    var problem = Problem(
-      file: file, line: line, zeroDoubt(column, names, "words for no, or nothing"))
-    problem.choices = [
-      [JSONValue.Member("weight", key(column, names))],
-      [JSONValue.Member("zero", .string(NetworkFileOptions.ZeroWeights.keep.rawValue))],
-    ]
-    return problem
-  }
-
-  private static func key(_ column: Int, _ names: [String]?) -> JSONValue {
-    if let names, !names[column].isEmpty { return .string(names[column]) }
-    return .number(column + 1)
-  }
-
-  private static func title(_ column: Int, _ names: [String]?) -> String {
-    if let names, !names[column].isEmpty { return "column \(shown(names[column]))" }
-    return "column \(column + 1)"
   }
 
   /// The names of columns in the last comment above the rows, as numpy writes them; nil where it
@@ -306,122 +297,5 @@ struct TiesPlan {
       "has \(counted(rows.count, "column")), \(raggedMark) \(grouped(columns))"
         + (rows.separator == .blanks
           ? "; names that hold blanks need quotes, or another delimiter between the columns" : ""))
-  }
-
-  /// The columns of the ends: as the scenario says, else by their names, else by what they hold.
-  private static func ends(
-    _ options: NetworkFileOptions, _ names: [String]?, _ candidates: [Int], _ texts: [[String]],
-    _ columns: Int, file: String, line: Int, isBlank: Bool
-  ) throws(Problem) -> TieEnds.Found {
-    func column(_ text: String?, _ key: String) throws(Problem) -> Int? {
-      guard let text else { return nil }
-      return try TableColumn.position(text, key: key, names: names, columns, file: file, line: line)
-    }
-    let source = try column(options.source, "source")
-    let target = try column(options.target, "target")
-    if let source, source == target {
-      throw Problem(
-        file: file, line: line, "\"source\" and \"target\" are the same column, \(source + 1)")
-    }
-    if let source, let target {
-      return TieEnds.Found(source: source, target: target, reason: "the scenario names its columns")
-    }
-    let named = names.flatMap { EndNames.ends(in: $0) }
-    if let one = source ?? target {
-      let other =
-        named.flatMap { $0.source == one ? $0.target : $0.target == one ? $0.source : nil }
-        ?? (candidates.count == 2 ? candidates.first { $0 != one } : nil)
-      guard let other else {
-        let missing = source == nil ? "source" : "target"
-        throw Problem(
-          file: file, line: line,
-          "\"\(source == nil ? "target" : "source")\" is given; name the other end of the ties by "
-            + "\"\(missing)\" too")
-      }
-      return TieEnds.Found(
-        source: source ?? other, target: target ?? other, reason: "the scenario names its columns")
-    }
-    let hint =
-      isBlank && columns > 2
-      ? "; or, if names hold blanks, write the file with another delimiter" : ""
-    let finder = TieEnds(
-      texts, names: names, columns: columns, file: file, line: line, hint: hint)
-    if let named, let names {
-      if let problem = finder.rival(of: named, among: candidates) { throw problem }
-      return TieEnds.Found(
-        source: named.source, target: named.target,
-        reason: "it has columns \(shown(names[named.source])) and \(shown(names[named.target]))")
-    }
-    if let names {
-      let several = SeveralEnds.columns(in: names)
-      if !several.isEmpty { throw SeveralEnds.problem(several, names, file: file, line: line) }
-    }
-    guard candidates.count >= 2 else {
-      throw Problem(
-        file: file, line: line,
-        "a tie needs two columns, one for each end; say which by \"source\" and \"target\"")
-    }
-    return try finder.found(among: candidates, fileName: file)
-  }
-
-  /// Whether there are as many lines as columns of numbers; of few columns, of zeros and ones.
-  private static func isSquare(_ texts: [[String]], _ columns: Int, hasNames: Bool) -> Bool {
-    // A line of names that are numbers may stand above.
-    if !hasNames, texts.count == columns + 1, columns > 2, let first = texts.first,
-      Set(first).count == columns
-    {
-      return isSquare(Array(texts.dropFirst()), columns, hasNames: false)
-    }
-    guard texts.count == columns || (hasNames && texts.count == columns - 1), texts.count > 1 else {
-      return false
-    }
-    // A matrix has no row's name twice.
-    if texts.count < columns, Set(texts.map { $0[0] }).count < texts.count { return false }
-    let cells = hasNames ? texts.map { Array($0.dropFirst()) } : texts
-    return columns > 3
-      ? cells.allSatisfy { $0.allSatisfy { NumberText.double($0) != nil } }
-      : cells.allSatisfy { $0.allSatisfy { $0 == "0" || $0 == "1" } }
-  }
-
-  /// The number of lines that a first line of sizes would announce.
-  private static func size(_ texts: [[String]], _ columns: Int) -> Int? {
-    guard texts.count > 1, let first = texts.first, columns == 2 || columns == 3 else { return nil }
-    let numbers = first.compactMap { NumberText.count(Array($0.utf8).span) }
-    guard numbers.count == columns, let nodes = numbers.first, let lines = numbers.last else {
-      return nil
-    }
-    let most = texts.dropFirst().compactMap { row in
-      row.prefix(2).compactMap { NumberText.count(Array($0.utf8).span) }.max()
-    }.max()
-    return (most ?? Int.max) <= nodes && (columns == 2 || numbers[1] == nodes) ? lines : nil
-  }
-}
-
-/// Columns by name or number.
-enum TableColumn {
-  /// The column, from 0, that a key names.
-  static func position(
-    _ text: String, key: String, names: [String]?, _ columns: Int, file: String, line: Int?
-  ) throws(Problem) -> Int {
-    if let names {
-      var matches = names.indices.filter { names[$0] == text }
-      if matches.isEmpty {
-        matches = names.indices.filter { names[$0].lowercased() == text.lowercased() }
-      }
-      if matches.count > 1 {
-        throw Problem(file: file, line: line, "two columns are called \(shown(text))")
-      }
-      if let match = matches.first { return match }
-    }
-    if let number = NumberText.count(Array(text.utf8).span), (1...columns).contains(number) {
-      return number - 1
-    }
-    throw Problem(
-      file: file, line: line,
-      names.map {
-        "there is no column \(shown(text)); the columns are \(listed($0.filter { !$0.isEmpty }))"
-      }
-        ?? "there is no column \(shown(text)): without a header columns are known by number, "
-        + "and there are \(grouped(columns))")
   }
 }

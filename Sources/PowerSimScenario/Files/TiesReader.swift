@@ -9,16 +9,18 @@ enum TiesReader {
       return try builder.finish(weighted: source.options.weight != nil)
     }
     builder.settings = plan.settings
-    if let warning = plan.warning { builder.warnings.append(warning) }
+    builder.warnings += plan.warnings
+    builder.suspicions += plan.suspicions
     var rows = DelimitedText(source.bytes, file: source.file, dialect: plan.dialect)
     if plan.hasHeader { _ = try rows.next() }
+    builder.reserve(ties: likelyLines(in: source.bytes))
     var doubts = TiesDoubts(plan, source.options)
     let lines = try read(&rows, plan, source, into: &builder, &doubts)
     builder.linesRead = lines
     if !plan.isWeightUsed { builder.zeroColumn = plan.weight.map(plan.title) }
     try check(plan, rows, lines, source, &builder)
     if let problem = doubts.problem(plan, rows) { throw problem }
-    builder.mayHoldCodes = source.options.missing == nil
+    builder.isTable = true
     var network = try builder.finish(weighted: source.options.weight != nil)
     try suspect(plan, source, &network)
     if let doubt = plan.zeroDoubt ?? doubts.zeroColumn.map(plan.zeroDoubt),
@@ -27,6 +29,14 @@ enum TiesReader {
       network.suspicions.append(doubt)
     }
     return network
+  }
+
+  /// The number of lines if all are as long as the first thousands.
+  private static func likelyLines(in bytes: [UInt8]) -> Int {
+    let sample = bytes.prefix(1 << 16)
+    let lines = sample.count { $0 == UInt8(ascii: "\n") }
+    guard lines > 0 else { return 0 }
+    return bytes.count / max(8, sample.count / lines)
   }
 
   /// Reads all ties; the number of lines.
@@ -40,6 +50,9 @@ enum TiesReader {
     let hasWeights = plan.weight != nil || (plan.dictionary != nil && plan.isWeightUsed)
     let mayMiss = plan.missing != .never
     let isUsual = plan.missing == .usual
+    // Dictionaries take long to read, and those of a list are alike.
+    let mostAnswers = plan.isWeightUsed ? 0 : 50_000
+    if plan.dictionary != nil { builder.answers = TieAnswers(hasWeights: false) }
     var lines = 0
     while try rows.next() {
       lines += 1
@@ -79,6 +92,13 @@ enum TiesReader {
       let to = rows.withBytes(second) {
         isOfTwoKinds
           ? builder.secondKind($0, line: rows.line) : builder.agent($0, line: rows.line)
+      }
+      if let dictionary = plan.dictionary, lines <= mostAnswers {
+        builder.answeredTies += 1
+        PythonDictionary.pairs(in: rows.text(dictionary)) {
+          builder.answers?.look($0, $1)
+          return true
+        }
       }
       guard hasWeights else {
         builder.tie(from, to, strength: nil)
@@ -194,14 +214,6 @@ enum TiesReader {
       network.suspicions.append(
         "all cells are numbers in a square, as in a matrix of ties; say \"format\": \"ties table\" "
           + "if each line is one tie")
-    }
-    if source.nodes == nil {
-      if options.missing == nil,
-        let sentence = StrangeIds.code(in: network) ?? AnswerWords.nobody(in: network.ids)
-      {
-        network.suspicions.append(sentence)
-      }
-      if let sentence = StrangeIds.list(in: network) { network.suspicions.append(sentence) }
     }
     if options.bipartite == nil, !options.areOfOneKind,
       options.source == nil || options.target == nil

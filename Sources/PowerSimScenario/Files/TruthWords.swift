@@ -7,6 +7,9 @@ struct TruthWords: Sendable {
     ("sim", "n\u{E3}o"), ("sim", "nao"), ("waar", "onwaar"), ("ja", "nee"), ("sant", "falskt"),
     ("sand", "falsk"), ("ja", "nej"), ("ja", "nei"), ("tak", "nie"), ("prawda", "fa\u{142}sz"),
     ("ano", "ne"), ("igen", "nem"), ("да", "нет"), ("истина", "ложь"), ("1", "0"), ("x", "0"),
+    ("present", "absent"), ("\u{2713}", "\u{2717}"), ("\u{2713}", "\u{2718}"),
+    ("\u{2714}", "\u{2718}"),
+    ("\u{2714}", "\u{2717}"), ("\u{2611}", "\u{2610}"), ("\u{2705}", "\u{274C}"),
   ]
   /// The pairs of whole words.
   private static let whole = pairs.filter { $0.yes.unicodeScalars.count > 1 }
@@ -23,6 +26,11 @@ struct TruthWords: Sendable {
     }
     no = Set(fitting.map(\.no))
   }
+
+  /// Those of a column with a mark, such as 1, where there is a tie, and nothing elsewhere.
+  static let marks = TruthWords(no: [])
+
+  private init(no: Set<String>) { self.no = no }
 
   /// 0 for no, and for nothing; 1 for anything else.
   func value(_ text: String) -> Double { text.isEmpty || no.contains(text.lowercased()) ? 0 : 1 }

@@ -103,7 +103,7 @@ struct WeightColumn {
   private static func mayMeanNone(
     _ texts: [[String]], _ column: Int, _ isNumeric: Bool, _ decimal: UInt8
   ) -> Bool {
-    if isNumeric {
+    if isNumeric && !isOnesOrNothing(texts, column) {
       return texts.contains { isZero($0[column], decimal) }
         && !texts.allSatisfy { isZero($0[column], decimal) }
     }
@@ -114,6 +114,14 @@ struct WeightColumn {
 
   /// The words for yes and no that a column holds.
   static func words(_ texts: [[String]], _ column: Int) -> TruthWords? {
-    TruthWords(texts.lazy.map { $0[column] }.filter { !$0.isEmpty && !MissingEnd.isUsual($0) })
+    if isOnesOrNothing(texts, column) { return .marks }
+    return TruthWords(
+      texts.lazy.map { $0[column] }.filter { !$0.isEmpty && !MissingEnd.isUsual($0) })
+  }
+
+  /// Whether a column holds 1 in some lines and nothing in the others; a single gap is a missing number.
+  private static func isOnesOrNothing(_ texts: [[String]], _ column: Int) -> Bool {
+    texts.count { $0[column].isEmpty } > 1 && texts.contains { $0[column] == "1" }
+      && texts.allSatisfy { $0[column].isEmpty || $0[column] == "1" }
   }
 }

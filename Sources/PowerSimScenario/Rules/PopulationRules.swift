@@ -81,22 +81,48 @@ extension Rule {
               ["places", key],
               "the \(key) of \"\(table.ids[row])\" is \(value.literal); expected "
                 + bounds.phrase)
-          } else if key == "weight", value == 0 {
-            draft.note(
-              "the place \"\(table.ids[row])\" has 0 in \"\(column)\"; a place has at least one "
-                + "agent")
           }
         }
       } catch {
         draft.report(["places", key], "\(error)")
       }
     }
+    noteSmallPlaces(table, &draft)
     for id in draft.placePairs?.ids ?? [] where table.row(of: id) == nil {
       draft.report(
         ["places", "neighbours"],
         "\(id.shortened(to: 100).quoted) is no place of the table"
           + draft.hint(id, among: table.ids))
     }
+  }
+
+  /// Names the places whose weights ask for fewer agents than a place has at least.
+  private static func noteSmallPlaces(_ table: AttributeTable, _ draft: inout Draft) {
+    guard let column = draft.value("places", "weight")?.string else {
+      if let sizes = table.attributeNames.first(where: { ColumnName($0).isOfPopulation }) {
+        draft.note(
+          "all places have as many agents; \"weight\": \(shown(sizes)) takes their sizes from that "
+            + "column")
+      }
+      return
+    }
+    guard let weights = try? table.numbers(column).map({ $0 ?? 0 }), let agents = draft.knownAgents
+    else { return }
+    let (total, least) = (weights.reduce(0, +), PlaceLayout.minimumAgents)
+    guard weights.count > 1, total > 0, total.isFinite else { return }
+    let small = weights.indices.filter {
+      weights[$0] / total * Double(agents) < Double(least) - 0.5
+    }
+    guard let first = small.first else { return }
+    let asked = short(weights[first] / total * Double(agents))
+    draft.note(
+      small.count == 1
+        ? "the place \(shown(table.ids[first])) has \(least) agents, the fewest that a place may have, "
+          + "although its \(shown(column)) asks for \(asked) of \(grouped(agents))"
+        : "\(grouped(small.count)) of \(grouped(weights.count)) places have about \(least) agents, the "
+          + "fewest that a place may have, although their \(shown(column)) asks for fewer (\(asked) in "
+          + "\(shown(table.ids[first])))"
+          + "; with more agents the sizes are as in the column")
   }
 
   /// Policies and shocks name places that exist.

@@ -8,9 +8,9 @@ struct Rule: Sendable {
 
   /// All rules on the tree, in the order of the file's keys.
   static let all: [Rule] = [
-    .opposites, .percentages, .wholeTicks, .baseRates, .spans, .population, .populations,
-    .placesTable, .network, .density, .fileColumns, .startingValues, .namedPlaces, .readableNames, .elections,
-    .spells, .aliases, .output,
+    .opposites, .percentages, .thousands, .wholeTicks, .baseRates, .spans, .population,
+    .populations, .placesTable, .network, .density, .fileColumns, .startingValues, .namedPlaces,
+    .readableNames, .elections, .spells, .aliases, .output,
   ]
 }
 

@@ -32,6 +32,21 @@ extension Rule {
     }
   }
 
+  /// A point sets off decimals in JSON, but thousands in many countries: `2.000` is 2.
+  static let thousands = Rule { draft in
+    for path in [
+      ["population", "agents"], ["population", "places"], ["time", "weeks"], ["time", "burnIn"],
+      ["replicates"],
+    ] {
+      guard let value = draft.value(at: path), value.position != nil,
+        case .number(let text) = value.content, text.hasSuffix(".000"), let number = value.int
+      else { continue }
+      draft.note(
+        "\(Problem.path(path)): \(text) is \(number), since a point sets off decimals; write "
+          + "\(text.filter { $0 != "." }) if thousands are meant")
+    }
+  }
+
   /// No rate may move more than there is in one tick; policies and shocks are looked at later.
   static let baseRates = Rule { draft in
     guard let tick = draft.value("time", "weeksPerTick")?.double,

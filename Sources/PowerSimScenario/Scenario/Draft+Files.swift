@@ -66,7 +66,7 @@ extension Draft {
     tell(networkFile.warnings, networkFile.suspicions, of: path.name, at: ["network", "path"])
     for key in ["group", "place", "population"] {
       guard let column = value("network", key)?.string, let cells = networkFile.attributes[column],
-        let alike = LikeIds.first(in: Set(cells.compactMap { $0 }).sorted())
+        let alike = LikeIds.first(in: SortedIds(Set(cells.compactMap { $0 }).sorted()))
       else { continue }
       tell(
         [],

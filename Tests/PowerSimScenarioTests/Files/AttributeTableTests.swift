@@ -121,6 +121,39 @@ import Testing
     }
   }
 
+  /// Without a header the first row would be lost; years are names, and so are numbers counted up.
+  @Test(arguments: [
+    ("Leeds,812000\nYork,202000\nBath,94000\n", "812000"), ("a;0.5\nb;0.25\n", "0.5"),
+    ("1,0,3\n2,1,4\n", "1"),
+  ])
+  func noHeader(text: String, number: String) {
+    #expect(
+      problem(text)
+        == "t.csv:1: the first line holds the number \"\(number)\" and so may be a row; write a line "
+        + "with the names of the columns above it")
+  }
+
+  @Test(arguments: [
+    "place,2011,2021\nA,5,6\nB,7,8\n", "id,0,1\na,5,6\nb,7,8\n", ",0\na,5\nb,6\n",
+    "id,7\na,x\nb,y\n",
+  ])
+  func numbersAsNames(text: String) throws {
+    #expect(try table(text).ids.count == 2)
+  }
+
+  @Test func footnotes() throws {
+    let text = "name,pop\nNorth,100\nSouth,200\n\"Source: ONS, 2021\",\n"
+    #expect(
+      try table(text).suspicions == [
+        "t.csv: the last line has nothing but \"Source: ONS, 2021\" and may be a note; take it away "
+          + "if it is"
+      ])
+    let two = try table("id,a,b\n1,5,\n2,,3\n* imputed,,\nn=2,,\n").suspicions
+    #expect(two.count == 1 && two[0].contains("the last 2 lines have nothing but"))
+    // Others are bare as well.
+    #expect(try table("id,a\n1,\n2,3\n3,\n").suspicions.isEmpty)
+  }
+
   @Test func suspicions() throws {
     #expect(try table("id,x\n#vote,1\npark,2\n").suspicions.count == 1)
     #expect(try table("id,x\nann,1\nAnn,2\n").suspicions[0].contains("only in case"))

@@ -252,6 +252,31 @@ import Testing
       ])
   }
 
+  /// A nodes file may hold numbers and labels: only its order tells which it means, else the user does.
+  @Test func numbersThatAreLabelsToo() throws {
+    let text = "*Vertices 3\n1 \"2\"\n2 \"3\"\n3 \"1\"\n*Edges\n1 2\n"
+    let nodes = "id,place\n1,A\n2,A\n3,B\n"
+    #expect(
+      problem(text, nodes: nodes)
+        == "t.net: the nodes file nodes.csv may mean agents by their ids or by their \"label\", for it "
+        + "holds both (the agent \"1\" has the \"label\" \"2\"); say \"names\": \"id\" or \"names\": "
+        + "\"label\"")
+    var options = NetworkFileOptions()
+    options.names = "label"
+    #expect(ties(try read(text, options, nodes: nodes)) == "2-3")
+    options.names = "id"
+    #expect(ties(try read(text, options, nodes: nodes)) == "1-2")
+    let ordered = try read(text, nodes: "id,place\n2,A\n3,A\n1,B\n")
+    #expect(ties(ordered) == "2-3" && ordered.ids == ["2", "3", "1"])
+    #expect(ordered.warnings.contains { $0.contains("in the same order") })
+    let gml =
+      "graph [ node [ id 0 label \"1\" ] node [ id 1 label \"0\" ] edge [ source 0 target 0 ] ]"
+    let sentence = sentence { () throws(Problem) in
+      try network(gml, "t.gml", nodes: "id,x\n0,a\n1,b\n")
+    }
+    #expect(sentence.contains("say \"names\": \"id\" or \"names\": \"label\""), "\(sentence)")
+  }
+
   @Test func numbersOrLabels() throws {
     let text = "*Vertices 2\n1 \"a\"\n2 \"b\"\n*Edges\n1 2\n"
     var options = NetworkFileOptions()

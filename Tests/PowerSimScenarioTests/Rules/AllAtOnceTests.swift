@@ -188,5 +188,14 @@ import Testing
     #expect(notes.count == 6)
   }
 
+  @Test func thousandsAreTold() throws {
+    let notes = try readScenario(
+      #"{"population": {"agents": 2.000, "places": 1}, "time": {"weeks": 8.0}}"#
+    )
+    .notes.map { "\($0)" }
+    #expect(notes.count == 1 && notes[0].contains("population.agents: 2.000 is 2"), "\(notes)")
+    #expect(notes.first?.contains("write 2000 if thousands are meant") == true)
+  }
+
   @Test func aCleanScenarioHasNoNotes() throws { #expect(try readScenario("{}").notes == []) }
 }

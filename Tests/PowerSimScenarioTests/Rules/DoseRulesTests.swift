@@ -108,6 +108,18 @@ import Testing
     #expect(scenario.doseLines == [line])
   }
 
+  /// Shocks that move no parameter have a dose as well.
+  @Test func crisesAndThreats() throws {
+    let scenario = try readScenario(
+      #"{"shocks": {"c": {"kind": "crisis", "from": 8, "until": 16, "places": ["3"]}, "#
+        + #""t": {"kind": "threat", "value": 2, "from": 20, "until": 30}}}"#
+    ).scenario
+    #expect(
+      scenario.doseLines == [
+        "c: issue 0 → 0.25 in 1 of 20 places, weeks 8 to 16", "t: threat 0 → 2, weeks 20 to 30",
+      ])
+  }
+
   @Test func severalQuantitiesAndPlaces() throws {
     let scenario = try readScenario(
       #"{"programmes": {"p": {"budget": 1, "angle": 90, "until": 8}}, "#

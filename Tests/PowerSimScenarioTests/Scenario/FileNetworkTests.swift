@@ -200,6 +200,26 @@ import Testing
     #expect(found.count == 1 && found[0].contains(message), "\(found)")
   }
 
+  /// Sizes that are not as the column has them are told; 600 agents give 10 of 60 people 100.
+  @Test(arguments: [
+    (600, #", "weight": "people""#, ""),
+    (
+      120, #", "weight": "people""#,
+      #"the place "B" has 30 agents, the fewest that a place may have, although its "people" asks for 20"#
+    ),
+    (90, #", "weight": "people""#, #"asks for 15 of 90"#),
+    (600, "", #""weight": "people" takes their sizes from that column"#),
+  ])
+  func sizesOfPlaces(_ agents: Int, _ weight: String, _ sentence: String) throws {
+    var files = FileNetworkTests.places
+    files["s.json"] =
+      #"{"population": {"agents": \#(agents)}, "places": {"file": "places.csv"\#(weight)}}"#
+    let notes = try Folder(files).read("s.json").notes.map { "\($0)" }
+      .filter { $0.contains("people") }
+    #expect(notes.count == (sentence.isEmpty ? 0 : 1), "\(notes)")
+    #expect(notes.allSatisfy { $0.contains(sentence) }, "\(notes)")
+  }
+
   /// What is strange about the pairs of places is told as that of a network is, with a cure that is there.
   @Test func doubtsAboutNeighbours() throws {
     var files = FileNetworkTests.places

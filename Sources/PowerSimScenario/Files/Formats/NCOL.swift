@@ -26,6 +26,8 @@ extension NetworkFormat {
         !sample.lines.contains(where: { $0.contains { ",;|\t\"".utf8.contains($0) } }),
         rows.allSatisfy({ $0.allSatisfy { !"#%{".utf8.contains($0.first ?? 0) } })
       else { return nil }
+      // A title over lines that no blank divides.
+      guard rows.dropFirst().contains(where: { $0.count > 1 }) else { return nil }
       let ends = Set(rows.filter { $0.count > 1 }.flatMap { $0[..<2] })
       guard rows.allSatisfy({ $0.count > 1 || !ends.contains($0[0]) }) else { return nil }
       return Evidence(.possible, "its lines have two names, or one alone")
