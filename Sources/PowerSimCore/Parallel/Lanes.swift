@@ -58,6 +58,9 @@ struct LaneMask: Sendable {
 /// The smaller of two numbers, lane by lane.
 @inline(__always) func smaller(_ a: Lanes, _ b: Lanes) -> Lanes { powersim_smaller(a, b) }
 
+/// The larger of two numbers, lane by lane.
+@inline(__always) func larger(_ a: Lanes, _ b: Lanes) -> Lanes { powersim_larger(a, b) }
+
 /// Each lane, or the end of the interval that it lies beyond; the low end for NaN.
 @inline(__always)
 func clamped(

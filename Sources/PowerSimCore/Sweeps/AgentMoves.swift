@@ -74,8 +74,11 @@ struct AgentMoves {
       if isMixed {
         related = (othersMean - v) / others
       } else {
-        rooted = rootedness(total, half: rates.rootednessHalf)
-        let whole = total + rates.rootednessHalf
+        let half =
+          rates.rootednessHalf
+          * larger(world.fixed.tags.encounters(own.tag), Lanes(repeating: world.fixed.usualTies))
+        rooted = rootedness(total, half: half)
+        let whole = total + half
         related = unsafe masked(LaneMask(Lanes(), isBelow: whole), calling.four(at: slot) / whole)
       }
       let input =

@@ -12,6 +12,8 @@ struct SocietyColumns: Sendable {
   let order: [Int]?
   /// How the records' tags are packed.
   let tags: AgentTags
+  /// n̂, the median number of ties of those who have any at the start: what people here keep up.
+  let usualTies: Float
   /// All units ever issued: agents + hoard + remainder, always.
   let issued: Int64
 

@@ -52,6 +52,7 @@ extension World {
         encounters: network.map { network in (0..<count).reduce(1) { max($0, network.degree($1)) } }
           ?? 1,
         groups: scenario.groups.count, places: layout.ranges.count),
+      usualTies: network.map { Float($0.usualTies) } ?? 1,
       issued: World.total(currency), place: place, group: group, population: population,
       reluctance: sampler.agents(
         initial.reluctance, purpose: .reluctance,

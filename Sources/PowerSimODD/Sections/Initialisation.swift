@@ -173,7 +173,7 @@ extension ODD {
     let initial = scenario.initial
     func isDrawn(_ form: StartingValue?) -> Bool {
       switch form {
-      case .uniform, .beta, .weibull, .lognormal, .seeds, .spread, .chance: true
+      case .uniform, .beta, .weibull, .paretoTail, .lognormal, .seeds, .spread, .chance: true
       case nil, .number, .evenly, .values, .attribute, .timesCurrent: false
       }
     }

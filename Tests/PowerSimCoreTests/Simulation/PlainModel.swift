@@ -10,6 +10,8 @@ struct PlainModel {
   let place, group: [Int]
   let z, access, x0, e0, trust0: [Double]
   let baseline: [Double]
+  /// n̂: of those with ties, the lower of the two in the middle.
+  let usual: Double
   var c, v, x, e, trust, f: [Double]
   var ties: [(i: Int, j: Int, w: Double)]
   var o, s, a, h: [Double]
@@ -43,6 +45,13 @@ struct PlainModel {
       list.append((low, high, Double(world.state.strength[halfTie])))
     }
     ties = list
+    var degrees = [Double](repeating: 0, count: c.count)
+    for (i, j, _) in list {
+      degrees[i] += 1
+      degrees[j] += 1
+    }
+    let tied = degrees.filter { $0 > 0 }.sorted()
+    usual = tied.isEmpty ? 1 : tied[(tied.count - 1) / 2]
   }
 
   func mean(_ values: some Sequence<Double>) -> Double {
@@ -81,9 +90,12 @@ struct PlainModel {
       neighbours[j].append((i, w))
     }
     let total = neighbours.map { $0.reduce(0) { $0 + $1.w } }
+    func half(_ i: Int) -> Double {
+      p[place[i]].rootednessHalf * max(Double(neighbours[i].count), usual)
+    }
     func rooted(_ i: Int) -> Double {
       if wellMixed { return 1 }
-      let whole = total[i] + p[place[i]].rootednessHalf
+      let whole = total[i] + half(i)
       return whole > 0 ? total[i] / whole : 0
     }
     func inForceAccess(_ i: Int) -> Double {
@@ -172,7 +184,7 @@ struct PlainModel {
         seen += w * y
         sharing += w * y * x[j]
       }
-      let whole = total[i] + q.rootednessHalf
+      let whole = total[i] + half(i)
       let related =
         wellMixed
         ? (v.reduce(0, +) - v[i]) / Double(n - 1) : whole > 0 ? calling / whole : 0

@@ -78,8 +78,8 @@ import Testing
       "did you mean \"group 1\""
     ),
     (
-      #""a": {}"#, #""f": { "is": "a.participation[-105]", "above": 0, "headline": true }"#,
-      "before the first, -104"
+      #""a": {}"#, #""f": { "is": "a.participation[-261]", "above": 0, "headline": true }"#,
+      "before the first, -260"
     ),
     (#""a": { "time": { "weeksPerTick": 0.5 } }"#, "", "leave weeksPerTick at 1"),
   ])
