@@ -1,12 +1,13 @@
-/// Bytes behind the last element of a column that may be read, and hold zero.
-let columnSlack = 128
+/// Bytes behind the last element of a column that may be read, and hold zero: as far as the walk along
+/// ties looks ahead.
+let columnSlack = 512
 
 /// A fixed-length array of plain values that several workers may write at once, each in its own range.
 ///
 /// Agents are kept as columns (structure of arrays), so that a sweep touches only what it needs.
 /// A copy of a `Column` is another handle on the same memory, which lives as long as any handle.
 ///
-/// Behind the last element lie 128 bytes of zeros, so that a loop may read a few elements ahead.
+/// Behind the last element lie 512 bytes of zeros, so that a loop may read a few elements ahead.
 /// Every access is checked, in release builds too, except through `subscript(unchecked:)`.
 ///
 /// **The contract behind `@unchecked Sendable`**: within one sweep (one call of `Workers`), no element
@@ -92,6 +93,9 @@ let columnSlack = 128
     @inline(__always) get { unsafe base[index] }
     @inline(__always) nonmutating set { unsafe base[index] = newValue }
   }
+
+  /// Gives all elements one value.
+  func fill(_ value: Element) { unsafe base.update(repeating: value, count: count) }
 
   /// The valid positions.
   @inlinable public var indices: Range<Int> { 0..<count }

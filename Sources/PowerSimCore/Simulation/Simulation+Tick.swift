@@ -54,9 +54,8 @@ extension Simulation {
       world: world, nextRecords: scratch.nextRecords, terms: terms,
       zoneOfPlace: timeline.zoneOfPlace,
       transfers: scratch.transfers, coins: draws(.exchange).row(tickKey),
-      meanCurrency: world.meanCurrency, exchangeKind: terms.parameters[0].exchangeKind,
-      hasGroups: scenario.groups.count > 1, scratch: scratch.neighbours,
-      partials: scratch.partials
+      meanCurrency: world.meanCurrency, hasGroups: scenario.groups.count > 1,
+      scratch: scratch.neighbours, partials: scratch.partials
     ).run(workers)
   }
 

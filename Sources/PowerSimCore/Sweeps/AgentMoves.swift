@@ -12,7 +12,7 @@ struct AgentMoves {
   let hasGroups: Bool
   let isSettled: Bool
 
-  /// Moves the agents of a tile from what stands in its scratch.
+  /// Moves the agents of a chunk from what stands in its scratch.
   func run(_ tile: Range<Int>, _ scratch: NeighbourScratch, _ partial: inout AgentSweep.Partial) {
     let answering = terms.answering[place]
     let associationCall = terms.associationCall[place]
@@ -33,9 +33,7 @@ struct AgentMoves {
     let fatigues = unsafe ColumnView(world.state.fatigue, own: tile)
     let efficacyBaseline = unsafe ColumnView(world.fixed.efficacyBaseline)
     let dispositionBaseline = unsafe ColumnView(world.fixed.dispositionBaseline)
-    let (gained, calling) = unsafe (ColumnView(scratch.gained), ColumnView(scratch.calling))
-    let (sharing, seenSums) = unsafe (ColumnView(scratch.sharing), ColumnView(scratch.seen))
-    let nextTotal = unsafe ColumnView(scratch.nextTotal)
+    let (gained, neighbourSums) = unsafe (ColumnView(scratch.gained), ColumnView(scratch.sums))
     var current = SIMD4<Double>()
     var answered = SIMD4<Double>()
     var active = SIMD4<Double>()
@@ -47,6 +45,7 @@ struct AgentMoves {
       let isReal = LaneMask(first: count)
       let own = unsafe FourRecords(records, at: agent)
       let v = own.current
+      let sums = unsafe FourSums(neighbourSums, at: slot)
       let access =
         needsAccess
         ? unsafe accessInForce(accesses.four(at: agent), digitalAccess: rates.digitalAccess)
@@ -76,7 +75,7 @@ struct AgentMoves {
       } else {
         rooted = rootedness(total, half: rates.rootednessHalf)
         let whole = total + rates.rootednessHalf
-        related = unsafe masked(LaneMask(Lanes(), isBelow: whole), calling.four(at: slot) / whole)
+        related = masked(LaneMask(Lanes(), isBelow: whole), sums.calling / whole)
       }
       let input =
         related + access * rates.amplifiedNovelty + rates.call + associationCall * rooted
@@ -113,16 +112,16 @@ struct AgentMoves {
             learning: rates.efficacyLearning, wins: rates.wins,
             reversion: rates.efficacyReversion), first: count)
       }
-      let seen = unsafe hasGroups ? seenSums.four(at: slot) : total
-      let neighbours = unsafe select(
-        LaneMask(Lanes(), isBelow: seen), sharing.four(at: slot) / seen, own.disposition)
+      let seen = hasGroups ? sums.seen : total
+      let neighbours = select(
+        LaneMask(Lanes(), isBelow: seen), sums.sharing / seen, own.disposition)
       let disposition = unsafe nextDisposition(
         own.disposition, baseline: dispositionBaseline.four(at: agent),
         neighbours: isMixed ? own.disposition : neighbours, current: v,
         influence: rates.influence, culture: rates.culture, reversion: rates.dispositionReversion,
         scarcity: rates.scarcity)
       if tiesMove && !isMixed {
-        unsafe tieStrength.setFour(at: agent, nextTotal.four(at: slot), first: count)
+        unsafe tieStrength.setFour(at: agent, sums.nextTotal, first: count)
       }
 
       current += SIMD4<Double>(masked(isReal, next))

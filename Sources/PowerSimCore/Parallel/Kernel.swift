@@ -1,0 +1,43 @@
+import PowerSimKernel
+
+/// With what the walk along ties is computed; every one gives the same bits.
+public enum Kernel: String, CaseIterable, Sendable {
+  /// The model's equations in Swift, four ties at a time: what the others are tested against.
+  case swift
+  /// Four ties at a time, on any processor.
+  case four = "4"
+  /// Eight ties at a time, with AVX2.
+  case eight = "8"
+  /// Sixteen ties at a time, with AVX-512.
+  case sixteen = "16"
+
+  /// How many ties at a time; nil for the equations in Swift.
+  private var width: Int32? { Int32(rawValue) }
+
+  /// Whether this processor can run it.
+  public var isAvailable: Bool { width.map { powersim_has_width($0) } ?? true }
+
+  /// The kernels of this processor, the widest last.
+  public static let available = allCases.filter(\.isAvailable)
+
+  /// The widest kernel of this processor.
+  public static let widest = available[available.count - 1]
+
+  /// What the environment variable `POWERSIM_KERNEL` names, if this processor can run it; else the widest.
+  ///
+  /// The program refuses any other name when it starts.
+  public static let standard = wanted.flatMap(Kernel.init).flatMap { $0.isAvailable ? $0 : nil } ?? widest
+
+  /// What the environment variable holds.
+  public static var wanted: String? { unsafe powersim_kernel_wanted().map { unsafe String(cString: $0) } }
+
+  /// The compiled walk that does some work; nil for the equations in Swift.
+  ///
+  /// - Parameter mostUnits: the most that the units which one agent gains may add up to.
+  @unsafe func walk(_ work: powersim_work, mostUnits: Int64) -> powersim_walk? {
+    guard let width else { return nil }
+    // Eight at a time add up in double precision, in which only so much is exact.
+    let exact = self == .eight && mostUnits > 1 << 53 ? 4 : width
+    return unsafe withUnsafePointer(to: work) { unsafe powersim_walk_of(exact, $0) }
+  }
+}

@@ -1,0 +1,51 @@
+// One body for three widths; the program chooses when it starts. No flags are needed to build this file.
+
+#include "PowerSimKernel.h"
+
+#include <stdlib.h>
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+// A product and a sum must round twice on every processor, or bits would differ.
+#pragma clang fp contract(off)
+// Every function with a vector in its signature is inlined, so that none has an ABI.
+#pragma clang diagnostic ignored "-Wpsabi"
+
+#define WIDTH 4
+#define TARGET
+#include "walk.h"
+
+#if defined(__x86_64__)
+#define WIDTH 8
+#define TARGET __attribute__((target("avx2"), min_vector_width(256)))
+#include "walk.h"
+
+#define WIDTH 16
+#define TARGET \
+  __attribute__((target("avx512f,avx512dq,avx512bw,avx512vl,evex512"), min_vector_width(512)))
+#include "walk.h"
+#endif
+
+bool powersim_has_width(int width) {
+#if defined(__x86_64__)
+  __builtin_cpu_init();
+  if (width == 8) return __builtin_cpu_supports("avx2");
+  if (width == 16) {
+    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+           __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl");
+  }
+#endif
+  return width == 4;
+}
+
+powersim_walk powersim_walk_of(int width, const struct powersim_work *work) {
+  if (!powersim_has_width(width)) return NULL;
+#if defined(__x86_64__)
+  if (width == 16) return walk_of_16(work);
+  if (width == 8) return walk_of_8(work);
+#endif
+  return walk_of_4(work);
+}
+
+const char *powersim_kernel_wanted(void) { return getenv("POWERSIM_KERNEL"); }
