@@ -14,17 +14,17 @@
 
 #define WIDTH 4
 #define TARGET
-#include "walk.h"
+#include "width.h"
 
 #if defined(__x86_64__)
 #define WIDTH 8
 #define TARGET __attribute__((target("avx2"), min_vector_width(256)))
-#include "walk.h"
+#include "width.h"
 
 #define WIDTH 16
 #define TARGET \
   __attribute__((target("avx512f,avx512dq,avx512bw,avx512vl,evex512"), min_vector_width(512)))
-#include "walk.h"
+#include "width.h"
 #endif
 
 bool powersim_has_width(int width) {
@@ -39,13 +39,13 @@ bool powersim_has_width(int width) {
   return width == 4;
 }
 
-powersim_walk powersim_walk_of(int width, const struct powersim_work *work) {
+const struct powersim_kernel *powersim_kernel_of(int width) {
   if (!powersim_has_width(width)) return NULL;
 #if defined(__x86_64__)
-  if (width == 16) return walk_of_16(work);
-  if (width == 8) return walk_of_8(work);
+  if (width == 16) return &kernel_16;
+  if (width == 8) return &kernel_8;
 #endif
-  return walk_of_4(work);
+  return &kernel_4;
 }
 
 const char *powersim_kernel_wanted(void) { return getenv("POWERSIM_KERNEL"); }

@@ -83,24 +83,26 @@ typedef struct { Floats stake, current, disposition; Words tag; } Columns;
       11, 12, 13, 14, 15)
 #endif
 
+INLINE Columns FN(transposed)(Floats a, Floats b, Floats c, Floats d) {
+  Floats const ab = LOW(a, b), cd = LOW(c, d), ab_high = HIGH(a, b), cd_high = HIGH(c, d);
+  return (Columns){LOW_PAIRS(ab, cd), HIGH_PAIRS(ab, cd), LOW_PAIRS(ab_high, cd_high),
+                   BITS(Words, HIGH_PAIRS(ab_high, cd_high))};
+}
+
 // The records of so many agents, given by twice their numbers: then the processor's largest scale, 8,
 // makes an address of it. Loads and shuffles; a gather instruction is slower. Numbers are read one by one
 // (`volatile`): clang would read them as a vector and take it apart again.
 INLINE Columns FN(fetch)(const void *records, const uint32_t *twice) {
   const char *base = records;
 #define ROW(k) (*(const Four *)(base + (uint64_t)((const volatile uint32_t *)twice)[k] * 8))
-  Floats const a = STRIDED(ROW, 0), b = STRIDED(ROW, 1), c = STRIDED(ROW, 2), d = STRIDED(ROW, 3);
+  return FN(transposed)(STRIDED(ROW, 0), STRIDED(ROW, 1), STRIDED(ROW, 2), STRIDED(ROW, 3));
 #undef ROW
-  Floats const ab = LOW(a, b), cd = LOW(c, d), ab_high = HIGH(a, b), cd_high = HIGH(c, d);
-  return (Columns){LOW_PAIRS(ab, cd), HIGH_PAIRS(ab, cd), LOW_PAIRS(ab_high, cd_high),
-                   BITS(Words, HIGH_PAIRS(ab_high, cd_high))};
 }
 
 // Writes four columns as rows of four, to be read one by one.
 INLINE void FN(rows)(Floats a, Floats b, Floats c, Floats d, Four rows[WIDTH]) {
-  Floats const ab = LOW(a, b), cd = LOW(c, d), ab_high = HIGH(a, b), cd_high = HIGH(c, d);
-  Floats const strided[4] = {LOW_PAIRS(ab, cd), HIGH_PAIRS(ab, cd), LOW_PAIRS(ab_high, cd_high),
-                             HIGH_PAIRS(ab_high, cd_high)};
+  Columns const back = FN(transposed)(a, b, c, d);
+  Floats const strided[4] = {back.stake, back.current, back.disposition, BITS(Floats, back.tag)};
   for (int k = 0; k < 4; k++) {
     for (int part = 0; part < WIDTH / 4; part++) {
       __builtin_memcpy(&rows[4 * part + k], (const char *)&strided[k] + 16 * part, 16);

@@ -1,8 +1,6 @@
-// The walk along ties, WIDTH half-ties at a time; included for each width with its TARGET.
+// The walk along ties, WIDTH half-ties at a time; included for each width with its TARGET, after lanes.h.
 //
 // Every equation stands in Submodels/ as well, in Swift; the comments name them.
-
-#include "lanes.h"
 
 // How far ahead records are asked for: 6 columns, 96 half-ties, into the second-level cache. The first
 // level has too few places for what is on its way.
@@ -67,13 +65,13 @@ INLINE Units FN(traded)(
   Words const sign = ((s->word * FN(word)(other, ties->coin_key)) ^ turn) & 0x80000000u;
   if (work.exchange == powersim_exchange_coin) {
     Floats const gain = BITS(Floats, BITS(Words, offered) ^ sign);
-    return FN(whole)(TO(Doubles, gain) * ties->noise * ties->mean_currency);
+    return FN(whole)(TO(Doubles, gain) * ties->rates.noise * ties->mean_currency);
   }
-  Floats const drift = FN(looked_up)(ties->advantage, place) + ties->own_advantage;
+  Floats const drift = FN(looked_up)(ties->advantage, place) + ties->rates.advantage;
   Floats const edge = FN(clamped)(
-      drift * (s->share - share), (Floats)-ties->largest_edge, (Floats)ties->largest_edge);
+      drift * (s->share - share), (Floats)-ties->rates.largest_edge, (Floats)ties->rates.largest_edge);
   Doubles const coin =
-      BITS(Doubles, BITS(LongWords, (Doubles)ties->noise) | (TO(LongWords, sign) << 32));
+      BITS(Doubles, BITS(LongWords, (Doubles)ties->rates.noise) | (TO(LongWords, sign) << 32));
   return FN(whole)(TO(Doubles, offered) * (coin + TO(Doubles, edge)) * ties->mean_currency);
 }
 
@@ -111,7 +109,7 @@ INLINE void FN(step)(
   Floats passed = heard;
   if (work.is_local) {  // gate
     Ints const is_kept = (share < 1.0f) & (2.0f * s->share < share);
-    passed *= is_kept ? 1.0f - ties->gatekeeping * (1.0f - their.disposition) : (Floats)1.0f;
+    passed *= is_kept ? 1.0f - ties->rates.gatekeeping * (1.0f - their.disposition) : (Floats)1.0f;
   }
   s->calling += passed * their.current;
 
@@ -120,16 +118,16 @@ INLINE void FN(step)(
   }
 
   if (work.ties_move) {  // nextStrength
-    Floats everyday = ties->own_everyday, homophily = ties->own_homophily;
+    Floats everyday = ties->rates.everyday, homophily = ties->rates.homophily;
     if (work.is_local && ties->differ_by_zone) {
       everyday = (everyday + FN(looked_up)(ties->everyday, place)) * 0.5f;
       homophily = (homophily + FN(looked_up)(ties->homophily, place)) * 0.5f;
     }
-    Floats growth = (everyday + ties->together * (s->own.current * their.current)) *
+    Floats growth = (everyday + ties->rates.together * (s->own.current * their.current)) *
                     (s->own.disposition + their.disposition);
     if (work.has_groups) growth *= is_same ? (Floats)1.0f : 1.0f - homophily;
     Floats next = FN(clamped)(
-        w + (growth * (1.0f - w) - ties->decay * w), (Floats)0.0f, (Floats)1.0f);
+        w + (growth * (1.0f - w) - ties->rates.decay * w), (Floats)0.0f, (Floats)1.0f);
     if (is_tail) next = is_real ? next : (Floats)0.0f;
     s->next_total += next;
     if (work.has_groups) s->next_between += is_same ? (Floats)0.0f : next;
@@ -157,7 +155,7 @@ INLINE void FN(walk)(
       s.share = s.own.stake * TO(Floats, BITS(Ints, s.own.tag & ties->encounter_mask));
       if (work.has_groups) {  // screened, accessInForce
         Floats const access = FN(looked_up)(ties->access, s.agent);
-        s.screen = 1.0f - ties->filter * (access + ties->digital_access * (1.0f - access));
+        s.screen = 1.0f - ties->rates.filter * (access + ties->rates.digital_access * (1.0f - access));
       }
       Ints length;
       for (int k = 0; k < WIDTH; k++) length[k] = lengths[k];
@@ -206,27 +204,3 @@ static powersim_walk FN(walk_of)(const struct powersim_work *work) {
   }
   return FN(walk_any);
 }
-
-#undef Floats
-#undef Ints
-#undef Words
-#undef Doubles
-#undef Longs
-#undef LongWords
-#undef Units
-#undef Columns
-#undef Segments
-#undef FN
-#undef INLINE
-#undef BITS
-#undef TO
-#undef LOW
-#undef HIGH
-#undef LOW_PAIRS
-#undef HIGH_PAIRS
-#undef EIGHT
-#undef STRIDED
-#undef JOIN
-#undef JOIN_
-#undef WIDTH
-#undef TARGET

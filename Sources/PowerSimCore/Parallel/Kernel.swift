@@ -31,13 +31,16 @@ public enum Kernel: String, CaseIterable, Sendable {
   /// What the environment variable holds.
   public static var wanted: String? { unsafe powersim_kernel_wanted().map { unsafe String(cString: $0) } }
 
-  /// The compiled walk that does some work; nil for the equations in Swift.
-  ///
-  /// - Parameter mostUnits: the most that the units which one agent gains may add up to.
-  @unsafe func walk(_ work: powersim_work, mostUnits: Int64) -> powersim_walk? {
+  /// What was compiled for it; nil for the equations in Swift.
+  @unsafe func compiled() -> UnsafePointer<powersim_kernel>? {
     guard let width else { return nil }
-    // Eight at a time add up in double precision, in which only so much is exact.
-    let exact = self == .eight && mostUnits > 1 << 53 ? 4 : width
-    return unsafe withUnsafePointer(to: work) { unsafe powersim_walk_of(exact, $0) }
+    return unsafe powersim_kernel_of(width)
+  }
+
+  /// The same where sums of that many units stay exact; nil for the equations in Swift.
+  ///
+  /// Eight at a time add up in double precision.
+  @unsafe func compiled(exactUpTo units: Int64) -> UnsafePointer<powersim_kernel>? {
+    unsafe self == .eight && units > 1 << 53 ? Kernel.four.compiled() : compiled()
   }
 }

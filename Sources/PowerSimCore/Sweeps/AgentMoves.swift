@@ -1,6 +1,6 @@
 /// The second part of the sweep over agents: each moves its own state, given what its ties brought.
 ///
-/// Four agents at a time. What cannot move is not touched: no column is read for a rate of 0.
+/// In the equations of the submodels, four agents at a time: what the kernels are tested against.
 struct AgentMoves {
   let world: World
   let nextRecords: Column<AgentRecord>
@@ -13,7 +13,10 @@ struct AgentMoves {
   let isSettled: Bool
 
   /// Moves the agents of a chunk from what stands in its scratch.
-  func run(_ tile: Range<Int>, _ scratch: NeighbourScratch, _ partial: inout AgentSweep.Partial) {
+  func run(
+    _ tile: Range<Int>, _ scratch: NeighbourScratch, firstSlot: Int,
+    _ partial: inout AgentSweep.Partial
+  ) {
     let answering = terms.answering[place]
     let associationCall = terms.associationCall[place]
     let answers = !answering.isNone
@@ -34,13 +37,11 @@ struct AgentMoves {
     let efficacyBaseline = unsafe ColumnView(world.fixed.efficacyBaseline)
     let dispositionBaseline = unsafe ColumnView(world.fixed.dispositionBaseline)
     let (gained, neighbourSums) = unsafe (ColumnView(scratch.gained), ColumnView(scratch.sums))
-    var current = SIMD4<Double>()
-    var answered = SIMD4<Double>()
-    var active = SIMD4<Double>()
+    var (current, answered, active) = (LaneTotals(), LaneTotals(), LaneTotals())
 
     var agent = tile.lowerBound
     while agent < tile.upperBound {
-      let slot = agent - tile.lowerBound
+      let slot = firstSlot + agent - tile.lowerBound
       let count = min(4, tile.upperBound - agent)
       let isReal = LaneMask(first: count)
       let own = unsafe FourRecords(records, at: agent)
@@ -101,9 +102,9 @@ struct AgentMoves {
       var answer = Lanes()
       if answers {
         answer = answering.answer(share: Lanes(shareOfMean(before, mean: meanCurrency)))
-        answered += SIMD4<Double>(masked(isReal, v * answer))
+        answered.add(masked(isReal, v * answer), at: slot)
       }
-      active += SIMD4<Double>(masked(isReal, v * rooted))
+      active.add(masked(isReal, v * rooted), at: slot)
       if efficacyMoves {
         unsafe efficacies.setFour(
           at: agent,
@@ -124,7 +125,7 @@ struct AgentMoves {
         unsafe tieStrength.setFour(at: agent, sums.nextTotal, first: count)
       }
 
-      current += SIMD4<Double>(masked(isReal, next))
+      current.add(masked(isReal, next), at: slot)
       let stakes =
         isSettled
         ? stake(
@@ -138,5 +139,22 @@ struct AgentMoves {
     partial.current += current.total
     partial.answered += answered.total
     partial.rooted += active.total
+  }
+}
+
+/// Sums over agents in 16 lanes, as the widest kernels add them up.
+private struct LaneTotals {
+  private var lanes = InlineArray<4, SIMD4<Double>>(repeating: .zero)
+
+  /// Adds what four agents have, the first of them in a slot of the chunk.
+  mutating func add(_ values: Lanes, at slot: Int) {
+    lanes[slot / 4 % 4] += SIMD4<Double>(values)
+  }
+
+  /// The sum, lane by lane.
+  var total: Double {
+    var total = 0.0
+    for lane in 0..<SlicedRows.lanes { total += lanes[lane / 4][lane % 4] }
+    return total
   }
 }

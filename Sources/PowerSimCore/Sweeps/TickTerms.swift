@@ -56,6 +56,9 @@ struct TickTerms: Sendable {
     }
   }
 
+  /// Whether ties change anywhere.
+  var tiesMove: Bool { rates.contains { $0.tiesMove } }
+
   /// Whether nobody gets or gives currency but by exchange, and trust stays: then nothing is left to
   /// commit once agents and ties have moved.
   var isSettled: Bool {

@@ -44,8 +44,9 @@ import PowerSimKernel
     var nextBetween = Lanes()
   }
 
-  /// Walks the slices into a scratch that is clear.
-  func run(firstAgent: Int, _ scratch: NeighbourScratch) {
+  /// Walks the slices of some agents into a worker's scratch, which is empty.
+  func run(_ agents: Range<Int>, _ scratch: NeighbourScratch, worker: Int) {
+    let firstSlot = NeighbourScratch.firstSlot(of: worker)
     for slice in unsafe slices {
       for part in stride(from: 0, to: SlicedRows.lanes, by: 4) {
         let first = slice * SlicedRows.lanes + part
@@ -57,12 +58,12 @@ import PowerSimKernel
           position += SlicedRows.lanes
         }
         for lane in 0..<4 where lengths[lane] > 0 {
-          let slot = Int(segments.agent[lane]) - firstAgent
+          let slot = firstSlot + Int(segments.agent[lane]) - agents.lowerBound
           scratch.gained[slot] += segments.gained[lane]
           scratch.sums[slot] += NeighbourSums(
             segments.calling[lane], segments.sharing[lane], segments.seen[lane],
             segments.nextTotal[lane])
-          scratch.between[part + lane] += Double(segments.nextBetween[lane])
+          scratch.between[worker * SlicedRows.lanes + part + lane] += Double(segments.nextBetween[lane])
         }
       }
     }
@@ -73,10 +74,10 @@ import PowerSimKernel
     let own = unsafe fourRecords(agent)
     let access = unsafe Lanes(
       access[Int(agent[0])], access[Int(agent[1])], access[Int(agent[2])], access[Int(agent[3])])
-    let inForce = unsafe accessInForce(access, digitalAccess: ties.digital_access)
+    let inForce = unsafe accessInForce(access, digitalAccess: ties.rates.digital_access)
     return unsafe Segments(
       agent: agent, own: own, share: own.stake * tags.encounters(own.tag),
-      screen: screened(filter: ties.filter, access: inForce))
+      screen: screened(filter: ties.rates.filter, access: inForce))
   }
 
   private func fourRecords(_ agent: SIMD4<UInt32>) -> FourRecords {
@@ -105,7 +106,7 @@ import PowerSimKernel
     var passed = heard
     if work.is_local {
       passed *= unsafe gate(
-        from: share, disposition: their.disposition, to: s.share, gatekeeping: ties.gatekeeping)
+        from: share, disposition: their.disposition, to: s.share, gatekeeping: ties.rates.gatekeeping)
     }
     s.calling += passed * their.current
 
@@ -121,7 +122,7 @@ import PowerSimKernel
 
     if work.ties_move {
       var (everyday, homophily) = unsafe (
-        Lanes(repeating: ties.own_everyday), Lanes(repeating: ties.own_homophily)
+        Lanes(repeating: ties.rates.everyday), Lanes(repeating: ties.rates.homophily)
       )
       if unsafe work.is_local && ties.differ_by_zone {
         let places = unsafe places(other, their.tag)
@@ -131,8 +132,8 @@ import PowerSimKernel
       let next = unsafe nextStrength(
         w, currents: s.own.current * their.current,
         dispositions: s.own.disposition + their.disposition, everyday: everyday,
-        together: ties.together,
-        openness: work.has_groups ? select(isSame, one, one - homophily) : one, decay: ties.decay)
+        together: ties.rates.together,
+        openness: work.has_groups ? select(isSame, one, one - homophily) : one, decay: ties.rates.decay)
       let real = masked(isReal, next)
       s.nextTotal += real
       if work.has_groups { s.nextBetween += select(isSame, Lanes(), real) }
@@ -149,17 +150,17 @@ import PowerSimKernel
     for lane in 0..<4 {
       let gains =
         coins.favoursLower(s.agent[lane], other[lane]) == (s.agent[lane] <= other[lane])
-      coin[lane] = unsafe gains ? ties.noise : -ties.noise
+      coin[lane] = unsafe gains ? ties.rates.noise : -ties.rates.noise
     }
     var drift: Lanes?
     if unsafe ties.work.exchange == powersim_exchange_coin_and_drift {
       let advantages = unsafe places(other, their.tag).map { unsafe ties.advantage[$0] }
-      drift = unsafe Lanes(advantages) + ties.own_advantage
+      drift = unsafe Lanes(advantages) + ties.rates.advantage
     }
     let mine = Parties(stake: s.own.stake, share: s.share, disposition: s.own.disposition)
     let theirs = Parties(stake: their.stake, share: share, disposition: their.disposition)
     return unsafe yardSale(
-      mine, theirs, coin: coin, drift: drift, largestEdge: ties.largest_edge) * ties.mean_currency
+      mine, theirs, coin: coin, drift: drift, largestEdge: ties.rates.largest_edge) * ties.mean_currency
   }
 
   /// What an agent gains when it and another divide their stakes anew, in units.

@@ -8,6 +8,8 @@ struct Chunks: Sendable {
   let ranges: [Range<Int>]
   /// The place of each chunk.
   let place: [Int]
+  /// Both, for the innermost loops.
+  let all: Column<Chunk>
   /// The chunks of each place.
   let ofPlace: [Range<Int>]
 
@@ -32,11 +34,25 @@ struct Chunks: Sendable {
     self.ranges = ranges
     self.place = place
     self.ofPlace = ofPlace
+    all = Column(
+      zip(ranges, place).map { agents, place in
+        Chunk(first: UInt32(agents.lowerBound), end: UInt32(agents.upperBound), place: UInt32(place))
+      })
+  }
+
+  /// One chunk.
+  struct Chunk: BitwiseCopyable, Sendable {
+    let first: UInt32
+    let end: UInt32
+    let place: UInt32
+
+    /// The number of its agents.
+    var count: Int { Int(end - first) }
   }
 
   /// The number of chunks.
   var count: Int { ranges.count }
 
   /// Where each chunk ends, as an agent.
-  var ends: Column<UInt32> { Column(ranges.map { UInt32($0.upperBound) }) }
+  var ends: Column<UInt32> { Column(all.array.map(\.end)) }
 }
