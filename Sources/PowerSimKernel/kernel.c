@@ -3,6 +3,9 @@
 #include "PowerSimKernel.h"
 
 #include <stdlib.h>
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -46,6 +49,12 @@ const struct powersim_kernel *powersim_kernel_of(int width) {
   if (width == 8) return &kernel_8;
 #endif
   return &kernel_4;
+}
+
+void powersim_prefer_large_pages(void *start, size_t bytes) {
+#if defined(__linux__)
+  madvise(start, bytes, MADV_HUGEPAGE);
+#endif
 }
 
 const char *powersim_kernel_wanted(void) { return getenv("POWERSIM_KERNEL"); }

@@ -16,7 +16,7 @@
 /// processor takes at a time. No row end is a branch to be guessed, and a row of any length is cut into
 /// segments like the others. Behind a lane's end (·) are positions of no half-tie, a twentieth of all on
 /// a random network.
-struct SlicedRows: Sendable {
+final class SlicedRows: Sendable {
   /// The lanes of a slice: as many as the widest processors take at a time.
   static let lanes = 16
   /// The most half-ties of a segment.
@@ -101,7 +101,7 @@ struct SlicedRows: Sendable {
     tileEnds: Column(repeating: 0, count: 0), lengths: Column(repeating: 0, count: 0))
 
   /// Rows of lengths that somebody saved; nil where they are no such rows or need more positions.
-  init?(tileEnds: Column<UInt32>, lengths: Column<UInt32>, most: Int) {
+  convenience init?(tileEnds: Column<UInt32>, lengths: Column<UInt32>, most: Int) {
     let ends = tileEnds.array
     guard zip(ends, ends.dropFirst()).allSatisfy({ $0 <= $1 }),
       Int(ends.last ?? 0) == lengths.count,

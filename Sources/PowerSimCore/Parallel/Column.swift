@@ -1,6 +1,11 @@
+import PowerSimKernel
+
 /// Bytes behind the last element of a column that may be read, and hold zero: as far as the walk along
 /// ties looks ahead.
 let columnSlack = 512
+
+/// The size of a large page on most processors.
+private let largePage = 1 << 21
 
 /// A fixed-length array of plain values that several workers may write at once, each in its own range.
 ///
@@ -30,8 +35,12 @@ let columnSlack = 512
   @safe private final class Memory: Sendable {
     nonisolated(unsafe) let pointer: UnsafeMutableRawPointer
     init(byteCount: Int) {
-      // 64: a cache line, so that no two columns share one.
-      unsafe pointer = .allocate(byteCount: byteCount + columnSlack, alignment: 64)
+      let size = byteCount + columnSlack
+      // 64: a cache line, so that no two columns share one. A large column gets large pages, of which a
+      // processor can keep more in mind: records are read from everywhere.
+      let isLarge = size >= 2 * largePage
+      unsafe pointer = .allocate(byteCount: size, alignment: isLarge ? largePage : 64)
+      if isLarge { unsafe powersim_prefer_large_pages(pointer, size / largePage * largePage) }
       unsafe (pointer + byteCount).initializeMemory(
         as: UInt8.self, repeating: 0, count: columnSlack)
     }

@@ -25,11 +25,21 @@ public enum Kernel: String, CaseIterable, Sendable {
 
   /// What the environment variable `POWERSIM_KERNEL` names, if this processor can run it; else the widest.
   ///
-  /// The program refuses any other name when it starts.
-  public static let standard = wanted.flatMap(Kernel.init).flatMap { $0.isAvailable ? $0 : nil } ?? widest
+  /// Programs refuse any other name when they start: `complaint`.
+  public static let standard =
+    wanted.flatMap(Kernel.init).flatMap { $0.isAvailable ? $0 : nil } ?? widest
+
+  /// What is wrong with the name in the environment variable, as a sentence; nil if nothing is.
+  package static var complaint: String? {
+    guard let wanted, !available.map(\.rawValue).contains(wanted) else { return nil }
+    let known = available.map(\.rawValue).joined(separator: ", ")
+    return "the environment variable POWERSIM_KERNEL is “\(wanted)”; this processor runs \(known)"
+  }
 
   /// What the environment variable holds.
-  public static var wanted: String? { unsafe powersim_kernel_wanted().map { unsafe String(cString: $0) } }
+  private static var wanted: String? {
+    unsafe powersim_kernel_wanted().map { unsafe String(cString: $0) }
+  }
 
   /// What was compiled for it; nil for the equations in Swift.
   @unsafe func compiled() -> UnsafePointer<powersim_kernel>? {

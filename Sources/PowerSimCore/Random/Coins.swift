@@ -15,12 +15,12 @@
 ///
 /// What remains is whether words are as good as drawn; `PowerSimBenchmark coins` measures that, beside a
 /// hash of the pair (the page on performance has the table).
-struct Coins: Sendable {
+package struct Coins: Sendable {
   /// The tick's key; keys must be mixed, or the words of successive ticks resemble each other.
   let key: UInt64
 
   /// R of an agent, odd.
-  @inline(__always) func word(_ agent: UInt32) -> UInt32 {
+  @inline(__always) package func word(_ agent: UInt32) -> UInt32 {
     var z = (agent ^ UInt32(truncatingIfNeeded: key)) &* 0x21f0_aaad
     z ^= z >> 15
     z = (z &+ UInt32(truncatingIfNeeded: key >> 32)) &* 0xd35a_2d97
@@ -28,10 +28,10 @@ struct Coins: Sendable {
   }
 
   /// Whether the coin of two agents falls for the lower-numbered one: a top bit of 0.
-  func favoursLower(_ a: UInt32, _ b: UInt32) -> Bool { (word(a) &* word(b)) >> 31 == 0 }
+  package func favoursLower(_ a: UInt32, _ b: UInt32) -> Bool { (word(a) &* word(b)) >> 31 == 0 }
 }
 
 extension Draws.Row {
   /// The coins with this key.
-  var coins: Coins { Coins(key: key) }
+  package var coins: Coins { Coins(key: key) }
 }

@@ -20,18 +20,19 @@ import PowerSimKernel
   init?(_ sweep: AgentSweep, _ kernel: Kernel) {
     guard let compiled = unsafe kernel.compiled() else { return nil }
     unsafe self.kernel = compiled
-    let world = sweep.world
-    unsafe ties = world.state.network.map { unsafe powersim_ties(sweep, $0) }
+    unsafe ties = sweep.world.state.network.map { unsafe powersim_ties(sweep, $0) }
     unsafe walk = unsafe ties.map { ties in
       // What an agent gains in yard sales neither it nor the others held: half of all at most.
       let isYardSale = unsafe ties.work.exchange != powersim_exchange_reshuffle
-      let most = isYardSale ? world.fixed.issued / 2 : world.fixed.issued
+      let most = isYardSale ? sweep.world.fixed.issued / 2 : sweep.world.fixed.issued
       let exact = unsafe kernel.compiled(exactUpTo: most) ?? compiled
       return unsafe withUnsafePointer(to: ties.work) { unsafe exact.pointee.walk_of($0) }
     }
     unsafe agents = unsafe powersim_agents(sweep)
-    unsafe chunks = UnsafePointer(world.fixed.chunks.all.base)
-    unsafe firstSlice = world.state.network.map { unsafe UnsafePointer($0.rows.firstSlice.base) }
+    unsafe chunks = UnsafePointer(sweep.world.fixed.chunks.all.base)
+    unsafe firstSlice = sweep.world.state.network.map {
+      unsafe UnsafePointer($0.rows.firstSlice.base)
+    }
     unsafe inForce = UnsafePointer(sweep.inForce.base)
     unsafe room = unsafe powersim_room(sweep.scratch)
     unsafe transfers = UnsafePointer(sweep.transfers.base)

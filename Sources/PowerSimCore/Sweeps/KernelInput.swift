@@ -5,10 +5,9 @@ import PowerSimKernel
 extension powersim_ties {
   /// The ties of a society; what is in force in a place is still to be put.
   @unsafe init(_ sweep: AgentSweep, _ network: Network) {
-    let (world, terms) = (sweep.world, sweep.terms)
-    let rates = terms.rates[0]
+    let rates = sweep.terms.rates[0]
     let exchange: powersim_exchange =
-      if terms.parameters[0].exchangeKind == .reshuffle {
+      if sweep.terms.parameters[0].exchangeKind == .reshuffle {
         powersim_exchange_reshuffle
       } else if rates.hasDrift {
         powersim_exchange_coin_and_drift
@@ -18,21 +17,21 @@ extension powersim_ties {
         powersim_exchange_none
       }
     let rows = network.rows
-    let tags = world.fixed.tags
+    let tags = sweep.world.fixed.tags
     unsafe self.init(
       work: powersim_work(
-        exchange: exchange, ties_move: terms.tiesMove, has_groups: sweep.hasGroups,
-        is_local: terms.tiesDifferByZone || terms.rates.contains { $0.gatekeeping > 0 }),
+        exchange: exchange, ties_move: sweep.terms.tiesMove, has_groups: sweep.hasGroups,
+        is_local: sweep.terms.tiesDifferByZone || sweep.terms.rates.contains { $0.gatekeeping > 0 }),
       slice_start: rows.sliceStart.base, lane_agent: rows.laneAgent.base,
       lane_length: rows.laneLength.base, neighbours: network.neighbours.base,
-      strength: world.state.strength.base, records: world.state.records.base,
-      access: world.fixed.access.base, place_of: world.fixed.place.base,
-      advantage: terms.advantage.base, everyday: terms.everyday.base,
-      homophily: terms.homophily.base, encounter_mask: tags.encounterMask,
+      strength: sweep.world.state.strength.base, records: sweep.world.state.records.base,
+      access: sweep.world.fixed.access.base, place_of: sweep.world.fixed.place.base,
+      advantage: sweep.terms.advantage.base, everyday: sweep.terms.everyday.base,
+      homophily: sweep.terms.homophily.base, encounter_mask: tags.encounterMask,
       group_mask: tags.groupMask, place_shift: tags.placeShift, tag_has_place: tags.hasPlaces,
       coin_key: sweep.coins.key, mean_currency: sweep.meanCurrency,
-      differ_by_zone: terms.tiesDifferByZone,
-      prefetch: world.fixed.count * MemoryLayout<AgentRecord>.stride > cachedBytes,
+      differ_by_zone: sweep.terms.tiesDifferByZone,
+      prefetch: sweep.world.fixed.count * MemoryLayout<AgentRecord>.stride > cachedBytes,
       rates: powersim_tie_rates())
   }
 }
@@ -56,19 +55,20 @@ private let cachedBytes = 1 << 20
 extension powersim_agents {
   /// The agents of a society; what is in force in a place is still to be put.
   @unsafe init(_ sweep: AgentSweep) {
-    let (world, terms) = (sweep.world, sweep.terms)
-    let (fixed, state) = (world.fixed, world.state)
     unsafe self.init(
-      records: state.records.base, next_records: sweep.nextRecords.base,
-      currency: state.currency.base, tie_strength: state.tieStrength.base,
-      efficacy: state.efficacy.base, fatigue: state.fatigue.base, trust: state.trust.base,
-      access: fixed.access.base, reluctance: fixed.reluctance.base,
-      efficacy_baseline: fixed.efficacyBaseline.base,
-      disposition_baseline: fixed.dispositionBaseline.base,
-      encounter_mask: fixed.tags.encounterMask, mean_currency: sweep.meanCurrency,
-      others: Float(max(1, fixed.count - 1)),
-      others_mean: Float(Double(fixed.count) * terms.meanCurrent), is_mixed: world.isWellMixed,
-      has_groups: sweep.hasGroups, ties_move: terms.tiesMove, is_settled: terms.isSettled,
+      records: sweep.world.state.records.base, next_records: sweep.nextRecords.base,
+      currency: sweep.world.state.currency.base, tie_strength: sweep.world.state.tieStrength.base,
+      efficacy: sweep.world.state.efficacy.base, fatigue: sweep.world.state.fatigue.base,
+      trust: sweep.world.state.trust.base,
+      access: sweep.world.fixed.access.base, reluctance: sweep.world.fixed.reluctance.base,
+      efficacy_baseline: sweep.world.fixed.efficacyBaseline.base,
+      disposition_baseline: sweep.world.fixed.dispositionBaseline.base,
+      encounter_mask: sweep.world.fixed.tags.encounterMask, mean_currency: sweep.meanCurrency,
+      others: Float(max(1, sweep.world.fixed.count - 1)),
+      others_mean: Float(Double(sweep.world.fixed.count) * sweep.terms.meanCurrent),
+      is_mixed: sweep.world.isWellMixed,
+      has_groups: sweep.hasGroups, ties_move: sweep.terms.tiesMove,
+      is_settled: sweep.terms.isSettled,
       rates: powersim_move_rates())
   }
 }

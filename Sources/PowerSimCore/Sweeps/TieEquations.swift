@@ -63,7 +63,8 @@ import PowerSimKernel
           scratch.sums[slot] += NeighbourSums(
             segments.calling[lane], segments.sharing[lane], segments.seen[lane],
             segments.nextTotal[lane])
-          scratch.between[worker * SlicedRows.lanes + part + lane] += Double(segments.nextBetween[lane])
+          scratch.between[worker * SlicedRows.lanes + part + lane] += Double(
+            segments.nextBetween[lane])
         }
       }
     }
@@ -106,7 +107,8 @@ import PowerSimKernel
     var passed = heard
     if work.is_local {
       passed *= unsafe gate(
-        from: share, disposition: their.disposition, to: s.share, gatekeeping: ties.rates.gatekeeping)
+        from: share, disposition: their.disposition, to: s.share,
+        gatekeeping: ties.rates.gatekeeping)
     }
     s.calling += passed * their.current
 
@@ -133,7 +135,8 @@ import PowerSimKernel
         w, currents: s.own.current * their.current,
         dispositions: s.own.disposition + their.disposition, everyday: everyday,
         together: ties.rates.together,
-        openness: work.has_groups ? select(isSame, one, one - homophily) : one, decay: ties.rates.decay)
+        openness: work.has_groups ? select(isSame, one, one - homophily) : one,
+        decay: ties.rates.decay)
       let real = masked(isReal, next)
       s.nextTotal += real
       if work.has_groups { s.nextBetween += select(isSame, Lanes(), real) }
@@ -160,7 +163,8 @@ import PowerSimKernel
     let mine = Parties(stake: s.own.stake, share: s.share, disposition: s.own.disposition)
     let theirs = Parties(stake: their.stake, share: share, disposition: their.disposition)
     return unsafe yardSale(
-      mine, theirs, coin: coin, drift: drift, largestEdge: ties.rates.largest_edge) * ties.mean_currency
+      mine, theirs, coin: coin, drift: drift, largestEdge: ties.rates.largest_edge)
+      * ties.mean_currency
   }
 
   /// What an agent gains when it and another divide their stakes anew, in units.

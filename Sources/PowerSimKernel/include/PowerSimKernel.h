@@ -156,6 +156,9 @@ const struct powersim_kernel *_Nullable powersim_kernel_of(int width);
 /// Whether the processor has vector units of a width.
 bool powersim_has_width(int width);
 
+/// Asks for large pages, where the system has them for the asking; changes no value.
+void powersim_prefer_large_pages(void *_Nonnull start, size_t bytes);
+
 /// What the environment variable POWERSIM_KERNEL holds; NULL where it is not set.
 const char *_Nullable powersim_kernel_wanted(void);
 
