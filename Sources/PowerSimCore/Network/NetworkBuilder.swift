@@ -27,7 +27,8 @@ public enum NetworkBuilder {
     let lower = LowerEnds(consume ties)
     let higher = HigherEnds(consume lower)
     return Built(
-      network: network(higher, tileEnds: chunks.ends), selfLoops: higher.selfLoops, repeats: higher.repeats,
+      network: network(higher, tileEnds: chunks.ends), selfLoops: higher.selfLoops,
+      repeats: higher.repeats,
       mutual: higher.mutual)
   }
 

@@ -14,7 +14,7 @@
 ///
 /// A sum runs down a lane, in the order of the row; so its bits are the same however many lanes a
 /// processor takes at a time. No row end is a branch to be guessed, and a row of any length is cut into
-/// segments like the others. Behind a lane's end (·) are positions of no half-tie, a twentieth of all on
+/// segments like the others. Behind a lane's end (·) are positions of no half-tie, one in thirty on
 /// a random network.
 final class SlicedRows: Sendable {
   /// The lanes of a slice: as many as the widest processors take at a time.
@@ -51,8 +51,8 @@ final class SlicedRows: Sendable {
 
   /// The positions of some slices.
   func positions(ofSlices slices: Range<Int>) -> Range<Int> {
-    Int(sliceStart[slices.lowerBound]) * SlicedRows.lanes
-      ..< Int(sliceStart[slices.upperBound]) * SlicedRows.lanes
+    Int(sliceStart[slices.lowerBound]) * SlicedRows.lanes..<Int(sliceStart[slices.upperBound])
+      * SlicedRows.lanes
   }
 
   /// Rows of the given lengths, in tiles that end with the given agents.
@@ -160,6 +160,7 @@ final class SlicedRows: Sendable {
 ///
 /// A position is where a network keeps what it knows of a half-tie, and others what they add to it.
 public struct HalfTies: RandomAccessCollection, Sendable {
+  /// How many there are.
   public let count: Int
   private let firstSegment: Int
   private let segmentLane: Column<UInt32>
@@ -174,7 +175,9 @@ public struct HalfTies: RandomAccessCollection, Sendable {
     self.sliceStart = sliceStart
   }
 
+  /// 0.
   public var startIndex: Int { 0 }
+  /// The number of half-ties.
   public var endIndex: Int { count }
 
   /// The position of half-tie k of the row.

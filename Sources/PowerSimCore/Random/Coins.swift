@@ -9,12 +9,11 @@
 ///   further word makes its product uniform, whatever the others are.
 /// - So are the three of a triangle: R_i R_j R_j R_k R_k R_i is a square, which only fixes its last three
 ///   bits.
-/// - Round a longer cycle of even length the product of the coins, as ±1, is not 0 on average but about
-///   2⁻²⁸ (four-cycles; less round longer ones): far below what any run can see.
+/// - Round a four-cycle the product of the coins, as ±1, is 3 × 2⁻³⁰ on average instead of 0, less round
+///   longer cycles: far below what any run can see.
 /// - Between ticks, replicates and seeds words are drawn anew.
 ///
-/// What remains is whether words are as good as drawn; `PowerSimBenchmark coins` measures that, beside a
-/// hash of the pair (the page on performance has the table).
+/// What remains is whether words are as good as drawn; `powersim verify coins` measures that.
 package struct Coins: Sendable {
   /// The tick's key; keys must be mixed, or the words of successive ticks resemble each other.
   let key: UInt64

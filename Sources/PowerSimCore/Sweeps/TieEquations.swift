@@ -87,8 +87,10 @@ import PowerSimKernel
       records[Int(agent[3])])
   }
 
-  /// One half-tie of each segment. Behind a segment's end stand a strength of 0 and an agent of whom all
-  /// is 0: nothing comes from it, but its strength must not grow.
+  /// One half-tie of each segment.
+  ///
+  /// Behind a segment's end stand a strength of 0 and an agent of whom all is 0: nothing comes from it,
+  /// but its strength must not grow.
   private func step(_ s: inout Segments, _ position: Int, _ isReal: LaneMask) {
     let one = Lanes(repeating: 1)
     let work = unsafe ties.work

@@ -36,7 +36,8 @@ struct Chunks: Sendable {
     self.ofPlace = ofPlace
     all = Column(
       zip(ranges, place).map { agents, place in
-        Chunk(first: UInt32(agents.lowerBound), end: UInt32(agents.upperBound), place: UInt32(place))
+        Chunk(
+          first: UInt32(agents.lowerBound), end: UInt32(agents.upperBound), place: UInt32(place))
       })
   }
 

@@ -231,7 +231,8 @@ extension World {
       }
       var list = TieList(agents: given.ids.count, expecting: ties.count)
       for tie in ties { list.append(tie.low, tie.high) }
-      return Topology(network: NetworkBuilder.build(list, places: layout.ranges).network, given: ties)
+      return Topology(
+        network: NetworkBuilder.build(list, places: layout.ranges).network, given: ties)
     }
   }
 

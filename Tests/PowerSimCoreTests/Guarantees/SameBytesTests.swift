@@ -24,11 +24,12 @@ import Testing
     }
   }
 
-  static let ways: [Workers] = [
-    Workers(count: 2), Workers(count: 3), Workers(count: 7),
-    Workers(count: 1, shuffledBy: 1), Workers(count: 2, shuffledBy: 2),
-    Workers(count: 3, shuffledBy: 3), Workers(count: 7, shuffledBy: 0x1234_5678_9ABC),
-  ] + Kernel.available.map { Workers(count: 2, kernel: $0) }
+  static let ways: [Workers] =
+    [
+      Workers(count: 2), Workers(count: 3), Workers(count: 7),
+      Workers(count: 1, shuffledBy: 1), Workers(count: 2, shuffledBy: 2),
+      Workers(count: 3, shuffledBy: 3), Workers(count: 7, shuffledBy: 0x1234_5678_9ABC),
+    ] + Kernel.available.map { Workers(count: 2, kernel: $0) }
 
   func check(_ scenario: Scenario) {
     let reference = Simulation(scenario)

@@ -113,7 +113,8 @@ struct PlainModel {
           * (share[i] - share[j])
         delta =
           min(bi, bj) * (1 - (x[i] + x[j]) / 2)
-          * (b * (draws.coins.favoursLower(UInt32(i), UInt32(j)) ? 1 : -1) + min(1 - b, max(b - 1, drift)))
+          * (b * (draws.coins.favoursLower(UInt32(i), UInt32(j)) ? 1 : -1)
+            + min(1 - b, max(b - 1, drift)))
       case .reshuffle:
         delta = draws.uniform(UInt64(i) << 32 | UInt64(j)) * (bi + bj) - bi
       }
