@@ -69,3 +69,11 @@ def mix(value: int) -> int:
     z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9 & mask
     z = (z ^ (z >> 27)) * 0x94D049BB133111EB & mask
     return z ^ (z >> 31)
+
+
+def word(agents: NDArray[np.uint32], key: int) -> NDArray[np.uint32]:
+    """The agents' words of a tick with a key: the coin of two is the top bit of their product."""
+    z = (agents ^ np.uint32(key & 0xFFFFFFFF)) * np.uint32(0x21F0AAAD)
+    z ^= z >> np.uint32(15)
+    z = (z + np.uint32(key >> 32)) * np.uint32(0xD35A2D97)
+    return (z ^ (z >> np.uint32(15))) | np.uint32(1)

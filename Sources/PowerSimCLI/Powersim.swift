@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import PowerSimCore
 import PowerSimOutput
 import PowerSimScenario
 
@@ -38,6 +39,7 @@ struct Powersim: ParsableCommand {
     Allowance.own.sayWhenMemoryEnds()
     do {
       try checkArguments()
+      if let complaint = Kernel.complaint { throw ValidationError(complaint) }
       try FormerFlags.check(Array(CommandLine.arguments.dropFirst()))
       var command = try parseAsRoot()
       try command.run()

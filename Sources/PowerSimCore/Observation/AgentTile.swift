@@ -67,8 +67,9 @@ struct AgentTile: Sendable {
     let efficacy: Column<Float>
     let trust: Column<Float>
     let tieStrength: Column<Float>
-    /// The rows of ties; nil when well mixed.
-    let rowStart: Column<UInt32>?
+    let tags: AgentTags
+    /// Whether encounters follow ties.
+    let hasTies: Bool
     /// 1/c̄, per unit; 0 where nobody holds anything.
     let sharePerUnit: Double
     let rootednessHalf: Float
@@ -92,7 +93,8 @@ struct AgentTile: Sendable {
       efficacy = world.state.efficacy
       trust = world.state.trust
       tieStrength = world.state.tieStrength
-      rowStart = world.state.network?.rowStart
+      tags = world.fixed.tags
+      hasTies = !world.isWellMixed
       sharePerUnit = mean > 0 ? 1 / mean : 0
       rootednessHalf = Float(p.rootednessHalf)
       usualTies = world.fixed.usualTies
@@ -140,9 +142,9 @@ struct AgentTile: Sendable {
     for k in first..<end {
       set(.power, k, share(k) + current(k) * tieStrength(k) * powerPerStrength)
     }
-    if let rowStart = source.rowStart {
+    if source.hasTies {
       for k in first..<end {
-        let ties = unsafe rowStart[unchecked: skip &+ k &+ 1] &- rowStart[unchecked: skip &+ k]
+        let ties = unsafe source.tags.encounters(records[unchecked: skip &+ k].tag)
         set(.degree, k, Float(Int32(truncatingIfNeeded: ties)))
       }
       let half = source.rootednessHalf

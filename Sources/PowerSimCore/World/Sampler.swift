@@ -69,7 +69,7 @@ struct Sampler {
       let groups = scenario.groups.count
       let populations = scenario.populations.count
       let kinds = (0..<groups * populations).map { kind in
-        BetaDistribution(
+        BetaDistribution.shared(
           mean: meanOf?[kind % populations] ?? groupMean(mean, gap, kind / populations, of: groups),
           concentration: concentration)
       }

@@ -111,9 +111,8 @@ struct PlainModel {
 
     // Exchange
     var gained = [Double](repeating: 0, count: n)
-    let coins = draws(.exchange).row(UInt64(bitPattern: Int64(tick)))
+    let draws = draws(.exchange).row(UInt64(bitPattern: Int64(tick)))
     for (i, j, _) in ties {
-      let u = coins.uniform(UInt64(i) << 32 | UInt64(j))
       let (bi, bj) = (
         share[i] / Double(neighbours[i].count), share[j] / Double(neighbours[j].count)
       )
@@ -126,9 +125,10 @@ struct PlainModel {
           * (share[i] - share[j])
         delta =
           min(bi, bj) * (1 - (x[i] + x[j]) / 2)
-          * (b * (u < 0.5 ? 1 : -1) + min(1 - b, max(b - 1, drift)))
+          * (b * (draws.coins.favoursLower(UInt32(i), UInt32(j)) ? 1 : -1)
+            + min(1 - b, max(b - 1, drift)))
       case .reshuffle:
-        delta = u * (bi + bj) - bi
+        delta = draws.uniform(UInt64(i) << 32 | UInt64(j)) * (bi + bj) - bi
       }
       gained[i] += delta * held / Double(n)
       gained[j] -= delta * held / Double(n)
