@@ -25,7 +25,7 @@ enum StartFile {
       [UInt64(agents), UInt64(halfTies), simulation.coinKey, simulation.meanUnits.bitPattern]
       + parameters.map { name in
         (Parameter.named(name).map { scenario.parameters[keyPath: $0.path] } ?? .nan).bitPattern
-      } + [0]
+      } + [Double(network.usualTies).bitPattern]
     for number in numbers { append(number, to: &header) }
     try file.write(contentsOf: header)
 

@@ -46,7 +46,8 @@ class Person(Agent):
             growth = (everyday + together * own_v * other.v) * both
             weights[h] = min(1.0, max(0.0, w + growth * (1 - w) - decay * w))
         self.gained = gained
-        u = calling / (total + r["rootedness_half"])
+        kept = max(len(weights), r["usual_ties"])
+        u = calling / (total + r["rootedness_half"] * kept)
         answer = 1 / (1 + (self.threshold / u) ** 4) if u > 0 else 0.0
         moved = own_v + r["activation"] * (1 - own_v) * answer
         moved = min(1.0, max(0.0, moved - r["dissipation"] * (1 + self.fatigue) * own_v))

@@ -30,7 +30,7 @@ def sweep(  # noqa: PLR0913 - one argument for each column
     noise = rates[0] * np.float32(mean)
     activation, dissipation, gain, recovery = rates[1], rates[2], rates[3], rates[4]
     rootedness_half, influence = rates[5], rates[6]
-    everyday, together, decay = rates[7], rates[8], rates[9]
+    everyday, together, decay, usual_ties = rates[7], rates[8], rates[9], rates[10]
     for i in prange(len(offsets) - 1):
         total, calling, sharing, gained = zero, zero, zero, np.int64(0)
         own_stake, own_v, own_x = stake[i], v[i], x[i]
@@ -52,7 +52,7 @@ def sweep(  # noqa: PLR0913 - one argument for each column
         currency[i] = units
         degree = offsets[i + 1] - offsets[i]
         next_stake[i] = np.float32(units / (mean * degree)) if degree > 0 else zero
-        u = calling / (total + rootedness_half)
+        u = calling / (total + rootedness_half * max(np.float32(degree), usual_ties))
         answer = zero
         if u > zero:
             square = threshold[i] / u

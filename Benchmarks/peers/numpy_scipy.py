@@ -26,6 +26,8 @@ class NumpyPeer:
         self.gains = sparse.csr_array(
             (np.zeros_like(start.strength), neighbours, start.offsets), shape=(n, n), copy=False)
         self.ones = np.ones(n)
+        self.half = start.rates["rootedness_half"] * np.maximum(
+            self.degree, start.rates["usual_ties"])
 
     def _signs(self) -> NDArray[np.float64]:
         """+1 where the owner of a half-tie wins the coin, -1 where it loses."""
@@ -45,7 +47,7 @@ class NumpyPeer:
         gained = self.gains @ self.ones
 
         total = self.matrix @ self.ones
-        u = (self.matrix @ v) / (total + r["rootedness_half"])
+        u = (self.matrix @ v) / (total + self.half)
         fourth = u**2 * u**2
         answer = np.divide(fourth, fourth + s.threshold**4, where=u > 0, out=np.zeros_like(u))
         shared = np.divide(self.matrix @ x, total, where=total > 0, out=x.copy())

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 PARAMETERS = (
     "noise", "activation", "dissipation", "fatigue_gain", "fatigue_recovery", "rootedness_half",
-    "influence", "everyday", "together", "decay",
+    "influence", "everyday", "together", "decay", "usual_ties",
 )
 
 
@@ -36,7 +36,7 @@ def read(path: str | Path) -> Start:
     if bytes(data[:8]) != b"PWRSIM01":
         raise ValueError(f"{path} is no start file")
     agents, half_ties, coin_key = (int(n) for n in data[8:32].view("<u8"))
-    numbers = data[32:120].view("<f8")
+    numbers = data[32:128].view("<f8")
     position = 128
 
     def take(count: int, kind: np.dtype | str) -> np.ndarray:

@@ -68,7 +68,9 @@ static inline __attribute__((always_inline)) void sweep_by(
 
     int64_t const units = w->currency[i] + gained;
     w->currency[i] = units;
-    float const whole = total + w->rootedness_half;
+    float const degree = (float)own.encounters;
+    float const kept = degree > w->usual_ties ? degree : w->usual_ties;
+    float const whole = total + w->rootedness_half * kept;
     float const input = whole > 0 ? calling / whole : 0;
     float const limit = w->threshold[i], f = w->fatigue[i];
     float const ratio = limit / input, square = ratio * ratio;

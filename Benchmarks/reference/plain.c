@@ -51,7 +51,9 @@ static void current(World *w) {
       total += w->strength[h];
       calling += w->strength[h] * v[w->neighbours[h]];
     }
-    float input = calling / (total + w->rootedness_half);
+    float degree = (float)(w->offsets[i + 1] - w->offsets[i]);
+    float kept = degree > w->usual_ties ? degree : w->usual_ties;
+    float input = calling / (total + w->rootedness_half * kept);
     float answer = 0;
     if (input > 0) {
       float ratio = w->threshold[i] / input;

@@ -21,7 +21,7 @@ typedef struct {
   double mean;  // mean holding, in units
   double noise;
   float activation, dissipation, fatigue_gain, fatigue_recovery, rootedness_half, influence, everyday,
-      together, decay;
+      together, decay, usual_ties;
   uint32_t *offsets, *neighbours;
   float *strength;
   Record *records, *next;
