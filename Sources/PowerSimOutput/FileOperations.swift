@@ -22,6 +22,15 @@ func writeAll(_ bytes: Span<UInt8>, to descriptor: Int32) throws {
   }
 }
 
+/// What the system says of an open file; nil where a path does not lead to it.
+func status(of descriptor: Int32, at path: String) -> stat? {
+  var (own, named) = (stat(), stat())
+  guard unsafe fstat(descriptor, &own) == 0 && lstat(path, &named) == 0,
+    own.st_ino == named.st_ino && own.st_dev == named.st_dev
+  else { return nil }
+  return own
+}
+
 /// Has the disk keep what was written to an open file or folder; false where it could not.
 func isFlushed(_ descriptor: Int32) -> Bool {
   #if canImport(Darwin)

@@ -39,7 +39,7 @@ final class OutputLock: Sendable {
   ///
   /// - Throws: `OutputFailure`.
   func check(_ name: String) throws {
-    guard isKept, !OutputLock.names(path, descriptor) else { return }
+    guard isKept, status(of: descriptor, at: path) == nil else { return }
     throw OutputFailure(
       "\(name) is no longer this run's to write: its folder was moved or removed, or its lock \(path) "
         + "was; what has come to lie there is left as it is; run it again, and leave both alone meanwhile"
@@ -52,7 +52,7 @@ final class OutputLock: Sendable {
   func release() throws {
     guard isHeld.exchange(false, ordering: .relaxed) else { return }
     // First the name, then the lock: who opened the old file meanwhile sees that it has no name.
-    if OutputLock.names(path, descriptor) { unsafe unlink(path) }
+    if status(of: descriptor, at: path) != nil { unsafe unlink(path) }
     guard close(descriptor) == 0 else {
       throw OutputFailure(
         "\(path) could not be closed (\(systemError())); what was written is whole")
@@ -84,7 +84,7 @@ final class OutputLock: Sendable {
       let isKept = flock(descriptor, LOCK_EX | LOCK_NB) == 0
       let code = isKept ? 0 : errno
       // The one who held it may have removed the file meanwhile.
-      let isNamed = code != 0 || names(path, descriptor)
+      let isNamed = code != 0 || status(of: descriptor, at: path) != nil
       tries += 1
       if code == EINTR || !isNamed && tries < 1000 {
         close(descriptor)
@@ -101,13 +101,6 @@ final class OutputLock: Sendable {
           : "\(path) is not from powersim, and that name is for its lock; move it elsewhere or "
             + advice)
     }
-  }
-
-  /// Whether a path still leads to an open file.
-  private static func names(_ path: String, _ descriptor: Int32) -> Bool {
-    var (own, named) = (stat(), stat())
-    return unsafe fstat(descriptor, &own) == 0 && lstat(path, &named) == 0
-      && own.st_ino == named.st_ino && own.st_dev == named.st_dev
   }
 
   /// What an open file holds; nil where it is no ordinary file or longer than any lock.

@@ -35,22 +35,13 @@ package final class PartFile: @unchecked Sendable {
             or: (code == EACCES ? "check the folder's permissions or " : "")
               + "choose another --output"))
     }
-    isNamed = PartFile.status(of: descriptor, at: part) != nil
-  }
-
-  /// What the system says of an open file, if a path leads to it.
-  private static func status(of descriptor: Int32, at path: String) -> stat? {
-    var (own, named) = (stat(), stat())
-    guard unsafe fstat(descriptor, &own) == 0 && lstat(path, &named) == 0,
-      own.st_ino == named.st_ino && own.st_dev == named.st_dev
-    else { return nil }
-    return own
+    isNamed = status(of: descriptor, at: part) != nil
   }
 
   /// Refuses a file that somebody else has cut, lengthened or replaced while it grew.
   private func check() throws {
     guard isNamed else { return }
-    guard let status = PartFile.status(of: descriptor, at: part), Int(status.st_size) == size else {
+    guard let status = status(of: descriptor, at: part), Int(status.st_size) == size else {
       throw OutputFailure(
         "\(known ?? part) was changed, moved or replaced by something else while it was being written; "
           + "it is left as it is; run it again, and leave it alone meanwhile")

@@ -17,7 +17,7 @@ import Testing
     let outcome = try run.shell(
       """
       $P run a.json --output r/o --weeks $LONG --quiet & run=$!
-      await r/o.part/timeseries.csv.part
+      awaitText r/o.part/timeseries.csv.part
       \(takes)
       $P run b.json --output r/o --quiet; echo "second $?"; cksum r/o/* > before 2> errors
       wait $run; echo "first $?"; cksum r/o/* 2> errors | cmp - before
@@ -36,7 +36,7 @@ import Testing
       """
       F=o.part/timeseries.csv.part
       $P run a.json --output o --weeks $LONG --quiet & run=$!
-      await $F
+      awaitText $F
       kill -STOP $run; \(changes); kill -CONT $run
       wait $run; echo "ends $?"; ls -d o
       """)

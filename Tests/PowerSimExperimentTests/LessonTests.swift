@@ -3,7 +3,6 @@ import PowerSimExperiment
 import PowerSimRun
 import PowerSimScenario
 import PowerSimTestSupport
-import Synchronization
 import Testing
 
 /// What the lessons of the shipped scenarios tell a class to notice does occur: the sign of each
@@ -103,7 +102,7 @@ import Testing
     ).scenario
     let metric = try #require(Metric.all.firstIndex { $0.name == statement.metric })
     let members = scenario.members
-    let means = Mutex([Double](repeating: 0, count: scenario.replicates))
+    let means = Locked([Double](repeating: 0, count: scenario.replicates))
     let parts: Observer.Parts =
       switch statement.whose {
       case .all: []

@@ -417,7 +417,7 @@ import Testing
     #expect(summary.windows.count == 19_230 + 2)
     let home = try Folder()
     // Asked at least once a tick.
-    let asked = Mutex(0)
+    let asked = Locked(0)
     #expect(throws: RunEngine.Interruption.self) {
       _ = try ResultsBundle(
         read, folder: home("out"), force: false, threads: 1, arguments: []

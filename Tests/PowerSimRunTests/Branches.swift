@@ -1,7 +1,7 @@
 import PowerSimCore
 import PowerSimRun
 import PowerSimScenario
-import Synchronization
+import PowerSimTestSupport
 
 /// Small scenarios that share a history.
 enum Branches {
@@ -32,8 +32,8 @@ final class HashSink: RunSink {
   }
 
   private let scenarios: [Scenario]
-  private let found = Mutex<[Place: [Int: UInt64]]>([:])
-  private let ended = Mutex<[Place]>([])
+  private let found = Locked<[Place: [Int: UInt64]]>([:])
+  private let ended = Locked<[Place]>([])
 
   init(_ scenarios: [Scenario]) { self.scenarios = scenarios }
 

@@ -1,7 +1,7 @@
 import PowerSimCore
 import PowerSimRun
 import PowerSimScenario
-import Synchronization
+import PowerSimTestSupport
 import Testing
 
 @Suite struct RunEngineTests {
@@ -38,13 +38,13 @@ import Testing
 
   @Test func countsTicksAndStopsWhenAsked() throws {
     let tree = RunTree(try Branches.five())
-    let ticks = Mutex(0)
+    let ticks = Locked(0)
     try RunEngine(threads: 2).run(tree, replicates: 1..<3) { done in
       ticks.withLock { $0 = max($0, done) }
     }
     #expect(ticks.withLock { $0 } == 2 * tree.ticks.computed)
 
-    let asked = Mutex(0)
+    let asked = Locked(0)
     #expect(throws: RunEngine.Interruption.self) {
       try RunEngine(threads: 1).run(
         tree, replicates: 1..<3,
@@ -95,7 +95,7 @@ import Testing
   private final class MetricSink: RunSink {
     private let metric: String
     private let every: Int
-    private let values = Mutex<[[Int]: Double]>([:])
+    private let values = Locked<[[Int]: Double]>([:])
 
     init(_ metric: String, every: Int) { (self.metric, self.every) = (metric, every) }
 

@@ -63,15 +63,17 @@ package final class Program {
   #endif
 
   /// Has a shell run a command, in which `$P` is the program, `$LONG` is `long`, and `await FILE`
-  /// waits until the command in the background, if it goes on, has made a file.
+  /// waits until the command in the background, if it goes on, has made a file; `awaitText FILE`, until
+  /// it has written to it.
   package func shell(_ command: String, environment: [String: String] = [:]) throws -> Outcome {
     var environment = environment
     environment["P"] = try Program.executable().path
     environment["LONG"] = String(Program.long)
-    let function =
-      #"await() { while [ ! -e "$1" ] && kill -0 $! 2> /dev/null; do sleep 0.01; done; }; "#
+    let functions =
+      #"until_() { while [ ! "$1" "$2" ] && kill -0 $! 2> /dev/null; do sleep 0.01; done; }; "#
+      + #"await() { until_ -e "$1"; }; awaitText() { until_ -s "$1"; }; "#
     return try start(
-      URL(fileURLWithPath: "/bin/sh"), ["-c", function + command], environment: environment)
+      URL(fileURLWithPath: "/bin/sh"), ["-c", functions + command], environment: environment)
   }
 
   private func start(

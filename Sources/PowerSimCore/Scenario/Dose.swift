@@ -43,6 +43,7 @@ extension Scenario {
   package var doses: [Dose] {
     let timeline = Timeline(self)
     let allSpells = Spells(self)
+    let moved = Parameter.all + Parameter.ofShocks
     var doses: [Dose] = []
     // What is in force with everything, which many have in common: a week's is formed once.
     var inForce: [Moment: Parameters] = [:]
@@ -68,7 +69,7 @@ extension Scenario {
             without: timeline.pushed(at: week, in: zone, without: mover), count: count
           )
         }
-        for parameter in own.map({ [$0] }) ?? Parameter.all + Parameter.ofShocks {
+        for parameter in own.map({ [$0] }) ?? moved {
           let path = parameter.path
           guard
             own != nil

@@ -25,7 +25,10 @@ enum AnswerWords {
     guard let first = text.utf8.first, first > UInt8(ascii: "9"), text.utf8.count <= 24 else {
       return false
     }
-    return words.contains(text.lowercased().replacing("\u{2019}", with: "'"))
+    let text = text.lowercased()
+    // Replacing takes long, and few texts have such an apostrophe.
+    return words.contains(
+      text.utf8.contains(0xE2) ? text.replacing("\u{2019}", with: "'") : text)
   }
 
   /// Whether a text says that nobody is named, or that there is no answer.
@@ -47,18 +50,24 @@ enum AnswerWords {
   /// and the word for it.
   static func noTie(in texts: [[String]], _ columns: [Int]) -> (column: Int, word: String)? {
     columns.lazy.compactMap { column in
-      guard texts.contains(where: { isNoTie($0[column]) }) else { return nil }
-      return noTie(in: Set(texts.map { $0[column] })).map { (column, $0) }
+      // Answers to choose from are few; in other columns a few lines show it.
+      var answers: Set<String> = []
+      for row in texts where answers.count <= mostAnswers { answers.insert(row[column]) }
+      return noTie(in: answers).map { (column, $0) }
     }.first
   }
 
   /// The word among answers to choose from that says that there is no tie, where not all do.
   static func noTie(in answers: Set<String>) -> String? {
-    guard answers.count <= 12, answers.contains(where: { !$0.isEmpty && !isNoTie($0) }) else {
+    guard answers.count <= mostAnswers, answers.contains(where: { !$0.isEmpty && !isNoTie($0) })
+    else {
       return nil
     }
     return answers.filter(isNoTie).min()
   }
+
+  /// The most answers that questions have.
+  static let mostAnswers = 12
 
   /// Whether a text is such a word, or a sentence or a label with one in it: `0 = no`, `No, not at all`.
   private static func isNoTie(_ text: String) -> Bool {

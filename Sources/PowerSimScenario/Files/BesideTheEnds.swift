@@ -11,6 +11,8 @@ struct BesideTheEnds {
   private let target: Int
   /// The columns that are no ends.
   private let others: [Int]
+  /// What the ends hold.
+  private let ids: Set<String>
   private let file: String
   private let line: Int
 
@@ -25,6 +27,7 @@ struct BesideTheEnds {
     // Of very many columns the first are enough.
     others = candidates.filter { $0 != source && $0 != target && !names[$0].isEmpty }.prefix(100)
       .map { $0 }
+    ids = Self.values(of: source, in: rows).union(Self.values(of: target, in: rows))
     self.file = file
     self.line = line
   }
@@ -52,7 +55,7 @@ struct BesideTheEnds {
     let shared = values.count { ids.contains($0) }
     guard values.count > 1, shared > 1, shared * 2 >= values.count else { return false }
     let isAnID = name.isOfRecord || name.words.contains("id") && !name.isOfAttribute
-    if !values.allSatisfy(isNumber) { return isAnID || !name.isOfAttribute }
+    if !values.allSatisfy(NumberText.isNumber) { return isAnID || !name.isOfAttribute }
     // Small numbers may be those of anything: an id of each line, or a name of ends.
     guard shared * 2 >= ids.count else { return false }
     let isClear = EndNames.areClear(in: [names[source], names[target]])
@@ -99,7 +102,7 @@ struct BesideTheEnds {
   /// The question whether ids are those of other people in each group: numbers that begin anew.
   private var groupsQuestion: Problem? {
     guard areWholeNumbers(source), areWholeNumbers(target),
-      let group = recurring.first(where: { isOfGroup($0) && beginsAnew(in: $0) })
+      let group = others.first(where: { isOfGroup($0) && recurs(in: $0) && beginsAnew(in: $0) })
     else { return nil }
     return localProblem(
       group,
@@ -141,25 +144,23 @@ struct BesideTheEnds {
 
   /// A doubt of the same kind, where ids are names or the column may be a wave.
   var doubt: String? {
-    recurring.first(where: isOfGroup).map {
+    others.first { isOfGroup($0) && recurs(in: $0) }.map {
       "the same ids stand in lines of several values of \(title($0)); if they are other agents in "
         + "each, write ids that tell them apart"
     }
   }
 
-  /// Columns of few values, most ids coming again in lines of several of them.
-  private var recurring: [Int] {
-    others.filter { column in
-      let values = values(of: column)
-      guard values.count > 1, values.count < rows.count else { return false }
-      var groups: [String: Set<String>] = [:]
-      for row in rows where !row[column].isEmpty {
-        for end in [row[source], row[target]] where !end.isEmpty {
-          groups[end, default: []].insert(row[column])
-        }
+  /// Whether a column has few values, and most ids come again in lines of several of them.
+  private func recurs(in column: Int) -> Bool {
+    let values = values(of: column)
+    guard values.count > 1, values.count < rows.count else { return false }
+    var groups: [String: Set<String>] = [:]
+    for row in rows where !row[column].isEmpty {
+      for end in [row[source], row[target]] where !end.isEmpty {
+        groups[end, default: []].insert(row[column])
       }
-      return groups.values.count { $0.count > 1 } * 2 >= groups.count
     }
+    return groups.values.count { $0.count > 1 } * 2 >= groups.count
   }
 
   private func isOfGroup(_ column: Int) -> Bool {
@@ -191,7 +192,7 @@ struct BesideTheEnds {
     let kinds = others.compactMap { column -> String? in
       let values = values(of: column)
       let name = ColumnName(names[column])
-      let areNumbers = values.allSatisfy(isNumber)
+      let areNumbers = values.allSatisfy(NumberText.isNumber)
       guard column != used, (2...12).contains(values.count), values.count * 2 <= rows.count,
         !areNumbers || name.isOfOther && !name.isOfOrder,
         !EndNames.isOfSpan(name), !isAboutAnEnd(name)
@@ -208,15 +209,10 @@ struct BesideTheEnds {
 
   // MARK: Parts
 
-  private var ids: Set<String> { values(of: source).union(values(of: target)) }
+  private func values(of column: Int) -> Set<String> { Self.values(of: column, in: rows) }
 
-  private func values(of column: Int) -> Set<String> {
+  private static func values(of column: Int, in rows: [[String]]) -> Set<String> {
     Set(rows.lazy.map { $0[column] }.filter { !$0.isEmpty })
-  }
-
-  private func isNumber(_ text: String) -> Bool {
-    NumberText.double(text) != nil
-      || NumberText.double(Array(text.utf8).span, decimal: UInt8(ascii: ",")) != nil
   }
 
   private func areWholeNumbers(_ column: Int) -> Bool {

@@ -141,8 +141,21 @@ struct ColumnName: Sendable, Equatable {
 
 /// The names under which programs and people write the two ends of a tie.
 enum EndNames {
+  /// Words for the source and for the target, the more usual pairs first.
+  private struct Pairs: Sendable {
+    let all: [(String, String)]
+    let sources: Set<String>
+    let targets: Set<String>
+
+    init(_ all: [(String, String)]) {
+      self.all = all
+      sources = Set(all.map(\.0))
+      targets = Set(all.map(\.1))
+    }
+  }
+
   /// Names that mean nothing else, wherever they stand.
-  private static let clear: [(String, String)] = [
+  private static let clear = Pairs([
     ("source", "target"), ("src", "nbr"), ("src", "dst"), ("src", "dest"), ("src", "tgt"),
     ("src", "trg"),
     ("source", "destination"), ("source", "dest"), ("source", "sink"), ("from", "to"),
@@ -174,16 +187,16 @@ enum EndNames {
     ("person", "group"), ("member", "group"), ("individual", "group"), ("student", "course"),
     ("director", "company"), ("director", "board"), ("person", "organisation"),
     ("person", "organization"), ("actor", "movie"), ("legislator", "bill"),
-  ]
+  ])
 
   /// Names that may mean other things: ends only where no other column stands before them but
   /// those that name lines or attributes.
-  private static let likely: [(String, String)] = [
+  private static let likely = Pairs([
     ("start", "end"), ("begin", "end"), ("i", "j"), ("u", "v"), ("a", "b"), ("1", "2"),
     ("0", "1"), ("first", "second"), ("one", "two"), ("left", "right"), ("tail", "head"),
     ("parent", "child"), ("child", "parent"), ("o", "d"), ("upstream", "downstream"),
     ("subject", "object"), ("reporter", "partner"), ("author", "coauthor"),
-  ]
+  ])
 
   /// The columns that are named as the ends of a tie, source first; nil where none are, or where
   /// several pairs are equally likely.
@@ -232,7 +245,7 @@ enum EndNames {
 
   /// Whether a name has a word for an end of a tie in it, as `advice_from` has.
   static func isOfEnd(_ name: ColumnName) -> Bool {
-    name.words.contains { word in clear.contains { $0.0 == word || $0.1 == word } }
+    name.words.contains { clear.sources.contains($0) || clear.targets.contains($0) }
       || EndKinds.areRelative(name.words)
   }
 
@@ -256,7 +269,7 @@ enum EndNames {
   ]
 
   private static func best(
-    _ words: [(String, String)], _ columns: [ColumnName], anywhere: Bool
+    _ words: Pairs, _ columns: [ColumnName], anywhere: Bool
   ) -> (source: Int, target: Int)? {
     let found = pairs(words, columns, anywhere: anywhere)
     guard let least = found.map(\.cost).min() else { return nil }
@@ -269,12 +282,21 @@ enum EndNames {
 
   /// All pairs of columns with such names, those of the least cost the likeliest.
   private static func pairs(
-    _ pairs: [(String, String)], _ columns: [ColumnName], anywhere: Bool
+    _ pairs: Pairs, _ columns: [ColumnName], anywhere: Bool
   ) -> [(source: Int, target: Int, cost: Int)] {
+    // Of many columns few have such a word.
+    let sources = columns.indices.filter {
+      columns[$0].words.contains(where: pairs.sources.contains)
+    }
+    let targets = columns.indices.filter {
+      columns[$0].words.contains(where: pairs.targets.contains)
+    }
     var found: [(source: Int, target: Int, cost: Int)] = []
-    for a in columns.indices {
-      for b in columns.indices where a != b {
-        guard let (rest, rank) = match(columns[a].words, columns[b].words, pairs) else { continue }
+    for a in sources {
+      for b in targets where a != b {
+        guard let (rest, rank) = match(columns[a].words, columns[b].words, pairs.all) else {
+          continue
+        }
         // Of `source`, `source_id` and `source_name` the shortest, then the id, is the end.
         // Where several pairs are there, the more usual one.
         let cost = (rest.count * 2 + (rest.contains("id") || rest.isEmpty ? 0 : 1)) * 1000 + rank

@@ -67,7 +67,7 @@ struct HeaderFinder {
     let ids = columns.prefix(3)
     let others = Set(rest.joined().map(\.text))
     func isID(_ column: Int) -> Bool {
-      !isNumber(texts[column]) && !texts[column].isEmpty
+      !NumberText.isNumber(texts[column]) && !texts[column].isEmpty
         && (others.contains(texts[column]) || nodes?.row(of: texts[column]) != nil)
     }
     if ids.contains(where: isID) {
@@ -77,7 +77,7 @@ struct HeaderFinder {
     var wordsOverNumbers = 0
     var numbersOverNumbers = 0
     for column in columns where areNumbers(rest, column) {
-      if isNumber(first[column].text) {
+      if NumberText.isNumber(first[column].text) {
         numbersOverNumbers += 1
       } else if !isMissing(first[column].text) {
         wordsOverNumbers += 1
@@ -93,7 +93,7 @@ struct HeaderFinder {
     }
     let hasWords =
       columns.prefix(3).count {
-        !areNumbers(rest, $0) && !isNumber(texts[$0]) && !texts[$0].isEmpty
+        !areNumbers(rest, $0) && !NumberText.isNumber(texts[$0]) && !texts[$0].isEmpty
       } > 1
     if numbersOverNumbers > 0 && !(hasWords && isWhole) {
       return Judgement(isHeader: false, reason: "its lines have two ids")
@@ -149,18 +149,13 @@ struct HeaderFinder {
     var hasNumber = false
     for row in rows {
       let text = row[column].text
-      if isNumber(text) {
+      if NumberText.isNumber(text) {
         hasNumber = true
       } else if !isMissing(text) {
         return false
       }
     }
     return hasNumber
-  }
-
-  private func isNumber(_ text: String) -> Bool {
-    NumberText.double(text) != nil
-      || NumberText.double(Array(text.utf8).span, decimal: UInt8(ascii: ",")) != nil
   }
 
   private func isMissing(_ text: String) -> Bool {

@@ -73,11 +73,7 @@ enum LeadingRows {
     {
       return .empty
     }
-    if NumberText.double(text) != nil
-      || NumberText.double(Array(text.utf8).span, decimal: UInt8(ascii: ",")) != nil
-    {
-      return .number
-    }
+    if NumberText.isNumber(text) { return .number }
     if TimeText.isTime(text) { return .time }
     for (open, close) in [("(", ")"), ("[", "]"), ("{", "}"), ("<", ">")]
     where text.hasPrefix(open) && text.hasSuffix(close) {

@@ -54,6 +54,12 @@ enum NumberText {
   /// The number that a text is, or nil.
   static func double(_ text: String) -> Double? { double(Array(text.utf8).span) }
 
+  /// Whether a text is a number, whatever stands before its decimals.
+  static func isNumber(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return double(bytes.span) != nil || double(bytes.span, decimal: UInt8(ascii: ",")) != nil
+  }
+
   /// Whether the text is a whole number, with or without a sign, of any length.
   static func isWhole(_ text: Span<UInt8>) -> Bool {
     let start = text.count > 1 && (text[0] == minus || text[0] == plus) ? 1 : 0

@@ -17,7 +17,6 @@ enum StackedTables {
           "the header \(listed(names.map { shown($0) }, limit: 3)) comes again among the lines "
             + "(row \(grouped(index + 1))), as in files put together; take it away there")
       }
-      guard EndNames.areClear(in: texts) else { continue }
       let cells = texts.filter { !$0.isEmpty }
       let isBelowGap = rows[index - 1].allSatisfy(\.text.isEmpty)
       let isOther = texts.indices.contains { column in
@@ -25,7 +24,7 @@ enum StackedTables {
           && rows[(index + 1)...].prefix(5).allSatisfy { NumberText.double($0[column].text) != nil }
           && index + 1 < rows.count
       }
-      if isBelowGap || isOther || isOfNodes {
+      if isBelowGap || isOther || isOfNodes, EndNames.areClear(in: texts) {
         return Problem(
           file: file,
           "a second table seems to begin with \(listed(cells.map { shown($0) }, limit: 3)) (row "

@@ -25,7 +25,7 @@ enum StrangeIds {
     func isSure(_ code: Int) -> Bool {
       let id = ids.all[code]
       return ends[UInt32(code), default: 0] > 1 || id.hasPrefix("-")
-        || !id.contains { $0.isLetter || $0.isNumber }
+        || isSign(id)
     }
     // Several high ones are no coincidence.
     let areSeveral = codes.count { Int(ids.all[$0]).map(high.contains) ?? false } > 1
@@ -118,11 +118,13 @@ enum StrangeIds {
         + "away if it does, else say \"format\": \"\(format.name)\"")
   }
 
+  /// Whether a text has neither letters nor digits.
+  private static func isSign(_ id: String) -> Bool { !id.contains { $0.isLetter || $0.isNumber } }
+
   /// A sentence where an id is a sign without letters or digits among names, as people write for nobody.
   static func sign(in ids: SortedIds) -> String? {
-    let isWord = { (id: String) in id.contains { $0.isLetter || $0.isNumber } }
     var signs: [String] = []
-    for id in ids.words where id.utf8.count <= 4 && !isWord(id) {
+    for id in ids.words where id.utf8.count <= 4 && isSign(id) {
       signs.append(id)
       // Many of them are names of something.
       if signs.count > 2 { return nil }

@@ -13,12 +13,9 @@ struct TieAnswers: Sendable {
     var count = 0
     var hasZero = false
     var hasNumber = false
-    /// Values that are no numbers; more than `most` are no answers to choose from.
+    /// Values that are no numbers; too many are no answers to choose from.
     var words: Set<String> = []
   }
-
-  /// The most answers that questions have.
-  private static let most = 12
 
   private var attributes: [Attribute] = []
   private var places: [String: Int] = [:]
@@ -48,7 +45,7 @@ struct TieAnswers: Sendable {
       } else {
         attributes[place].hasNumber = true
       }
-    } else if attributes[place].words.count <= Self.most {
+    } else if attributes[place].words.count <= AnswerWords.mostAnswers {
       attributes[place].words.insert(value)
     }
   }
@@ -72,7 +69,7 @@ struct TieAnswers: Sendable {
       if attribute.hasZero && attribute.hasNumber { return "0" }
       return nil
     }
-    guard words.count <= Self.most, !attribute.hasNumber else { return nil }
+    guard words.count <= AnswerWords.mostAnswers, !attribute.hasNumber else { return nil }
     let answers = attribute.hasZero ? words.union(["0"]) : words
     if let truth = TruthWords(answers) {
       let no = answers.sorted().first { truth.value($0) == 0 }

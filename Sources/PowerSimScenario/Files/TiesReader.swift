@@ -51,7 +51,7 @@ enum TiesReader {
     let mayMiss = plan.missing != .never
     let isUsual = plan.missing == .usual
     // Dictionaries take long to read, and those of a list are alike.
-    let mostAnswers = plan.isWeightUsed ? 0 : 50_000
+    let mostLinesWithAnswers = plan.isWeightUsed ? 0 : 50_000
     if plan.dictionary != nil { builder.answers = TieAnswers(hasWeights: false) }
     var lines = 0
     while try rows.next() {
@@ -93,7 +93,7 @@ enum TiesReader {
         isOfTwoKinds
           ? builder.secondKind($0, line: rows.line) : builder.agent($0, line: rows.line)
       }
-      if let dictionary = plan.dictionary, lines <= mostAnswers {
+      if let dictionary = plan.dictionary, lines <= mostLinesWithAnswers {
         builder.answeredTies += 1
         PythonDictionary.pairs(in: rows.text(dictionary)) {
           builder.answers?.look($0, $1)

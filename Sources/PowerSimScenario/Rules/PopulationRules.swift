@@ -9,12 +9,13 @@ extension Rule {
 
     guard !draft.isFileNetwork, draft.placesAreKnown, let agents = draft.knownAgents else { return }
     let places = draft.placeNames.count
-    if places > 1 && agents / 30 < places {
+    let least = PlaceLayout.minimumAgents
+    if places > 1 && agents / least < places {
       draft.report(
         ["population", draft.value("places") == nil ? "places" : "agents"],
-        "\(agents) agents are too few for \(places) places, which need at least 30 each; give at "
-          + (agents >= 60 ? "most \(agents / 30) places or at " : "")
-          + "least \(places * 30) agents, or 1 place")
+        "\(agents) agents are too few for \(places) places, which need at least \(least) each; give at "
+          + (agents >= 2 * least ? "most \(agents / least) places or at " : "")
+          + "least \(places * least) agents, or 1 place")
     }
   }
 
@@ -87,7 +88,7 @@ extension Rule {
         draft.report(["places", key], "\(error)")
       }
     }
-    noteSmallPlaces(table, &draft)
+    noteSizes(table, &draft)
     for id in draft.placePairs?.ids ?? [] where table.row(of: id) == nil {
       draft.report(
         ["places", "neighbours"],
@@ -96,8 +97,9 @@ extension Rule {
     }
   }
 
-  /// Names the places whose weights ask for fewer agents than a place has at least.
-  private static func noteSmallPlaces(_ table: AttributeTable, _ draft: inout Draft) {
+  /// Tells where the sizes of places are not those of a column: since nobody named it, or since it asks
+  /// for fewer agents than a place has at least.
+  private static func noteSizes(_ table: AttributeTable, _ draft: inout Draft) {
     guard let column = draft.value("places", "weight")?.string else {
       if let sizes = table.attributeNames.first(where: { ColumnName($0).isOfPopulation }) {
         draft.note(

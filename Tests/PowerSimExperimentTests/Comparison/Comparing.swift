@@ -4,7 +4,6 @@ import PowerSimOutput
 import PowerSimRun
 import PowerSimScenario
 import PowerSimTestSupport
-import Synchronization
 
 /// A comparison with its bundle in a folder of its own; gone with it.
 final class Comparing {

@@ -4,7 +4,6 @@ import PowerSimOutput
 import PowerSimRun
 import PowerSimScenario
 import PowerSimTestSupport
-import Synchronization
 import Testing
 
 @testable import PowerSimText
@@ -220,7 +219,7 @@ import Testing
 
   /// Everything recorded passes by each further sink, also while histories are shared.
   @Test func sinksSeeEveryRow() throws {
-    let seen = Mutex<[[Int]: [Int: UInt64]]>([:])
+    let seen = Locked<[[Int]: [Int: UInt64]]>([:])
     let sink = Watching(Wants { 0...12 ~= $0 }) { branch, replicate in
       seen.withLock { $0[[branch, replicate], default: [:]][1000] = 0 }
     } _: { branch, simulation, observation in

@@ -2,7 +2,6 @@ import PowerSimCore
 import PowerSimExperiment
 import PowerSimRun
 import PowerSimTestSupport
-import Synchronization
 import Testing
 
 /// What intervals promise, by repetition; minutes of computing.
@@ -18,7 +17,7 @@ import Testing
 
   /// By scenario and metric the last row's values, one a replicate.
   static func ends(_ scenarios: [Scenario], replicates: Int) throws -> [[[Double]]] {
-    let found = Mutex(
+    let found = Locked(
       scenarios.map { _ in metrics.map { _ in [Double](repeating: .nan, count: replicates) } })
     let last = scenarios[0].time.lastTick
     let sink = Watching(Wants(metrics: metrics, parts: []) { $0 == last }) {

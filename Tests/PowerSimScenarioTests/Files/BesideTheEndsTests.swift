@@ -5,12 +5,6 @@ import Testing
 
 /// Tables of ties in which more columns or rows than are read say what the network is; truth by hand.
 @Suite struct BesideTheEndsTests {
-  private func problem(
-    _ text: String, _ options: NetworkFileOptions = NetworkFileOptions(), file: String = "t.csv"
-  ) -> String {
-    sentence { () throws(Problem) in try network(text, file, options) }
-  }
-
   private func options(source: String, target: String) -> NetworkFileOptions {
     var options = NetworkFileOptions()
     (options.source, options.target) = (source, target)

@@ -23,6 +23,13 @@ func network(
     NetworkSource(bytes: Array(text.utf8), file: file, options: options, nodes: table))
 }
 
+/// The sentence that comes of reading a network, or "no problem".
+func problem(
+  _ text: String, _ options: NetworkFileOptions = NetworkFileOptions(), file: String = "t.csv"
+) -> String {
+  sentence { () throws(Problem) in try network(text, file, options) }
+}
+
 /// The ties of a network by their ids: `a-b b-c`.
 func ties(_ network: NetworkFile) -> String {
   network.ties.map { "\(network.ids[Int($0.from)])-\(network.ids[Int($0.to)])" }

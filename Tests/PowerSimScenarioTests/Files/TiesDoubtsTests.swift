@@ -5,12 +5,6 @@ import Testing
 
 /// Tables of ties with two readings, neither of which may be taken in silence; truth by hand.
 @Suite struct TiesDoubtsTests {
-  private func problem(
-    _ text: String, _ options: NetworkFileOptions = NetworkFileOptions(), file: String = "t.csv"
-  ) -> String {
-    sentence { () throws(Problem) in try network(text, file, options) }
-  }
-
   private func suspicions(
     _ text: String, _ options: NetworkFileOptions = NetworkFileOptions(), file: String = "t.csv"
   ) throws -> [String] {
