@@ -33,7 +33,7 @@ final class SocietyColumns: Sendable {
 
   init(
     count: Int, placeRanges: [Range<Int>], chunks: Chunks, order: [Int]?, tags: AgentTags,
-    issued: Int64, place: Column<UInt32>, group: Column<UInt8>, population: Column<UInt8>,
+    usualTies: Float, issued: Int64, place: Column<UInt32>, group: Column<UInt8>, population: Column<UInt8>,
     reluctance: Column<Float>, access: Column<Float>, dispositionBaseline: Column<Float>,
     efficacyBaseline: Column<Float>, trustBaseline: Column<Float>, associationsBaseline: [Double]
   ) {
@@ -42,6 +42,7 @@ final class SocietyColumns: Sendable {
     self.chunks = chunks
     self.order = order
     self.tags = tags
+    self.usualTies = usualTies
     self.issued = issued
     self.place = place
     self.group = group
