@@ -158,7 +158,7 @@ func rows(_ text: String) -> [[String]] {
     #expect(programme[2].contains("organising 0.145 → 0.204 (+41 %)"), "beside the policy's 0.1")
     #expect(
       programme[1].hasPrefix(
-        "`capacity` +0.0357; `leadershipOpening` +0.0012; `feedback` +0.0085; `organising` +0.059"))
+        "`capacity` +0.0357, `leadershipOpening` +0.0012, `feedback` +0.0085; `organising` +0.059"))
     #expect(programme[3] == "from week 0 (March 2024) until week 52 (February 2025)")
     let sortition = try row("q")
     #expect(sortition[1].contains("`voiceOfMoney` by the lever `voiceEquality`"))

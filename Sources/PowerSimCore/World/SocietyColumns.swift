@@ -33,9 +33,10 @@ final class SocietyColumns: Sendable {
 
   init(
     count: Int, placeRanges: [Range<Int>], chunks: Chunks, order: [Int]?, tags: AgentTags,
-    usualTies: Float, issued: Int64, place: Column<UInt32>, group: Column<UInt8>, population: Column<UInt8>,
-    reluctance: Column<Float>, access: Column<Float>, dispositionBaseline: Column<Float>,
-    efficacyBaseline: Column<Float>, trustBaseline: Column<Float>, associationsBaseline: [Double]
+    usualTies: Float, issued: Int64, place: Column<UInt32>, group: Column<UInt8>,
+    population: Column<UInt8>, reluctance: Column<Float>, access: Column<Float>,
+    dispositionBaseline: Column<Float>, efficacyBaseline: Column<Float>,
+    trustBaseline: Column<Float>, associationsBaseline: [Double]
   ) {
     self.count = count
     self.placeRanges = placeRanges

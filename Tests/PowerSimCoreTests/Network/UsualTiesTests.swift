@@ -9,6 +9,8 @@ import Testing
     return NetworkBuilder.build(list).network
   }
 
+  /// By hand.
+  ///
   /// A star of 4 and two without ties: degrees 4, 1, 1, 1, 1, of which the median is 1. A path of 4:
   /// 1, 2, 2, 1, the lower of the two in the middle.
   @Test func medianOfTheTied() {
