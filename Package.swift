@@ -17,7 +17,9 @@ let package = Package(
   // No library: what a scenario may hold is checked where files are read, not in the core.
   products: [.executable(name: "powersim", targets: ["PowerSimCLI"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    // Sockets of the workshop's server; before 1.0 a minor version may change anything.
+    .package(url: "https://github.com/swhitty/FlyingFox", .upToNextMinor(from: "0.27.1")),
   ],
   targets: [
     // What Swift lacks: four instructions. A header, nothing to build.
@@ -85,12 +87,22 @@ let package = Package(
       ],
       resources: [.embedInCode("Assets")], swiftSettings: strict),
 
+    // A room watches: a session led by hand, served as live pages on this machine.
+    .target(
+      name: "PowerSimWorkshop",
+      dependencies: [
+        "PowerSimText", "PowerSimCore", "PowerSimRun", "PowerSimScenario", "PowerSimOutput",
+        "PowerSimExperiment", "PowerSimReport",
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      resources: [.embedInCode("Assets")], swiftSettings: strict),
+
     .executableTarget(
       name: "PowerSimCLI",
       dependencies: [
         "PowerSimText", "PowerSimCore", "PowerSimRun", "PowerSimScenario", "PowerSimOutput",
         "PowerSimExperiment",
-        "PowerSimODD", "PowerSimReport", "PowerSimSystem",
+        "PowerSimODD", "PowerSimReport", "PowerSimWorkshop", "PowerSimSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -138,7 +150,7 @@ let package = Package(
         "PowerSimRun",
         "PowerSimScenario", "PowerSimCore",
       ],
-      swiftSettings: strict),
+      exclude: ["Sweep/recorded.py"], swiftSettings: strict),
     .testTarget(
       name: "PowerSimODDTests",
       dependencies: [
@@ -155,6 +167,14 @@ let package = Package(
         "PowerSimOutput", "PowerSimRun", "PowerSimCore",
       ],
       exclude: ["Snapshots"], swiftSettings: strict),
+    .testTarget(
+      name: "PowerSimWorkshopTests",
+      dependencies: [
+        "PowerSimTestSupport", "PowerSimText", "PowerSimWorkshop", "PowerSimExperiment",
+        "PowerSimScenario", "PowerSimOutput", "PowerSimRun", "PowerSimCore",
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "PowerSimCLITests",
       dependencies: [

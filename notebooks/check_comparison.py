@@ -16,6 +16,9 @@ import numpy
 import pandas
 from scipy import stats
 
+# What belongs to a place and not to its people: together they are the mean over places.
+OF_PLACES = ["settledPower", "openness", "capacity", "associations", "battery", "responsiveness",
+             "institutionalPower"]
 SERIES = ["scenario", "replicate", "seed", "tick", "week"]
 
 
@@ -43,6 +46,23 @@ def window_means(table, keys, windows):
     return found
 
 
+def reaches_of(places, reaches):
+    """The rows of the places in which something acts, and of all others, each as one; for each variant."""
+    found = []
+    for scenario, reach in reaches.items():
+        if "places" not in reach:
+            continue
+        acted = places.member.isin(reach["places"])
+        for member, part in (("acted", places[acted]), ("elsewhere", places[~acted])):
+            keys = [part[name] for name in SERIES]
+            metrics = part.drop(columns=SERIES + ["member", "grouping", "agents"])
+            weights = metrics.notna().mul(part.agents, axis=0)
+            weights[OF_PLACES] = metrics[OF_PLACES].notna() * 1.0
+            sums = (metrics * weights).groupby(keys).sum() / weights.groupby(keys).sum()
+            found.append(sums.reset_index().assign(grouping=f"reach of {scenario}", member=member))
+    return found
+
+
 def main(folder):
     folder = pathlib.Path(folder)
     record = json.loads((folder / "run.json").read_text())
@@ -50,6 +70,11 @@ def main(folder):
     baseline = record["baseline"]
     path = folder / record["scenarios"][0]["path"]
     windows = windows_of(json.loads(path.read_text()))
+    reaches = {one["scenario"]: one["reach"] for one in record["scenarios"] if "reach" in one}
+    for scenario, reach in reaches.items():
+        for key in ("acting", "yearAfter"):
+            if key in reach:
+                windows[scenario, reach[key]["window"]] = reach[key]["from"], reach[key]["until"]
     text = {"scenario": str, "grouping": str, "member": str, "place": str}
     comparison = pandas.read_csv(folder / "comparison.csv", dtype=text)
     assert comparison.clear.dtype == bool, "clear reads as true or false"
@@ -63,10 +88,11 @@ def main(folder):
     for name, table in (("places", places), ("groups", groups)):
         if len(table.week.unique()) < len(weeks):
             sys.exit(f"{name}.csv has not every week: compare with --set output.{name}.every=1")
+    together = reaches_of(places, reaches)
     means = {
         name: pandas.concat(
             window_means(table, ["grouping", "member"], windows)[name]
-            for table in (everybody, places, groups)
+            for table in [everybody, places, groups] + together
         ).sort_index()
         for name in windows
     }
@@ -77,6 +103,8 @@ def main(folder):
     for (scenario, window, grouping, member), rows in comparison.groupby(
         ["scenario", "window", "grouping", "member"], sort=False
     ):
+        window = (scenario, window) if (scenario, window) in windows else window
+        grouping = f"reach of {scenario}" if grouping == "reach" else grouping
         table = means[window].loc[grouping, member]
         own, other = table.loc[scenario], table.loc[baseline]
         for row in rows.itertuples():

@@ -104,6 +104,18 @@ struct Allowance {
     return Double(limit.rlim_cur)
   }
 
+  /// Refuses a stack on which files that are nested as deep as may be could not be read.
+  ///
+  /// Such files take half of it in a release build.
+  static func checkStack() throws {
+    let least = 512.0 * 1024
+    guard let stack = limit(RLIMIT_STACK), stack < least else { return }
+    Terminal.error(
+      "error: the stack that this process may have is too small (ulimit -s \(Int(stack / 1024))); "
+        + "allow at least \(Int(least / 1024))")
+    throw ExitStatus.failed
+  }
+
   /// Has the program end with a sentence where an allocation fails, which Swift's runtime answers with
   /// an abort.
   func sayWhenMemoryEnds() {

@@ -32,8 +32,8 @@ struct ComparisonSummary {
     lines += [
       "",
       Terminal.wrapped(
-        "● clear: the 95 % interval leaves out zero; ○ not clear. Values are means over the "
-          + "last \(endWeeks) and over replicates."),
+        "● clear: the 95 % interval leaves out zero; ○ not clear. Values are means over \(endWords) and "
+          + "over replicates. \(Size.meaning)"),
     ]
     lines += comparison.notes.map { Terminal.wrapped(Terminal.printable($0)) }
     lines += [
@@ -44,9 +44,9 @@ struct ComparisonSummary {
     return lines.joined(separator: "\n")
   }
 
-  private var endWeeks: String {
-    let weeks = min(52, comparison.scenarios[comparison.baseline].time.weeks)
-    return weeks == 0 ? "row" : weeks == 1 ? "week" : "\(plain(weeks)) weeks"
+  private var endWords: String {
+    let weeks = comparison.scenarios[comparison.baseline].time.weeks
+    return comparison.ending == "end" ? "the last 52 weeks" : "the last row (week \(plain(weeks)))"
   }
 
   private var footer: String {
@@ -75,6 +75,7 @@ struct ComparisonSummary {
       "  " + padded("", width) + " baseline  variant    difference (95 % interval)",
     ]
     lines += rows.map { line($0, width) }
+    lines += ReachTable(comparison: comparison, variant: variant, metric: metric).lines
     return lines.joined(separator: "\n")
   }
 

@@ -9,6 +9,8 @@ import PowerSimText
 enum ExitStatus {
   /// A run or a verification failed.
   static let failed = ExitCode(1)
+  /// Not all is done: the same command goes on from there.
+  static let incomplete = ExitCode(3)
   /// Something is wrong in a scenario, network or data file, missing ones included.
   static let badInput = ExitCode(65)
   /// Output cannot be written, or exists without --force.

@@ -20,14 +20,17 @@ struct Powersim: ParsableCommand {
         powersim validate first.json      what is wrong with it, all at once
         powersim run first.json           runs it; CSV files in results/first/
         powersim compare a.json b.json    runs both; what differs
+        powersim sweep plan.json          runs many variants; goes on where it was cut off
         powersim describe levers          everything a policy can pull
         powersim verify --quick           known results, reproduced on this machine
+        powersim workshop --open          a lesson with a room, live in a browser
         powersim claims C16               what the texts claim, as an experiment
       """,
     version: "powersim \(Release.version), model \(ScenarioShape.modelVersion)",
     subcommands: [
-      Run.self, Compare.self, Validate.self, Inspect.self, WriteNetwork.self, Describe.self,
-      Odd.self, Schema.self, New.self, List.self, Verify.self, Claims.self, FragilityCommand.self,
+      Run.self, Compare.self, Sweep.self, Merge.self, Validate.self, Inspect.self,
+      WriteNetwork.self, Describe.self, Odd.self, Schema.self, New.self, List.self,
+      WorkshopCommand.self, Verify.self, Claims.self, FragilityCommand.self,
       Grounding.self, Remedies.self,
     ])
 
@@ -38,6 +41,7 @@ struct Powersim: ParsableCommand {
     Streams.prepare()
     Allowance.own.sayWhenMemoryEnds()
     do {
+      try Allowance.checkStack()
       try checkArguments()
       if let complaint = Kernel.complaint { throw ValidationError(complaint) }
       try FormerFlags.check(Array(CommandLine.arguments.dropFirst()))

@@ -1,11 +1,13 @@
 import ArgumentParser
 import Foundation
+import PowerSimSystem
 
 /// Standard output and standard error as the system has them: nothing is buffered, so that whatever
 /// cannot be written is known at once.
 enum Streams {
   /// Signals that were ignored when the program began, by nohup or a shell; they stay so.
-  static let ignored: Set<Int32> = Set([SIGINT, SIGTERM, SIGHUP, SIGPIPE].filter(isIgnored))
+  static let ignored: Set<Int32> = Set(
+    [SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGUSR1, SIGXCPU].filter(isIgnored))
 
   /// Makes the program's beginning safe; called once, first of all.
   static func prepare() {
@@ -14,6 +16,8 @@ enum Streams {
       // written into that. What cannot be written to is as good as closed.
       _ = unsafe open("/dev/null", O_RDONLY)
     }
+    // The umask may close what is made to all others, but not to its owner: the next run could not tidy up.
+    umask(umask(0o077) & 0o077)
     _ = ignored
     // Writing tells what these would: a reader that has left, a limit on the size of files.
     signal(SIGPIPE, SIG_IGN)
@@ -28,7 +32,10 @@ enum Streams {
 
   /// Writes bytes to standard output, as they are, or ends the program likewise.
   static func output(_ bytes: [UInt8]) {
+    // A reader may stall, and then nobody would ask whether to stop.
+    powersim_end_at_once(1)
     let code = write(bytes, to: STDOUT_FILENO)
+    powersim_end_at_once(0)
     if code == 0 { return }
     if code == EPIPE && !ignored.contains(SIGPIPE) {
       signal(SIGPIPE, SIG_DFL)

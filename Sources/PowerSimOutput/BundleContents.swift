@@ -139,6 +139,6 @@ struct BundleContents {
     case .file, .link, .other: return nil
     }
     if kind(inner) == .nothing { return [] }
-    return try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(inner)").sorted()
+    return FilePaths.names(in: "\(folder)/\(inner)")
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 package import PowerSimScenario
+import PowerSimSystem
 package import PowerSimText
 
 /// How large a bundle is.
@@ -39,24 +40,9 @@ package struct BundleFolder: Sendable {
   ///   does not replace them, where it holds anything else, or where it cannot be made.
   package init(_ request: BundleRequest) throws {
     self.request = request
-    path = request.folder
-    // `.` and `..` are given their names.
-    target = try FilePaths.target(
-      of: path,
-      isLink: FilePaths.kind(of: path) == .link
-        || [".", "..", "", "/"].contains(FilePaths.name(of: path)))
+    let held = try HeldFolder(request, isMoved: true)
+    (path, target, lock, notes) = (request.folder, held.target, held.lock, held.notes)
     work = target + ".part"
-    try request.checkMovable(target)
-    try makeFolder(FilePaths.parent(of: target))
-    lock = try OutputLock(
-      on: target, named: path, arguments: request.arguments, advice: "choose another --output")
-    notes =
-      lock.isKept
-      ? []
-      : [
-        "the file system of \(path) keeps no locks: nothing hinders a second powersim from writing "
-          + "there at the same time"
-      ]
     try request.checkSources(in: [target + ".part", BundleFolder.retired(target)])
     try BundleFolder.tidy(target, work)
     try request.check(target)
@@ -70,6 +56,10 @@ package struct BundleFolder: Sendable {
     var record = RunRecord.program(request.arguments)
     record["files"] = ["run.json"]
     try document("run.json", record).complete()
+    if unsafe request.force && powersim_is_of_lower_layer(target, work) != 0 {
+      _ = BundleContents(work, isUnderWay: true).remove()
+      throw OutputFailure("\(path) cannot be replaced: \(words(EXDEV))")
+    }
   }
 
   /// Puts right what an earlier run left when it was ended.
@@ -229,9 +219,8 @@ package struct BundleFolder: Sendable {
   }
 
   private func flushFolders(_ folder: String) throws {
-    let names: [String]
-    do { names = try FileManager.default.contentsOfDirectory(atPath: folder) } catch {
-      throw OutputFailure("\(folder) cannot be listed (\(reason(error)))")
+    guard let names = FilePaths.names(in: folder) else {
+      throw OutputFailure("\(folder) cannot be listed (\(systemError()))")
     }
     for name in names
     where FilePaths.kind(of: "\(folder)/\(name)") == .folder {

@@ -78,7 +78,9 @@ package struct BundleRequest: Sendable {
   private func checkProtected(_ target: String) throws {
     let below = (FileManager.default.subpaths(atPath: target) ?? []).map { "/" + $0 }
     for name in [""] + below where FilePaths.kind(of: target + name) == .folder {
-      if unsafe access(target + name, R_OK | W_OK | X_OK) != 0 {
+      if unsafe access(target + name, R_OK | W_OK | X_OK) != 0
+        || FilePaths.names(in: target + name) == nil
+      {
         throw OutputFailure(
           "\(folder + name) may not be read and written (\(systemError())), and so is not replaced; "
             + "allow it (chmod u+rwx) or choose another --output")

@@ -22,6 +22,39 @@ func writeAll(_ bytes: Span<UInt8>, to descriptor: Int32) throws {
   }
 }
 
+/// Writes all bytes at a place of an open file.
+///
+/// - Throws: `OutputFailure` without words; `errno` says why.
+func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, at start: Int) throws {
+  guard let first = bytes.baseAddress else { return }
+  var done = 0
+  while done < bytes.count {
+    let count = unsafe pwrite(descriptor, first + done, bytes.count - done, off_t(start + done))
+    if count < 0 && errno == EINTR { continue }
+    guard count > 0 else { throw OutputFailure("") }
+    done += count
+  }
+}
+
+/// Reads bytes from a place of an open file, as many as there are.
+///
+/// - Returns: How many were read: fewer than fit only at the file's end.
+/// - Throws: `OutputFailure` without words; `errno` says why.
+func readAll(
+  into bytes: UnsafeMutableRawBufferPointer, from descriptor: Int32, at start: Int
+) throws -> Int {
+  guard let first = bytes.baseAddress else { return 0 }
+  var done = 0
+  while done < bytes.count {
+    let count = unsafe pread(descriptor, first + done, bytes.count - done, off_t(start + done))
+    if count < 0 && errno == EINTR { continue }
+    guard count >= 0 else { throw OutputFailure("") }
+    if count == 0 { break }
+    done += count
+  }
+  return done
+}
+
 /// What the system says of an open file; nil where a path does not lead to it.
 func status(of descriptor: Int32, at path: String) -> stat? {
   var (own, named) = (stat(), stat())
@@ -37,8 +70,10 @@ func isFlushed(_ descriptor: Int32) -> Bool {
     // There fsync leaves it to the drive when.
     if fcntl(descriptor, F_FULLFSYNC) == 0 { return true }
   #endif
+  var tries = 1
   while fsync(descriptor) != 0 {
-    if errno == EINTR { continue }
+    tries += 1
+    if errno == EINTR && tries < 1000 { continue }
     // Some things and some file systems know no such wish.
     return errno == EINVAL || errno == ENOTSUP
   }
@@ -105,15 +140,8 @@ func makeFolder(_ path: String) throws {
 
 /// Makes a folder that nobody else may look into, in one that is there.
 func makePrivateFolder(_ path: String) throws {
-  var own = stat()
-  // The umask may close it to everybody; else its group stays as the folder around has it, and file
-  // systems without permissions are not asked for any.
-  guard
-    unsafe mkdir(path, 0o700) == 0 && lstat(path, &own) == 0
-      && (own.st_mode & 0o700 == 0o700 || chmod(path, 0o700) == 0)
-  else {
+  guard unsafe mkdir(path, 0o700) == 0 else {
     let code = errno
-    if own.st_ino != 0 { unsafe rmdir(path) }
     throw OutputFailure(
       "the folder \(path) cannot be made (\(words(code))); "
         + remedy(code, or: "choose another --output"))
@@ -158,8 +186,19 @@ func remedy(_ code: Int32, or advice: String) -> String {
 /// The system's own words for what has just failed.
 func systemError() -> String { words(errno) }
 
-/// The system's own words for an error.
-func words(_ code: Int32) -> String { unsafe String(cString: strerror(code)).lowercased() }
+/// The system's own words for an error, and what they do not say.
+func words(_ code: Int32) -> String {
+  let words = unsafe String(cString: strerror(code)).lowercased()
+  switch code {
+  case EXDEV:
+    return words
+      + ": a folder from a lower layer of an overlay file system, such as a container's image, "
+      + "cannot be moved; copy it and put the copy in its place, or choose another --output"
+  case ENAMETOOLONG:
+    return words + ": a name may have 255 bytes, of which powersim needs up to 15"
+  default: return words
+  }
+}
 
 /// The system's own words for a failure.
 func reason(_ error: any Error) -> String {

@@ -59,6 +59,23 @@ enum FilePaths {
     path == folder || path.hasPrefix(folder.hasSuffix("/") ? folder : folder + "/")
   }
 
+  /// The names of what lies in a folder, sorted; nil where they cannot be had, and `errno` says why.
+  ///
+  /// Not `FileManager`'s, which takes a listing that fails for one that has come to its end.
+  static func names(in folder: String) -> [String]? {
+    guard let listing = unsafe opendir(folder) else { return nil }
+    defer { unsafe closedir(listing) }
+    var names: [String] = []
+    while true {
+      errno = 0
+      guard let entry = unsafe readdir(listing) else { return errno == 0 ? names.sorted() : nil }
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) {
+        unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+  }
+
   /// What there is under a path, without following a link at its end; devices and pipes are `other`.
   static func kind(of path: String) -> Kind {
     var status = stat()

@@ -42,21 +42,13 @@ final class MeansFile: Sendable {
   /// Keeps the means of one window of a replicate.
   func write(_ means: [Double], window: Int, replicate: Int) throws {
     let start = offset(window: window, replicate: replicate, position: 0)
-    try unsafe means.withUnsafeBytes { bytes in
-      guard let first = bytes.baseAddress else { return }
-      var done = 0
-      while done < bytes.count {
-        let count = unsafe pwrite(
-          descriptor, first + done, bytes.count - done, off_t(start + done))
-        if count < 0 && errno == EINTR { continue }
-        guard count > 0 else {
-          let code = errno
-          throw OutputFailure(
-            "\(path) could not be written to its end (\(words(code))); "
-              + remedy(code, or: "choose another --output"))
-        }
-        done += count
-      }
+    do {
+      try unsafe means.withUnsafeBytes { try unsafe writeAll($0, to: descriptor, at: start) }
+    } catch {
+      let code = errno
+      throw OutputFailure(
+        "\(path) could not be written to its end (\(words(code))); "
+          + remedy(code, or: "choose another --output"))
     }
   }
 
@@ -64,18 +56,11 @@ final class MeansFile: Sendable {
   func read(window: Int, replicate: Int, positions: Range<Int>) throws -> [Double] {
     var means = [Double](repeating: .nan, count: positions.count)
     let start = offset(window: window, replicate: replicate, position: positions.lowerBound)
-    try unsafe means.withUnsafeMutableBytes { bytes in
-      guard let first = bytes.baseAddress else { return }
-      var done = 0
-      while done < bytes.count {
-        let count = unsafe pread(
-          descriptor, first + done, bytes.count - done, off_t(start + done))
-        if count < 0 && errno == EINTR { continue }
-        guard count > 0 else {
-          throw OutputFailure("\(path) could not be read back (\(systemError()))")
-        }
-        done += count
-      }
+    let count = try? unsafe means.withUnsafeMutableBytes {
+      try unsafe readAll(into: $0, from: descriptor, at: start)
+    }
+    guard count == means.count * MemoryLayout<Double>.stride else {
+      throw OutputFailure("\(path) could not be read back (\(systemError()))")
     }
     return means
   }

@@ -86,7 +86,7 @@ final class OutputLock: Sendable {
       // The one who held it may have removed the file meanwhile.
       let isNamed = code != 0 || status(of: descriptor, at: path) != nil
       tries += 1
-      if code == EINTR || !isNamed && tries < 1000 {
+      if (code == EINTR || !isNamed) && tries < 1000 {
         close(descriptor)
         continue
       }

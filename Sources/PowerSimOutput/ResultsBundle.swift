@@ -1,4 +1,4 @@
-import PowerSimCore
+package import PowerSimCore
 package import PowerSimRun
 package import PowerSimScenario
 
@@ -66,29 +66,33 @@ package struct ResultsBundle: Sendable {
   /// Runs all replicates.
   ///
   /// - Parameters:
-  ///   - sinks: what takes what is observed, beside the tables.
+  ///   - beside: a scenario that is run on the same luck for the page, and leaves no tables.
+  ///   - windows: whose means the page asks for, beside those of the summary.
+  ///   - sinks: what takes what is observed, beside the tables; branch 1 is the scenario beside.
   ///   - page: makes a page when all replicates have reached their last tick; nil: there is none.
   ///   - progress: told now and then which part of all ticks is done, in [0, 1].
   ///   - shouldStop: asked every tick.
   /// - Throws: `RunEngine.Interruption`, `OutputFailure` or `ConservationFailure`.
   package func run(
-    into sinks: [any RunSink] = [], page: ((SeriesFiles) throws -> String)? = nil,
+    beside: Scenario? = nil, windows: [OutputSettings.Window] = [],
+    into sinks: [any RunSink] = [], page: (([SeriesFiles]) throws -> String)? = nil,
     progress: @escaping @Sendable (Double) -> Void = { _ in },
     shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws -> Outcome {
     let scenario = read.scenario
     let clock = ContinuousClock()
     let begin = clock.now
-    let tree = RunTree([scenario])
-    let (series, traces) = (
-      try SeriesSink([scenario], folder: folder.work, format: format), TraceSink(scenario)
-    )
+    let scenarios = [scenario] + (beside.map { [$0] } ?? [])
+    let tree = RunTree(scenarios)
+    let series = try SeriesSink(
+      scenarios, folder: folder.work, format: format, written: 1, aside: windows)
+    let traces = TraceSink(scenario)
     let ticks = Double(max(1, tree.ticks.computed * scenario.replicates))
     try RunEngine(threads: threads).run(
       tree, replicates: 1..<scenario.replicates + 1, into: [series, traces] + sinks,
       progress: { progress(Double($0) / ticks) }, shouldStop: shouldStop)
     return try complete(
-      series.series[0], ties: series.ties[0], traces: traces.result, page: page?(series.series[0]),
+      series.series[0], ties: series.ties[0], traces: traces.result, page: page?(series.series),
       seconds: { (clock.now - begin) / .seconds(1) })
   }
 

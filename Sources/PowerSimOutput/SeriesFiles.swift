@@ -27,15 +27,18 @@ package final class SeriesFiles: Sendable {
   ///   - format: how tables are written.
   ///   - part: where several scenarios share a bundle, which of them this is, from 1: all but the
   ///     first write to files without header, whose content is to be appended to those of the first.
+  ///   - hasTables: whether tables are written, or means alone.
+  ///   - aside: windows whose means are formed beside those of the summary.
   ///   - mostKept: bytes kept in memory for replicates whose turn has not come.
   /// - Throws: `OutputFailure`.
   package init(
     _ scenario: Scenario, folder: String, format: TableFormat, part: Int = 1,
-    mostKept: Int = 256 << 20
+    hasTables: Bool = true,
+    aside: [OutputSettings.Window] = [], mostKept: Int = 256 << 20
   ) throws {
     self.scenario = scenario
     self.format = format
-    tables = SeriesTable.all.filter { $0.isWanted(scenario) }
+    tables = hasTables ? SeriesTable.all.filter { $0.isWanted(scenario) } : []
     func path(_ table: String) -> String {
       "\(folder)/" + format.file(part == 1 ? table : "\(table).\(part)")
     }
@@ -46,7 +49,7 @@ package final class SeriesFiles: Sendable {
       for (file, columns) in zip(parts, columns) { try file.write(format.text.header(columns)) }
     }
     files = OrderedFiles(parts, mostKept: mostKept)
-    summary = Summary(scenario)
+    summary = Summary(scenario, aside: aside + Summary.endingAside(of: scenario))
     means = try MeansFile(
       beside: path(Summary.table), windows: summary.windows.count, width: summary.width)
   }
@@ -73,14 +76,20 @@ package final class SeriesFiles: Sendable {
 
   // MARK: Means
 
-  /// The windows of time over which means are formed.
+  /// The windows of time over which means are formed: those of the summary, then those beside it.
   package var windows: [OutputSettings.Window] { summary.windows }
 
-  /// The last window of every run: the last 52 weeks, or all.
-  package var end: Int? { windows.firstIndex(of: Summary.end(of: scenario.time)) }
+  /// The window that tells how the run ended.
+  package var ending: Int? { windows.firstIndex(of: Summary.ending(of: scenario)) }
 
-  /// Of whom and in which metrics means are formed.
+  /// How many of them, the first, are those of the summary.
+  package var written: Int { summary.written }
+
+  /// Of whom and in which metrics means are formed: everybody, places, members of groupings.
   package var subjects: [Summary.Subject] { summary.subjects }
+
+  /// The position of the first place among the subjects.
+  package var firstPlace: Int { 1 }
 
   /// The means of one subject's metrics in a window: for each replicate, from 1, a value for each of
   /// the subject's metrics; NaN where one was never defined.

@@ -20,12 +20,18 @@ package final class SeriesSink: RunSink {
   ///   - scenarios: one for each branch.
   ///   - folder: where the files lie; it is there.
   ///   - format: how tables are written.
+  ///   - written: how many of the scenarios, the first, have tables; of the others means are formed alone.
+  ///   - aside: windows whose means are formed beside those of the summary.
   /// - Throws: `OutputFailure`.
-  package init(_ scenarios: [Scenario], folder: String, format: TableFormat) throws {
+  package init(
+    _ scenarios: [Scenario], folder: String, format: TableFormat, written: Int = .max,
+    aside: [OutputSettings.Window] = []
+  ) throws {
     self.scenarios = scenarios
     series = try scenarios.enumerated().map { number, scenario in
       try SeriesFiles(
         scenario, folder: folder, format: format, part: number + 1,
+        hasTables: number < written, aside: aside,
         mostKept: (256 << 20) / scenarios.count)
     }
     tiesOfFirst = Mutex(Array(repeating: 0, count: scenarios.count))

@@ -4,6 +4,8 @@ import PowerSimRun
 /// Means over windows of time, kept for each replicate, and their statistics over replicates.
 package struct Summary: Sendable {
   let windows: [OutputSettings.Window]
+  /// How many of them, the first, are written; the others are for whoever asks for their means.
+  let written: Int
   /// Which strata and which of their metrics the rows are about, in the order of rows.
   let subjects: [Subject]
 
@@ -16,13 +18,26 @@ package struct Summary: Sendable {
     /// Positions in `Metric.all`; the same for all members of a grouping.
     package let metrics: [Int]
     let source: Source
+
+    init(grouping: String, member: String, metrics: [Int], source: Source) {
+      (self.grouping, self.member, self.metrics) = (grouping, member, metrics)
+      self.source = source
+    }
+
+    /// Several places together, which no observation has as a row.
+    package init(grouping: String, member: String, metrics: [Int]) {
+      self.init(grouping: grouping, member: member, metrics: metrics, source: .overall)
+    }
   }
 
   /// Where in an observation a subject's row stands.
   enum Source: Sendable { case overall, place(Int), member(Int) }
 
-  init(_ scenario: Scenario) {
-    windows = Summary.windows(scenario)
+  /// - Parameter aside: further windows, whose means are formed and not written.
+  init(_ scenario: Scenario, aside: [OutputSettings.Window] = []) {
+    let standard = Summary.windows(scenario)
+    windows = standard + aside
+    written = standard.count
     func marked(_ strata: Metric.Strata) -> [Int] {
       Metric.all.indices.filter { !Metric.all[$0].strata.isDisjoint(with: strata) }
     }
@@ -66,17 +81,38 @@ package struct Summary: Sendable {
           name: window.name, from: window.from,
           until: window.until > weeks ? beyond : window.until))
     }
+    return list.filter { holdsRow($0, of: scenario) }
+  }
+
+  /// Whether a window holds a recorded row: without one it has no means.
+  package static func holdsRow(_ window: OutputSettings.Window, of scenario: Scenario) -> Bool {
+    let weeks = scenario.time.weeks
     let first = scenario.output.recordBurnIn ? -scenario.time.burnIn : 0
     let every = scenario.output.every
-    return list.filter { window in
-      let due = (max(first, window.from) / every).rounded(.up) * every
-      return due < min(window.until, beyond) || window.from <= weeks && weeks < window.until
-    }
+    let due = (max(first, window.from) / every).rounded(.up) * every
+    return due < min(window.until, weeks + scenario.time.weeksPerTick)
+      || window.from <= weeks && weeks < window.until
   }
 
   /// The last 52 weeks, or the whole run if it is shorter; the last row included.
   package static func end(of time: TimeFrame) -> OutputSettings.Window {
     .init(name: "end", from: max(0, time.weeks - 52), until: time.weeks + time.weeksPerTick)
+  }
+
+  /// The window that tells how a run ended: `end`, or the last row alone, `last`, of runs under two years,
+  /// of which the last 52 weeks are most or all.
+  package static func ending(of scenario: Scenario) -> OutputSettings.Window {
+    let time = scenario.time
+    if time.weeks >= 104 { return end(of: time) }
+    let isTaken = scenario.output.windows.contains { $0.name == "last" }
+    return .init(
+      name: isTaken ? "last (row)" : "last", from: time.weeks,
+      until: time.weeks + time.weeksPerTick)
+  }
+
+  /// The same where the summary has no such window.
+  static func endingAside(of scenario: Scenario) -> [OutputSettings.Window] {
+    scenario.time.weeks >= 104 ? [] : [ending(of: scenario)]
   }
 
   private static let ofTypeSeven =
@@ -181,6 +217,7 @@ package struct Summary: Sendable {
       subjects[subject].metrics.map { (subject: subject, metric: $0) }
     }
     // As many means at once as fit a bounded room.
+    let windows = windows.prefix(written)
     let piece = max(1, 4_000_000 / max(1, windows.count * replicates))
     var text = format.text.init(Summary.columns)
     var values: [Double] = []

@@ -2,7 +2,7 @@ import PowerSimCore
 import PowerSimRun
 import Synchronization
 
-/// Traces the headlines of every replicate of one scenario.
+/// Traces the headlines of every replicate of the first branch's scenario.
 final class TraceSink: RunSink {
   private let scenario: Scenario
   private let traces = Mutex<[Int: HeadlineTrace]>([:])
@@ -15,7 +15,7 @@ final class TraceSink: RunSink {
   }
 
   func wants(of branch: Int) -> Wants {
-    Wants(parts: []) { [scenario] in scenario.isRecorded($0) }
+    Wants(parts: []) { [scenario] in branch == 0 && scenario.isRecorded($0) }
   }
 
   func open(branch: Int, simulation: Simulation, workers: Workers) -> any ReplicateSink {

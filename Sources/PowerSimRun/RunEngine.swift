@@ -31,11 +31,14 @@ package struct RunEngine: Sendable {
   /// - Parameters:
   ///   - replicates: their numbers, from 1; started in ascending order.
   ///   - sinks: what takes what is observed.
+  ///   - deadline: nothing is begun that would probably not end by then, by the longest so far; what is
+  ///     under way ends between two ticks.
   ///   - progress: told how many ticks were computed so far, on any thread.
   ///   - shouldStop: asked every tick.
   /// - Throws: `Interruption`, `ConservationFailure`, or the first error of a sink.
   package func run(
     _ tree: RunTree, replicates: Range<Int>, into sinks: [any RunSink] = [],
+    until deadline: ContinuousClock.Instant? = nil,
     progress: @escaping @Sendable (_ ticks: Int) -> Void = { _ in },
     shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws {
@@ -47,6 +50,11 @@ package struct RunEngine: Sendable {
     let failure = Mutex<(any Error)?>(nil)
     let next = Atomic(0)
     let ticks = Atomic(0)
+    let longest = Mutex(Duration.zero)
+    let isOver = { @Sendable (ahead: Duration) in
+      deadline.map { ContinuousClock.now + ahead >= $0 } ?? false
+    }
+    let isCutShort = Atomic(false)
     let atOnce = runsAtOnce(jobs.count, agents: agents)
     let workers = Workers(
       count: agents < RunEngine.minimumAgentsToShare ? 1 : threads)
@@ -54,11 +62,16 @@ package struct RunEngine: Sendable {
       while true {
         let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
         if number >= jobs.count || shouldStop() || failure.withLock({ $0 != nil }) { return }
+        if isOver(longest.withLock(\.self)) { return isCutShort.store(true, ordering: .relaxed) }
+        let begin = ContinuousClock.now
         do {
           try Growth(plan, replicate: jobs[number].replicate, workers: workers) {
             progress(ticks.wrappingAdd(1, ordering: .relaxed).newValue)
-            if shouldStop() || failure.withLock({ $0 != nil }) { throw Interruption() }
+            if shouldStop() || isOver(.zero) || failure.withLock({ $0 != nil }) {
+              throw Interruption()
+            }
           }.grow(jobs[number].root)
+          longest.withLock { $0 = max($0, ContinuousClock.now - begin) }
         } catch {
           // An interruption that follows from a failure comes later.
           failure.withLock { $0 = $0 ?? error }
@@ -67,6 +80,6 @@ package struct RunEngine: Sendable {
       }
     }
     if let error = failure.withLock({ $0 }) { throw error }
-    if shouldStop() { throw Interruption() }
+    if shouldStop() || isCutShort.load(ordering: .relaxed) { throw Interruption() }
   }
 }

@@ -46,7 +46,10 @@ package struct RunTree: Sendable {
   private var leaves: [Int]
 
   /// Finds out where branches diverge.
-  package init(_ branches: [Branch]) {
+  ///
+  /// - Parameter most: how many branches a root may have: what more share is computed more than once, by
+  ///   threads that would be idle.
+  package init(_ branches: [Branch], branchesOfARoot most: Int = .max) {
     self.branches = branches
     let courses = branches.map { Course(of: $0.scenario) }
     leaves = Array(repeating: 0, count: branches.count)
@@ -55,8 +58,11 @@ package struct RunTree: Sendable {
     for (_, members) in societies {
       let first = branches[members[0]].scenario.time.firstTick
       for (acts, group) in grouped(members.map { (courses[$0].acts(at: first), $0) }) {
-        roots.append(nodes.count)
-        grow(group, from: first, acts: acts, courses)
+        for start in stride(from: 0, to: group.count, by: min(most, group.count)) {
+          roots.append(nodes.count)
+          let part = group[start...].prefix(most)
+          grow(Array(part), from: first, acts: acts, courses)
+        }
       }
     }
     for number in nodes.indices { nodes[number].forks.sort { $0.tick < $1.tick } }

@@ -161,6 +161,12 @@ static const powersim_shipped_file files[] = {
     {"data/sites-of-power-ties.csv", (const unsigned char[]){
 #embed "../../Scenarios/data/sites-of-power-ties.csv" suffix(, 0)
     }},
+    {"sweeps/best-angle.json", (const unsigned char[]){
+#embed "../../Scenarios/sweeps/best-angle.json" suffix(, 0)
+    }},
+    {"sweeps/what-matters.json", (const unsigned char[]){
+#embed "../../Scenarios/sweeps/what-matters.json" suffix(, 0)
+    }},
     {"claims/C01.json", (const unsigned char[]){
 #embed "../../Scenarios/claims/C01.json" suffix(, 0)
     }},

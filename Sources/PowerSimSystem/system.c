@@ -15,6 +15,7 @@
 
 #if defined(__linux__)
 #include <sys/syscall.h>
+#include <sys/vfs.h>
 #include <sys/xattr.h>
 #endif
 
@@ -40,6 +41,18 @@ int powersim_rename_to_free(const char *old, const char *name) {
 #endif
 }
 
+int powersim_is_of_lower_layer(const char *folder, const char *full) {
+#if defined(__linux__)
+  // Elsewhere nobody tries: not all that is mounted keeps to what rename(2) says of full folders.
+  const long overlay = 0x794c7630;
+  struct statfs system;
+  return statfs(folder, &system) == 0 && system.f_type == overlay && rename(folder, full) != 0 &&
+         errno == EXDEV;
+#else
+  return 0;
+#endif
+}
+
 void powersim_copy_access_lists(const char *old, const char *new_one) {
 #if defined(__linux__)
   const char *names[] = {"system.posix_acl_access", "system.posix_acl_default"};
@@ -51,11 +64,46 @@ void powersim_copy_access_lists(const char *old, const char *new_one) {
 #endif
 }
 
-static atomic_int heard;
+static atomic_int heard, ends_at_once, endings;
+
+/// Only calls that a signal handler may make.
+static void end_at_once(int first) {
+  static const char sentence[] =
+      "\ninterrupted, and ended at once; whatever has its final name is whole, and the next run tidies up "
+      "what else is left\n";
+  int before = atomic_fetch_add(&endings, 1);
+  if (before == 0) {
+    // A line of its own, where a bar may stand.
+    int skipped = !isatty(2);
+    ssize_t written = write(2, sentence + skipped, sizeof sentence - 1 - (size_t)skipped);
+    (void)written;
+  }
+  // A sentence that is being said is heard out, unless somebody insists.
+  if (before != 1) _exit(128 + first);
+}
 
 static void on_signal(int number) {
-  int none = 0;
-  if (!atomic_compare_exchange_strong(&heard, &none, number)) _exit(128 + number);
+  int first = 0, code = errno;
+  int is_first = atomic_compare_exchange_strong(&heard, &first, number);
+  if (!is_first || atomic_load(&ends_at_once)) end_at_once(is_first ? number : first);
+  errno = code;
+}
+
+/// Waits for the thread that ends the process.
+static void wait_for_the_end(void) {
+  for (;;) pause();
+}
+
+void powersim_begin_ending(void) {
+  if (atomic_fetch_add(&endings, 1)) wait_for_the_end();
+}
+
+void powersim_end_at_once(int is_so) {
+  atomic_store(&ends_at_once, is_so);
+  int first = atomic_load(&heard);
+  if (!is_so || !first) return;
+  end_at_once(first);
+  wait_for_the_end();
 }
 
 void powersim_hear(int number) {

@@ -116,6 +116,40 @@ STRUCTURE = r"""
 """
 
 
+# What each chart gives when it is saved: the texts of the files, as the page would write them.
+SAVED = r"""
+  const found = [];
+  const blobs = [];
+  const make = URL.createObjectURL;
+  URL.createObjectURL = (blob) => { blobs.push(blob); return make.call(URL, blob); };
+  HTMLAnchorElement.prototype.click = () => {};
+  const done = arguments[0];
+  const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+  (async () => {
+    for (const figure of document.querySelectorAll("figure[data-name]")) {
+      const name = figure.dataset.name;
+      const buttons = [...figure.querySelectorAll(".tools button")];
+      if (!document.getElementById(figure.id)) found.push(`${name} has no address`);
+      if (!buttons.length) found.push(`${name} cannot be saved`);
+      for (const button of buttons) {
+        blobs.length = 0;
+        button.click();
+        const text = await blobs[0].text();
+        for (const part of ["over luck alone", "powersim", "seed", name])
+          if (!text.replace(/<\/text><text[^>]*>/g, " ").includes(escaped(part)) && !text.includes(part))
+            found.push(`${name} as ${button.textContent} does not say “${part}”`);
+        if (button.textContent === "SVG") {
+          const parsed = new DOMParser().parseFromString(text, "image/svg+xml");
+          if (parsed.querySelector("parsererror")) found.push(`${name} is no SVG`);
+          if (/class="(line|full|band)[^>]*style="[^"]*var\(/.test(text)) found.push(`${name} leans on the page's style`);
+        } else if (text.trim().split("\n").length < 5) found.push(`${name} has no rows: ${text}`);
+      }
+    }
+    done(found);
+  })().catch((error) => done([String(error)]));
+"""
+
+
 def browser():
     options = webdriver.ChromeOptions()
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
@@ -161,6 +195,14 @@ def check(driver, path):
     found += [f"dark: {text}" for text in driver.execute_script(CONTRAST)]
     media(driver, "light")
 
+    # The answer is on the first screen of a laptop.
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
+        "width": 1280, "height": 800, "deviceScaleFactor": 1, "mobile": False})
+    end = driver.execute_script(
+        "return document.querySelector('.answer').getBoundingClientRect().bottom + scrollY")
+    if end > 800:
+        found.append(f"the answer ends {end:.0f} pixels down, below the first screen")
+
     # Everything folded counts for width too.
     driver.execute_script("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
     for pixels in (390, 1280, 1920):
@@ -196,8 +238,7 @@ def check(driver, path):
             for old, new in zip(one, other):
                 if old == new:
                     found.append(f"the slider does not move {old[0]}")
-    if "week 0" not in slider.get_attribute("aria-valuetext") and "week" not in slider.get_attribute(
-            "aria-valuetext"):
+    if not any(word in slider.get_attribute("aria-valuetext") for word in ("week", "year")):
         found.append("the slider does not say its week")
     kinds = {entry[0].split()[0].split("-")[0] for entry in before}
     for kind in ("course", "diagonal"):
@@ -238,6 +279,7 @@ def check(driver, path):
             if len(seen) < 2:
                 found.append("Play does not move")
 
+    found += driver.execute_async_script(SAVED)
     found += [f"console: {entry['message']}" for entry in driver.get_log("browser")]
     found += [f"requested {address}" for address in requests(driver)
               if not address.startswith(("file:", "data:", "about:"))]

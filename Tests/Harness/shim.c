@@ -3,12 +3,14 @@
 // SHIM_AT=n       which call, from 1; none: calls are only counted
 // SHIM_DO         kill (before the call), killed (after it), or the number of the error it fails with
 // SHIM_ONLY       count calls of this name alone, such as fsync
+// SHIM_STAYS      whatever SHIM_DO says holds for all later calls too
 // SHIM_LOG        a file to which the name of each call is added
 // SHIM_DENY       calls of this name always fail, as on a system that has no such call
 //
 // Counted are calls that write, flush, rename, link, make, remove or close what was opened for writing, on
-// anything but the standard streams; reading is left alone.
+// anything but the standard streams. Reading is left alone, but for readdir where SHIM_ONLY names it.
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -46,7 +48,7 @@ static int before(const char *name) {
   if (only && strcmp(only, name)) return 0;
   int number = atomic_fetch_add(&calls, 1) + 1;
   note(number, name);
-  if (!at || atoi(at) != number || !what) return 0;
+  if (!at || !what || (getenv("SHIM_STAYS") ? atoi(at) > number : atoi(at) != number)) return 0;
   if (!strcmp(what, "kill")) end();
   return !strcmp(what, "killed") ? -1 : atoi(what);
 }
@@ -80,6 +82,20 @@ ssize_t pwrite(int file, const void *bytes, size_t count, off_t at) {
 
 ssize_t pwrite64(int file, const void *bytes, size_t count, off_t at) {
   CALL("pwrite", REAL(pwrite)(file, bytes, count, at))
+}
+
+static int fails_to_list(void) {
+  const char *only = getenv("SHIM_ONLY");
+  if (!only || strcmp(only, "readdir")) return 0;
+  int verdict = before("readdir");
+  if (verdict > 0) errno = verdict;
+  return verdict > 0;
+}
+
+struct dirent *readdir(DIR *listing) { return fails_to_list() ? NULL : REAL(readdir)(listing); }
+
+struct dirent64 *readdir64(DIR *listing) {
+  return fails_to_list() ? NULL : REAL(readdir64)(listing);
 }
 
 int fsync(int file) { CALL("fsync", REAL(fsync)(file)) }

@@ -27,7 +27,7 @@ import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-ENOSPC, EIO = 28, 5
+ENOSPC, EIO, EINTR = 28, 5, 4
 # Removing what is of no use any more may fail without harm, and folders may be there already; where a file
 # cannot have a second name it is moved.
 HARMLESS = {"unlink", "rmdir", "mkdir", "link"}
@@ -232,6 +232,21 @@ def failures(bench, options):
                             retry=at % options.retry == 0)
 
 
+def stubborn(bench, options):
+    """From some moment on all calls of one kind fail: nothing can be listed or confirmed any more."""
+    for name, error in (("readdir", EIO), ("fsync", EINTR)):
+        for kind, force in kinds():
+            count = len(bench.calls(kind, force, {"SHIM_ONLY": name}))
+            for at in sample(bench, count, options.most // 4):
+                folder = bench.place(kind, force)
+                done = bench.call(kind, folder, force, dict(
+                    SHIM_ONLY=name, SHIM_AT=at, SHIM_DO=error, SHIM_STAYS=1))
+                how = f"{name} fails for good"
+                if done.returncode == 73 and not done.stderr.startswith("error: "):
+                    bench.fault(f"{kind} {how}: no sentence: {done.stderr}")
+                bench.judge(kind, force, folder, done.returncode, how, {0, 73})
+
+
 def operations(bench, options):
     """Ends the program right before or after a call that changes files."""
     for deny in ({}, {"SHIM_DENY": "renameat2"}):
@@ -348,7 +363,7 @@ def terminal(bench, options):
 
 
 PARTS = {part.__name__: part for part in
-         (failures, operations, moments, disk, together, terminal)}
+         (failures, stubborn, operations, moments, disk, together, terminal)}
 
 
 def main():

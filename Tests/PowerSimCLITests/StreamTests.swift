@@ -105,6 +105,37 @@ import Testing
       #expect(outcome.errors.hasPrefix("interrupted; "), "\(outcome.errors)")
       #expect(run.names().filter { !$0.hasSuffix(".part") } == ["s.json"])
     }
+
+    /// The second ends the program at once, and does not take the sentence with it.
+    @Test func twoSignalsEndWithOneSentence() throws {
+      let run = try program()
+      let outcome = try run.shell(
+        """
+        env --block-signal=INT --block-signal=TERM \
+          sh -c 'kill -INT $$; kill -TERM $$; exec $P run s.json --output o'; echo ends $?
+        """)
+      #expect(outcome.output == "ends 130\n", "\(outcome)")
+      #expect(
+        outcome.errors.hasPrefix("interrupted, and ended at once; ")
+          && outcome.errors.split(separator: "\n").count == 1, "\(outcome.errors)")
+      #expect(run.names() == ["s.json"])
+    }
+
+    /// The results are there, and nobody asks any more whether to stop.
+    @Test func oneSignalEndsTheWaitForAReader() throws {
+      let run = try program()
+      let outcome = try run.shell(
+        """
+        mkfifo pipe; exec 3<> pipe
+        dd if=/dev/zero of=pipe oflag=nonblock bs=4096 2> errors
+        $P compare s.json s.json --replicates 2 --output o --json >&3 & run=$!
+        await o/run.json
+        kill -TERM $run; wait $run; echo "ends $?"
+        """)
+      #expect(outcome.output == "ends 143\n", "\(outcome)")
+      #expect(outcome.errors.hasPrefix("interrupted, and ended at once; "), "\(outcome.errors)")
+      #expect(run.names(in: "o").contains("run.json") && run.locks == [])
+    }
   #endif
 
   @Test func whatIsIgnoredStaysIgnored() throws {

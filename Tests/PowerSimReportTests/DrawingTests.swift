@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimExperiment
 import Testing
 
 @testable import PowerSimReport
@@ -39,16 +40,23 @@ import Testing
 
   @Test func weeksAreNamedByTheCalendarOfTheScenario() {
     var time = TimeFrame()
-    #expect(TimeAxis(time).label(104) == "week 104")
+    #expect(TimeAxis(time).label(104) == "the start of year 3")
     #expect(TimeAxis(time).ticks.map(\.label) == ["0", "2", "4", "6", "8", "10"])
     #expect(TimeAxis(time).unit == "years")
     time.start = "2024-01"
-    #expect(TimeAxis(time).label(104) == "week 104, 2025-12")
-    #expect(TimeAxis(time).label(117) == "week 117, 2026-03")
+    #expect(TimeAxis(time).label(104) == "the start of year 3, 2025-12")
+    #expect(TimeAxis(time).label(117) == "year 3, week 13, 2026-03")
     #expect(TimeAxis(time).ticks.map(\.label) == ["2024", "2026", "2028", "2030", "2032"])
     // 1 January 2026 is 731 days after that of 2024.
     #expect(TimeAxis(time).ticks[1].week == 731.0 / 7)
+    time.start = nil
+    #expect(TimeAxis(time).label(116) == "year 3, week 12")
+    #expect(TimeAxis(time).label(104) == "the start of year 3")
+    #expect(TimeAxis(time).label(time.weeks) == "the end of year \(Int(time.weeks) / 52)")
+    #expect(TimeAxis(time).span(52, 208) == "from the start of year 2 to the end of year 4")
+    #expect(TimeAxis(time).span(30, nil) == "from week 30 to the end" || time.weeks >= 104)
     time.weeks = 52
+    #expect(TimeAxis(time).label(30) == "week 30")
     #expect(TimeAxis(time).ticks.map(\.label) == ["0", "10", "20", "30", "40", "50"])
     time.weeks = 0
     #expect(TimeAxis(time).part(0) == 0)
@@ -56,9 +64,13 @@ import Testing
 
   @Test func numbersForPeople() {
     #expect(PageMetric.Form.percent.text(0.1926) == "19.3\u{A0}%")
-    #expect(PageMetric.Form.percent.difference(-0.0051) == "−0.5\u{A0}points")
-    #expect(PageMetric.Form.index.difference(-0.0001) == "0.000")
-    #expect(PageMetric.Form.degrees.interval(-1, 2.25) == "(95\u{A0}% interval −1.0 to 2.2°)")
+    #expect(PageMetric.Form.percent.difference(-0.0051) == "−0.51\u{A0}points")
+    #expect(PageMetric.Form.index.difference(-0.0001) == "−0.0001")
+    #expect(PageMetric.Form.degrees.range(-1, 2.25) == "−1.0 to 2.2°")
+    // Of 0.00001 and 0.00003 the interval is 0.00002 ± 12.7 · 0.00001: no end of it is written as nothing.
+    let tiny = Estimate([0.00001, 0.00003])
+    #expect(PageMetric.Form.index.range(tiny) == "−0.00011 to 0.00015")
+    #expect(PageMetric.Form.percent.amount(Estimate([0.0641, 0.0643])) == "6.42\u{A0}points")
     #expect(PageMetric.Form.index.text(.nan) == "–")
   }
 

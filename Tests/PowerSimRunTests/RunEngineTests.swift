@@ -23,6 +23,31 @@ import Testing
     }
   }
 
+  /// What several roots share is computed more than once, to the same states.
+  @Test(arguments: [(1, 5), (2, 3), (3, 3)]) func rootsOfFewBranches(_ most: Int, _ roots: Int)
+    throws
+  {
+    let scenarios = try Branches.five()
+    let (whole, parted) = (HashSink(scenarios), HashSink(scenarios))
+    let tree = RunTree(scenarios.map { RunTree.Branch($0) }, branchesOfARoot: most)
+    #expect(tree.roots.count == roots && RunTree(scenarios).roots.count == 2)
+    try RunEngine(threads: 2).run(RunTree(scenarios), replicates: 1..<3, into: [whole])
+    try RunEngine(threads: 2).run(tree, replicates: 1..<3, into: [parted])
+    for branch in scenarios.indices {
+      for replicate in 1..<3 { #expect(whole[branch, replicate] == parted[branch, replicate]) }
+    }
+  }
+
+  @Test func afterTheDeadlineNothingIsBegun() throws {
+    let scenarios = try Branches.five()
+    let sink = HashSink(scenarios)
+    #expect(throws: RunEngine.Interruption.self) {
+      try RunEngine(threads: 2).run(
+        RunTree(scenarios), replicates: 1..<3, into: [sink], until: .now)
+    }
+    #expect(sink.opened == 0)
+  }
+
   @Test func replicatesDoNotDependOnTheirNumber() throws {
     let scenario = try Branches.scenario()
     for threads in [1, 2, 5] {

@@ -29,6 +29,7 @@ SCENARIOS = pathlib.Path(__file__).resolve().parents[2] / "Scenarios"
 BEYOND = [
     ("sums", r"must add up to 1"),
     ("one time after another", r"expected a week after|of at least from, "),
+    ("one answer for every number", r"every number needs one answer|answer \d+ needs \"below\""),
     ("the order of elections", r"begins it|begins it in week|ends and begins|, before it begins|different weeks"),
     ("names that must exist, or differ", r"there is no (policy|programme|place)|the same name"),
     ("so many agents for so many places", r"agents are too few for"),

@@ -112,7 +112,7 @@ struct Compare: ParsableCommand {
         threads, for: plan.scenarios, replicates: plan.replicates, copies: 2,
         files: SeriesSink.openFiles(plan.scenarios))
       let interrupt = Interrupt()
-      let folder = try resultsFolder(output, or: "compare-" + stems.joined(separator: "-"))
+      let folder = try resultsFolder(output, or: folderName)
       let bundle = try ComparisonBundle(
         plan, folder: folder, force: force, isDefaultFolder: output == nil, threads: threads,
         arguments: Array(CommandLine.arguments.dropFirst()))
@@ -163,6 +163,14 @@ struct Compare: ParsableCommand {
   /// The file names of the scenarios without folders and endings.
   private var stems: [String] { scenarios.map(stem) }
 
+  /// The names of all scenarios, or of the first and how many others: file systems take 255 bytes.
+  private var folderName: String {
+    let name = "compare-" + stems.joined(separator: "-")
+    if name.utf8.count <= 200 { return name }
+    let others = counted(scenarios.count - 1, "other").replacing(" ", with: "-")
+    return "compare-\(stem(scenarios[0]))-and-\(others)"
+  }
+
   /// Which of the scenarios a name means.
   private func position(
     of name: String?, in reads: [(file: String, read: ReadScenario)]
@@ -184,30 +192,5 @@ struct Compare: ParsableCommand {
           + "on this command line")
     }
     return first
-  }
-}
-
-/// Shows a page in the system's browser; says so where that does not work.
-private func openPage(_ path: String) {
-  #if os(macOS)
-    let opener = "open"
-  #else
-    let opener = "xdg-open"
-  #endif
-  let process = Process()
-  process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-  process.arguments = [opener, path]
-  process.standardOutput = FileHandle.nullDevice
-  process.standardError = FileHandle.nullDevice
-  do {
-    try process.run()
-    process.waitUntilExit()
-  } catch {
-    Terminal.error("note: \(path) could not be opened; open it in a browser yourself")
-    return
-  }
-  if process.terminationStatus != 0 {
-    Terminal.error(
-      "note: \(path) could not be opened (\(opener) failed); open it in a browser yourself")
   }
 }

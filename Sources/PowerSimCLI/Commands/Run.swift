@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import PowerSimCore
+import PowerSimExperiment
 import PowerSimOutput
 import PowerSimReport
 import PowerSimScenario
@@ -40,6 +41,12 @@ struct Run: ParsableCommand {
   @Flag(help: "Adds report.html: the results as one page that needs nothing else.")
   var report = false
 
+  @Flag(
+    help: """
+      With --report: leaves out the same society without the policies, which the page compares with.
+      """)
+  var alone = false
+
   @Flag(help: "Replaces results that are there already.")
   var force = false
 
@@ -49,6 +56,9 @@ struct Run: ParsableCommand {
   func validate() throws {
     try checkThreads(threads)
     try checkFolder(output)
+    if alone && !report {
+      throw ValidationError("--alone is about the page; add --report")
+    }
     for record in record {
       let every = Record.allCases.compactMap { weeks($0, in: record) }.first
       guard let weeks = every.flatMap(Double.init), weeks > 0, weeks.isFinite else {
@@ -79,19 +89,27 @@ struct Run: ParsableCommand {
     try reportingFailures {
       let read = try ScenarioReader.read(scenario, overrides: overrides)
       if !quiet { for note in read.notes { Terminal.error("note: \(note)") } }
+      let beside = report && !alone ? OwnBaseline(of: read) : nil
       let threads = try allowedThreads(
         threads, for: [read.scenario], replicates: read.scenario.replicates,
-        files: SeriesSink.openFiles([read.scenario]))
+        copies: beside == nil ? 1 : 2, files: SeriesSink.openFiles([read.scenario]))
       let interrupt = Interrupt()
       let bundle = try ResultsBundle(
         read, folder: folder, force: force, isDefaultFolder: output == nil, threads: threads,
         arguments: Array(CommandLine.arguments.dropFirst()))
       for note in bundle.notes { Terminal.error("note: \(note)") }
-      let page = report ? PageSink([read]) : nil
+      let page = report ? PageSink([read] + (beside.map { [$0.read] } ?? [])) : nil
       try showingProgress(isQuiet: quiet, interrupt, work: bundle.work) { progress, shouldStop in
         try bundle.run(
+          beside: beside?.read.scenario, windows: beside?.windows ?? [],
           into: page.map { [$0] } ?? [],
-          page: page.map { page in { Report(try page.results([$0])[0]).html } },
+          page: page.map { page in
+            { series in
+              let found = try page.results(series)
+              return try beside.map { Report(found, besides: try $0.comparison(series)).html }
+                ?? Report(found[0]).html
+            }
+          },
           progress: progress, shouldStop: shouldStop)
       } finish: { outcome in
         for note in outcome.notes { Terminal.error("note: \(note)") }

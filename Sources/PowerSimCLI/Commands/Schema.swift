@@ -1,18 +1,27 @@
 import ArgumentParser
+import PowerSimExperiment
 import PowerSimScenario
 import PowerSimText
 
-/// `powersim schema`: the JSON Schema of the scenario file, for editors.
+/// `powersim schema`: the JSON Schemas of the files, for editors.
 struct Schema: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
-    abstract: "Prints the JSON Schema of the scenario file, for editors that complete and check.",
+    abstract: "Prints the JSON Schema of a file, for editors that complete and check.",
     discussion: """
-      Example:
+      Examples:
         powersim schema > scenario.schema.json      and "$schema": "scenario.schema.json" in a file
+        powersim schema sweep > sweep.schema.json   the same for the plan of a sweep
       """)
 
+  /// The files that have a schema.
+  enum File: String, CaseIterable, ExpressibleByArgument { case scenario, sweep }
+
+  @Argument(help: "Which file: a scenario, or the plan of a sweep.")
+  var file = File.scenario
+
   func run() {
-    print(JSONWriter.write(ScenarioShape.schema), terminator: "")
+    let schema = file == .scenario ? ScenarioShape.schema : SweepShape.schema
+    print(JSONWriter.write(schema), terminator: "")
   }
 }

@@ -111,6 +111,26 @@ public struct Metric: Sendable {
     }
   }
 
+  /// How values of places come together to the value of all of them: nil where they do not.
+  ///
+  /// Ranks are those within a place, so that the mean of several is not their rank among all.
+  package var overPlaces: PlaceMean? {
+    guard strata.contains(.places) else { return nil }
+    return switch measure {
+    case .mean, .ranks: .byAgents
+    case .place: .byPlace
+    default: nil
+    }
+  }
+
+  /// A mean over places.
+  package enum PlaceMean: Sendable {
+    /// By the number of agents that live in each.
+    case byAgents
+    /// Of all places alike, as metrics of institutions go.
+    case byPlace
+  }
+
   /// The metrics that are written, in the order of their columns.
   public static let all = table.filter { !$0.strata.isEmpty }
 }

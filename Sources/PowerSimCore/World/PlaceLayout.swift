@@ -84,3 +84,8 @@ package struct PlaceLayout {
     return parts
   }
 }
+
+extension Scenario {
+  /// How many agents live in each place.
+  package var agentsOfPlaces: [Int] { PlaceLayout(self).ranges.map(\.count) }
+}

@@ -13,8 +13,13 @@ package struct Comparison: Sendable {
   package let isPaired: [Bool]
   /// For each scenario whether it does at all times what the baseline does.
   package let isSame: [Bool]
+  /// For each scenario where and when it does something else than the baseline; nil where it does not.
+  package let reaches: [Reach?]
+  /// The name of the window that tells how runs ended: `end`, or `last` of runs under two years.
+  package let ending: String
   /// The differences of every variant: scenario after scenario, of everybody and of members of
-  /// groupings, and of places where these are few (`ComparisonRow.mostPlaces`).
+  /// groupings, of places where these are few (`ComparisonRow.mostPlaces`), and of the places where
+  /// something acts.
   package let rows: [ComparisonRow]
   /// How often differences keep their sign when uncertain parameters are moved; nil if not asked for.
   package let robustness: Robustness?
@@ -31,11 +36,46 @@ package struct Comparison: Sendable {
   /// The scenarios that are compared with the baseline, in order.
   package var variants: [Int] { scenarios.indices.filter { $0 != baseline } }
 
-  /// The row of everybody of a metric in a window; nil where the metric was undefined.
-  package func row(_ scenario: Int, _ metric: String, window: String = "end") -> ComparisonRow? {
-    rows.first {
-      $0.scenario == scenario && $0.grouping == "all" && $0.metric == metric && $0.window == window
+  /// The row of a metric in a window; nil where the metric was undefined.
+  ///
+  /// - Parameters:
+  ///   - scope: of whom.
+  ///   - window: nil: the one that tells how runs ended.
+  package func row(
+    _ scenario: Int, _ metric: String, _ scope: Scope = .everybody, window: String? = nil
+  ) -> ComparisonRow? {
+    let window = window ?? ending
+    return rows.first {
+      $0.scenario == scenario && $0.metric == metric && $0.window == window
+        && $0.grouping == scope.grouping && $0.member == scope.rawValue
     }
+  }
+
+  /// Of whom it is told, by where something acts.
+  package enum Scope: String, Sendable, CaseIterable {
+    /// Those who live where it acted.
+    case acted
+    /// Those who do not.
+    case elsewhere
+    /// All.
+    case everybody = "all"
+
+    var grouping: String { self == .everybody ? "all" : PlaceSet.reach }
+  }
+
+  /// Of whom it is told of a variant: of everybody alone where nothing is limited to places.
+  package func scopes(_ scenario: Int) -> [Scope] {
+    reaches[scenario]?.places == nil ? [.everybody] : Scope.allCases
+  }
+
+  /// When it is told of a variant: while it acted, a year after and at the end, as far as there are these.
+  ///
+  /// What acts to the end has the end told beside the whole, unless it is the same.
+  package func moments(_ scenario: Int) -> [(window: String, words: String)] {
+    let ends = (window: ending, words: "at the end")
+    guard let reach = reaches[scenario] else { return [ends] }
+    return [(reach.acting.name, "while it acted")]
+      + (reach.yearAfter.map { [($0.name, "a year after")] } ?? []) + [ends]
   }
 
   /// How sequential stopping went.
@@ -55,7 +95,7 @@ package struct Comparison: Sendable {
 package struct ComparisonRow: Sendable {
   /// The variant, as a position in the comparison's scenarios.
   package let scenario: Int
-  /// `all`, `place`, `group`, `access`, `population` or `wealthQuarter`.
+  /// `all`, `place`, `group`, `access`, `population`, `wealthQuarter` or `reach`.
   package let grouping: String
   /// Which member of the grouping; `all` of all.
   package let member: String

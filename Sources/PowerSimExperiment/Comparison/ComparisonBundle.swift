@@ -73,7 +73,9 @@ package struct ComparisonBundle: Sendable {
     let begin = clock.now
     let scenarios = plan.scenarios
     let tree = RunTree(scenarios)
-    let series = try SeriesSink(scenarios, folder: folder.work, format: format)
+    let reaches = plan.reaches
+    let series = try SeriesSink(
+      scenarios, folder: folder.work, format: format, aside: plan.windowsAside)
     let isPaired = scenarios.indices.map(plan.isPaired)
     func robustness(_ replicates: Int) -> RobustnessRun? {
       plan.settings.isRobust
@@ -94,11 +96,11 @@ package struct ComparisonBundle: Sendable {
         tree, replicates: replicates + 1..<goal + 1, into: [series] + sinks,
         progress: { progress(Double(before + $0) / all) }, shouldStop: shouldStop)
       replicates = goal
-      ofEverybody = try differences(series.series, replicates).flatMap { try $0.ofEverybody() }
+      ofEverybody = try plan.differences(series.series, replicates).flatMap { try $0.ofEverybody() }
       if let width = plan.settings.width {
         let reached = Comparison.Stopping(
           metric: plan.settings.metric, wanted: width,
-          reached: ComparisonBundle.width(of: plan.settings.metric, ofEverybody))
+          reached: widest(plan.settings.metric, ofEverybody))
         stopping = reached
         if !reached.isNarrowEnough {
           goal = min(
@@ -115,14 +117,16 @@ package struct ComparisonBundle: Sendable {
     }
 
     let table = try folder.table(ComparisonBundle.table, ComparisonBundle.columns, format)
-    let rows = try writeRows(differences(series.series, replicates), to: table)
+    let rows = try writeRows(plan.differences(series.series, replicates), to: table)
     let words = ComparisonWords(
       scenarios: scenarios, baseline: plan.baseline, replicates: replicates, isPaired: isPaired,
       isSame: scenarios.indices.map { tree.areTheSame($0, plan.baseline) }, rows: rows,
-      robustness: signs, stopping: stopping, metric: plan.settings.metric)
+      robustness: signs, stopping: stopping, metric: plan.settings.metric,
+      ending: plan.ending.name)
     let comparison = Comparison(
       scenarios: plan.finished(replicates: replicates).map(\.scenario), baseline: plan.baseline,
-      replicates: replicates, isPaired: isPaired, isSame: words.isSame, rows: rows,
+      replicates: replicates, isPaired: isPaired, isSame: words.isSame, reaches: reaches,
+      ending: plan.ending.name, rows: rows,
       robustness: signs, stopping: stopping,
       sentences: scenarios.indices.map { words.sentences($0) },
       notes: plan.notes + words.notes, ticks: tree.ticks)
@@ -134,17 +138,9 @@ package struct ComparisonBundle: Sendable {
       seconds: (clock.now - begin) / .seconds(1))
   }
 
-  private func differences(_ series: [SeriesFiles], _ replicates: Int) -> [Differences] {
-    series.indices.filter { $0 != plan.baseline }.map {
-      Differences(
-        variant: series[$0], baseline: series[plan.baseline],
-        isPaired: plan.isPaired($0), replicates: replicates, scenario: $0)
-    }
-  }
-
   /// The widest interval of a metric of everybody at the end; 0 where it was nowhere defined.
-  private static func width(of metric: String, _ rows: [ComparisonRow]) -> Double {
-    rows.filter { $0.metric == metric && $0.window == "end" }
+  private func widest(_ metric: String, _ rows: [ComparisonRow]) -> Double {
+    rows.filter { $0.metric == metric && $0.window == plan.ending.name }
       .map { 2 * $0.difference.halfWidth }.max() ?? 0
   }
 
@@ -157,10 +153,18 @@ package struct ComparisonBundle: Sendable {
   static let columns: [TableColumn] = [
     TableColumn("scenario", .string, "the variant that is compared with the baseline"),
     TableColumn(
-      "grouping", .string, "all, place, group, access, population or wealthQuarter"),
-    TableColumn("member", .string, "which member of the grouping; all for all"),
+      "grouping", .string,
+      "all, place, group, access, population, wealthQuarter, or reach: the places in which acts what is "
+        + "limited to places (run.json names them), and all others, each together: the mean over their "
+        + "people, over the places for metrics of institutions; ranks are those within a place"),
+    TableColumn(
+      "member", .string, "which member of the grouping; all for all, acted or elsewhere for reach"),
     TableColumn("metric", .string, "the metric, as the columns of the other files"),
-    TableColumn("window", .string, "weeks averaged over: from <= week < until"),
+    TableColumn(
+      "window", .string,
+      "weeks averaged over: from <= week < until; acting: while what differs acts, yearAfter: 13 weeks "
+        + "from a year after its end on (run.json has the weeks), last: the last row of runs under two "
+        + "years"),
     TableColumn(
       "n", .integer, "replicates of each in which the mean is defined", unit: "replicates"),
     TableColumn("baselineValue", .number, "mean of the baseline, in the metric's unit"),
@@ -181,6 +185,13 @@ package struct ComparisonBundle: Sendable {
         + "which common random numbers make small, so that it is large and not to be read by .2, .5 "
         + "and .8; over the pooled standard deviation (d) where unpaired; empty where the spread is 0",
       unit: "standard deviations"),
+    TableColumn(
+      "relative", .number,
+      "the difference as a part of the baseline's value; empty where that is 0"),
+    TableColumn(
+      "size", .string,
+      "negligible, small, middling or large, by the most that one lever does in the table of remedies: "
+        + "below a thirtieth, a tenth, a third, from a third on; empty for other metrics"),
   ]
 
   /// Writes all rows and returns those that a comparison keeps.
@@ -204,6 +215,8 @@ package struct ComparisonBundle: Sendable {
         ] { text.append(value) }
         text.append(difference.isClear)
         text.append(difference.effect.isFinite ? difference.effect : .nan)
+        text.append(row.relative)
+        text.append(row.size?.rawValue ?? "")
         text.endRow()
         if text.count > 1 << 18 {
           try file.write(text)
@@ -279,6 +292,9 @@ package struct ComparisonBundle: Sendable {
           "scenarioFile": self.folder.record(of: read.file),
           "paired": .bool(comparison.isPaired[number]),
         ]
+        if let reach = comparison.reaches[number] {
+          own["reach"] = reach.json(in: comparison.scenarios[number])
+        }
         let facts = RunRecord.scenario(read, ties: sink.ties[number], folder: folder)
         for (key, value) in facts { own[key] = value }
         return own

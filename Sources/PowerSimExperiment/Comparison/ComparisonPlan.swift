@@ -1,4 +1,5 @@
 package import PowerSimCore
+import PowerSimOutput
 package import PowerSimScenario
 import PowerSimText
 
@@ -110,6 +111,22 @@ package struct ComparisonPlan: Sendable {
   /// Whether a scenario's replicates belong together with those of the baseline.
   package func isPaired(_ number: Int) -> Bool {
     reads[number].scenario.hasCommonRandomNumbers(with: reads[baseline].scenario)
+  }
+
+  /// Where and when each does something else than the baseline; nil where it does not.
+  package var reaches: [Reach?] {
+    scenarios.indices.map { number in
+      number == baseline ? nil : Reach(scenarios[number], from: scenarios[baseline])
+    }
+  }
+
+  /// The window that tells how the runs ended.
+  package var ending: OutputSettings.Window { Summary.ending(of: scenarios[baseline]) }
+
+  /// The windows whose means are formed beside those of the summary.
+  package var windowsAside: [OutputSettings.Window] {
+    let wanted = reaches.compactMap(\.self).flatMap(\.windows)
+    return wanted.enumerated().filter { !wanted[..<$0.offset].contains($0.element) }.map(\.element)
   }
 
   /// The scenarios as they ran, with the number of replicates that it came to.

@@ -14,6 +14,8 @@ struct ComparisonWords {
   let stopping: Comparison.Stopping?
   /// The metric that is told beside the headlines.
   let metric: String
+  /// The window that tells how runs ended.
+  let ending: String
 
   /// The sentences on one scenario; none for the baseline.
   func sentences(_ scenario: Int) -> [String] {
@@ -25,7 +27,7 @@ struct ComparisonWords {
           + "acts in these weeks."
       ]
     }
-    let found = Comparison.shown(beside: metric).compactMap { atEnd(scenario, $0) }
+    let found = Comparison.told(beside: metric).compactMap { atEnd(scenario, $0) }
     var sentences = found.filter(\.difference.isClear).map { row in
       let difference = row.difference
       let decimals = difference.decimals
@@ -37,7 +39,7 @@ struct ComparisonWords {
       return "\(Comparison.subject(row.metric)) ends "
         + fixed(difference.mean.magnitude, decimals)
         + (unit.isEmpty ? "" : " \(unit)") + (difference.mean > 0 ? " higher" : " lower")
-        + " in \(own) (95 % interval \(ends[0]) to \(ends[1]), \(difference.count) "
+        + row.sizeText + " in \(own) (95 % interval \(ends[0]) to \(ends[1]), \(difference.count) "
         + "\(isPaired[scenario] ? "paired" : "unpaired") runs)."
     }
     let same = found.filter { $0.difference.halfWidth == 0 && $0.difference.mean == 0 }
@@ -76,7 +78,7 @@ struct ComparisonWords {
   /// How many of the differences at the end would look clear by chance alone.
   private var looks: String? {
     let tested = rows.filter {
-      $0.grouping == "all" && $0.window == "end" && !isSame[$0.scenario]
+      $0.grouping == "all" && $0.window == ending && !isSame[$0.scenario]
         && !($0.difference.probability.isNaN || $0.difference.probability == 1)
     }.map(\.difference)
     guard tested.count > 1 else { return nil }
@@ -99,7 +101,7 @@ struct ComparisonWords {
     guard let robustness else { return [] }
     let count = robustness.settings.count
     // The sign of a difference that is not clear says nothing.
-    let rows = Comparison.shown(beside: metric).compactMap { name in
+    let rows = Comparison.told(beside: metric).compactMap { name in
       robustness.rows.first { $0.scenario == scenario && $0.metric == name }
     }.filter { atEnd(scenario, $0.metric)?.difference.isClear == true }
     let steady = rows.filter { $0.agreeing == count }
@@ -125,7 +127,7 @@ struct ComparisonWords {
 
   private func atEnd(_ scenario: Int, _ metric: String) -> ComparisonRow? {
     rows.first {
-      $0.scenario == scenario && $0.grouping == "all" && $0.metric == metric && $0.window == "end"
+      $0.scenario == scenario && $0.grouping == "all" && $0.metric == metric && $0.window == ending
     }
   }
 
@@ -151,6 +153,12 @@ extension Comparison {
     ]
     let first = order.filter(names.contains) + names.filter { !order.contains($0) }
     return first + (first.contains(metric) ? [] : [metric])
+  }
+
+  /// The metrics of which it is told in words: those that are shown but for the angle, which is a direction
+  /// and no amount, unless it is asked for.
+  package static func told(beside metric: String) -> [String] {
+    shown(beside: metric).filter { $0 != "angleOfPower" || $0 == metric }
   }
 
   /// A metric within a sentence: words for the headlines, its name for others.

@@ -34,7 +34,7 @@ struct RobustnessRun: Sendable {
     shouldStop: @escaping @Sendable () -> Bool
   ) throws -> Robustness {
     let settings = Variation.fragile
-    let window = Summary.end(of: scenarios[baseline].time)
+    let window = Summary.ending(of: scenarios[baseline])
     let tree = tree
     let sink = MeansSink(
       tree.branches, window: window, metrics: RobustnessRun.metrics, replicates: replicates)

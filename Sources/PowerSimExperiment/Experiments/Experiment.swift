@@ -1,4 +1,4 @@
-import PowerSimScenario
+package import PowerSimScenario
 package import PowerSimText
 
 /// A claim turned into runs: what the texts say, what is run, what is expected and why.

@@ -1,5 +1,6 @@
 import PowerSimCore
 import PowerSimRun
+import PowerSimScenario
 
 /// Runs experiments and works out their figures.
 package struct ExperimentRunner: Sendable {

@@ -1,17 +1,20 @@
-import PowerSimCore
-import PowerSimRun
-import PowerSimScenario
-import PowerSimText
+package import PowerSimCore
+package import PowerSimRun
+package import PowerSimScenario
+package import PowerSimText
 import Synchronization
 
 /// What is observed of a run, and in which weeks.
-struct RecordingPlan: Sendable {
+package struct RecordingPlan: Sendable {
+  /// Nothing yet.
+  package init() {}
+
   /// The weeks in which anything is looked at.
-  private(set) var weeks: Set<Int> = []
+  package private(set) var weeks: Set<Int> = []
   /// The metrics that are looked at.
-  private(set) var metrics: [String] = []
+  package private(set) var metrics: [String] = []
   /// The parts of an observation that are looked at.
-  private(set) var parts: Observer.Parts = []
+  package private(set) var parts: Observer.Parts = []
   /// Where in an observation each quantity stands.
   fileprivate var cells: [Cell] = []
   /// The position of each quantity in `cells`.
@@ -38,12 +41,14 @@ struct RecordingPlan: Sendable {
   }
 
   /// The last week observed; nil if none is.
-  var lastWeek: Int? { weeks.max() }
+  package var lastWeek: Int? { weeks.max() }
 
   /// Asks for a quantity in certain weeks.
   ///
   /// - Throws: a sentence where the scenario has no such place or member, or starts later.
-  mutating func add(_ quantity: Quantity, weeks: [Int], of scenario: Scenario) throws(Problem) {
+  package mutating func add(_ quantity: Quantity, weeks: [Int], of scenario: Scenario)
+    throws(Problem)
+  {
     if let first = weeks.min(), first < scenario.time.firstTick {
       throw Problem("week \(first) is before the first, \(scenario.time.firstTick)")
     }
@@ -86,7 +91,7 @@ struct RecordingPlan: Sendable {
 }
 
 /// What was observed of one replicate of a run.
-struct Recording: Sendable {
+package struct Recording: Sendable {
   private let plan: RecordingPlan
   /// One value for each quantity, by week.
   private var values: [Int: [Double]] = [:]
@@ -100,34 +105,38 @@ struct Recording: Sendable {
   }
 
   /// A quantity in a week; NaN if it was not looked at.
-  func value(_ quantity: Quantity, week: Int) -> Double {
+  package func value(_ quantity: Quantity, week: Int) -> Double {
     guard let position = plan.positions[quantity], let row = values[week] else { return .nan }
     return row[position]
   }
 }
 
 /// Records, of each branch, what its plan looks at.
-final class RecordingSink: RunSink {
+package final class RecordingSink: RunSink {
   private let plans: [RecordingPlan]
   private let found: Mutex<[[Recording?]]>
 
   /// A sink of the first so many replicates.
   ///
   /// - Parameter plans: one for each branch.
-  init(_ plans: [RecordingPlan], replicates: Int) {
+  package init(_ plans: [RecordingPlan], replicates: Int) {
     self.plans = plans
     found = Mutex(plans.map { _ in Array(repeating: nil, count: replicates) })
   }
 
   /// By branch and replicate, what was recorded; nil where nothing was looked at.
-  var recordings: [[Recording?]] { found.withLock(\.self) }
+  package var recordings: [[Recording?]] { found.withLock(\.self) }
 
-  func wants(of branch: Int) -> Wants {
+  /// What the plan looks at.
+  package func wants(of branch: Int) -> Wants {
     let plan = plans[branch]
     return Wants(metrics: plan.metrics, parts: plan.parts) { plan.weeks.contains($0) }
   }
 
-  func open(branch: Int, simulation: Simulation, workers: Workers) -> any ReplicateSink {
+  /// Records one replicate.
+  package func open(
+    branch: Int, simulation: Simulation, workers: Workers
+  ) -> any ReplicateSink {
     Recorder(self, branch: branch, replicate: simulation.replicate)
   }
 

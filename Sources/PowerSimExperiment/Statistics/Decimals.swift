@@ -14,9 +14,16 @@ package func decimals(showing value: Double, within bounds: ClosedRange<Int> = 1
 }
 
 extension Estimate {
-  /// Decimals that show the half width of the interval with two digits.
-  package var decimals: Int {
-    PowerSimExperiment.decimals(showing: halfWidth > 0 ? halfWidth : mean)
+  /// Decimals that show the half width of the interval with two digits, and the larger end with no more
+  /// than three.
+  package var decimals: Int { decimals(times: 1) }
+
+  /// The same where the numbers are shown times a factor, such as 100 for per cent.
+  package func decimals(times factor: Double) -> Int {
+    let most = factor * (halfWidth > 0 ? max(low.magnitude, high.magnitude) : mean.magnitude)
+    let three = PowerSimExperiment.decimals(showing: most, within: 0...8) + 1
+    guard halfWidth > 0 else { return three }
+    return min(PowerSimExperiment.decimals(showing: factor * halfWidth), three)
   }
 
   /// The same for tables of claims, at most four.

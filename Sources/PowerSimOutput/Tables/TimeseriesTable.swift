@@ -1,7 +1,7 @@
 import PowerSimCore
 
 extension SeriesTable {
-  private static let columnsOverall = Metric.all.indices.filter {
+  static let columnsOverall = Metric.all.indices.filter {
     Metric.all[$0].strata.contains(.overall)
   }
 

@@ -181,6 +181,147 @@
     show(Number(slider.value));
   });
 
+  // Every chart and table can be linked to and taken along, with its title, its source and its limits.
+  const heading = document.querySelector("h1").textContent;
+  const number = (value) => (value === null ? "" : value / 1000000);
+  const networkRows = (figure) => {
+    const network = data.networks.find((one) => figure.querySelector(`[data-network="${one.number}"]`));
+    return [["agent", "power in mean holdings", "part of it current"]].concat(
+      all(".agents circle", figure).map((agent, k) => [
+        network.agents[k], ((Number(agent.getAttribute("r")) / network.unit) ** 2).toFixed(2),
+        agent.style.getPropertyValue("--m"),
+      ]));
+  };
+  const courseRows = (metrics) => {
+    const rows = [["week", "scenario"]
+      .concat(metrics.flatMap((metric) => ["median", "p10", "p90"].map((what) => `${metric} ${what}`)))];
+    data.keys.forEach((key, scenario) => {
+      data.weeks.forEach((week, moment) => {
+        rows.push([week, key.name].concat(metrics.flatMap((metric) =>
+          data.charts[metric].values[scenario].map((values) => number(values[moment])))));
+      });
+    });
+    return rows;
+  };
+  const tableRows = (figure) => all("table", figure).flatMap((table) =>
+    all("tr", table).map((row) =>
+      all("th, td", row).filter((cell) => !cell.matches(".track, .scale"))
+        .map((cell) => cell.textContent.trim().replace(/\s+/g, " "))));
+  const rowsOf = (figure) => {
+    if (figure.id === "sizes") return data.sizes;
+    if (figure.id === "paths") return courseRows(["relationalPower", "institutionalPower"]);
+    if (data.charts[figure.id]) return courseRows([figure.id]);
+    const spread = data.spreads[figure.id.replace("spread-", "")];
+    if (spread)
+      return [["poorest per cent", ...spread.map((curve) => curve.name)]].concat(
+        spread[0].shares.map((_, part) => [part, ...spread.map((curve) => curve.shares[part] / 1000)]));
+    return figure.querySelector("[data-network]") ? networkRows(figure) : tableRows(figure);
+  };
+  // A spreadsheet must not take text for a formula.
+  const cellText = (cell) => {
+    const text = String(cell).replace(/^(?=[=@+\t\r])/, typeof cell === "number" ? "" : "\u200B");
+    return /[",\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+  };
+  const save = (text, type, figure, ending) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type }));
+    link.download = `${heading} ${figure.dataset.name}`.toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 80) + ending;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+  const csv = (figure) =>
+    [[`# ${heading}: ${figure.dataset.name}`], [`# ${data.source}`], [`# ${data.caution}`]]
+      .concat(rowsOf(figure)).map((row) => row.map(cellText).join(",")).join("\n") + "\n";
+
+  const space = document.querySelector("svg").namespaceURI;
+  const element = (name, attributes, text = "") => {
+    const made = document.createElementNS(space, name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.textContent = text;
+    return made;
+  };
+  const styles = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "opacity",
+    "font-family", "font-size", "font-weight", "visibility", "paint-order"];
+  const copied = (svg) => {
+    const copy = svg.cloneNode(true);
+    const own = all("*", copy);
+    all("*", svg).forEach((part, k) => {
+      const style = getComputedStyle(part);
+      own[k].setAttribute("style", styles.map((name) => `${name}:${style.getPropertyValue(name)}`).join(";"));
+    });
+    return copy;
+  };
+  // Dots of a table as a drawing: its rows with their marks.
+  const drawnTable = (table) => {
+    const rows = all("tbody tr", table);
+    const drawing = element("svg", { viewBox: `0 0 360 ${18 * rows.length + 4}` });
+    rows.forEach((row, k) => {
+      const [track, y] = [row.querySelector(".track"), 18 * k + 12];
+      const name = row.querySelector("th").textContent;
+      drawing.append(element("text", {
+        x: 0, y: y + 4, "font-size": 10, "font-weight": track ? 400 : 700, "font-family": "sans-serif",
+        fill: getComputedStyle(row).color }, name));
+      for (const mark of track ? all("i", track) : []) {
+        const [at, wide] = [mark.style.left, mark.style.width].map((part) => parseFloat(part) || 0);
+        const [x, paint] = [150 + 2 * at, getComputedStyle(mark).backgroundColor];
+        if (mark.matches(".zero")) drawing.append(element("line", { x1: x, x2: x, y1: y - 9, y2: y + 9, stroke: paint }));
+        else if (mark.matches(".reach"))
+          drawing.append(element("line", { x1: x, x2: x + 2 * wide, y1: y, y2: y, stroke: paint, "stroke-width": 2 }));
+        else drawing.append(element("circle", { cx: x, cy: y, r: 4, fill: paint }));
+      }
+    });
+    return drawing;
+  };
+  const picture = (figure) => {
+    const shown = figure.querySelector("svg");
+    const inner = shown ? copied(shown) : drawnTable(figure.querySelector("table.dots"));
+    const [, , width, height] = inner.getAttribute("viewBox").split(" ").map(Number);
+    const body = getComputedStyle(document.body);
+    const unit = width / 360;
+    const lines = [];
+    for (const word of `${data.source}. ${data.caution}`.split(" ")) {
+      const line = lines[lines.length - 1];
+      if (line !== undefined && line.length + word.length < 74) lines[lines.length - 1] = `${line} ${word}`;
+      else lines.push(word);
+    }
+    const [above, below] = [26 * unit, (10 + 11 * lines.length) * unit];
+    const whole = element("svg", { xmlns: space, viewBox: `0 0 ${width} ${height + above + below}`, width: 2 * 360,
+      height: (2 * 360 * (height + above + below)) / width });
+    const text = { "font-family": "sans-serif", fill: body.color };
+    whole.append(
+      element("rect", { width: "100%", height: "100%", fill: body.backgroundColor }),
+      element("text", { ...text, x: 4 * unit, y: 15 * unit, "font-size": 11 * unit, "font-weight": 700 },
+        `${heading}: ${figure.dataset.name}`));
+    for (const [name, value] of [["x", 0], ["y", above], ["width", width], ["height", height]])
+      inner.setAttribute(name, value);
+    whole.append(inner);
+    lines.forEach((line, k) => whole.append(element("text", { ...text, x: 4 * unit,
+      y: height + above + (14 + 11 * k) * unit, "font-size": 8 * unit }, line)));
+    return new XMLSerializer().serializeToString(whole);
+  };
+  for (const figure of all("figure[data-name]")) {
+    const tools = document.createElement("p");
+    tools.className = "tools";
+    const link = document.createElement("a");
+    link.href = "#" + figure.id;
+    link.textContent = "Link";
+    link.setAttribute("aria-label", `Link to: ${figure.dataset.name}`);
+    tools.append(link);
+    const button = (words, act) => {
+      const made = document.createElement("button");
+      made.type = "button";
+      made.textContent = words;
+      made.setAttribute("aria-label", `${words}: save ${figure.dataset.name}`);
+      made.addEventListener("click", act);
+      tools.append(made);
+    };
+    if (figure.querySelector("svg, table.dots"))
+      button("SVG", () => save(picture(figure), "image/svg+xml", figure, ".svg"));
+    button("CSV", () => save(csv(figure), "text/csv", figure, ".csv"));
+    figure.append(tools);
+  }
+
   player.hidden = false;
   show(last);
 })();

@@ -1,11 +1,16 @@
 import PowerSimOutput
 
 /// The course of a measure over replicates: the median and the 10th and 90th percentile (type 7).
-struct Band: Sendable {
-  let low, median, high: [Double]
+package struct Band: Sendable {
+  /// The 10th percentile, moment by moment; NaN where nothing is defined.
+  package let low: [Double]
+  /// The median likewise.
+  package let median: [Double]
+  /// The 90th percentile likewise.
+  package let high: [Double]
 
   /// From one course a replicate; undefined values are left out.
-  init(_ courses: [[Float]]) {
+  package init(_ courses: [[Float]]) {
     let moments = courses.first?.count ?? 0
     var (low, median, high): ([Double], [Double], [Double]) = ([], [], [])
     for moment in 0..<moments {

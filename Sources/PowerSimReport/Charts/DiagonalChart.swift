@@ -1,39 +1,33 @@
+import Foundation
 import PowerSimText
 
 /// The emblem with the scenarios in it: vertical power upwards, horizontal to the right, equal units,
-/// the 45-degree line between, and each scenario's path.
+/// each scenario's path, and dashed the angles of budgets.
 struct DiagonalChart: Sendable {
   let keys: [ScenarioKey]
   /// Each scenario's median path: relational and institutional power.
   let paths: [[(x: Double, y: Double)]]
   /// Which points are a year apart.
   let yearly: [Int]
+  /// For each scenario the angles of its programmes' budgets.
+  let budgets: [[Double]]
   private let x: Scale
   private let y: Scale
-  private let isWhole: Bool
 
   static let size = 360.0
   static let (left, bottom, length) = (54.0, 312.0, 296.0)
 
-  /// - Parameter isWhole: the whole square from 0 on, or only where the paths are, enlarged.
   init(
-    _ keys: [ScenarioKey], _ paths: [[(x: Double, y: Double)]], yearly: [Int], isWhole: Bool
+    _ keys: [ScenarioKey], _ paths: [[(x: Double, y: Double)]], yearly: [Int], budgets: [[Double]]
   ) {
     self.keys = keys
     self.yearly = yearly
     self.paths = paths
-    self.isWhole = isWhole
+    self.budgets = budgets
     let points = paths.flatMap(\.self).filter { !$0.x.isNaN && !$0.y.isNaN }
-    let (xs, ys) = (points.map(\.x), points.map(\.y))
-    if isWhole {
-      let both = Scale([0] + xs + ys, leastSpan: 0.1, within: 0...1)
-      (x, y) = (both, both)
-    } else {
-      // Equal spans, so that one step is as long in both directions.
-      let spans = [xs, ys].map { ($0.max() ?? 0) - ($0.min() ?? 0) }
-      let span = max(0.02, 1.25 * max(spans[0], spans[1]))
-      (x, y) = (Scale(around: xs, span: span), Scale(around: ys, span: span))
-    }
+    // From nothing on and equal in both directions: so its size is seen first.
+    let both = Scale([0] + points.map(\.x) + points.map(\.y), leastSpan: 0.1, within: 0...1)
+    (x, y) = (both, both)
   }
 
   private func px(_ value: Double) -> Double {
@@ -45,17 +39,17 @@ struct DiagonalChart: Sendable {
   }
 
   var svg: Markup {
-    let id = isWhole ? "diagonal-whole" : "diagonal-near"
+    let id = "diagonal-whole"
     let (left, bottom, length) = (DiagonalChart.left, DiagonalChart.bottom, DiagonalChart.length)
     return """
       <svg class="diagonal" id="\(id)" viewBox="0 0 \(DiagonalChart.size) \(DiagonalChart.size)" \
       role="img" aria-labelledby="\(id)-title \(id)-description" \
       data-x="\(fixed(x.low, 5)) \(fixed(x.high, 5))" \
       data-y="\(fixed(y.low, 5)) \(fixed(y.high, 5))">\
-      <title id="\(id)-title">Vertical against horizontal power\(isWhole ? "" : ", enlarged")</title>\
+      <title id="\(id)-title">Vertical against horizontal power</title>\
       <desc id="\(id)-description">\(description)</desc>\
       <rect class="square" x="\(left)" y="\(bottom - length)" width="\(length)" height="\(length)"/>\
-      \(isWhole ? half : "")\(ticks)\
+      \(budgets.indices.flatMap(budget))\(ticks)\
       <text class="name" x="\(left + length / 2)" y="\(bottom + 36)" text-anchor="middle">\
       horizontal: relational power →</text>\
       <text class="name" transform="translate(11 \(bottom - length / 2)) rotate(-90)" \
@@ -74,15 +68,24 @@ struct DiagonalChart: Sendable {
     }.joined(separator: " ")
   }
 
-  /// The line on which both are equal.
-  private var half: Markup {
+  /// Dashed lines at the angles of a scenario's budgets: 0° is all to the right, 90° all upwards.
+  private func budget(_ scenario: Int) -> [Markup] {
     let (left, bottom, length) = (DiagonalChart.left, DiagonalChart.bottom, DiagonalChart.length)
-    return """
-      <line class="half" x1="\(left)" y1="\(bottom)" x2="\(left + length)" y2="\(bottom - length)"/>\
-      <text class="quiet" transform="translate(\(left + 0.8 * length) \
-      \(bottom - 0.8 * length - 5)) rotate(-45)" text-anchor="middle">45°: as much of both</text>
-      """
+    let paint = keys.count == 1 ? "ink" : keys[scenario].paint
+    return budgets[scenario].map { angle in
+      // Along the square's edge by the tangent, without trigonometry beyond it.
+      let tangent = DiagonalChart.tangent(min(angle, 90 - angle))
+      let (across, up) = angle <= 45 ? (1, tangent) : (tangent, 1)
+      return """
+        <line class="half \(paint)" x1="\(left)" y1="\(bottom)" x2="\(left + across * length)" \
+        y2="\(bottom - up * length)"/><text class="quiet" x="\(left + 0.72 * across * length + 4)" \
+        y="\(bottom - 0.72 * up * length)">budget at \(plain(angle))°</text>
+        """
+    }
   }
+
+  /// The tangent of an angle of 0 to 45 degrees.
+  private static func tangent(_ degrees: Double) -> Double { tan(degrees * .pi / 180) }
 
   private var ticks: Markup {
     let across = x.ticks.map { tick in

@@ -1,19 +1,22 @@
 /// Where the agents of a sample are drawn: places side by side, agents in each by their ties.
 ///
 /// Nothing is drawn by lot: the same sample has the same picture.
-struct NetworkLayout: Sendable {
+package struct NetworkLayout: Sendable {
   /// Width and height of the drawing.
-  let size: Point
+  package let size: Point
   /// The middle of each place.
-  let centres: [Point]
+  package let centres: [Point]
   /// The radius of each place's circle.
-  let radius: Double
+  package let radius: Double
   /// Where each agent is.
-  let positions: [Point]
+  package let positions: [Point]
 
-  struct Point: Sendable, Equatable {
-    var x: Double
-    var y: Double
+  /// A point of the drawing.
+  package struct Point: Sendable, Equatable {
+    /// To the right.
+    package var x: Double
+    /// Downwards.
+    package var y: Double
 
     static func + (a: Point, b: Point) -> Point { Point(x: a.x + b.x, y: a.y + b.y) }
     static func - (a: Point, b: Point) -> Point { Point(x: a.x - b.x, y: a.y - b.y) }
@@ -24,7 +27,8 @@ struct NetworkLayout: Sendable {
   /// The room for a place's name above its circle.
   private static let heading = 18.0
 
-  init(_ sample: NetworkSample) {
+  /// Lays a sample out.
+  package init(_ sample: NetworkSample) {
     let count = sample.places.count
     let columns = [1: 1, 2: 2, 3: 3, 4: 2][count] ?? min(5, (count + 2) / 3 + 1)
     let rows = (count + columns - 1) / columns

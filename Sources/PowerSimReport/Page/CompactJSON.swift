@@ -1,9 +1,9 @@
-import PowerSimScenario
-import PowerSimText
+package import PowerSimText
 
 /// JSON without a blank, for a program to read.
-enum CompactJSON {
-  static func text(_ value: JSONValue) -> String {
+package enum CompactJSON {
+  /// The text of a value.
+  package static func text(_ value: JSONValue) -> String {
     var text = ""
     append(value, to: &text)
     return text

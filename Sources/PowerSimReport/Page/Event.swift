@@ -8,6 +8,8 @@ struct Event: Sendable, Equatable {
   let label: String
   /// What it is, in words with its numbers.
   let words: String
+  /// What it does to the numbers of the model, and where.
+  let dose: String
   /// When it acts, in the order of time; empty where it never begins.
   let spells: [Span]
   /// Whether it happens to the society rather than being done.
@@ -24,12 +26,18 @@ struct Event: Sendable, Equatable {
       let words = own.map { isEven ? $0.change(in: scenario) : $0.words(in: scenario) }
       return words.isEmpty ? "" : ": " + words.joined(separator: "; ")
     }
+    func dose(_ mover: Dose.Mover, or name: String) -> String {
+      let words = does(mover).dropFirst(2)
+      return words.isEmpty ? name : String(words)
+    }
     return scenario.programmes.enumerated().map { number, programme in
       Event(
         label: programme.label,
         words: "a programme with a budget of \(plain(programme.budget)) at an angle of "
           + "\(plain(programme.angle))°, where 0° is all for self-organising and 90° all for "
           + "institutions" + does(.programme(number)) + ramp(programme.span),
+        dose: "a budget of \(plain(programme.budget)) at \(plain(programme.angle))°"
+          + does(.programme(number)),
         spells: spells.of(programme.name, programme.span), isShock: false)
     }
       + scenario.policies.enumerated().map { number, policy in
@@ -38,6 +46,8 @@ struct Event: Sendable, Equatable {
           words: "\(policy.lever.meaning) (\(policy.lever.name) \(plain(policy.value))"
             + unit(policy.lever.operation == .add ? policy.lever.parameter.unit : "")
             + places(policy.places, scenario) + ")" + does(.policy(number)) + ramp(policy.span),
+          dose: dose(.policy(number), or: "\(policy.lever.name) \(plain(policy.value))")
+            + names(policy.places, scenario),
           spells: spells.of(policy.name, policy.span), isShock: false)
       }
       + scenario.shocks.enumerated().map { number, shock in
@@ -57,6 +67,9 @@ struct Event: Sendable, Equatable {
             + (numbers.isEmpty ? "" : " (" + numbers.joined(separator: ", "))
             + (numbers.isEmpty ? "" : places(shock.places, scenario) + ")") + does(.shock(number))
             + votes,
+          dose: shock.kind.name
+            + (numbers.isEmpty ? "" : " " + numbers.joined(separator: ", "))
+            + (numbers.isEmpty ? "" : places(shock.places, scenario)),
           spells: [span], isShock: true)
       }
   }
@@ -73,17 +86,20 @@ struct Event: Sendable, Equatable {
     return ", in \(counted(places.count, "place")) (\(names)\(places.count > 6 ? " …" : ""))"
   }
 
+  /// Names of places, in brackets, where a dose says how many they are.
+  private static func names(_ places: [Int]?, _ scenario: Scenario) -> String {
+    guard let places, places.count <= 6, places.count < scenario.places.count else { return "" }
+    return " (\(places.map { scenario.places.names[$0] }.joined(separator: ", ")))"
+  }
+
   /// When, in words.
   func time(_ axis: TimeAxis) -> String {
     if spells.isEmpty { return "never begins" }
     return Report.list(
       spells.map { spell in
         let from = spell.from ?? 0
-        if let until = spell.until, until == from { return "in \(axis.label(from))" }
-        guard let until = spell.until, until < axis.end else {
-          return "from \(axis.label(from)) to the end"
-        }
-        return "from \(axis.label(from)) until before \(axis.label(until))"
+        if let until = spell.until, until == from { return "at \(axis.name(from))" }
+        return axis.span(from, spell.until)
       })
   }
 }

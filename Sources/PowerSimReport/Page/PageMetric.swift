@@ -1,23 +1,26 @@
 import PowerSimCore
+import PowerSimExperiment
 import PowerSimText
 
 /// A metric as the page shows it: a name for people, a sentence, a form of its numbers and a colour.
-struct PageMetric: Sendable {
+package struct PageMetric: Sendable {
   /// The metric's name in the registry.
-  let metric: String
+  package let metric: String
   /// What the page calls it.
-  let title: String
+  package let title: String
   /// What it is, a sentence.
-  let sentence: String
+  package let sentence: String
+  /// What it is called within a sentence.
+  var words: String { metric == "giniCurrency" ? "inequality" : title.lowercased() }
   /// How its numbers are written.
-  let form: Form
+  package let form: Form
   /// What it is the colour of.
-  let tone: Tone
+  package let tone: Tone
   /// Its position in `Metric.all`.
-  let position: Int
+  package let position: Int
 
   /// How numbers are written.
-  enum Form: Sendable {
+  package enum Form: Sendable {
     /// 0 to 1, three decimals.
     case index
     /// A part of the whole, as per cent.
@@ -29,7 +32,10 @@ struct PageMetric: Sendable {
   }
 
   /// What a colour stands for: old power is ochre, new power blue, settled power violet, trust grey.
-  enum Tone: String, Sendable { case old, new, settled, trust, ink }
+  package enum Tone: String, Sendable {
+    /// As the style sheet has them.
+    case old, new, settled, trust, ink
+  }
 
   private init(
     _ metric: String, _ title: String, _ form: Form, _ tone: Tone, _ sentence: String
@@ -46,7 +52,7 @@ struct PageMetric: Sendable {
   }
 
   /// The four numbers that come first.
-  static let headlines = [
+  package static let headlines = [
     PageMetric(
       "settledPower", "Settled power", .index, .settled,
       "Power that has settled into rules and institutions, averaged over places: 0 is none, 1 as "
@@ -65,16 +71,16 @@ struct PageMetric: Sendable {
   ]
 
   /// What stands beside them.
-  static let beside = [
+  package static let beside = [
     PageMetric(
-      "meanTrust", "Trust", .index, .trust, "Mean trust in institutions, from 0 to 1."),
-    PageMetric(
-      "angleOfPower", "Angle of power", .degrees, .ink,
-      "Where power leans: 0° is all horizontal (relational), 90° all vertical (institutional)."),
+      "meanTrust", "Trust", .index, .trust, "Mean trust in institutions, from 0 to 1.")
   ]
 
-  /// Further courses.
-  static let further = [
+  /// Those that are told in words, first.
+  static let told = headlines + beside
+
+  /// Further courses: the angle too, which is a direction and no amount.
+  package static let further = [
     PageMetric(
       "institutionalPower", "Institutional power", .index, .settled,
       "The ability of institutions to act on what they hear, averaged over places; from 0 to 1."),
@@ -96,26 +102,30 @@ struct PageMetric: Sendable {
     PageMetric(
       "topShare10", "Held by the richest tenth", .percent, .old,
       "Part of all currency that the richest tenth of the people hold."),
+    PageMetric(
+      "angleOfPower", "Angle of power", .degrees, .ink,
+      "Where power leans: 0° is all horizontal (relational), 90° all vertical (institutional)."),
   ]
 
   /// All whose course is recorded.
-  static let all = headlines + beside + further
+  package static let all = headlines + beside + further
 
   /// By which it is told who gains.
-  static let gains = [
-    PageMetric(
-      "meanPower", "Power of an agent", .multiple, .ink,
-      "Currency held plus current carried by ties, in mean holdings: 1 is what the average person "
-        + "holds in currency alone."),
-    PageMetric(
-      "wellbeing", "Wellbeing", .index, .ink,
-      "Connection, efficacy and security together (harmonic mean), from 0 to 1."),
-  ]
+  package static let gains =
+    [
+      PageMetric(
+        "meanPower", "Power of an agent", .multiple, .ink,
+        "Currency held plus current carried by ties, in mean holdings: 1 is what the average person "
+          + "holds in currency alone."),
+      PageMetric(
+        "wellbeing", "Wellbeing", .index, .ink,
+        "Connection, efficacy and security together (harmonic mean), from 0 to 1."),
+    ] + told.filter { ["participation", "meanTrust", "settledPower"].contains($0.metric) }
 }
 
 extension PageMetric.Form {
   /// A value with its unit; a dash where it is undefined.
-  func text(_ value: Double) -> String {
+  package func text(_ value: Double) -> String {
     guard !value.isNaN else { return "–" }
     switch self {
     case .index: return fixed(value, 3)
@@ -125,26 +135,45 @@ extension PageMetric.Form {
     }
   }
 
-  /// A difference with its unit.
-  func difference(_ value: Double) -> String { bare(value) + differenceUnit }
-
-  /// The 95 % interval of a difference, in brackets.
-  func interval(_ low: Double, _ high: Double) -> String {
-    "(95\u{A0}% interval \(range(low, high)))"
-  }
+  /// A difference with its unit, of three digits.
+  package func difference(_ value: Double) -> String { short(factor * value) + differenceUnit }
 
   /// From one difference to another, with the unit once.
-  func range(_ low: Double, _ high: Double) -> String { "\(bare(low)) to \(difference(high))" }
-
-  private func bare(_ value: Double) -> String {
-    switch self {
-    case .percent: fixed(100 * value, 1)
-    case .degrees: fixed(value, 1)
-    case .index, .multiple: fixed(value, 3)
-    }
+  package func range(_ low: Double, _ high: Double) -> String {
+    let decimals = decimals(showing: factor * max(low.magnitude, high.magnitude))
+    return "\(fixed(factor * low, decimals)) to \(fixed(factor * high, decimals))" + differenceUnit
   }
 
-  private var differenceUnit: String {
+  /// How far a difference is from nothing, with its unit: the words around it tell the direction.
+  func amount(_ estimate: Estimate) -> String {
+    fixed(factor * estimate.mean.magnitude, estimate.decimals(times: factor)) + differenceUnit
+  }
+
+  /// A difference with its sign.
+  func signedAmount(_ estimate: Estimate) -> String {
+    signed(factor * estimate.mean, estimate.decimals(times: factor)) + differenceUnit
+  }
+
+  /// The 95 % interval of an estimate: `2.4 to 10.4 points`.
+  func range(_ estimate: Estimate) -> String {
+    let decimals = estimate.decimals(times: factor)
+    return "\(fixed(factor * estimate.low, decimals)) to \(fixed(factor * estimate.high, decimals))"
+      + differenceUnit
+  }
+
+  /// The same of its distance from nothing, where all of it is on one side.
+  func reach(_ estimate: Estimate) -> String {
+    let decimals = estimate.decimals(times: factor)
+    let ends = [estimate.low.magnitude, estimate.high.magnitude].sorted()
+    return "\(fixed(factor * ends[0], decimals)) to \(fixed(factor * ends[1], decimals))"
+      + differenceUnit
+  }
+
+  /// By which numbers are multiplied before they are written.
+  var factor: Double { self == .percent ? 100 : 1 }
+
+  /// The unit of a difference, with the blank before it.
+  var differenceUnit: String {
     switch self {
     case .percent: "\u{A0}points"
     case .degrees: "°"
@@ -154,14 +183,13 @@ extension PageMetric.Form {
 
   /// A value on an axis.
   func tick(_ value: Double, step: Double) -> String {
-    let factor: Double = self == .percent ? 100 : 1
     let places = step * factor >= 1 ? 0 : step * factor >= 0.1 ? 1 : step * factor >= 0.01 ? 2 : 3
     return fixed(value * factor, places)
       + (self == .percent ? "\u{A0}%" : self == .degrees ? "°" : "")
   }
 
   /// How many decimals the page's program writes, of which multiple, with what behind.
-  var writing: (decimals: Int, factor: Int, unit: String) {
+  package var writing: (decimals: Int, factor: Int, unit: String) {
     switch self {
     case .index: (3, 1, "")
     case .percent: (1, 100, "\u{A0}%")
@@ -171,7 +199,7 @@ extension PageMetric.Form {
   }
 
   /// The least that an axis spans, so that chance does not look like change.
-  var leastSpan: Double {
+  package var leastSpan: Double {
     switch self {
     case .index, .percent: 0.05
     case .degrees: 5

@@ -17,10 +17,21 @@ package struct Report: Sendable {
   let robustness: Robustness?
   /// What else a reader of the numbers has to know, each a sentence.
   let notes: [String]
+  /// The differences in full; nil where there is nothing to compare with.
+  let comparison: Comparison?
+  /// Whether it is one scenario, beside its own society without its policies.
+  let isOwn: Bool
 
   /// The page of one scenario.
   package init(_ scenario: ReportedScenario) {
     self.init(scenarios: [scenario], isPaired: [true], notes: [])
+  }
+
+  /// The page of one scenario beside its own society without its policies, which comes second.
+  package init(_ scenarios: [ReportedScenario], besides comparison: Comparison) {
+    self.init(
+      scenarios: [scenarios[1], scenarios[0]], isPaired: [true, true], notes: [], order: [1, 0],
+      comparison: comparison, isOwn: true)
   }
 
   /// The page of several.
@@ -29,18 +40,21 @@ package struct Report: Sendable {
     let order = [comparison.baseline] + comparison.variants
     self.init(
       scenarios: order.map { scenarios[$0] }, isPaired: order.map { comparison.isPaired[$0] },
-      notes: comparison.notes, order: order, robustness: comparison.robustness)
+      notes: comparison.notes, order: order, robustness: comparison.robustness,
+      comparison: comparison)
   }
 
   private init(
     scenarios: [ReportedScenario], isPaired: [Bool], notes: [String], order: [Int] = [0],
-    robustness: Robustness? = nil
+    robustness: Robustness? = nil, comparison: Comparison? = nil, isOwn: Bool = false
   ) {
     self.order = order
     self.robustness = robustness
     self.scenarios = scenarios
     self.isPaired = isPaired
     self.notes = notes
+    self.comparison = comparison
+    self.isOwn = isOwn
     keys = scenarios.enumerated().map { ScenarioKey($1.name, number: $0) }
     axis = TimeAxis(scenarios[0].scenario.time)
     weeks = scenarios[0].moments.weeks
@@ -57,6 +71,10 @@ package struct Report: Sendable {
 
   /// Whether there is nothing to compare with.
   var isSingle: Bool { scenarios.count == 1 }
+  /// Whether the page is about one run and not about a comparison.
+  var isRun: Bool { isSingle || isOwn }
+  /// The scenarios that were asked for: all, or the one that stands beside its own society.
+  var asked: [ReportedScenario] { isOwn ? [scenarios[1]] : scenarios }
   var runs: Int { scenarios.map(\.records.count).min() ?? 0 }
 
   /// The file's text.
@@ -78,7 +96,11 @@ package struct Report: Sendable {
       <a class="skip" href="#main">Skip to the content</a>
       \(masthead)
       <main id="main" tabindex="-1">
+      \(answer)
+      \(contents)
+      \(about)
       \(numbers)
+      \(whereAndWhen)
       \(differences)
       <div class="timed">
       \(player)
@@ -104,8 +126,8 @@ package struct Report: Sendable {
 
   /// The one scenario, or the others against the first.
   var title: String {
-    isSingle
-      ? keys[0].name
+    isRun
+      ? asked[0].name
       : Report.list(keys.dropFirst().map(\.name)) + " against " + keys[0].name
   }
 

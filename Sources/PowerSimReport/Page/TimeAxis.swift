@@ -16,10 +16,28 @@ struct TimeAxis: Sendable {
   /// Where a week lies between the first and the last, in [0, 1].
   func part(_ week: Double) -> Double { end > 0 ? min(1, max(0, week / end)) : 0 }
 
-  /// A week in words, such as “week 104, 2025-12”.
+  /// A week in words: “year 3, week 12, 2026-03”, “the end of year 10”; of runs under two years “week 30”.
   func label(_ week: Double) -> String {
-    let name = "week \(plain(week))"
+    let name = name(week)
     return start.map { "\(name), \($0.after(weeks: week).isoMonth)" } ?? name
+  }
+
+  /// The same without its day.
+  func name(_ week: Double) -> String {
+    guard isInYears, week >= 0 else { return "week \(plain(week))" }
+    let years = (week / 52).rounded(.down)
+    let rest = week - 52 * years
+    if rest > 0 { return "year \(plain(years + 1)), week \(plain(rest))" }
+    return week == end ? "the end of year \(plain(years))" : "the start of year \(plain(years + 1))"
+  }
+
+  /// From one week to another, which is not in it any more; nil: to the end of the run.
+  func span(_ from: Double, _ until: Double?) -> String {
+    guard let until, until < end else { return "from \(name(from)) to the end" }
+    guard isInYears, until > 0, until.truncatingRemainder(dividingBy: 52) == 0 else {
+      return "from \(name(from)) until before \(name(until))"
+    }
+    return "from \(name(from)) to the end of year \(plain(until / 52))"
   }
 
   /// What the axis counts.

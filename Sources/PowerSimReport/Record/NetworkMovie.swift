@@ -2,7 +2,7 @@ import PowerSimCore
 
 /// How a sample of one society's network moves with time: power of agents, where it comes from, and
 /// the strength of ties, a byte each.
-struct NetworkMovie: Sendable {
+package struct NetworkMovie: Sendable {
   /// Who is drawn.
   let sample: NetworkSample
   /// Which of the page's moments have a frame, ascending.
@@ -67,7 +67,8 @@ struct NetworkMovie: Sendable {
   // Roots are kept, because radii are drawn: then the small differ as finely as the large.
   private static let mostPower = 16.0
 
-  static func byte(power: Double) -> UInt8 {
+  /// A power in mean holdings, at most 16, as the root of its part of that.
+  package static func byte(power: Double) -> UInt8 {
     UInt8((255 * min(1, max(0, power / mostPower).squareRoot())).rounded())
   }
 
@@ -76,5 +77,6 @@ struct NetworkMovie: Sendable {
     return mostPower * root * root
   }
 
-  static func byte(part: Double) -> UInt8 { UInt8((255 * min(1, max(0, part))).rounded()) }
+  /// A part in [0, 1].
+  package static func byte(part: Double) -> UInt8 { UInt8((255 * min(1, max(0, part))).rounded()) }
 }

@@ -1,39 +1,40 @@
-import PowerSimCore
+package import PowerSimCore
 
-/// The agents and ties of one society that the page draws: at most 600 agents of at most 20 places,
+/// The agents and ties of one society that a page draws: at most so many agents of at most 20 places,
 /// found along ties, so that neighbours stay neighbours.
-struct NetworkSample: Sendable {
+package struct NetworkSample: Sendable {
   /// The agents, ascending.
-  let agents: [Int]
+  package let agents: [Int]
   /// What the network file calls each; nil where none was read.
-  let names: [String]?
+  package let names: [String]?
   /// The place of each, as a position in `places`.
-  let placeOf: [Int]
+  package let placeOf: [Int]
   /// The places drawn, as positions in the scenario's places.
-  let places: [Int]
+  package let places: [Int]
   /// The ties among the agents, as positions in `agents`, each once; those within places first.
-  let ties: [Tie]
+  package let ties: [Tie]
   /// How many of them stay within a place.
-  let near: Int
+  package let near: Int
 
-  struct Tie: Sendable, Equatable {
-    let low: Int
-    let high: Int
+  /// A tie between two positions in `agents`.
+  package struct Tie: Sendable, Equatable {
+    /// The lower position.
+    package let low: Int
+    /// The higher position.
+    package let high: Int
   }
 
-  private static let mostAgents = 600
   private static let mostPlaces = 20
-  private static let mostTies = 2400
 
   /// Chooses from a society; nil where no ties are stored.
-  init?(_ simulation: Simulation) {
+  package init?(_ simulation: Simulation, mostAgents: Int = 600, mostTies: Int = 2400) {
     guard let network = simulation.network else { return nil }
     let count = simulation.scenario.places.count
     let shown = min(count, NetworkSample.mostPlaces)
     let places = (0..<shown).map { $0 * count / shown }
     var firsts = [0]
     for place in 0..<count { firsts.append(firsts[place] + simulation.agentsOfPlace(place)) }
-    var quota = NetworkSample.mostAgents / shown
+    var quota = mostAgents / shown
     // Fewer agents where they are so densely tied that the drawing would be black.
     while true {
       let chosen = places.map {
@@ -41,7 +42,7 @@ struct NetworkSample: Sendable {
       }
       let agents = chosen.flatMap(\.self)
       let ties = NetworkSample.ties(among: agents, network)
-      if ties.count <= NetworkSample.mostTies || quota <= 2 {
+      if ties.count <= mostTies || quota <= 2 {
         self.agents = agents
         if case .given(let given) = simulation.scenario.network {
           names = agents.map { given.ids[simulation.agent($0).number] }

@@ -20,13 +20,13 @@ struct ReplicateRecord: Sendable {
   /// The values of a tick: all metrics of everybody, and those of gains by place and member.
   struct Rows: Sendable, Equatable {
     var overall: [Double]
-    /// For each place the metrics of `PageMetric.gains`.
+    /// For each place the metrics of `PageMetric.gains`, and last its mean currency.
     var places: [[Double]]
     /// For each member of a grouping the same.
     var members: [[Double]]
 
     init(_ observation: Observation, withPlaces: Bool) {
-      func gains(_ row: [Double]) -> [Double] { PageMetric.gains.map { row[$0.position] } }
+      func gains(_ row: [Double]) -> [Double] { Rows.kept.map { row[$0] } }
       overall = observation.overall
       places = withPlaces ? observation.places.map(gains) : []
       members = observation.members.map(gains)
@@ -36,7 +36,12 @@ struct ReplicateRecord: Sendable {
       (self.overall, self.places, self.members) = (overall, places, members)
     }
 
-    /// For each replicate the means over the window `end` of summary.csv.
+    /// The metrics that are kept of places and members, as positions in `Metric.all`.
+    private static let kept =
+      PageMetric.gains.map(\.position)
+      + Metric.all.indices.filter { Metric.all[$0].name == "meanCurrency" }
+
+    /// For each replicate the means over the window that tells how runs ended.
     static func ends(
       _ series: SeriesFiles, replicates: Int, withPlaces: Bool, of scenario: Scenario
     ) throws -> [Rows] {
@@ -44,7 +49,7 @@ struct ReplicateRecord: Sendable {
       let members = scenario.members.count
       var rows = [Rows](
         repeating: Rows(overall: empty, places: [], members: []), count: replicates)
-      guard let window = series.end, replicates > 0 else { return rows }
+      guard let window = series.ending, replicates > 0 else { return rows }
       // Everybody, then places, then members.
       for (number, subject) in series.subjects.enumerated() {
         let isPlace = number > 0 && number < series.subjects.count - members
@@ -53,7 +58,7 @@ struct ReplicateRecord: Sendable {
         for (replicate, values) in means.enumerated() {
           var row = empty
           for (metric, value) in zip(subject.metrics, values) { row[metric] = value }
-          let gains = PageMetric.gains.map { row[$0.position] }
+          let gains = kept.map { row[$0] }
           if number == 0 {
             rows[replicate].overall = row
           } else if isPlace {

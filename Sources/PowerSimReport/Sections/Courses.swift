@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimOutput
 import PowerSimScenario
 import PowerSimText
 
@@ -57,7 +58,7 @@ extension Report {
     let chart = chart(measure)
     guard chart.hasValues else { return "" }
     return """
-      <figure><figcaption><h3>\(measure.title)</h3><p>\(measure.sentence)</p></figcaption>
+      <figure id="\(measure.metric)" data-name="\(measure.title) over time"><figcaption><h3>\(measure.title)</h3><p>\(measure.sentence)</p></figcaption>
       <p class="readout" data-readout="\(measure.metric)"></p>
       \(chart.svg)
       \(table(chart))
@@ -73,21 +74,18 @@ extension Report {
     let heads = keys.map {
       "<th scope=\"col\" class=\"n\">\(isSingle ? "median" : $0.name)</th>" as Markup
     }
-    let bandHead: Markup =
-      runs > 1 && isSingle ? "<th scope=\"col\" class=\"n\">10–90\u{A0}%</th>" : ""
     let rows = moments.map { moment in
-      let cells = chart.bands.map {
-        "<td class=\"n\">\(form.text($0.median[moment]))</td>" as Markup
+      let cells = chart.bands.map { band -> Markup in
+        let (low, high) = (form.text(band.low[moment]), form.text(band.high[moment]))
+        let spread: Markup =
+          low == high ? "" : " <span class=\"interval\">\(low) to \(high)</span>"
+        return "<td class=\"n\">\(form.text(band.median[moment]))\(spread)</td>"
       }
-      let (low, high) = (chart.bands[0].low[moment], chart.bands[0].high[moment])
-      let band: Markup =
-        runs > 1 && isSingle
-        ? "<td class=\"n\">\(form.text(low)) to \(form.text(high))</td>" : ""
-      return "<tr><th scope=\"row\">\(axis.label(weeks[moment]))</th>\(cells)\(band)</tr>" as Markup
+      return "<tr><th scope=\"row\">\(axis.label(weeks[moment]))</th>\(cells)</tr>" as Markup
     }
     return """
       <details><summary>\(chart.measure.title) as a table</summary><div class="wide"><table><thead><tr>\
-      <th scope="col">when</th>\(heads)\(bandHead)</tr></thead><tbody>\(rows)</tbody></table></div>\
+      <th scope="col">when</th>\(heads)</tr></thead><tbody>\(rows)</tbody></table></div>\
       </details>
       """
   }
@@ -102,7 +100,8 @@ extension Report {
       "end": .number(axis.end), "runs": .number(runs),
       "plot": .array(geometry.map(JSONValue.number)),
       "keys": .array(keys.map { ["name": .string($0.name), "letter": .string($0.letter)] }),
-      "networks": movies, "spreads": spreads,
+      "networks": movies, "spreads": spreads, "sizes": sizeTable, "source": .string(source),
+      "caution": .string(Report.caution),
       "charts": .object(
         charts.map { chart in
           let (decimals, factor, unit) = chart.measure.form.writing
@@ -118,6 +117,13 @@ extension Report {
     ]
     // In a script element only “<” could end it or begin a comment.
     return Markup(raw: CompactJSON.text(value).replacing("<", with: "\\u003c"))
+  }
+
+  /// What was run, within pictures and tables that are taken along.
+  private var source: String {
+    "powersim \(Release.version), model \(ScenarioShape.modelVersion), seed "
+      + "\(scenarios[0].scenario.seed), \(counted(runs, "run"))\(isRun ? "" : " of each")"
+      + (isSingle ? "" : "; " + keys.map { "\($0.letter): \($0.name)" }.joined(separator: ", "))
   }
 
   private static func packed(_ values: [Double]) -> JSONValue {

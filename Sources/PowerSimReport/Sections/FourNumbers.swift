@@ -1,13 +1,15 @@
 import PowerSimCore
 import PowerSimExperiment
 import PowerSimOutput
+import PowerSimText
 
 extension Report {
   /// Four numbers before forty.
   var numbers: Markup {
     """
-    <section aria-labelledby="numbers"><h2 id="numbers">In four numbers</h2>
+    <section aria-labelledby="numbers"><h2 id="numbers">In numbers</h2>
     <p class="note">\(numbersNote)</p>
+    <p class="note" id="sizes-meaning">\(Size.meaning)</p>
     <div class="numbers">\(PageMetric.headlines.map(number))</div>
     <div class="numbers beside">\(PageMetric.beside.map(number))</div>
     \(notes.isEmpty ? "" : "<ul class=\"note\">\(notes.map { "<li>\($0)</li>" as Markup })</ul>" as Markup)
@@ -15,8 +17,10 @@ extension Report {
     """
   }
 
-  /// What “the end” is an average of.
-  var endWindow: String { axis.end >= 52 ? "the last 52 weeks" : "the whole run" }
+  /// What “the end” is.
+  var endWords: String {
+    axis.end >= 104 ? "the mean of the last 52 weeks" : "the last week"
+  }
 
   private var numbersNote: String {
     let chance =
@@ -24,8 +28,8 @@ extension Report {
       ? "This was one run, so nothing can be said about chance: ask for more with --replicates."
       : "Figures are means over \(runs) runs that differ by chance alone."
     return isSingle
-      ? "From week 0 to the end, which is the mean of \(endWindow). \(chance)"
-      : "At the end: the mean of \(endWindow). \(chance) Where an interval holds zero, the "
+      ? "From week 0 to the end, which is \(endWords). \(chance)"
+      : "At the end, which is \(endWords). \(chance) Where an interval holds zero, the "
         + "difference cannot be told from chance."
   }
 
@@ -51,31 +55,28 @@ extension Report {
       <p class="figure"><span>\(measure.form.text(Estimate(start).mean))</span> \
       <i aria-hidden="true">→</i><span class="unseen"> to </span> \
       <b>\(measure.form.text(Estimate(end).mean))</b></p>
-      <p>\(Report.change(measure.form, start: start, end: end))</p>
+      <p>\(Report.change(measure, start: start, end: end))</p>
       """
   }
 
   /// A change over the run in words, with its uncertainty.
-  static func change(_ form: PageMetric.Form, start: [Double], end: [Double]) -> String {
-    let change = Estimate(paired: end, minus: start)
+  static func change(_ measure: PageMetric, start: [Double], end: [Double]) -> String {
+    let (change, form) = (Estimate(paired: end, minus: start), measure.form)
     guard change.count > 0 else { return "Not defined in this society." }
+    if change.mean == 0 && !(change.halfWidth > 0) { return "Does not change." }
+    let size = Size(change.mean, of: measure.metric).map { ": \($0.rawValue)" } ?? ""
     guard change.count > 1 else {
-      return change.mean == 0
-        ? "Does not change."
-        : "\(change.mean > 0 ? "Rises" : "Falls") by \(form.difference(change.mean.magnitude))."
+      return "\(change.mean > 0 ? "Rises" : "Falls") by \(form.amount(change))\(size)."
     }
     let ends = end.filter { !$0.isNaN }.sorted()
     let spread =
       " In eight of ten runs it ends between \(form.text(percentile(ends, 0.1))) and "
       + "\(form.text(percentile(ends, 0.9)))."
     guard change.isClear else {
-      return "No clear change \(form.interval(change.low, change.high))." + spread
+      return "No clear change (95\u{A0}% interval \(form.range(change)))." + spread
     }
-    return
-      (change.mean > 0
-      ? "Rises by \(form.difference(change.mean)) \(form.interval(change.low, change.high))."
-      : "Falls by \(form.difference(-change.mean)) \(form.interval(-change.high, -change.low)).")
-      + spread
+    return "\(change.mean > 0 ? "Rises" : "Falls") by \(form.amount(change)) "
+      + "(95\u{A0}% interval \(form.reach(change)))\(size)." + spread
   }
 
   // MARK: Several
@@ -87,7 +88,7 @@ extension Report {
       let words: Markup =
         number == 0
         ? ""
-        : "<p>\(Report.difference(measure.form, difference(number, values, from: first)))</p>"
+        : "<p>\(Report.difference(measure, difference(number, values, from: first), of: Estimate(first).mean))</p>"
       return """
         <li class="\(keys[number].paint)"><p class="figure">\(keys[number].sign) \
         \(measure.form.text(Estimate(values).mean)) <span>\(keys[number].name)</span></p>\(words)</li>
@@ -97,22 +98,27 @@ extension Report {
   }
 
   /// A difference from the first scenario in words.
-  static func difference(_ form: PageMetric.Form, _ difference: Estimate) -> String {
+  ///
+  /// Such as `0.8 points higher (95 % interval 0.6 to 1.0 points): small, +4 %.`
+  static func difference(
+    _ measure: PageMetric, _ difference: Estimate, of baseline: Double
+  ) -> String {
+    let form = measure.form
     guard difference.count > 0 else { return "Not defined in one of the two." }
-    if difference.mean == 0 && (difference.count == 1 || difference.halfWidth == 0) {
-      return "Exactly the same."
-    }
+    if difference.mean == 0 && !(difference.halfWidth > 0) { return "Exactly the same." }
+    let words = [
+      Size(difference.mean, of: measure.metric)?.rawValue,
+      baseline == 0 || baseline.isNaN ? nil : percentChange(difference.mean / baseline.magnitude),
+    ].compactMap(\.self).joined(separator: ", ")
+    let direction = difference.mean > 0 ? "higher" : "lower"
     guard difference.count > 1 else {
-      return "\(form.difference(difference.mean.magnitude)) "
-        + "\(difference.mean > 0 ? "higher" : "lower") in one run."
+      return "\(form.amount(difference)) \(direction) in one run: \(words)."
     }
     guard difference.isClear else {
-      return "No clear difference \(form.interval(difference.low, difference.high))."
+      return "No clear difference (95\u{A0}% interval \(form.range(difference)))."
     }
-    return difference.mean > 0
-      ? "\(form.difference(difference.mean)) higher "
-        + "\(form.interval(difference.low, difference.high))."
-      : "\(form.difference(-difference.mean)) lower "
-        + "\(form.interval(-difference.high, -difference.low))."
+    return
+      "\(form.amount(difference)) \(direction) (95\u{A0}% interval \(form.reach(difference))): "
+      + "\(words)."
   }
 }

@@ -18,26 +18,32 @@ extension Report {
 
   private var gainsNote: String {
     (isSingle
-      ? "The change from week 0 to the mean of \(endWindow), averaged over runs. "
-      : "Differences from \(keys[0].name) in the mean of \(endWindow), averaged over runs. ")
+      ? "The change from week 0 to \(endWords), averaged over runs. "
+      : "Differences from \(keys[0].name) in \(endWords), averaged over runs. ")
       + (runs == 1
         ? "One run cannot tell them from chance."
         : "Whiskers are the 95\u{A0}% interval; where that holds zero, it says “not clear”.")
   }
 
-  /// Some agents of whom it is told: a member of a grouping, or a place.
+  /// Some agents of whom it is told: a member of a grouping, a place, or several places together.
   struct Subject: Sendable, Equatable {
     /// The grouping; nil for places.
     let grouping: Grouping?
-    /// Its name in the files.
+    /// Its name in the files, or what several places are called.
     let member: String
+    /// Several places together, as positions in the scenario's places.
+    var places: [Int]?
+    /// What several places are told apart by.
+    var among = ""
 
-    var heading: String { grouping.map(Report.heading) ?? Report.byPlace }
+    var heading: String {
+      places == nil ? grouping.map(Report.heading) ?? Report.byPlace : among
+    }
     var name: String { grouping.map { Report.name(member, in: $0) } ?? member }
     /// Its name within a sentence.
     var words: String {
       switch grouping {
-      case nil: "place \(member)"
+      case nil: places == nil ? "place \(member)" : "the \(member)"
       case .access: "people with \(member) digital access"
       case .wealthQuarter: "the \(name)"
       case .group, .population: name
@@ -47,6 +53,17 @@ extension Report {
     /// Its values in the rows of a scenario; empty where it has none.
     func values(_ rows: ReplicateRecord.Rows?, _ scenario: Scenario) -> [Double] {
       guard let rows else { return [] }
+      if let places {
+        let all = rows.places
+        guard places.allSatisfy({ $0 < all.count }) else { return [] }
+        let agents = scenario.agentsOfPlaces
+        return PageMetric.gains.indices.map { k in
+          let isByPlace = Metric.all[PageMetric.gains[k].position].overPlaces == .byPlace
+          let weights = places.map { isByPlace ? 1 : Double(agents[$0]) }
+          let sum = zip(places, weights).reduce(0) { $0 + all[$1.0][k] * $1.1 }
+          return sum / weights.reduce(0, +)
+        }
+      }
       guard let grouping else {
         let place = scenario.places.names.firstIndex(of: member)
         return place.flatMap { $0 < rows.places.count ? rows.places[$0] : nil } ?? []
@@ -67,9 +84,41 @@ extension Report {
       return own.count > 1 ? own.map { Subject(grouping: grouping, member: $0.name) } : []
     }
     let places = scenario.places.names
-    return members
+    return members + reachedPlaces + fifths
       + (2...ScenarioRecord.mostPlaces ~= places.count
         ? places.map { Subject(grouping: nil, member: $0) } : [])
+  }
+
+  /// Where something acts that is limited to places, and elsewhere; of the first variant that has it.
+  private var reachedPlaces: [Subject] {
+    guard let places = reached.lazy.compactMap(\.reach.places).first else { return [] }
+    let rest = scenarios[0].scenario.places.names.indices.filter { !places.contains($0) }
+    let among = "By where it acts"
+    return [
+      Subject(grouping: nil, member: "places where it acts", places: places, among: among),
+      Subject(grouping: nil, member: "other places", places: rest, among: among),
+    ]
+  }
+
+  /// The fewest places that are sorted into fifths.
+  private static let placesForFifths = 10
+
+  /// Fifths of the places by what people hold in them at week 0.
+  var fifths: [Subject] {
+    let count = scenarios[0].scenario.places.count
+    guard Report.placesForFifths...ScenarioRecord.mostPlaces ~= count else { return [] }
+    let starts = scenarios[0].records.compactMap(\.start)
+    let wealth = (0..<count).map { place in
+      starts.reduce(0) { $0 + ($1.places.count > place ? $1.places[place].last ?? 0 : 0) }
+    }
+    let order = wealth.indices.sorted { (wealth[$0], $0) < (wealth[$1], $1) }
+    let names = ["poorest fifth", "second fifth", "third fifth", "fourth fifth", "richest fifth"]
+    return names.enumerated().map { k, name in
+      Subject(
+        grouping: nil, member: "\(name) of places",
+        places: order[k * count / 5..<(k + 1) * count / 5].sorted(),
+        among: "By wealth of the place at week 0")
+    }
   }
 
   private static func heading(_ grouping: Grouping) -> String {
@@ -92,7 +141,7 @@ extension Report {
   }
 
   /// The values of a subject in each run.
-  private func values(
+  func values(
     _ number: Int, _ subject: Subject, _ gain: Int
   ) -> (start: [Double], end: [Double]) {
     let scenario = scenarios[number]
@@ -122,13 +171,16 @@ extension Report {
     let measure = PageMetric.gains[gain]
     let rows = subjects.compactMap { row($0, gain) }
     guard !rows.isEmpty else { return nil }
-    let places = rows.filter { $0.subject.grouping == nil }
-    let others = rows.filter { $0.subject.grouping != nil }
-    let table: Markup =
-      others.isEmpty ? "" : "<p>\(gainWords(others, measure))</p>\(table(others, measure))"
+    func isPlace(_ row: GainRow) -> Bool {
+      row.subject.grouping == nil && row.subject.places == nil
+    }
+    let places = rows.filter(isPlace)
+    let others = rows.filter { !isPlace($0) }
+    let words = gainWords(others, places, measure, gain)
+    let table: Markup = others.isEmpty ? "" : table(others, measure)
     return """
-      <figure><figcaption><h3>\(measure.title)</h3><p>\(measure.sentence)</p></figcaption>
-      \(table)\(inPlaces(places, measure))
+      <figure id="gains-\(measure.metric)" data-name="Who gains, who loses: \(measure.title)"><figcaption><h3>\(measure.title)</h3><p>\(measure.sentence)</p></figcaption>
+      <p>\(words)</p>\(table)\(inPlaces(places, measure))
       </figure>
       """
   }
@@ -156,7 +208,7 @@ extension Report {
       <details><summary>\(measure.title) in the \(Report.placesAtEnds) places that gain most\(by) and \
       the \(Report.placesAtEnds) that gain least</summary><p class="note">Of \(places.count) places, so \
       chance has had many tries; all of them are in \
-      \(file(isSingle ? Summary.table : ComparisonBundle.table)).</p>\
+      \(file(isRun ? Summary.table : ComparisonBundle.table)).</p>\
       \(table(Array(ends), measure))</details>
       """
   }
@@ -248,36 +300,12 @@ extension Report {
 
   private func change(_ change: Estimate, _ form: PageMetric.Form) -> Markup {
     guard !change.mean.isNaN else { return cell("–") }
-    let sign = change.mean > 0 ? "+" : ""
-    guard change.count > 1 else { return cell(sign + form.difference(change.mean)) }
-    let interval = form.range(change.low, change.high)
+    if change.mean == 0 && !(change.halfWidth > 0) { return cell("the same") }
+    guard change.count > 1 else { return cell(form.signedAmount(change)) }
+    let interval = form.range(change)
     return """
-      <td class="n">\(change.isClear ? sign + form.difference(change.mean) : "not clear") \
+      <td class="n">\(change.isClear ? form.signedAmount(change) : "not clear") \
       <span class="interval">\(interval)</span></td>
       """
-  }
-
-  /// Who gains and who loses most, in a sentence; only where chance cannot have done it.
-  private func gainWords(_ rows: [GainRow], _ measure: PageMetric) -> String {
-    (isSingle ? 0..<1 : 0..<keys.count - 1).map { number in
-      let clear = rows.filter { $0.changes[number].isClear && $0.changes[number].count > 1 }
-      let form = measure.form
-      func told(_ row: GainRow) -> String {
-        "\(row.subject.words) (\(form.difference(row.changes[number].mean.magnitude)))"
-      }
-      let up = clear.filter { $0.changes[number].mean > 0 }
-        .max { $0.changes[number].mean < $1.changes[number].mean }
-      let down = clear.filter { $0.changes[number].mean < 0 }
-        .min { $0.changes[number].mean < $1.changes[number].mean }
-      let who = isSingle ? "" : "\(keys[number + 1].name): "
-      guard runs > 1 else { return "" }
-      switch (up, down) {
-      case (nil, nil): return who + "Nobody clearly gains or loses."
-      case (let up?, nil): return who + "Most is gained by \(told(up)); nobody clearly loses."
-      case (nil, let down?): return who + "Most is lost by \(told(down)); nobody clearly gains."
-      case (let up?, let down?):
-        return who + "Most is gained by \(told(up)); most is lost by \(told(down))."
-      }
-    }.joined(separator: " ")
   }
 }

@@ -6,10 +6,10 @@ extension Report {
   /// What the page is not, and what to doubt.
   var limits: Markup {
     let limits = Limit.of(scenarios.map(\.scenario))
-    let debriefs = scenarios.enumerated().compactMap { number, scenario in
+    let debriefs = asked.enumerated().compactMap { number, scenario in
       scenario.read.resolved["lesson"]?["debrief"]?.string.map { text in
         """
-        <p>\(isSingle ? "" : "<b>\(keys[number].name):</b> " as Markup)\(text)</p>
+        <p>\(isRun ? "" : "<b>\(keys[number].name):</b> " as Markup)\(text)</p>
         """ as Markup
       }
     }

@@ -3,16 +3,24 @@ import PowerSimScenario
 import PowerSimText
 
 extension Report {
-  /// The question, in the scenarios' own words, and what was run.
+  /// What it is and what it is about.
   var masthead: Markup {
     """
     <header class="masthead">
     <p class="brand">\(Report.emblem) powersim <span>A comparison of mechanisms in a model society, \
     not a forecast.</span></p>
     <h1>\(title)</h1>
-    \(isSingle ? words(scenarios[0]) : cards)
-    <p class="facts">\(facts)</p>
     </header>
+    """
+  }
+
+  /// The scenarios in their own words, and what was run.
+  var about: Markup {
+    """
+    <section aria-labelledby="about"><h2 id="about">\(isRun ? "The scenario" : "The scenarios")</h2>
+    \(isRun ? words(asked[0]) : cards)
+    <p class="facts">\(facts)</p>
+    </section>
     """
   }
 
@@ -27,11 +35,14 @@ extension Report {
   }
 
   private var cards: Markup {
-    let cards = zip(keys, scenarios).map { key, scenario in
-      """
-      <li class="\(key.paint)"><p class="name">\(key.sign) \(key.name)</p>\
-      \(words(scenario))</li>
-      """ as Markup
+    let texts = scenarios.map(words)
+    let cards = zip(keys, texts.indices).map { key, number in
+      // What a scenario only inherits is said once.
+      let isRepeated = texts[..<number].contains(texts[number])
+      return """
+        <li class="\(key.paint)"><p class="name">\(key.sign) \(key.name)</p>\
+        \(isRepeated ? "" : texts[number])</li>
+        """ as Markup
     }
     return "<ul class=\"cards\">\(cards)</ul>"
   }
@@ -43,7 +54,7 @@ extension Report {
       "\(counted(scenario.agents, "agent")), \(counted(scenarios[0].ties, "tie")), "
       + "\(counted(scenario.places.count, "place")), \(counted(scenario.time.weeks, "week"))\(begin), "
       + "seed \(scenario.seed)"
-    return isSingle
+    return isRun
       ? "\(size). \(runs == 1 ? "One run." : "\(runs) runs that differ by chance alone.")"
       : "\(counted(runs, "run")) of each; \(isPaired.allSatisfy(\.self) ? "" : "the first has ")\(size)."
   }

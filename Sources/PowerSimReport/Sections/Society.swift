@@ -27,7 +27,7 @@ extension Report {
     }
     let figures = pictures.map { key, picture in
       """
-      <figure>\(isSingle ? "" : "<figcaption><h3>\(key.sign) \(key.name)</h3></figcaption>" as Markup)
+      <figure id="network-of-\(picture.number)" data-name="The network\(isSingle ? "" : ": \(key.name)")">\(isSingle ? "" : "<figcaption><h3>\(key.sign) \(key.name)</h3></figcaption>" as Markup)
       <p class="readout" data-network-readout="\(picture.number)"></p>
       \(picture.svg)</figure>
       """ as Markup

@@ -37,7 +37,7 @@ extension Report {
       ? "Currency is old power: a stock that can only be passed on."
       : "Power of an agent is currency held plus current carried by ties."
     return """
-      <figure><figcaption><h3>\(what.prefix(1).uppercased() + what.dropFirst())</h3><p>\(meaning)</p>\
+      <figure id="spread-\(what)" data-name="Who holds \(what)"><figcaption><h3>\(what.prefix(1).uppercased() + what.dropFirst())</h3><p>\(meaning)</p>\
       </figcaption><p class="readout" data-lorenz-readout="\(what)"></p>
       \(LorenzChart(what: what, curves: curves).svg)
       <div class="wide"><table class="spread"><caption>Parts of all \(what), medians over runs</caption><thead><tr>\

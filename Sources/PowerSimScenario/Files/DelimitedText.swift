@@ -174,7 +174,7 @@ package struct DelimitedText: Sendable {
   }
 
   /// A problem on the line of the present row.
-  func problem(_ message: String) -> Problem { Problem(file: file, line: line, message) }
+  package func problem(_ message: String) -> Problem { Problem(file: file, line: line, message) }
 
   /// Goes to the next row; false at the end of the text.
   ///

@@ -10,7 +10,7 @@ struct Rule: Sendable {
   static let all: [Rule] = [
     .opposites, .percentages, .thousands, .wholeTicks, .baseRates, .spans, .population,
     .populations, .placesTable, .network, .density, .fileColumns, .startingValues, .namedPlaces,
-    .readableNames, .elections, .spells, .aliases, .output,
+    .readableNames, .elections, .spells, .aliases, .output, .prediction,
   ]
 }
 

@@ -112,6 +112,8 @@ extension Draft {
       }
     }
     checkRemovals(in: value, from: value["extends"]?.string == nil ? JSONValue?.none : base)
+    // Another question has other answers.
+    if value["lesson"]?["question"] != nil { base["lesson"]?["predict"] = nil }
     var merged = MergePatch.scenario.merged(value, over: base)
     merged.position = value.position
     noteOwnership(of: value)

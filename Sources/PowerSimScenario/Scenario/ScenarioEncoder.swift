@@ -41,7 +41,10 @@ struct ScenarioEncoder {
       file["populations"] = members(scenario.populations) { ($0.name, site($0)) }
     }
     file["places"] = source.places
+    // A scenario to compare with lies beside the file that names it, and not beside this one.
+    let against = source.lesson?["predict"]?["against"]?.string
     file["lesson"] = source.lesson
+    if against?.hasPrefix(ShippedFiles.root) == false { file["lesson"]?["predict"] = nil }
     // In the order of the documentation.
     file = ScenarioShape.file.completed(file)
     for path in decidedElsewhere { file[path[0]]?[path[1]] = nil }

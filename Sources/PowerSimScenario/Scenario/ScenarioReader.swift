@@ -63,6 +63,18 @@ package enum ScenarioReader {
     return try finish(draft)
   }
 
+  /// The keys of a scenario file and of those it extends, as one tree that is not yet judged.
+  ///
+  /// - Throws: where a file cannot be read or is no JSON.
+  package static func tree(_ name: String) throws(Problems) -> JSONValue {
+    let path = FileGuess.scenario(name)
+    var draft = Draft(stem: Paths.stem(path), folder: Paths.folder(path))
+    draft.load(path)
+    if !draft.problems.isEmpty { throw Problems(draft.sortedProblems) }
+    if draft.tree["name"] == nil { draft.tree["name"] = .string(draft.stem) }
+    return draft.tree
+  }
+
   /// Lays assignments over a tree of keys, as --set lays them over a scenario.
   ///
   /// - Throws: what is no assignment, and removals of what is not there. Whether the keys are those of
@@ -139,6 +151,13 @@ package struct ReadScenario: Sendable {
     package let path: String
     /// Its content.
     package let bytes: [UInt8]
+
+    /// A file that was read.
+    package init(name: String, path: String, bytes: [UInt8]) {
+      self.name = name
+      self.path = path
+      self.bytes = bytes
+    }
   }
 
   init(scenario: Scenario, draft: Draft) {
@@ -159,6 +178,9 @@ package struct ReadScenario: Sendable {
   /// The file with everything filled in, canonical names, and paths into `inputs/`: running it repeats
   /// the run to the byte.
   package var resolved: JSONValue { ScenarioEncoder(scenario, source: source).file }
+
+  /// What a teacher makes of it.
+  package var lesson: Lesson { Lesson(source.lesson, weeks: scenario.time.weeks) }
 
   /// The same files with another scenario of the same network and places.
   package func with(_ scenario: Scenario) -> ReadScenario {

@@ -329,5 +329,27 @@ package enum ScenarioShape {
     Field("notice", "what to look at", .list(.text)),
     Field("try", "what to change and run again", .list(.text)),
     Field("debrief", "what it shows and what it does not", .text),
+    Field("predict", "the question as a choice, for powersim workshop", prediction),
+  ])
+
+  private static let prediction = Shape.object([
+    Field(
+      "measure", "formula over metrics that decides, such as settledPower[312] - settledPower[0]",
+      .filled, isRequired: true),
+    Field(
+      "against",
+      "scenario file of the same society whose measure is taken away from this one's, on the same "
+        + "random numbers", .filled),
+    Field(
+      "answers", "what may be answered; together they hold every number once",
+      .list(answer, count: 2...6), isRequired: true),
+  ])
+
+  private static let answer = Shape.object([
+    Field("label", "the answer in words", .filled, isRequired: true),
+    Field("below", "it is right where the measure is below this", .number()),
+    Field("from", "or from this on", .number()),
+    Field("to", "up to this", .number()),
+    Field("above", "or above this", .number()),
   ])
 }

@@ -15,14 +15,28 @@ int powersim_exchange(const char *_Nonnull one, const char *_Nonnull other);
 /// system or file system has no such step.
 int powersim_rename_to_free(const char *_Nonnull old, const char *_Nonnull name);
 
+/// Whether a folder cannot be renamed because it comes from a lower layer of an overlay file system.
+///
+/// - full: a folder beside it that is not empty; nothing can take its place, and so nothing changes.
+int powersim_is_of_lower_layer(const char *_Nonnull folder, const char *_Nonnull full);
+
 /// Gives a file or folder the access control lists of another, where it has any and the system can.
 void powersim_copy_access_lists(const char *_Nonnull old, const char *_Nonnull new_one);
 
-/// Has a signal noted instead of ending the process; the second one ends it, with 128 and its number.
+/// Has a signal noted instead of ending the process; the second one ends it, with a sentence and with 128
+/// and the number of the first.
 void powersim_hear(int number);
 
 /// The signal that was noted first; 0 for none.
 int powersim_heard(void);
+
+/// Whether the first signal, one that was noted before included, ends the process as the second does: for
+/// as long as nobody asks what was noted.
+void powersim_end_at_once(int is_so);
+
+/// Begins to say how the process ends; the next signal leaves time for that. Does not return where a signal
+/// ends it already.
+void powersim_begin_ending(void);
 
 /// How many processors this process may run on; 0 where that cannot be told.
 int powersim_processors(void);

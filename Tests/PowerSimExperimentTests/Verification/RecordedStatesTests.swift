@@ -1,4 +1,5 @@
 import Foundation
+import PowerSimOutput
 import PowerSimScenario
 import Testing
 
@@ -28,6 +29,16 @@ import Testing
   func quickOnesAreKept(_ name: String) throws {
     let state = try #require(RecordedState.all.first { $0.name == name })
     #expect(try state.hash() == state.recorded)
+  }
+
+  /// Sweeps go on with what an earlier program computed as long as the version of results is the same:
+  /// whoever has to change a state here raises `Release.resultsVersion` as well.
+  @Test func statesAreThoseOfTheResultsVersion() {
+    #expect(Release.resultsVersion == "1")
+    let recorded = Dictionary(
+      RecordedState.all.map { ($0.name, $0.recorded) }, uniquingKeysWith: { first, _ in first })
+    #expect(recorded["florentine-families"] == "fe84e9b9cec1a39e")
+    #expect(recorded["data/everything-on"] == "fd348af6e19ea16f")
   }
 
   @Test(.enabled(if: isRecording)) func recordAnew() throws {

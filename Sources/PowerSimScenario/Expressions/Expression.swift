@@ -81,6 +81,11 @@ package struct Quantity: Sendable, Hashable {
   /// Whom it is measured of.
   package var stratum: Stratum
 
+  /// A metric of a run.
+  package init(run: String, metric: String, stratum: Stratum) {
+    (self.run, self.metric, self.stratum) = (run, metric, stratum)
+  }
+
   /// Whom a metric is measured of.
   package enum Stratum: Sendable, Hashable {
     /// All agents.
@@ -98,7 +103,7 @@ extension Expression {
   /// - Parameters:
   ///   - week: the week that a window has picked.
   ///   - look: what a quantity was in a week.
-  func value(at week: Int = 0, _ look: (Quantity, Int) -> Double) -> Double {
+  package func value(at week: Int = 0, _ look: (Quantity, Int) -> Double) -> Double {
     switch self {
     case .number(let number): number
     case .quantity(let quantity): look(quantity, week)
@@ -129,7 +134,7 @@ extension Expression {
   }
 
   /// Calls for each quantity with the weeks in which it is looked at; none where no window picks any.
-  func visitQuantities(weeks: [Int] = [], _ visit: (Quantity, [Int]) -> Void) {
+  package func visitQuantities(weeks: [Int] = [], _ visit: (Quantity, [Int]) -> Void) {
     switch self {
     case .number: break
     case .quantity(let quantity): visit(quantity, weeks)

@@ -1,7 +1,6 @@
-import PowerSimScenario
 import Testing
 
-@testable import PowerSimExperiment
+@testable import PowerSimScenario
 
 /// Formulas over runs, read and worked out by hand.
 @Suite struct ExpressionTests {

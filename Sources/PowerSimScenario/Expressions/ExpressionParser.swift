@@ -1,5 +1,4 @@
 import PowerSimCore
-import PowerSimScenario
 import PowerSimText
 
 /// Reads figures: `(deep.settledPower[260] - shallow.settledPower[260]) / 2`.
@@ -8,14 +7,22 @@ import PowerSimText
 ///     product  = factor { ("*" | "/") factor }
 ///     factor   = "-" factor | value { "[" window "]" }
 ///     value    = number | "(" sum ")" | ("max" | "min") "(" sum { "," sum } ")"
-///              | term | run "." metric [ "{" stratum "}" ]
+///              | term | [ run "." ] metric [ "{" stratum "}" ]
 ///     window   = week | week ".." week | ("max" | "min") week ".." week [ "+" weeks ]
+///              | week ":" week | name
 ///     stratum  = grouping name | "place" number | "places" number [ "-" number ] { "," … }
-struct ExpressionParser {
+///
+/// In a sweep's measures the one run has no name, and windows may have: `settledPower[end]`. A span with a
+/// colon stands in `max` or `min` alone: `max(m[0:26])` is `m[max 0..26]`.
+package struct ExpressionParser {
   private let text: [Character]
   private let runs: [String]
   private let terms: [String: Expression]
+  /// Windows that have names; nil: runs have names instead.
+  private let windows: [String: Range<Int>]?
   private var place = 0
+  /// A span with a colon that no `max` or `min` has taken yet.
+  private var span: (place: Int, weeks: Range<Int>)?
   /// How many brackets and signs are open around the place.
   private var depth = 0
   /// How many operators and windows there are so far, those of terms included.
@@ -27,29 +34,58 @@ struct ExpressionParser {
   private static let longest = 1000
 
   /// What is wrong with an expression, and at which of its characters, from 0.
-  struct Failure: Error, Equatable {
-    let place: Int
-    let message: String
+  package struct Failure: Error, Equatable {
+    /// The character, from 0.
+    package let place: Int
+    /// What was expected, a sentence without its full stop.
+    package let message: String
+
+    /// What is wrong, and where.
+    package init(place: Int, message: String) { (self.place, self.message) = (place, message) }
   }
 
-  /// Reads a whole expression over named runs.
+  /// Reads a whole expression over named runs; over one run that has no name where there are none, so
+  /// that metrics stand alone: `settledPower[312] - settledPower[0]`.
   ///
   /// - Parameter terms: expressions that have a name; the name stands for them.
-  static func parse(
+  package static func parse(
     _ text: String, runs: [String], terms: [String: Expression] = [:]
   ) throws(Failure) -> Expression {
-    var parser = ExpressionParser(text: Array(text), runs: runs, terms: terms)
-    let expression = try parser.sum()
-    guard parser.place == parser.text.count else {
-      throw parser.unexpected("an operator or the end")
-    }
-    return expression
+    var parser = ExpressionParser(text: Array(text), runs: runs, terms: terms, windows: nil)
+    return try parser.document()
   }
 
-  private init(text: [Character], runs: [String], terms: [String: Expression]) {
+  /// Reads a whole expression over one run, which has no name.
+  ///
+  /// - Parameter windows: the weeks of windows that have names.
+  package static func parseMeasure(
+    _ text: String, windows: [String: Range<Int>]
+  ) throws(Failure) -> Expression {
+    var parser = ExpressionParser(text: Array(text), runs: [], terms: [:], windows: windows)
+    return try parser.document()
+  }
+
+  private init(
+    text: [Character], runs: [String], terms: [String: Expression],
+    windows: [String: Range<Int>]?
+  ) {
     self.text = text
     self.runs = runs
     self.terms = terms
+    self.windows = windows
+  }
+
+  private mutating func document() throws(Failure) -> Expression {
+    let expression = try sum()
+    guard place == text.count else { throw unexpected("an operator or the end") }
+    if let span {
+      let weeks = "\(span.weeks.lowerBound):\(span.weeks.upperBound)"
+      throw Failure(
+        place: span.place,
+        message: "a span such as [\(weeks)] stands inside max(…) or min(…); for the mean write "
+          + "[\(span.weeks.lowerBound)..\(span.weeks.upperBound)]")
+    }
+    return expression
   }
 
   // MARK: Arithmetic
@@ -126,11 +162,22 @@ struct ExpressionParser {
         all.append(try nested { (parser) throws(Failure) in try parser.sum() })
       } while take(",")
       try expect(")")
+      if all.count == 1, let weeks = span?.weeks,
+        case .windowed(let inner, .mean(let mean)) = all[0],
+        mean == weeks
+      {
+        span = nil
+        return .windowed(inner, .extreme(extreme, weeks, later: 0))
+      }
       return .extreme(extreme, all)
     }
     if let term = terms[word] {
       try count(operations: term.operations)
       return term
+    }
+    if runs.isEmpty {
+      place = start
+      return .quantity(try quantity(of: ""))
     }
     guard runs.contains(word) else {
       let known = runs + terms.keys.sorted()
@@ -228,18 +275,42 @@ struct ExpressionParser {
 
   private mutating func window() throws(Failure) -> Window {
     skipBlanks()
+    if let named = namedWindow() { return .mean(named) }
     guard let first = peek(), first.isLetter else {
+      let start = place
       let week = try whole()
+      if windows != nil, span == nil, take(":") {
+        let weeks = try range(from: week)
+        span = (start, weeks)
+        return .mean(weeks)
+      }
       return take("..") ? .mean(try range(from: week)) : .week(week)
     }
     let start = place
     guard let extreme = Expression.Extreme(rawValue: word()) else {
-      throw Failure(place: start, message: "expected a week, max or min")
+      place = start
+      let name = String(text[start...].prefix { $0 != "]" })
+      throw Failure(
+        place: start,
+        message: windows.map {
+          "there is no window \(quoted(name))"
+            + Suggestion.ending(for: name, among: $0.keys.sorted())
+        } ?? "expected a week, max or min")
     }
     let week = try whole()
     try expect("..")
     let range = try range(from: week)
     return .extreme(extreme, range, later: take("+") ? try whole() : 0)
+  }
+
+  /// The weeks of the window whose name stands before the bracket.
+  private mutating func namedWindow() -> Range<Int>? {
+    guard let windows, let end = text[place...].firstIndex(of: "]") else { return nil }
+    var name = text[place..<end]
+    while name.last == " " { name.removeLast() }
+    guard let weeks = windows[String(name)] else { return nil }
+    place = end
+    return weeks
   }
 
   private mutating func range(from week: Int) throws(Failure) -> Range<Int> {

@@ -1,0 +1,59 @@
+import ArgumentParser
+import PowerSimExperiment
+import PowerSimOutput
+import PowerSimScenario
+import PowerSimText
+
+/// `powersim merge`: the shards of a sweep → the folder that one machine would have made.
+struct Merge: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge",
+    abstract: "Joins the shards of a sweep into one folder.",
+    discussion: """
+      The folders must be of one plan. The result has the bytes of a sweep on one
+      machine, and can be gone on with like one: what is missing is said, exit code 3.
+
+      Example:
+        powersim merge results/angle-shard-* --output results/angle
+      """)
+
+  @Argument(help: "The folders of the shards.")
+  var folders: [String]
+
+  @Option(help: "Folder for the joined results.")
+  var output: String
+
+  @Option(help: "Upper bound on threads; never changes a result (default: the processors).")
+  var threads: Int?
+
+  @Flag(help: "Removes what is in the folder first.")
+  var force = false
+
+  @Flag(help: "Prints nothing but errors.")
+  var quiet = false
+
+  func validate() throws {
+    try checkThreads(threads)
+    try checkFolder(output)
+  }
+
+  func run() throws {
+    try reportingFailures {
+      let plan = try SweepReader.read(trimmed(folders[0]) + "/sweep.resolved.json")
+      let threads = try allowedThreads(threads, for: [plan.base.scenario], replicates: 1)
+      let folder = trimmed(output)
+      let sweep = try SweepRun(
+        plan, folder: folder, force: force, taking: folders.map(trimmed), threads: threads,
+        arguments: Array(CommandLine.arguments.dropFirst()))
+      for note in sweep.notes { Terminal.error("note: \(note)") }
+      let outcome = try sweep.gather()
+      try tell(outcome, of: plan, in: folder, isQuiet: quiet)
+      if !outcome.isComplete {
+        Terminal.error(
+          "\(counted(outcome.units - outcome.reused, "run")) missing; powersim sweep "
+            + "\(folder)/sweep.resolved.json --output \(folder) computes what is")
+        throw ExitStatus.incomplete
+      }
+    }
+  }
+}

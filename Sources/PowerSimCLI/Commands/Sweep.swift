@@ -1,0 +1,167 @@
+import ArgumentParser
+import Foundation
+import PowerSimCore
+import PowerSimExperiment
+import PowerSimOutput
+import PowerSimScenario
+import PowerSimText
+
+/// `powersim sweep`: many variants of a scenario, in one folder, over several runs of the command.
+struct Sweep: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sweep",
+    abstract: "Runs many variants of a scenario; goes on where it was cut off.",
+    discussion: """
+      The plan names a scenario, what varies in it and what is measured. The same
+      command goes on with what is missing, after a kill too, and computes nothing
+      twice; --replicates adds some later. The bytes are the same whatever happened
+      on the way. Exit code 3: not all is done, give the command again.
+
+      Examples:
+        powersim sweep angle.json
+        powersim sweep angle.json --dry-run       how many runs, how long
+        powersim sweep angle.json --replicates 50
+        powersim sweep angle.json --shard 0/8     an eighth; merge joins them
+        powersim sweep angle.json --max-time 3h50m
+      """)
+
+  @Argument(help: "The plan; .json may be left out.")
+  var plan: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Folder for the results (default: results/<name of the plan>, of a shard with its number)."))
+  var output: String?
+
+  @Option(help: "Number of replicates, instead of the plan's; those that are there already stay.")
+  var replicates: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Runs every N-th run alone, from I, which begins at 0; powersim merge joins the folders.",
+      valueName: "i/n"))
+  var shard: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Begins nothing that would probably not end in so long, such as 3h50m, and ends then.",
+      valueName: "time"))
+  var maxTime: String?
+
+  @Option(help: "Upper bound on threads; never changes a result (default: the processors).")
+  var threads: Int?
+
+  @Flag(help: "Says how many runs there will be and how long they take, and runs two.")
+  var dryRun = false
+
+  @Option(help: "The most runs that are begun without a word; more need a higher number here.")
+  var confirmAbove = 100_000
+
+  @Flag(help: "Goes on with what is there, as without it; refuses --force.")
+  var resume = false
+
+  @Flag(help: "Removes what is in the folder, and begins anew.")
+  var force = false
+
+  @Flag(help: "Prints nothing but errors.")
+  var quiet = false
+
+  func validate() throws {
+    if let replicates, replicates < 1 {
+      throw ValidationError("--replicates must be at least 1, not \(replicates)")
+    }
+    if resume && force {
+      throw ValidationError("--resume goes on with what is there, --force removes it; choose one")
+    }
+    if let shard, Sweep.shard(shard) == nil {
+      throw ValidationError(
+        "--shard takes I/N, the number of a shard from 0 and how many there are, such as 0/8; not "
+          + "“\(shard)”")
+    }
+    if let maxTime, TimeSpan.seconds(maxTime) == nil {
+      throw ValidationError("--max-time takes a time such as 3h50m, 90m or 45s; not “\(maxTime)”")
+    }
+    try checkThreads(threads)
+    try checkFolder(output)
+  }
+
+  private static func shard(_ text: String) -> SweepRun.Shard? {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 2, let index = parts[0], let count = parts[1], index >= 0, index < count
+    else { return nil }
+    return SweepRun.Shard(index: index, count: count)
+  }
+
+  func run() throws {
+    let deadline = maxTime.flatMap(TimeSpan.seconds).map { ContinuousClock.now + .seconds($0) }
+    let shard = shard.flatMap(Sweep.shard)
+    let name = stem(plan) + (shard.map { "-shard-\($0.index)-of-\($0.count)" } ?? "")
+    let folder = try resultsFolder(output, or: name)
+    try reportingFailures {
+      var plan = try SweepReader.read(plan)
+      if let replicates { plan.replicates = replicates }
+      if !quiet { for note in plan.notes { Terminal.error("note: \(note)") } }
+      let threads = try allowedThreads(
+        threads, for: plan.samples(), replicates: plan.cells * plan.replicates, copies: 2)
+      if dryRun {
+        let estimate = try SweepEstimate(plan, shards: shard?.count ?? 1, threads: threads)
+        return print(words(estimate, plan, threads: threads))
+      }
+      let units = plan.cells * plan.replicates
+      if units > confirmAbove {
+        throw ValidationError(
+          "the sweep has \(grouped(units)) runs; look at it with --dry-run, and add --confirm-above "
+            + "\(units) to run it")
+      }
+      let interrupt = Interrupt(others: [SIGUSR1, SIGXCPU])
+      let sweep = try SweepRun(
+        plan, folder: folder, force: force, shard: shard, threads: threads,
+        arguments: Array(CommandLine.arguments.dropFirst()))
+      for note in sweep.notes { Terminal.error("note: \(note)") }
+      let bar = ProgressBar(isQuiet: quiet)
+      defer { bar.end() }
+      let outcome = try sweep.run(
+        until: deadline, progress: { bar.show($0) }, shouldStop: { interrupt.isRequested })
+      bar.end()
+      // Who was asked to end says so, and waits for no reader of standard output.
+      try tell(outcome, of: plan, in: folder, isQuiet: quiet || interrupt.isRequested)
+      if !outcome.isComplete {
+        let left = outcome.units - outcome.reused - outcome.computed
+        let sentence = "\(counted(left, "run")) left; the same command goes on from there"
+        if interrupt.isOfUser { throw interrupt.ending(sentence) }
+        Terminal.error(sentence)
+        throw ExitStatus.incomplete
+      }
+    }
+  }
+
+  private func words(_ estimate: SweepEstimate, _ plan: SweepPlan, threads: Int) -> String {
+    """
+    \(plan.name): \(counted(estimate.cells, "cell")), \(counted(plan.replicates, "replicate")) of each
+    \(padded(grouped(estimate.units), 12, left: true)) runs
+    \(padded(grouped(estimate.rows), 12, left: true)) rows in results.csv
+    \(padded("≈ " + size(estimate.bytes), 12, left: true)) on the disk
+    \(padded("≈ " + duration(estimate.seconds), 12, left: true)) on \(counted(threads, "thread")), by two runs; \
+    less where runs share a history
+    """
+  }
+
+  private func duration(_ seconds: Double) -> String {
+    seconds < 90
+      ? "\(short(seconds, digits: 2)) s"
+      : seconds < 5400
+        ? "\(short(seconds / 60, digits: 2)) min" : "\(short(seconds / 3600, digits: 2)) h"
+  }
+}
+
+/// Says what a sweep or a merge came to.
+func tell(
+  _ outcome: SweepRun.Outcome, of plan: SweepPlan, in folder: String, isQuiet: Bool
+) throws {
+  if isQuiet { return }
+  for note in outcome.notes { Terminal.error("note: \(note)") }
+  print(
+    "\(plan.name): \(counted(outcome.units, "run")) of \(counted(plan.cells, "cell")); "
+      + "\(grouped(outcome.computed)) computed, \(grouped(outcome.reused)) were there.")
+  print("\(folder)/: " + outcome.files.joined(separator: ", "))
+}

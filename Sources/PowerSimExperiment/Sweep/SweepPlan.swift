@@ -1,0 +1,104 @@
+import PowerSimCore
+import PowerSimOutput
+package import PowerSimScenario
+package import PowerSimText
+
+/// The plan of a sweep: a scenario, what varies in it, and what is measured of each cell.
+package struct SweepPlan: Sendable {
+  /// What it is called.
+  package let name: String
+  /// What it is about.
+  let description: String
+  /// The scenario's keys, with the sweep's seed.
+  let tree: JSONValue
+  /// The scenario itself.
+  package let base: ReadScenario
+  /// The programmes, policies and shocks that every cell is compared with; nil: nothing.
+  let reference: [JSONValue.Member]?
+  /// How many replicates each cell has.
+  package var replicates: Int
+  let factors: [Factor]
+  let design: Design
+  let measures: [Measure]
+  /// What stands in the plan under `vary` and `design`.
+  let varied, designed: JSONValue
+  /// The table of points; nil: none.
+  let table: ReadScenario.Input?
+  /// The coordinates of the cells, cell after cell.
+  private let coordinates: [Double]
+  /// All files that were read.
+  package let sources: [String]
+  /// What a user should know, each a sentence.
+  package let notes: [String]
+
+  init(
+    name: String, description: String, tree: JSONValue, base: ReadScenario,
+    reference: [JSONValue.Member]?, replicates: Int, factors: [Factor], design: Design,
+    measures: [Measure], varied: JSONValue, designed: JSONValue, table: ReadScenario.Input?,
+    sources: [String], notes: [String]
+  ) {
+    self.name = name
+    self.description = description
+    self.tree = tree
+    self.base = base
+    self.reference = reference
+    self.replicates = replicates
+    self.factors = factors
+    self.design = design
+    self.measures = measures
+    (self.varied, self.designed, self.table) = (varied, designed, table)
+    self.sources = sources
+    self.notes = notes
+    cells = design.count(factors)
+    coordinates = design.coordinates(factors)
+  }
+
+  /// How many cells there are.
+  package let cells: Int
+
+  /// The coordinates of a cell, by its number from 0.
+  func point(_ cell: Int) -> ArraySlice<Double> {
+    coordinates[cell * factors.count..<(cell + 1) * factors.count]
+  }
+
+  /// How many numbers are kept of each unit: the measures, and those of the reference.
+  var values: Int { measures.count * (reference == nil ? 1 : 2) }
+
+  // MARK: Identity
+
+  /// A digest of what is measured and compared: records of another are not those of this plan.
+  var meaning: String {
+    let text: JSONValue = [
+      "model": .string(ScenarioShape.modelVersion), "results": .string(Release.resultsVersion),
+      "measures": .array(measures.map { .string($0.text) }),
+      "reference": reference.map { .object($0) } ?? nil,
+    ]
+    return SHA256.hex(Array(JSONWriter.write(text).utf8))
+  }
+
+  /// The file with everything filled in: running it repeats every byte.
+  package var resolved: JSONValue {
+    var scenario = base.resolved
+    scenario["replicates"] = .number(replicates)
+    var file: JSONValue = [
+      "name": .string(name), "description": .string(description), "scenario": scenario,
+    ]
+    if let reference {
+      var other = scenario
+      other["name"] = "Reference"
+      for member in reference { other[member.key] = member.value }
+      file["reference"] = other
+    }
+    file["replicates"] = .number(replicates)
+    file["seed"] = .number(base.scenario.seed)
+    file["vary"] = varied
+    var design = designed
+    if let table { design["file"] = .string("inputs/" + table.name) }
+    file["design"] = design
+    file["measures"] = .object(measures.map { .init($0.name, .string($0.text)) })
+    return file
+  }
+
+  /// Copies of the data files that the resolved plan names.
+  var inputs: [ReadScenario.Input] { base.inputs + (table.map { [$0] } ?? []) }
+}

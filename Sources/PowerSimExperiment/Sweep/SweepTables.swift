@@ -1,0 +1,259 @@
+import PowerSimCore
+import PowerSimOutput
+import PowerSimScenario
+import PowerSimText
+
+/// The tables of a sweep, made from what was kept of its units.
+struct SweepTables {
+  let plan: SweepPlan
+  let digests: [String]
+  let units: UnitFile
+  /// How many replicates any cell has.
+  let replicates: Int
+  /// Whether every unit is there.
+  let isComplete: Bool
+  let format: TableFormat
+
+  /// What was found on the way.
+  struct Findings {
+    /// How many values were undefined, by measure.
+    var undefined: [Int]
+    /// By measure and cell the mean of the measure, and of its difference from the reference.
+    fileprivate var values, differences: [[Double]]
+    /// How many base points or trajectories had to be left out.
+    var leftOut = 0
+  }
+
+  private var hasReference: Bool { plan.reference != nil }
+  private var sensitivity: Sensitivity? { isComplete ? Sensitivity(plan) : nil }
+
+  /// The tables, in the order of the data package.
+  var tables: [BundleTable] {
+    let of = hasReference ? "the difference from the reference" : "the mean"
+    return [
+      BundleTable(
+        "cells", "The cells of the sweep: what varies, and how far they are.", cellColumns),
+      BundleTable("results", "Each measure of each replicate of each cell.", resultColumns),
+      BundleTable(
+        "effects",
+        "Each measure of each cell over replicates; low and high are the ends of the 95 % interval "
+          + "(Student's t) of \(of).", effectColumns),
+    ]
+      + (sensitivity.map { [BundleTable("sensitivity", $0.description, $0.columns)] } ?? [])
+  }
+
+  // MARK: Columns
+
+  private var cellColumns: [TableColumn] {
+    [
+      TableColumn("cell", .integer, "the cell's number, from 1"),
+      TableColumn(
+        "hash", .string,
+        "what tells it from every other: of its scenario, its data and the program's results"),
+    ]
+      + plan.factors.map {
+        TableColumn($0.path, $0.isNumeric ? .number : .string, "what the cell has at this path")
+      } + [
+        TableColumn("replicates", .integer, "how many of its replicates are there"),
+        TableColumn("status", .string, "complete or incomplete"),
+      ]
+  }
+
+  private var resultColumns: [TableColumn] {
+    [
+      TableColumn("cell", .integer, "the cell's number"),
+      TableColumn("replicate", .integer, "the replicate, from 1"),
+      TableColumn("measure", .string, "the measure, as the plan calls it"),
+      TableColumn("value", .number, "what was measured; empty where undefined"),
+    ]
+      + (hasReference
+        ? [
+          TableColumn(
+            "difference", .number,
+            "the value less that of the reference in the same society under the same random numbers"
+          )
+        ] : [])
+  }
+
+  private var effectColumns: [TableColumn] {
+    let interval = hasReference ? "the difference" : "the mean"
+    return [
+      TableColumn("cell", .integer, "the cell's number"),
+      TableColumn("measure", .string, "the measure, as the plan calls it"),
+      TableColumn("n", .integer, "replicates in which it is defined", unit: "replicates"),
+      TableColumn("mean", .number, "mean over replicates"),
+      TableColumn("median", .number, "median over replicates"),
+      TableColumn("p10", .number, "10th percentile over replicates, of type 7"),
+      TableColumn("p90", .number, "90th percentile over replicates, of type 7"),
+    ]
+      + (hasReference
+        ? [TableColumn("difference", .number, "mean difference from the reference, pair by pair")]
+        : [])
+      + [
+        TableColumn("low", .number, "lower end of the 95 % interval of \(interval)"),
+        TableColumn("high", .number, "upper end of the 95 % interval of \(interval)"),
+      ]
+      + (hasReference
+        ? [TableColumn("clear", .boolean, "whether the interval leaves out zero")] : [])
+  }
+
+  // MARK: Writing
+
+  /// Writes all tables.
+  ///
+  /// - Returns: The files, complete but for their final names, in the order of `tables`.
+  func write(to folder: GrowingFolder) throws -> ([PartFile], Findings) {
+    var cells = try Rows(folder, "cells", cellColumns, format)
+    var results = try Rows(folder, "results", resultColumns, format)
+    var effects = try Rows(folder, "effects", effectColumns, format)
+    let none = plan.measures.map { _ in
+      sensitivity == nil ? [] : [Double](repeating: .nan, count: plan.cells)
+    }
+    var findings = Findings(
+      undefined: plan.measures.map { _ in 0 }, values: none, differences: none)
+    // As many cells at once as fit a bounded room.
+    let piece = max(1, 1_000_000 / max(1, replicates * (plan.values + 8)))
+    for start in stride(from: 0, to: plan.cells, by: piece) {
+      let range = start..<min(start + piece, plan.cells)
+      var records: [[UnitFile.Record]] = range.map { _ in [] }
+      for replicate in 0..<replicates {
+        try units.forEach(cells: range, replicate: replicate + 1) {
+          records[$0.cell - start].append($0)
+        }
+      }
+      for (cell, records) in zip(range, records) {
+        try addCell(cell, records.count, to: &cells)
+        try addResults(cell, records, to: &results, &findings)
+        try addEffects(cell, records, to: &effects, &findings)
+      }
+    }
+    var files = [try cells.end(), try results.end(), try effects.end()]
+    if let sensitivity {
+      var rows = try Rows(folder, "sensitivity", sensitivity.columns, format)
+      try addIndices(of: sensitivity, to: &rows, &findings)
+      files.append(try rows.end())
+    }
+    return (files, findings)
+  }
+
+  private func addCell(_ cell: Int, _ replicates: Int, to rows: inout Rows) throws {
+    rows.text.append(cell + 1)
+    rows.text.append(String(digests[cell].prefix(32)))
+    for (factor, coordinate) in zip(plan.factors, plan.point(cell)) {
+      if factor.isNumeric, let value = factor.value(coordinate).double {
+        rows.text.append(value)
+      } else {
+        rows.text.append(plan.base.scenario.output.cell(factor.label(coordinate)))
+      }
+    }
+    rows.text.append(replicates)
+    rows.text.append(replicates >= plan.replicates ? "complete" : "incomplete")
+    try rows.endRow()
+  }
+
+  private func addResults(
+    _ cell: Int, _ records: [UnitFile.Record], to rows: inout Rows, _ findings: inout Findings
+  ) throws {
+    let count = plan.measures.count
+    for record in records {
+      for (k, measure) in plan.measures.enumerated() {
+        rows.text.append(cell + 1)
+        rows.text.append(record.replicate)
+        rows.text.append(plan.base.scenario.output.cell(measure.name))
+        rows.text.append(record.values[k])
+        if hasReference { rows.text.append(record.values[k] - record.values[count + k]) }
+        if record.values[k].isNaN { findings.undefined[k] += 1 }
+        try rows.endRow()
+      }
+    }
+  }
+
+  private func addEffects(
+    _ cell: Int, _ records: [UnitFile.Record], to rows: inout Rows, _ findings: inout Findings
+  ) throws {
+    let count = plan.measures.count
+    for (k, measure) in plan.measures.enumerated() {
+      // Both means are over the same replicates.
+      let defined = records.map(\.values).filter {
+        !$0[k].isNaN && (!hasReference || !$0[count + k].isNaN)
+      }
+      let own = defined.map { $0[k] }
+      let sorted = own.sorted()
+      let mean = Estimate(own)
+      rows.text.append(cell + 1)
+      rows.text.append(plan.base.scenario.output.cell(measure.name))
+      rows.text.append(own.count)
+      rows.text.append(mean.mean)
+      for part in [0.5, 0.1, 0.9] {
+        rows.text.append(sorted.isEmpty ? .nan : percentile(sorted, part))
+      }
+      let shown =
+        hasReference ? Estimate(paired: own, minus: defined.map { $0[count + k] }) : mean
+      if hasReference { rows.text.append(shown.mean) }
+      rows.text.append(shown.low)
+      rows.text.append(shown.high)
+      if hasReference {
+        if shown.halfWidth.isNaN {
+          rows.text.appendUndefined()
+        } else {
+          rows.text.append(shown.isClear)
+        }
+      }
+      try rows.endRow()
+      if sensitivity != nil {
+        findings.values[k][cell] = mean.mean
+        findings.differences[k][cell] = shown.mean
+      }
+    }
+  }
+
+  private func addIndices(
+    of sensitivity: Sensitivity, to rows: inout Rows, _ findings: inout Findings
+  ) throws {
+    for (k, measure) in plan.measures.enumerated() {
+      let kinds =
+        [("value", findings.values[k])]
+        + (hasReference ? [("difference", findings.differences[k])] : [])
+      for (of, values) in kinds {
+        let found = sensitivity.estimate(values)
+        findings.leftOut = max(findings.leftOut, found.leftOut)
+        for (factor, numbers) in zip(plan.factors, found.factors) {
+          rows.text.append(factor.path)
+          rows.text.append(plan.base.scenario.output.cell(measure.name))
+          rows.text.append(of)
+          for number in numbers { rows.text.append(number) }
+          rows.text.append(found.samples)
+          rows.text.append(found.leftOut)
+          try rows.endRow()
+        }
+      }
+    }
+  }
+
+  /// The rows of a table on their way into its file.
+  private struct Rows {
+    var text: any RowText
+    private let file: PartFile
+
+    init(
+      _ folder: GrowingFolder, _ name: String, _ columns: [TableColumn], _ format: TableFormat
+    ) throws {
+      file = try folder.table(name, columns, format)
+      text = format.text.init(columns)
+    }
+
+    mutating func endRow() throws {
+      text.endRow()
+      if text.count > 1 << 18 {
+        try file.write(text)
+        text.clear()
+      }
+    }
+
+    mutating func end() throws -> PartFile {
+      try file.write(text)
+      text.clear()
+      return file
+    }
+  }
+}
