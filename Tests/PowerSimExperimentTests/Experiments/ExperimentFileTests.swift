@@ -137,7 +137,7 @@ import Testing
     let values = try ExperimentRunner([plan], replicates: 3, threads: 1).run()
     #expect(try ExperimentRunner([plan], replicates: 3, threads: 2).run() == values)
     let outcome = ClaimOutcome(plan, values: values[0])
-    #expect(outcome.verdict == .shown && outcome.ablationWord == "gone")
+    #expect(outcome.verdict == .shown && outcome.twinsWord == "yes")
     #expect(outcome.figures.map(\.holds) == [true, true, false])
     #expect(outcome.ablations[0].estimate.mean == 0)
     #expect(outcome.headline?.figure.name == "rise")
