@@ -22,7 +22,8 @@ enum ClaimDetails {
     for measured in outcome.ablations {
       lines.append(Terminal.wrapped("without \(measured.ablation.name):", indent: 2))
       lines.append(
-        line(measured.figure, measured.estimate, measured.expected.text,
+        line(
+          measured.figure, measured.estimate, measured.expected.text,
           measured.holds ? "yes" : "no"))
     }
     for remark in experiment.remarks {

@@ -16,8 +16,8 @@ package enum ClaimsTable {
     twins    the same with a mechanism switched off: as expected, or no
     verdict  shown: all that was expected beforehand came out; in part: some of it;
              elsewhere: not by the defaults, but in circumstances that are named;
-             not shown: the headline did not; too small: so small that nobody need care.
-             *: holds by construction, no finding
+             not shown: the headline did not; too small: by less than
+             anyone should care about. *: holds by construction, no finding
     A comparison of mechanisms in a model, not a forecast.
     """
 

@@ -59,7 +59,8 @@ package struct ExperimentReader {
       found: tree["found"]?.string,
       byConstruction: tree["byConstruction"]?.string, corrected: tree["corrected"]?.string,
       noAblation: tree["noAblation"]?.string, smallestWhy: tree["smallestWhy"]?.string,
-      sharesRunsWith: tree["sharesRunsWith"]?.elements?.compactMap(\.string) ?? [], runs: runs, figures: figures, ablations: ablations)
+      sharesRunsWith: tree["sharesRunsWith"]?.elements?.compactMap(\.string) ?? [], runs: runs,
+      figures: figures, ablations: ablations)
   }
 
   // MARK: Runs
