@@ -31,7 +31,8 @@ package enum ClaimsPage {
         + "runs with a mechanism switched off, do as they should. *In part*: some of it does. *Elsewhere*: "
         + "not by the defaults, but in circumstances that are named. *Not shown*: the headline does "
         + "not; that is a result too. *Too small*: its whole interval lies within the smallest effect "
-        + "that anyone should care about. An asterisk marks what holds by construction, which is no "
+        + "that anyone should care about. A figure that is *larger* than expected is a miss too: of the "
+        + "account, not of the sign. An asterisk marks what holds by construction, which is no "
         + "finding. \(counts.joined(separator: ", ")).",
       "",
       "Claims share runs, so they are not so many findings: \(outcomes.count) claims come to "

@@ -35,7 +35,9 @@ package enum FigureOutcome: String, Sendable {
   case met = "yes"
   /// The whole interval lies within the smallest effect that anyone should care about.
   case tooSmall = "too small"
-  /// Neither.
+  /// The whole interval lies beyond the farther bound: the effect is there, the account of it is wrong.
+  case larger = "larger"
+  /// None of these.
   case missed = "no"
 }
 
@@ -50,7 +52,11 @@ extension Experiment.Figure {
     {
       return .tooSmall
     }
-    return expectation.holds(for: estimate) ? .met : .missed
+    if expectation.holds(for: estimate) { return .met }
+    let (above, below) = (expectation.above ?? -.infinity, expectation.below ?? .infinity)
+    let isLarger =
+      above >= neutral && estimate.low >= below || below <= neutral && estimate.high <= above
+    return isLarger ? .larger : .missed
   }
 }
 

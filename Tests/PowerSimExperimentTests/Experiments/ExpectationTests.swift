@@ -75,6 +75,19 @@ import Testing
     #expect(figure(smallest, nil, smallest: smallest).outcome(of: estimate) == expected)
   }
 
+  /// Beyond the farther bound is another miss than short of the nearer one: 1 ± 0.25 either way.
+  @Test(
+    arguments: [
+      (0.5, 0.7, FigureOutcome.larger), (0.5, 0.8, .missed), (1.3, 2, .missed),
+      (-0.7, -0.5, .missed), (-0.1, 0.1, .missed),
+    ] as [(Double, Double, FigureOutcome)])
+  func largerThanExpected(_ above: Double, _ below: Double, _ expected: FigureOutcome) {
+    let figure = figure(above, below, smallest: 0.1)
+    #expect(figure.outcome(of: Estimate(values)) == expected)
+    let mirrored = self.figure(-below, -above, smallest: 0.1)
+    #expect(mirrored.outcome(of: Estimate(values.map { -$0 })) == expected)
+  }
+
   /// No change is shown by a whole interval within the bounds, not by one that holds zero.
   @Test func equivalence() {
     let none = figure(-0.2, 0.2, smallest: 0.2)
