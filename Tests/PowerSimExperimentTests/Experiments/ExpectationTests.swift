@@ -1,3 +1,4 @@
+import PowerSimScenario
 import Testing
 
 @testable import PowerSimExperiment
