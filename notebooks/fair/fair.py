@@ -64,7 +64,7 @@ SOCIETIES = {
     "thin ties, strong platform": THIN,
     "rooted": ROOTED,
     "unequal places": {
-        "initial": {"currency": {"weibull": {"gini": 0.55, "placeInequalitySpread": 0.5}}}},
+        "initial": {"currency": {"paretoTail": {"gini": 0.55, "placeInequalitySpread": 0.5}}}},
 }
 NETWORKS = {
     f"{inside + across} ties a person": {

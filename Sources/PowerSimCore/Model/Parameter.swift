@@ -108,7 +108,7 @@ public struct Parameter: Sendable {
     Parameter(
       "visibilityFear", \.visibilityFear, "τ0",
       "threshold of the median person who has neither efficacy nor trust", 0...12,
-      .calibrated("3.3 to 4.1")),
+      .calibrated("3.3 to 4.1; the default, from a search of its own, lies just above")),
     Parameter(
       "thresholdSpread", \.thresholdSpread, "σ",
       "spread of ln z, the personal factor of thresholds",
