@@ -285,6 +285,31 @@ func rows(_ text: String) -> [[String]] {
     try expectSnapshot(try ODD.text(of: read), "forty-five-degrees.md")
   }
 
+  /// The pairs of levers beside a programme are those that `fair.py` found, and stand nowhere else.
+  @Test func placeboIsThatOfItsPage() throws {
+    let root = (1...3).reduce(URL(filePath: #filePath)) { url, _ in url.deletingLastPathComponent()
+    }
+    let page = try String(
+      contentsOf: root.appending(path: "Sources/PowerSimCore/PowerSimCore.docc/Diagonal.md"),
+      encoding: .utf8)
+    let sides = ["across", "within vertical", "within horizontal"]
+    for (side, row) in zip(sides, Placebo.all) {
+      // A mean and its interval: .0027 (.0012 to .0042).
+      let found = rows(page).filter { $0.count == 4 && $0[1] == side }.map { cells in
+        cells[2].replacing("−", with: "-").split { " ()".contains($0) }.compactMap { Double($0) }
+      }
+      #expect(found.count == row.count && found.allSatisfy { $0.count == 3 })
+      let means = found.map { $0[0] }
+      #expect(found.count { $0[1] > 0 } == row.above)
+      #expect((means.reduce(0, +) / Double(means.count) - row.mean).magnitude < 0.00011)
+      #expect(means.min() == row.range.lowerBound && means.max() == row.range.upperBound)
+    }
+    let heading = "clearly better than either"
+    #expect(try protocolText("{}").contains(heading) == false)
+    let programme = #"{"programmes": {"p": {"budget": 1, "angle": 45, "from": 0, "until": 52}}}"#
+    #expect(try protocolText(programme).contains(heading))
+  }
+
   @Test func saysItIsNoForecast() throws {
     #expect(try protocolText("{}").contains("not a forecast"))
   }

@@ -8,11 +8,12 @@ script asks what a mixture gains beyond that, and whether mixtures within a side
 placebo table.
 
     swift build -c release
-    python3 notebooks/fair/fair.py            ten minutes on two processors
+    python3 notebooks/fair/fair.py            two minutes on two processors
     python3 notebooks/fair/fair.py --quick    seconds; for checks, not for figures
 
-Writes beside this file, or to --folder: fair.csv (every figure: part, case, what, value, low, high;
-95 %, Student's t, paired by replicate), fair.svg, and the page of the documentation, Diagonal.md.
+Writes fair.csv (every figure: part, case, what, value, low, high; 95 %, Student's t, paired by
+replicate) and fair.svg beside this file, and Diagonal.md, a page of the documentation, among the others;
+with --folder all three there.
 Needs matplotlib. A comparison of mechanisms, not a forecast.
 """
 
@@ -220,7 +221,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--seed", type=int, default=960101)
     parser.add_argument("--replicates", type=int, default=20)
-    parser.add_argument("--folder", type=pathlib.Path, default=HERE)
+    parser.add_argument("--folder", type=pathlib.Path, default=None)
     parser.add_argument("--set", action="append", default=[], metavar="PATH=VALUE")
     parser.add_argument("--quick", action="store_true")
     options = parser.parse_args()
@@ -229,14 +230,16 @@ def main():
     program = os.environ.get("POWERSIM", str(ROOT / ".build/release/powersim"))
     with tempfile.TemporaryDirectory() as folder:
         rows = run(program, options, pathlib.Path(folder))
-    options.folder.mkdir(parents=True, exist_ok=True)
-    with open(options.folder / "fair.csv", "w", newline="", encoding="utf-8") as file:
+    folder = options.folder or HERE
+    pages = options.folder or ROOT / "Sources/PowerSimCore/PowerSimCore.docc"
+    folder.mkdir(parents=True, exist_ok=True)
+    with open(folder / "fair.csv", "w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["part", "case", "what", "value", "low", "high"])
         writer.writerows((*row[:3], *(f"{number:.5f}" for number in row[3:])) for row in rows)
-    picture(rows, options.folder / "fair.svg")
+    picture(rows, folder / "fair.svg")
     import page
-    (options.folder / "Diagonal.md").write_text(page.text(rows, options), encoding="utf-8")
+    (pages / "Diagonal.md").write_text(page.text(rows, options), encoding="utf-8")
 
 
 if __name__ == "__main__":
