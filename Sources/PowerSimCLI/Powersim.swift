@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import PowerSimCore
 import PowerSimOutput
 import PowerSimScenario
 
@@ -43,6 +44,7 @@ struct Powersim: ParsableCommand {
     do {
       try Allowance.checkStack()
       try Arguments.check()
+      if let complaint = Kernel.complaint { throw ValidationError(complaint) }
       try FormerFlags.check(Arguments.own)
       var command = try parseAsRoot(Arguments.own)
       try command.run()
