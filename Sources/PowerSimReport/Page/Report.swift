@@ -110,6 +110,7 @@ package struct Report: Sendable {
       </div>
       \(gains)
       \(spread)
+      \(channels)
       \(signs)
       \(limits)
       \(settings)

@@ -12,6 +12,9 @@ extension Report {
       ("diagonal", "The diagonal"), ("society", "The network"), ("gains", "Who gains, who loses"),
       ("spread", "Who holds how much"),
     ]
+    if !(comparison?.channels?.variants ?? []).isEmpty {
+      entries.append(("carried", "What carries it"))
+    }
     if robustness != nil { entries.append(("signs", "What it hangs on")) }
     entries += [
       ("limits", "What to doubt"), ("settings", "Settings in full"),
