@@ -112,6 +112,7 @@ package struct Report: Sendable {
       \(spread)
       \(channels)
       \(signs)
+      \(ideas)
       \(limits)
       \(settings)
       \(reproduction)

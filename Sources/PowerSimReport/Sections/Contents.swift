@@ -17,7 +17,7 @@ extension Report {
     }
     if robustness != nil { entries.append(("signs", "What it hangs on")) }
     entries += [
-      ("limits", "What to doubt"), ("settings", "Settings in full"),
+      ("ideas", "Whose ideas, at what cost"), ("limits", "What to doubt"), ("settings", "Settings in full"),
       ("again", "To get the same again"),
     ]
     let links = entries.map { "<li><a href=\"#\($0.id)\">\($0.words)</a></li>" as Markup }

@@ -91,7 +91,7 @@ import Testing
 
   /// Organisers speak to people straight: nothing that is held takes all of it.
   @Test func whatActsStraightStays() throws {
-    let baseline = try PlainModelTests.society { _ in }
+    let baseline = PlainModelTests.society { _ in }
     var variant = baseline
     variant.policies = [try Scenario.policy("organising", 0.3, from: 2)]
     var means: [Double] = [0, 0]
