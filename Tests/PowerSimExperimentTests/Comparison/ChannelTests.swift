@@ -30,19 +30,19 @@ import Testing
   /// The numbers without which a mechanism stands still, or does nothing.
   private static let still: [Channel: [String]] = [
     .ties: ["socialInfrastructure", "tieGrowth", "tieDecay", "priceInfrastructure"],
-    .platform: ["platformAmplification"],
+    .platform: ["platformAmplification", "platformFilter", "platformRent"],
     .associations: ["founding", "dissolution"],
     .efficacy: ["efficacyLearning", "smallWins", "efficacyReversion"],
     .trust: ["trustLearning", "trustReversion"],
     .answers: ["capacity", "coProduction", "settledCapacity", "priceCapacity"],
     .norms: ["socialInfluence", "culture", "dispositionReversion"],
-    .wealth: ["exchangeNoise", "wealthAdvantage", "redistribution"],
+    .wealth: ["exchangeNoise", "wealthAdvantage", "redistribution", "platformRent"],
   ]
 
   private static func settings(
     without channels: [Channel], _ more: [String: Double] = [:]
   ) -> [String: Double] {
-    var settings = ["platformAmplification": 1.5, "culture": 0.02].merging(more) { $1 }
+    var settings = ["platformAmplification": 1.5, "platformRent": 0.002, "culture": 0.02].merging(more) { $1 }
     for name in channels.flatMap({ still[$0] ?? [] }) { settings[name] = 0 }
     return settings
   }
