@@ -46,6 +46,22 @@ import Testing
     #expect(run.names(in: "results/compare-quiet-loud").contains("channels.csv"))
   }
 
+  @Test func aLessonIsOnePage() throws {
+    let run = try Program([
+      "quiet.json": "{\"name\": \"Quiet\", \(CompareTests.start)}",
+      "asked.json":
+        "{\"name\": \"Asked\", \(CompareTests.start), \"lesson\": {\"question\": \"Why?\"}}",
+    ])
+    let made = try run("lesson", "asked.json", "--replicates", "2")
+    #expect(made.status == 0 && made.output == "lesson-asked.html\n", "\(made.errors)")
+    #expect(try run.text(of: "lesson-asked.html").contains("<h1 id=\"question\">Why?</h1>"))
+    #expect(try run("lesson", "asked.json", "--replicates", "2").status == 73)
+    #expect(try run("lesson", "asked.json", "--replicates", "2", "--force", "--quiet").output == "")
+    let none = try run("lesson", "quiet.json")
+    #expect(none.status == 65 && none.errors.contains("there is no question in it"))
+    #expect(try run("lesson", "asked.json", "--replicates", "1").status == 64)
+  }
+
   @Test func asJSON() throws {
     let outcome = try program()(
       "compare", "quiet.json", "loud.json", "--baseline", "Loud", "--replicates", "2", "--json",

@@ -81,6 +81,30 @@ import Testing
     }
   }
 
+  /// Every headline in every place: a square each, marked where it acts and no other place is.
+  @Test func placesAreSquares() throws {
+    let (comparison, _, html) = try ComparisonPageTests.compared([
+      "{\"name\": \"a\", \(ComparisonPageTests.base)}",
+      """
+      {"name": "b", "policies": {"p": {"lever": "organising", "value": 0.3, "from": 20, "places": ["1"]}},
+       \(ComparisonPageTests.base)}
+      """,
+    ])
+    let section = try #require(html.split(separator: "<h2 id=\"places\">").last)
+    let body = section.split(separator: "</section>")[0]
+    #expect(body.ranges(of: "<rect").count == 15 && body.ranges(of: " acted\"").count == 5)
+    let row = try #require(
+      comparison.rows.first {
+        $0.grouping == "place" && $0.member == "1" && $0.metric == "participation"
+          && $0.window == "acting"
+      })
+    #expect(row.difference.mean > 0)
+    #expect(
+      body.contains(
+        "<title>1: \(PageMetric.named("participation").form.signedAmount(row.difference))"))
+    #expect(html.contains("<a href=\"#places\">Place by place</a>"))
+  }
+
   /// What carries a difference: the numbers of the comparison, with words for what needs some.
   @Test func whatCarriesItIsTold() throws {
     let texts = [

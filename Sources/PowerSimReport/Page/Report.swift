@@ -109,6 +109,7 @@ package struct Report: Sendable {
       \(society)
       </div>
       \(gains)
+      \(placeGrid)
       \(spread)
       \(channels)
       \(signs)
