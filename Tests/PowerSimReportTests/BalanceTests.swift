@@ -81,7 +81,7 @@ import Testing
          "places": {"file": "\(file)", "name": "name", "weight": "weight"}}
         """)
     }
-    let real = try page { "District \($0)" }
+    let real = try page { "District-\($0)" }
     #expect(real.contains("The 45 places are not ranked here"))
     #expect(!real.contains("that gain most") && !real.contains("that gain least"))
     let made = try page { "\($0)" }

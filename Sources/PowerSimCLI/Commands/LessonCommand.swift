@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import PowerSimExperiment
+import PowerSimOutput
 import PowerSimReport
 import PowerSimScenario
 
@@ -10,8 +11,9 @@ struct LessonCommand: ParsableCommand {
     commandName: "lesson",
     abstract: "Makes one offline page of a scenario's lesson: a question, a guess, what came out.",
     discussion: """
-      The question, answers to choose from, charts that stay covered until somebody has guessed, what to
-      notice, what to try with what comes of it, what to make of it, and what critics would say.
+      The question, answers to choose from, charts that stay covered until somebody
+      has guessed, what to notice, what to try with what comes of it, what to make
+      of it, and what critics would say.
 
       Examples:
         powersim lesson baseline --open

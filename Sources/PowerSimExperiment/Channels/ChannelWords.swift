@@ -5,7 +5,7 @@ extension Channels.Reading {
   /// What carries this difference, a sentence or two; empty where the difference is not clear.
   ///
   /// Such as `Trust at the end (+0.0123): with answers held as in “Baseline” 71 % of it goes, with ties
-  /// 12 %; with wealth it is 8 % larger. With all eight held 83 % goes; the rest goes straight.`
+  /// 12 %, with wealth it is 8 % larger. With all eight held 17 % is left: that goes straight.`
   ///
   /// - Parameters:
   ///   - amount: the difference in words.
@@ -55,21 +55,30 @@ extension Channels.Reading {
       : "With all eight held \(percent(1 - share)) is left: that goes straight."
   }
 
-  /// The pairs that take clearly more or less than each of the two alone, a sentence each.
+  /// The pairs that take clearly more or less than each of the two alone: a sentence for either.
   package var interactions: [String] {
-    parts.compactMap { part in
-      guard let interaction = part.interaction, interaction.isClear,
-        !part.held.contains(where: isOwn)
-      else { return nil }
-      let points = interaction.mean / difference.mean
-      guard points.magnitude >= Channels.leastShare else { return nil }
-      let names = listed(part.held.map(\.rawValue), "and")
-      let sum = "\(names) held together take \(percent(share(part))), \(percent(points.magnitude))"
-      return (sum.prefix(1).uppercased() + sum.dropFirst())
-        + (points < 0
-          ? " less than one by one: part of it goes through both, one after the other."
-          : " more than one by one: where one is held, the other does its work.")
+    let told = parts.filter { part in
+      guard let interaction = part.interaction, interaction.isClear else { return false }
+      return !part.held.contains(where: isOwn) && points(part).magnitude >= Channels.leastShare
     }
+    func sentence(_ parts: [Channels.Part], _ word: String, _ reason: String) -> [String] {
+      guard !parts.isEmpty else { return [] }
+      let pairs = parts.enumerated().map { number, part in
+        listed(part.held.map(\.rawValue), "and") + (number == 0 ? " take " : " ")
+          + "\(percent(share(part))) (\(fixed(100 * points(part).magnitude, 0)) points \(word)"
+          + (number == 0 ? " than one by one)" : ")")
+      }
+      return ["Held together, \(listed(pairs, "and")): \(reason)."]
+    }
+    return sentence(
+      told.filter { points($0) < 0 }, "less", "part of it goes through both, one after the other")
+      + sentence(
+        told.filter { points($0) > 0 }, "more", "where one is held, the other does its work")
+  }
+
+  /// What a pair takes beyond the sum of the two, as a part of the difference.
+  private func points(_ part: Channels.Part) -> Double {
+    (part.interaction?.mean ?? 0) / difference.mean
   }
 
   private func percent(_ part: Double) -> String { "\(fixed(100 * part, 0)) %" }

@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimExperiment
 import PowerSimReport
 import PowerSimScenario
 import PowerSimText

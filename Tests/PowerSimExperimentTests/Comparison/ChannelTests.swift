@@ -42,7 +42,9 @@ import Testing
   private static func settings(
     without channels: [Channel], _ more: [String: Double] = [:]
   ) -> [String: Double] {
-    var settings = ["platformAmplification": 1.5, "platformRent": 0.002, "culture": 0.02].merging(more) { $1 }
+    var settings = ["platformAmplification": 1.5, "platformRent": 0.002, "culture": 0.02].merging(
+      more
+    ) { $1 }
     for name in channels.flatMap({ still[$0] ?? [] }) { settings[name] = 0 }
     return settings
   }
@@ -106,7 +108,8 @@ import Testing
 
   /// Where something is limited to places, it is told of these; all as comparison.csv has it.
   @Test func differencesAreThoseOfTheComparison() throws {
-    let wards = #""policies": {"a": {"lever": "organising", "value": 0.3, "from": 5, "until": 15, "places": ["0", "2"]}}"#
+    let wards =
+      #""policies": {"a": {"lever": "organising", "value": 0.3, "from": 5, "until": 15, "places": ["0", "2"]}}"#
     let comparison = try Self.compare([
       Self.read("quiet"), Self.read("wards", [:], wards), Self.read("quiet"),
     ]).comparison
@@ -137,7 +140,8 @@ import Testing
     let text = try one.text("channels.csv")
     #expect(try three.text("channels.csv") == text)
     #expect(
-      text.hasPrefix("scenario,held,grouping,member,metric,window,n,difference,gone,low,high,share,"))
+      text.hasPrefix(
+        "scenario,held,grouping,member,metric,window,n,difference,gone,low,high,share,"))
     #expect(try one.text("datapackage.json").contains("channels.csv"))
     #expect(try one.text("run.json").contains("\"channels\""))
     // Without being asked, nothing of it.
@@ -181,16 +185,18 @@ import Testing
         ([.norms], around(0.001), nil), ([.efficacy], [0.5, -0.4, 0.1], nil),
         (Channel.allCases, around(0.07), nil),
         ([.ties, .associations], around(0.06), around(-0.03)),
-        ([.ties, .trust], around(0.08), around(0.02)), ([.associations, .trust], around(0.05), around(0)),
+        ([.ties, .trust], around(0.08), around(0.02)),
+        ([.associations, .trust], around(0.05), around(0)),
       ])
-    let text = reading.sentence("Participation", amount: "+10 points", when: "at the end", baseline: "B")
+    let text = reading.sentence(
+      "Participation", amount: "+10 points", when: "at the end", baseline: "B")
     #expect(
       text
         == "Participation, at the end (+10 points): with ties held as in “B” 50 % of it goes, with "
         + "associations 40 %, with trust 10 %, with wealth it is 20 % larger. With all eight held 30 % is "
-        + "left: that goes straight. Ties and associations held together take 60 %, 30 % less than one by "
-        + "one: part of it goes through both, one after the other. Ties and trust held together take 80 %, "
-        + "20 % more than one by one: where one is held, the other does its work.")
+        + "left: that goes straight. Held together, ties and associations take 60 % (30 points less than one "
+        + "by one): part of it goes through both, one after the other. Held together, ties and trust take "
+        + "80 % (20 points more than one by one): where one is held, the other does its work.")
     // What is measured is not said to carry itself.
     let trust = Self.reading("meanTrust", around(0.1), [([.trust], around(0.1), nil)])
     #expect(
