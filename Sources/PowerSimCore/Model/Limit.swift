@@ -5,12 +5,15 @@
 package struct Limit: Sendable {
   /// What is to be doubted, a sentence or two.
   package let text: String
-  private let holds: @Sendable (Scenario) -> Bool
+  /// Whether it holds of a scenario; nil: it holds of all.
+  private let condition: (@Sendable (Scenario) -> Bool)?
 
-  private init(_ text: String, _ holds: @escaping @Sendable (Scenario) -> Bool = { _ in true }) {
+  private init(_ text: String, _ condition: (@Sendable (Scenario) -> Bool)? = nil) {
     self.text = text
-    self.holds = holds
+    self.condition = condition
   }
+
+  private func holds(_ scenario: Scenario) -> Bool { condition?(scenario) ?? true }
 
   /// Those that hold of a scenario.
   package static func of(_ scenario: Scenario) -> [Limit] { all.filter { $0.holds(scenario) } }
@@ -18,6 +21,14 @@ package struct Limit: Sendable {
   /// Those that hold of at least one of several scenarios.
   package static func of(_ scenarios: [Scenario]) -> [Limit] {
     all.filter { limit in scenarios.contains { limit.holds($0) } }
+  }
+
+  /// Those that hold of at least one of several scenarios, with what holds of such scenarios alone first,
+  /// and what the model is not last: the order in which a sceptic would bring them forward.
+  package static func reasons(_ scenarios: [Scenario]) -> [Limit] {
+    let own = of(scenarios)
+    let general = own.filter { $0.condition == nil }
+    return own.filter { $0.condition != nil } + general.dropFirst() + general.prefix(1)
   }
 
   private static func pulls(_ levers: String...) -> @Sendable (Scenario) -> Bool {

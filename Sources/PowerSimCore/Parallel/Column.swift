@@ -118,4 +118,10 @@ private let largePage = 1 << 21
     unsafe copy.base.initialize(from: base, count: count)
     return copy
   }
+
+  /// Takes the values of another column of the same length.
+  func take(_ other: Column) {
+    precondition(count == other.count, "columns of \(other.count) and \(count) elements")
+    unsafe base.update(from: other.base, count: count)
+  }
 }
