@@ -33,12 +33,14 @@ package struct RunEngine: Sendable {
   ///   - sinks: what takes what is observed.
   ///   - deadline: nothing is begun that would probably not end by then, by the longest so far; what is
   ///     under way ends between two ticks.
+  ///   - goesOn: whether other replicates and roots go on where conservation fails in one, which then does
+  ///     not finish its branches.
   ///   - progress: told how many ticks were computed so far, on any thread.
   ///   - shouldStop: asked every tick.
   /// - Throws: `Interruption`, `ConservationFailure`, or the first error of a sink.
   package func run(
     _ tree: RunTree, replicates: Range<Int>, into sinks: [any RunSink] = [],
-    until deadline: ContinuousClock.Instant? = nil,
+    until deadline: ContinuousClock.Instant? = nil, goesOn: Bool = false,
     progress: @escaping @Sendable (_ ticks: Int) -> Void = { _ in },
     shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws {
@@ -64,14 +66,20 @@ package struct RunEngine: Sendable {
         if number >= jobs.count || shouldStop() || failure.withLock({ $0 != nil }) { return }
         if isOver(longest.withLock(\.self)) { return isCutShort.store(true, ordering: .relaxed) }
         let begin = ContinuousClock.now
+        let (root, replicate) = jobs[number]
         do {
-          try Growth(plan, replicate: jobs[number].replicate, workers: workers) {
+          for sink in sinks {
+            try sink.willBegin(tree.nodes[root].members[0].branches, replicate: replicate)
+          }
+          try Growth(plan, replicate: replicate, workers: workers) {
             progress(ticks.wrappingAdd(1, ordering: .relaxed).newValue)
             if shouldStop() || isOver(.zero) || failure.withLock({ $0 != nil }) {
               throw Interruption()
             }
-          }.grow(jobs[number].root)
+          }.grow(root)
           longest.withLock { $0 = max($0, ContinuousClock.now - begin) }
+        } catch is ConservationFailure where goesOn {
+          continue
         } catch {
           // An interruption that follows from a failure comes later.
           failure.withLock { $0 = $0 ?? error }

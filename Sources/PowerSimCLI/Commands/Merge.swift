@@ -48,12 +48,17 @@ struct Merge: ParsableCommand {
       for note in sweep.notes { Terminal.error("note: \(note)") }
       let outcome = try sweep.gather()
       try tell(outcome, of: plan, in: folder, isQuiet: quiet)
-      if !outcome.isComplete {
+      if outcome.isComplete { return }
+      if outcome.failed > 0 {
         Terminal.error(
-          "\(counted(outcome.units - outcome.reused, "run")) missing; powersim sweep "
-            + "\(folder)/sweep.resolved.json --output \(folder) computes what is")
-        throw ExitStatus.incomplete
+          "\(counted(outcome.failed, "run")) failed; results.csv says why")
       }
+      if outcome.left > 0 {
+        Terminal.error(
+          "\(counted(outcome.left, "run")) missing; powersim sweep "
+            + "\(folder)/sweep.resolved.json --output \(folder) computes what is")
+      }
+      throw ExitStatus.incomplete
     }
   }
 }
