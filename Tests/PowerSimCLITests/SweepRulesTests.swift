@@ -168,7 +168,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (#""width": 0.1, "measure": "trusst""#, #"4:14: stopping: there is no measure called "trusst"; did you mean trust?"#),
+    (
+      #""width": 0.1, "measure": "trusst""#,
+      #"4:14: stopping: there is no measure called "trusst"; did you mean trust?"#
+    ),
     (#""width": 0"#, "stopping.width"), (#""measure": "trust""#, "width"),
   ])
   func aRuleInThePlanIsChecked(_ rule: String, _ words: String) throws {

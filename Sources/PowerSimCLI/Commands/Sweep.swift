@@ -3,6 +3,7 @@ import Foundation
 import PowerSimCore
 import PowerSimExperiment
 import PowerSimOutput
+import PowerSimReport
 import PowerSimScenario
 import PowerSimText
 
@@ -58,6 +59,9 @@ struct Sweep: ParsableCommand {
 
   @Option(help: "Upper bound on threads; never changes a result (default: the processors).")
   var threads: Int?
+
+  @Flag(help: "Adds report.html: what was found as one page that needs nothing else.")
+  var report = false
 
   @Flag(help: "Says how many runs there will be and how long they take, and runs two.")
   var dryRun = false
@@ -153,6 +157,7 @@ struct Sweep: ParsableCommand {
       let outcome = try sweep.run(
         retriesFailed: retryFailed, until: deadline,
         trial: { [file = self.plan] in TrialProcess(plan: file, threads: $0) },
+        page: report ? { SweepReport($0).html } : nil,
         progress: { bar.show($0) }, shouldStop: { interrupt.isRequested })
       bar.end()
       // Who was asked to end says so, and waits for no reader of standard output.

@@ -5,12 +5,17 @@ import PowerSimText
 
 extension SweepRun {
   /// Writes the tables of what is there, and runs nothing.
-  package func gather() throws -> Outcome {
+  ///
+  /// - Parameter page: makes a page of what was found; nil: there is none.
+  package func gather(page: ((SweepSummary) -> String)? = nil) throws -> Outcome {
     let begin = ContinuousClock.now
-    return try complete(computed: 0, seconds: { (ContinuousClock.now - begin) / .seconds(1) })
+    return try complete(
+      computed: 0, page: page, seconds: { (ContinuousClock.now - begin) / .seconds(1) })
   }
 
-  func complete(computed: Int, seconds elapsed: () -> Double) throws -> Outcome {
+  func complete(
+    computed: Int, page: ((SweepSummary) -> String)?, seconds elapsed: () -> Double
+  ) throws -> Outcome {
     let wanted = try plan.wanted(units)
     func count(_ state: UnitLedger.State, _ shard: Shard?) -> Int {
       ledger.units(state, wanted: wanted, shard: shard).count
@@ -20,17 +25,27 @@ extension SweepRun {
     let isWhole = count(.missing, nil) == 0
     let tables = SweepTables(
       plan: plan, digests: digests, units: units, wanted: wanted, isComplete: isWhole,
-      format: format)
+      hasPage: page != nil, format: format)
     let (written, findings) = try tables.write(to: folder)
     try folder.write(plan.inputs)
     let package = DataPackage.json(
       name: "powersim-sweep", title: plan.name,
       description: plan.description + plan.base.scenario.output.formulaNote, tables: tables.tables,
       format: format)
-    let parts = [
-      try folder.document("sweep.resolved.json", plan.resolved),
-      try folder.document("datapackage.json", package),
-    ]
+    let notes = notes(findings, wanted)
+    let summary = page.map { _ in
+      SweepSummary(
+        plan, findings, runs: count(.done, nil), failed: count(.failed, nil),
+        missing: count(.missing, nil), wanted: wanted, notes: notes)
+    }
+    let text = page.flatMap { page in summary.map(page) }
+    // One of another state would say something else than the tables.
+    if text == nil { try removeFile(folder("report.html")) }
+    let parts =
+      try (text.map { [try folder.text("report.html", $0)] } ?? []) + [
+        try folder.document("sweep.resolved.json", plan.resolved),
+        try folder.document("datapackage.json", package),
+      ]
     // One of fewer replicates says nothing of more.
     if !isWhole { try removeFile(folder(format.file("sensitivity"))) }
     var record = RunRecord.program(arguments)
@@ -54,7 +69,7 @@ extension SweepRun {
     return Outcome(
       units: done + failed + left, reused: done - computed, computed: computed, failed: failed,
       files: (written + parts).map(\.name) + others + ["run.json"],
-      notes: notes(findings, wanted), seconds: elapsed())
+      notes: notes, seconds: elapsed())
   }
 
   private func notes(_ findings: SweepTables.Findings, _ wanted: [Int]) -> [String] {

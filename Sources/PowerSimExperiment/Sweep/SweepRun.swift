@@ -74,7 +74,8 @@ package struct SweepRun: Sendable {
     let digests = try SweepCells(plan).digests(threads: threads)
     let files =
       ["sweep.resolved.json", "datapackage.json", UnitFile.name, UnitFile.name + ".part"]
-      + [BegunUnits.name] + ["cells", "results", "effects", "sensitivity"].map(format.file)
+      + [BegunUnits.name, "report.html"]
+      + ["cells", "results", "effects", "sensitivity"].map(format.file)
       + plan.inputs.map { "inputs/" + $0.name }
     folder = try GrowingFolder(
       BundleRequest(folder: name, force: force, arguments: arguments, sources: plan.sources),
@@ -112,12 +113,14 @@ package struct SweepRun: Sendable {
   ///   - deadline: no unit is begun that would probably not end by then.
   ///   - trial: makes what runs units in a process of its own: those that were under way when an earlier start
   ///     went down, and those that failed.
+  ///   - page: makes a page of what was found; nil: there is none.
   ///   - progress: told now and then which part of what was missing is done, in [0, 1].
   ///   - shouldStop: asked every tick.
   /// - Throws: `OutputFailure`.
   package func run(
     retriesFailed: Bool = false, until deadline: ContinuousClock.Instant? = nil,
     trial: @escaping @Sendable (_ threads: Int) -> any UnitTrial,
+    page: ((SweepSummary) -> String)? = nil,
     progress: @escaping @Sendable (Double) -> Void = { _ in },
     shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws -> Outcome {
@@ -168,7 +171,7 @@ package struct SweepRun: Sendable {
     } catch is RunEngine.Interruption {}
     try units.flush()
     return try complete(
-      computed: computed.load(ordering: .relaxed),
+      computed: computed.load(ordering: .relaxed), page: page,
       seconds: { (ContinuousClock.now - begin) / .seconds(1) })
   }
 

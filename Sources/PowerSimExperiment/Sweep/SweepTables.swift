@@ -12,6 +12,8 @@ struct SweepTables {
   let wanted: [Int]
   /// Whether every unit is there.
   let isComplete: Bool
+  /// Whether there is to be a page, which needs all effects at once.
+  let hasPage: Bool
   let format: TableFormat
 
   /// What was found on the way.
@@ -22,6 +24,9 @@ struct SweepTables {
     fileprivate var values, differences: [[Double]]
     /// How many base points or trajectories had to be left out.
     var leftOut = 0
+    /// For a page: by measure and cell what effects.csv says, and by measure what sensitivity.csv does.
+    fileprivate(set) var effects: [[SweepSummary.Effect]]
+    fileprivate(set) var indices: [(measure: Int, isOfDifference: Bool, factors: [[Double]])] = []
   }
 
   private var hasReference: Bool { plan.reference != nil }
@@ -120,7 +125,8 @@ struct SweepTables {
       sensitivity == nil ? [] : [Double](repeating: .nan, count: plan.cells)
     }
     var findings = Findings(
-      undefined: plan.measures.map { _ in 0 }, values: none, differences: none)
+      undefined: plan.measures.map { _ in 0 }, values: none, differences: none,
+      effects: plan.measures.map { _ in [] })
     try units.forEachCell(replicates: min(units.replicates, wanted.max() ?? 0)) { cell, records in
       let shown = records.filter { $0.replicate <= wanted[cell] }
       try addCell(cell, shown, to: &cells)
@@ -210,6 +216,7 @@ struct SweepTables {
         }
       }
       try rows.endRow()
+      if hasPage { findings.effects[k].append(SweepSummary.Effect(own: mean, shown: shown)) }
       if sensitivity != nil {
         findings.values[k][cell] = mean.mean
         findings.differences[k][cell] = shown.mean
@@ -227,6 +234,7 @@ struct SweepTables {
       for (of, values) in kinds {
         let found = sensitivity.estimate(values)
         findings.leftOut = max(findings.leftOut, found.leftOut)
+        findings.indices.append((k, of == "difference", found.factors))
         for (factor, numbers) in zip(plan.factors, found.factors) {
           rows.text.append(factor.path)
           rows.text.append(plan.base.scenario.output.cell(measure.name))
