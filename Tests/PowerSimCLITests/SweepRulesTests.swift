@@ -103,7 +103,7 @@ import Testing
      "measures": {"trust": "meanTrust[end]", "left": "settledPower[12]"}}
     """
   private static let rule = [
-    "--until-width", "0.0006", "--measure", "trust", "--max-replicates", "30", "--output",
+    "--until-width", "0.00012", "--measure", "trust", "--max-replicates", "30", "--output",
   ]
 
   @Test func replicatesAreAddedWhereIntervalsAreWide() throws {
@@ -124,7 +124,7 @@ import Testing
       counts.append(n)
       let width =
         effects.numbers("high", where: row)[0] - effects.numbers("low", where: row)[0]
-      #expect(width <= 0.0006 || n == 30, "cell \(cell): \(n), \(width)")
+      #expect(width <= 0.00012 || n == 30, "cell \(cell): \(n), \(width)")
       let own = results.numbers("difference", where: row)
       #expect(own == Array(everything.numbers("difference", where: row).prefix(n)))
     }
