@@ -66,7 +66,7 @@ extension Report {
       let behind = least.flatMap { $0.words == up.words ? nil : $0 }.map {
         $0.change.isClear
           ? "; least by \(told($0))"
-          : "; \($0.words) gain\($0.words.hasPrefix("people") ? "" : "s") nothing clear"
+          : "; nothing is clear of \($0.words)"
       }
       return when + "most is gained by \(told(up))\(behind ?? "")."
     case (nil, let down?): return when + "most is lost by \(told(down)); nobody clearly gains."
