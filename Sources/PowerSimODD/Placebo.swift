@@ -28,7 +28,7 @@ package struct Placebo: Sendable {
   static func add(to out: inout Markdown) {
     out.paragraph(
       "An angle is no finding by itself. Six levers, three a side, were bought at prices at which "
-        + "each alone leaves the same gain in settled power three years later (.0249), and then in pairs, "
+        + "each alone leaves the same gain in settled power three years later (0.0249), and then in pairs, "
         + "half of each. Returns diminish, so that most pairs gain over the better of their two, also "
         + "within one side: it is not shown that the gain of a mixture is one of old and new power as "
         + "such, nor that 45 degrees is best. `notebooks/fair/fair.py` makes the table:")

@@ -37,7 +37,7 @@ extension ODD {
       KnownResult.limits.map { [$0.name, $0.statement, $0.source] })
     out.paragraph(
       "Fourth, what essays on power claim, each turned into runs with an expectation written down "
-        + "beforehand and an ablation in which the mechanism is switched off; most come out in part, and "
+        + "beforehand and an ablation in which the mechanism is switched off; many come out in part only, and "
         + "where a claim is not shown, that is a result too; `powersim claims`:")
     out.table(
       ["claim", "about", "by what it is to come out"],
