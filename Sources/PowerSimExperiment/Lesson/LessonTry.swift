@@ -16,6 +16,25 @@ package struct LessonTry: Sendable, Equatable {
     return settings(sentence) + files(sentence)
   }
 
+  /// The sentence without the options that are typed, for those who press a button instead.
+  package static func words(in sentence: String) -> String {
+    var pieces: [Substring] = []
+    var rest = sentence[...]
+    while let mark = rest.firstRange(of: option) {
+      pieces.append(rest[..<mark.lowerBound])
+      rest = rest[mark.upperBound...]
+      _ = assignment(&rest)
+    }
+    pieces.append(rest)
+    if pieces.count == 1 { return sentence }
+    let words = pieces.filter { $0.count { $0.isLetter } > 4 }.map { piece in
+      var text = piece.drop { " ,.;".contains($0) }
+      while let last = text.last, " :,.;".contains(last) { text.removeLast() }
+      return text + (text.hasSuffix("?") ? "" : ".")
+    }
+    return words.joined(separator: " ")
+  }
+
   /// `Only the access: --set policies.cooperative=null.`; options that follow one another belong together.
   private static func options(_ sentence: String) -> [LessonTry] {
     var tries: [LessonTry] = []
