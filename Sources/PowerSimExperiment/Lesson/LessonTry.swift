@@ -86,7 +86,7 @@ package struct LessonTry: Sendable, Equatable {
     return label.count { $0.isLetter } > 4 ? label : set.joined(separator: ", ")
   }
 
-  /// `Set parameters.voiceOfMoney to 0: one person, one voice.`
+  /// What is set in words, as in `Set parameters.voiceOfMoney to 0: one person, one voice`.
   private static func settings(_ sentence: String) -> [LessonTry] {
     let words = sentence.split(separator: " ")
     return words.indices.dropLast(2).compactMap { k in
@@ -97,7 +97,7 @@ package struct LessonTry: Sendable, Equatable {
     }
   }
 
-  /// `Run tipping-small.json and tipping-large.json.`
+  /// The scenarios that are named, as in `Run tipping-small.json and tipping-large.json`.
   private static func files(_ sentence: String) -> [LessonTry] {
     sentence.split(whereSeparator: { " ,".contains($0) }).compactMap { word in
       let name = trimmed(word)
