@@ -49,9 +49,11 @@ struct Allowance {
     if affinity > 0 { bounds.append(affinity) }
     // Part of a processor is worth a thread.
     if let quota = groups.processors { bounds.append(Int(quota.rounded(.up))) }
-    if let job = environment["SLURM_CPUS_PER_TASK"].flatMap({ Int($0) }), job > 0 {
-      bounds.append(job)
+    // Under TaskPlugin=task/none the affinity is that of the whole machine.
+    let jobs = ["SLURM_CPUS_PER_TASK", "SLURM_CPUS_ON_NODE"].compactMap {
+      Int(environment[$0] ?? "")
     }
+    if let job = jobs.first(where: { $0 > 0 }) { bounds.append(job) }
     processors = max(1, bounds.min() ?? 1)
 
     let machine = Memory(bytes: installed, used: 0, whose: "this machine has")
@@ -77,7 +79,8 @@ struct Allowance {
           bytes: bytes, used: used.first ?? 0, whose: "ulimit -v lets this process have",
           perThread: stack + arena))
     }
-    if let bytes = limit(RLIMIT_DATA) {
+    // The bound of a control group is told as such.
+    if let bytes = limit(RLIMIT_DATA), bytes < ControlGroups.own.memory ?? .infinity {
       limits.append(
         Memory(
           bytes: bytes, used: used.count > 5 ? used[5] : 0,
@@ -116,12 +119,22 @@ struct Allowance {
     throw ExitStatus.failed
   }
 
+  /// Has the system refuse this process what would exceed its control group, which would kill it without
+  /// a word.
+  ///
+  /// - Parameter threads: how many will run; their stacks are counted, and hardly used.
+  static func boundByGroup(threads: Int = 0) {
+    guard let group = ControlGroups.own.memory else { return }
+    let stacks = Double(threads) * (limit(RLIMIT_STACK) ?? 8e6)
+    powersim_bound_data(UInt64(min(group + stacks, 1e18)), UInt64(group))
+  }
+
   /// Has the program end with a sentence where an allocation fails, which Swift's runtime answers with
   /// an abort.
   func sayWhenMemoryEnds() {
     let sentence =
-      "error: the memory is used up: \(memory.whose) \(size(memory.bytes)); take fewer agents, ties "
-      + "or --threads, or allow more\n"
+      "error: the memory is used up: \(memory.whose) \(size(memory.bytes)); take a smaller file, "
+      + "fewer agents, ties or --threads, or allow more\n"
     // Kept for the rest of the process.
     if let kept = unsafe strdup(sentence) {
       unsafe powersim_say_when_memory_ends(kept, ExitStatus.failed.rawValue, Int(memory.bytes))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import PowerSimCore
 import PowerSimOutput
 import PowerSimScenario
 
@@ -39,12 +40,14 @@ struct Powersim: ParsableCommand {
   /// ArgumentParser's own would print help past `Streams`, and say nothing of a full disk.
   static func main() {
     Streams.prepare()
+    Allowance.boundByGroup()
     Allowance.own.sayWhenMemoryEnds()
     do {
       try Allowance.checkStack()
-      try checkArguments()
-      try FormerFlags.check(Array(CommandLine.arguments.dropFirst()))
-      var command = try parseAsRoot()
+      try Arguments.check()
+      if let complaint = Kernel.complaint { throw ValidationError(complaint) }
+      try FormerFlags.check(Arguments.own)
+      var command = try parseAsRoot(Arguments.own)
       try command.run()
     } catch {
       let (code, text) = (exitCode(for: error), fullMessage(for: error))
@@ -54,19 +57,6 @@ struct Powersim: ParsableCommand {
         Streams.error(Terminal.safe(text + "\n"))
       }
       Foundation.exit(code.rawValue)
-    }
-  }
-
-  /// Refuses arguments that are no UTF-8 text: Swift puts other signs in their place, and a file of
-  /// another name would be read or written.
-  private static func checkArguments() throws {
-    for (number, argument) in CommandLine.arguments.enumerated() {
-      let bytes = unsafe CommandLine.unsafeArgv[number]
-      if let bytes = unsafe bytes, unsafe String(validatingCString: bytes) == nil {
-        throw ValidationError(
-          "argument \(number) (“\(argument)”) is no UTF-8 text; give that file or folder another name, "
-            + "or reach it by a link")
-      }
     }
   }
 }

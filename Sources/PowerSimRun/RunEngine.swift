@@ -33,12 +33,14 @@ package struct RunEngine: Sendable {
   ///   - sinks: what takes what is observed.
   ///   - deadline: nothing is begun that would probably not end by then, by the longest so far; what is
   ///     under way ends between two ticks.
+  ///   - goesOn: whether other replicates and roots go on where conservation fails in one, which then does
+  ///     not finish its branches.
   ///   - progress: told how many ticks were computed so far, on any thread.
   ///   - shouldStop: asked every tick.
   /// - Throws: `Interruption`, `ConservationFailure`, or the first error of a sink.
   package func run(
     _ tree: RunTree, replicates: Range<Int>, into sinks: [any RunSink] = [],
-    until deadline: ContinuousClock.Instant? = nil,
+    until deadline: ContinuousClock.Instant? = nil, goesOn: Bool = false,
     progress: @escaping @Sendable (_ ticks: Int) -> Void = { _ in },
     shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws {
@@ -50,9 +52,13 @@ package struct RunEngine: Sendable {
     try run(
       jobs: jobs.count, agents: agents, until: deadline, progress: progress, shouldStop: shouldStop
     ) { number, workers, willAdvance in
-      try Growth(
-        plan, replicate: jobs[number].replicate, workers: workers, willAdvance: willAdvance
-      ).grow(jobs[number].root)
+      let (root, replicate) = jobs[number]
+      for sink in sinks {
+        try sink.willBegin(tree.nodes[root].members[0].branches, replicate: replicate)
+      }
+      do {
+        try Growth(plan, replicate: replicate, workers: workers, willAdvance: willAdvance).grow(root)
+      } catch is ConservationFailure where goesOn {}
     }
   }
 

@@ -49,7 +49,8 @@ import Testing
     // Cell 4: 45 degrees and a capacity of 0.4.
     let cells = try table(run, "results/plan/cells.csv")
     #expect(
-      cells.rows.map { Array($0[2...]) }[3] == ["45.0", "0.4", "3", "complete"], "\(cells.rows)")
+      cells.rows.map { Array($0[2...]) }[3] == ["45.0", "0.4", "3", "0", "complete"],
+      "\(cells.rows)")
     for (file, folder) in [("a.json", "own"), ("quiet.json", "other")] {
       let alone = try run(
         "run", file, "--set", "parameters.capacity=0.4", "--seed", "9", "--replicates", "3",

@@ -123,7 +123,7 @@ struct Compare: ParsableCommand {
       let folder = try resultsFolder(output, or: folderName)
       let bundle = try ComparisonBundle(
         plan, folder: folder, force: force, isDefaultFolder: output == nil, threads: threads,
-        arguments: Array(CommandLine.arguments.dropFirst()))
+        arguments: Arguments.own)
       for note in bundle.notes { Terminal.error("note: \(note)") }
       let page = PageSink(plan.reads)
       try showingProgress(isQuiet: quiet || json, interrupt, work: bundle.work) {

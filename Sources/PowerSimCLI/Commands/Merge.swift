@@ -1,6 +1,7 @@
 import ArgumentParser
 import PowerSimExperiment
 import PowerSimOutput
+import PowerSimReport
 import PowerSimScenario
 import PowerSimText
 
@@ -26,6 +27,9 @@ struct Merge: ParsableCommand {
   @Option(help: "Upper bound on threads; never changes a result (default: the processors).")
   var threads: Int?
 
+  @Flag(help: "Adds report.html: what was found as one page that needs nothing else.")
+  var report = false
+
   @Flag(help: "Removes what is in the folder first.")
   var force = false
 
@@ -44,16 +48,21 @@ struct Merge: ParsableCommand {
       let folder = trimmed(output)
       let sweep = try SweepRun(
         plan, folder: folder, force: force, taking: folders.map(trimmed), threads: threads,
-        arguments: Array(CommandLine.arguments.dropFirst()))
+        arguments: Arguments.own)
       for note in sweep.notes { Terminal.error("note: \(note)") }
-      let outcome = try sweep.gather()
+      let outcome = try sweep.gather(page: report ? { SweepReport($0).html } : nil)
       try tell(outcome, of: plan, in: folder, isQuiet: quiet)
-      if !outcome.isComplete {
+      if outcome.isComplete { return }
+      if outcome.failed > 0 {
         Terminal.error(
-          "\(counted(outcome.units - outcome.reused, "run")) missing; powersim sweep "
-            + "\(folder)/sweep.resolved.json --output \(folder) computes what is")
-        throw ExitStatus.incomplete
+          "\(counted(outcome.failed, "run")) failed; results.csv says why")
       }
+      if outcome.left > 0 {
+        Terminal.error(
+          "\(counted(outcome.left, "run")) missing; powersim sweep "
+            + "\(folder)/sweep.resolved.json --output \(folder) computes what is")
+      }
+      throw ExitStatus.incomplete
     }
   }
 }

@@ -55,7 +55,11 @@ package struct Limit: Sendable {
       "The richest hundredth is too poor: it holds about a tenth of all currency, and surveys find "
         + "about a fifth."
     ) { scenario in
-      if case .weibull(_, _, _, let tail) = scenario.initial.currency { tail == nil } else { false }
+      switch scenario.initial.currency {
+      case .weibull(_, _, _, let tail): tail == nil
+      case .lognormal: true
+      default: false
+      }
     },
     Limit(
       "There is no tipping point near the usual settings: gains fade gradually and keep no memory of "
@@ -66,9 +70,9 @@ package struct Limit: Sendable {
         + "moves, is born or dies, ties never form anew, and nobody abuses power on purpose. Groups "
         + "differ in their starts and ties, not in their rules."),
     Limit(
-      "“45 degrees” means: not the corners, where neither institutions nor ties are already "
-        + "plentiful. The best angle moves by up to 30° when a price is halved or doubled, and with "
-        + "what is counted."
+      "A mixture at par beats its parts here whatever it mixes, old and new power or two levers of one "
+        + "side, because returns diminish. “45 degrees” is no finding: the best angle moves with "
+        + "prices, with the society and with what is counted."
     ) { !$0.programmes.isEmpty },
     Limit(
       "Redistribution is a very strong lever here: it works on settled power through the force of "

@@ -1,5 +1,5 @@
 /// The parameters in force in one zone, in single precision and per tick, as the sweeps read them.
-struct AgentRates: Sendable {
+struct AgentRates: BitwiseCopyable, Sendable {
   // Current
   let call: Float
   let activation: Float

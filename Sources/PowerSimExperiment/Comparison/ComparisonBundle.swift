@@ -9,6 +9,8 @@ import PowerSimText
 package struct ComparisonBundle: Sendable {
   private let plan: ComparisonPlan
   private let folder: BundleFolder
+  /// The copies of the scenarios' inputs, by their paths in the folder.
+  private let inputs: [String]
   private let format: TableFormat
   private let threads: Int
   private let arguments: [String]
@@ -33,7 +35,8 @@ package struct ComparisonBundle: Sendable {
   ///
   /// - Parameter format: how tables are written.
   /// - Throws: `OutputFailure` where the folder cannot be made, is being written by another process,
-  ///   holds anything that is no bundle, or holds one and `force` is false.
+  ///   holds anything that is no bundle, or holds one and `force` is false; or where an input's name
+  ///   cannot be had there.
   package init(
     _ plan: ComparisonPlan, folder: String, format: TableFormat = .csv, force: Bool,
     isDefaultFolder: Bool = false, threads: Int, arguments: [String]
@@ -44,9 +47,17 @@ package struct ComparisonBundle: Sendable {
       BundleRequest(
         folder: folder, force: force, isDefault: isDefaultFolder, arguments: arguments,
         scenarios: plan.reads.map(\.file), sources: plan.reads.flatMap(\.sources)))
+    var inputs: [String] = []
+    for (number, read) in plan.reads.enumerated() {
+      inputs += try self.folder.write(read.inputs, to: ComparisonBundle.place(number) + "/inputs")
+    }
+    self.inputs = inputs
     self.threads = threads
     self.arguments = arguments
   }
+
+  /// Where a scenario lies in the folder, by its position.
+  private static func place(_ number: Int) -> String { "scenarios/\(number + 1)" }
 
   /// Where files grow while it runs, and stay if it is ended.
   package var work: String { folder.work }
@@ -261,8 +272,8 @@ package struct ComparisonBundle: Sendable {
     for other in sink.series.dropFirst() {
       for (file, more) in zip(sink.series[0].parts, other.parts) { try file.take(over: more) }
     }
-    let within = try reads.enumerated().flatMap { number, read in
-      try folder.write(read, to: "scenarios/\(number + 1)")
+    let documents = try reads.enumerated().map { number, read in
+      try folder.write(read, to: ComparisonBundle.place(number))
     }
     let parts =
       try [table] + channelTable(comparison) + sink.series[0].parts
@@ -270,7 +281,7 @@ package struct ComparisonBundle: Sendable {
         summary, folder.document("datapackage.json", dataPackage(comparison)),
       ] + folder.script(tables(comparison), format, seeds: comparison.scenarios.map(\.seed))
     return try folder.complete(
-      parts, within: within,
+      parts, within: inputs + documents,
       record: record(
         sink, reads, comparison, seconds: seconds, secondsOfChannels: secondsOfChannels))
   }
@@ -333,7 +344,7 @@ package struct ComparisonBundle: Sendable {
     record["notes"] = .array(comparison.notes.map(JSONValue.string))
     record["scenarios"] = .array(
       reads.enumerated().map { number, read in
-        let folder = "scenarios/\(number + 1)/"
+        let folder = ComparisonBundle.place(number) + "/"
         var own: JSONValue = [
           "path": .string(folder + "scenario.resolved.json"),
           "scenarioFile": self.folder.record(of: read.file),

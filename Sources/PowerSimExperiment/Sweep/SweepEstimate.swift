@@ -38,7 +38,7 @@ package struct SweepEstimate: Sendable {
     for cell in probes {
       let batch = try SweepBatch([cell], of: plan)
       try RunEngine(threads: 1).run(
-        RunTree(batch.branches), replicates: 1..<2, into: [UnitSink(batch) { _, _, _ in }])
+        RunTree(batch.branches), replicates: 1..<2, into: [UnitSink(batch, keep: { _, _, _ in })])
     }
     let one = (ContinuousClock.now - begin) / .seconds(1) / Double(probes.count)
     seconds = one * Double(units) / Double(threads)

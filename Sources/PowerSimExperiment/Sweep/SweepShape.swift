@@ -34,8 +34,25 @@ package enum SweepShape {
         "measures",
         "what is measured, by names of your own: formulas such as settledPower[end]; the headline "
           + "metrics at the end if absent", .named(.filled, atLeast: 1)),
+      Field(
+        "stopping", "adds replicates to each cell until an interval is narrow enough",
+        .object(stopping)),
     ]
   }
+
+  /// Keys of the rule by which replicates are added.
+  private static let stopping = [
+    Field(
+      "measure",
+      "the name of the measure whose interval counts; may be left out where there is one",
+      .filled),
+    Field(
+      "width", "how wide the 95 % interval may be, from end to end", .number(above: 0),
+      isRequired: true),
+    Field(
+      "maxReplicates", "the most replicates of a cell; ten times \"replicates\" if absent",
+      .whole(2...1_000_000)),
+  ]
 
   // MARK: Factors
 

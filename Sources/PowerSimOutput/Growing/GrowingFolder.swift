@@ -72,9 +72,14 @@ package struct GrowingFolder: Sendable {
 
   /// Writes a document that is complete but for its final name.
   package func document(_ name: String, _ value: JSONValue) throws -> PartFile {
+    try text(name, JSONWriter.write(value))
+  }
+
+  /// Writes a text that is complete but for its final name.
+  package func text(_ name: String, _ text: String) throws -> PartFile {
     try lock.check(path)
     let part = try PartFile("\(target)/\(name)")
-    try part.write(Array(JSONWriter.write(value).utf8))
+    try part.write(Array(text.utf8))
     return part
   }
 

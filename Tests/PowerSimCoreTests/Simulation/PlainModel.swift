@@ -10,6 +10,8 @@ struct PlainModel {
   let place, group: [Int]
   let z, access, x0, e0, trust0: [Double]
   let baseline: [Double]
+  /// n̂: of those with ties, the lower of the two in the middle.
+  let usual: Double
   var c, v, x, e, trust, f: [Double]
   var ties: [(i: Int, j: Int, w: Double)]
   var o, s, a, h: [Double]
@@ -43,6 +45,13 @@ struct PlainModel {
       list.append((low, high, Double(world.state.strength[halfTie])))
     }
     ties = list
+    var degrees = [Double](repeating: 0, count: c.count)
+    for (i, j, _) in list {
+      degrees[i] += 1
+      degrees[j] += 1
+    }
+    let tied = degrees.filter { $0 > 0 }.sorted()
+    usual = tied.isEmpty ? 1 : tied[(tied.count - 1) / 2]
   }
 
   func mean(_ values: some Sequence<Double>) -> Double {
@@ -118,9 +127,12 @@ struct PlainModel {
       neighbours[j].append((i, w))
     }
     let total = neighbours.map { $0.reduce(0) { $0 + $1.w } }
+    func half(_ i: Int) -> Double {
+      p[place[i]].rootednessHalf * max(Double(neighbours[i].count), usual)
+    }
     func rooted(_ i: Int) -> Double {
       if wellMixed { return 1 }
-      let whole = total[i] + p[place[i]].rootednessHalf
+      let whole = total[i] + half(i)
       return whole > 0 ? total[i] / whole : 0
     }
     func inForceAccess(_ i: Int) -> Double {
@@ -136,9 +148,8 @@ struct PlainModel {
 
     // Exchange
     var gained = [Double](repeating: 0, count: n)
-    let coins = draws(.exchange).row(UInt64(bitPattern: Int64(tick)))
+    let draws = draws(.exchange).row(UInt64(bitPattern: Int64(tick)))
     for (i, j, _) in ties {
-      let u = coins.uniform(UInt64(i) << 32 | UInt64(j))
       let (bi, bj) = (
         share[i] / Double(neighbours[i].count), share[j] / Double(neighbours[j].count)
       )
@@ -151,9 +162,10 @@ struct PlainModel {
           * (share[i] - share[j])
         delta =
           min(bi, bj) * (1 - (x[i] + x[j]) / 2)
-          * (b * (u < 0.5 ? 1 : -1) + min(1 - b, max(b - 1, drift)))
+          * (b * (draws.coins.favoursLower(UInt32(i), UInt32(j)) ? 1 : -1)
+            + min(1 - b, max(b - 1, drift)))
       case .reshuffle:
-        delta = u * (bi + bj) - bi
+        delta = draws.uniform(UInt64(i) << 32 | UInt64(j)) * (bi + bj) - bi
       }
       gained[i] += delta * held / Double(n)
       gained[j] -= delta * held / Double(n)
@@ -199,7 +211,7 @@ struct PlainModel {
         seen += w * y
         sharing += w * y * x[j]
       }
-      let whole = total[i] + q.rootednessHalf
+      let whole = total[i] + half(i)
       let related =
         wellMixed
         ? (v.reduce(0, +) - v[i]) / Double(n - 1) : whole > 0 ? calling / whole : 0
