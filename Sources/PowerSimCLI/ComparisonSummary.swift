@@ -64,7 +64,8 @@ struct ComparisonSummary {
       return ""
     }
     let saved = 100 * (1 - Double(channels.ticks.computed) / Double(max(1, channels.ticks.alone)))
-    return "; \(fixed(seconds, 2)) s of them for the channels, \(fixed(max(0, saved), 0)) % of their "
+    return
+      "; \(fixed(seconds, 2)) s of them for the channels, \(fixed(max(0, saved), 0)) % of their "
       + "ticks saved by shared history"
   }
 

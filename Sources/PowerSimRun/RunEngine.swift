@@ -74,7 +74,8 @@ package struct RunEngine: Sendable {
     progress: @escaping @Sendable (_ ticks: Int) -> Void = { _ in },
     shouldStop: @escaping @Sendable () -> Bool = { false },
     _ job:
-      @Sendable (_ number: Int, _ workers: Workers, _ willAdvance: @escaping () throws -> Void) throws
+      @Sendable (_ number: Int, _ workers: Workers, _ willAdvance: @escaping () throws -> Void)
+      throws
       -> Void
   ) throws {
     let failure = Mutex<(any Error)?>(nil)

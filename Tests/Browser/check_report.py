@@ -150,7 +150,9 @@ SAVED = r"""
           context.drawImage(image, 0, 0);
           const points = new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer);
           if (image.width < 1400) found.push(`${name} is ${image.width} points wide as PNG`);
-          if (new Set(points).size < 3) found.push(`${name} is empty as PNG`);
+          const paints = new Set();
+          for (let k = 0; k < points.length && paints.size < 3; k += 3) paints.add(points[k]);
+          if (paints.size < 3) found.push(`${name} is empty as PNG`);
           continue;
         }
         const text = await blobs[0].text();
@@ -181,7 +183,9 @@ def browser():
     for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"):
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    return webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
+    driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
+    driver.set_script_timeout(300)
+    return driver
 
 
 def requests(driver):

@@ -39,7 +39,8 @@ import Testing
 
   @Test func whereNothingIsDoneNothingIsPaid() throws {
     let html = try PageTests.page(
-      #"{"replicates": 2, "time": {"weeks": 12, "burnIn": 4}, "population": {"agents": 120, "places": 3}}"#)
+      #"{"replicates": 2, "time": {"weeks": 12, "burnIn": 4}, "population": {"agents": 120, "places": 3}}"#
+    )
     #expect(try Self.section("ideas", html).contains("Nothing is done here"))
     #expect(!html.contains("Policies cost nothing here."))
   }

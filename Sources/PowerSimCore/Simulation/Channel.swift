@@ -25,7 +25,10 @@ package enum Channel: String, CaseIterable, Sendable {
   package var own: [String] {
     switch self {
     case .ties:
-      ["meanTieStrength", "isolation", "rootedness", "bridgingRatio", "bridgingIndex", "meanDegree"]
+      [
+        "meanTieStrength", "isolation", "rootedness", "bridgingRatio", "bridgingIndex",
+        "meanDegree",
+      ]
     case .platform: []
     case .associations: ["associations"]
     case .efficacy: ["meanEfficacy"]
@@ -53,7 +56,8 @@ extension Simulation {
   package func hold(_ channels: Set<Channel>, as other: Simulation) {
     precondition(tick == other.tick, "the other run stands at another tick")
     precondition(
-      world.fixed.count == other.world.fixed.count && world.fixed.issued == other.world.fixed.issued,
+      world.fixed.count == other.world.fixed.count
+        && world.fixed.issued == other.world.fixed.issued,
       "the other run has another society")
     let theirs = other.world.state
     if channels.contains(.ties) {

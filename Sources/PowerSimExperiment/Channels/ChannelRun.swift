@@ -36,7 +36,7 @@ struct ChannelRun: Sendable {
     self.replicates = replicates
     self.threads = threads
     let told = Comparison.told(beside: plan.settings.metric)
-    let metrics = Metric.all.indices.filter { told.contains(Metric.all[$0].name) }
+    let metrics = told.compactMap { name in Metric.all.firstIndex { $0.name == name } }
     self.metrics = metrics
     let baseline = plan.scenarios[plan.baseline]
     variants = plan.scenarios.indices.compactMap { number in

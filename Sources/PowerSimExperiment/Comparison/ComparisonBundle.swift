@@ -276,7 +276,8 @@ package struct ComparisonBundle: Sendable {
       try folder.write(read, to: ComparisonBundle.place(number))
     }
     let parts =
-      try [table] + channelTable(comparison) + sink.series[0].parts + (page.map { [try folder.page($0)] } ?? []) + [
+      try [table] + channelTable(comparison) + sink.series[0].parts
+      + (page.map { [try folder.page($0)] } ?? []) + [
         summary, folder.document("datapackage.json", dataPackage(comparison)),
       ] + folder.script(tables(comparison), format, seeds: comparison.scenarios.map(\.seed))
     return try folder.complete(

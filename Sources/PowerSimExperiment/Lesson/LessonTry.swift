@@ -16,6 +16,25 @@ package struct LessonTry: Sendable, Equatable {
     return settings(sentence) + files(sentence)
   }
 
+  /// The sentence without the options that are typed, for those who press a button instead.
+  package static func words(in sentence: String) -> String {
+    var pieces: [Substring] = []
+    var rest = sentence[...]
+    while let mark = rest.firstRange(of: option) {
+      pieces.append(rest[..<mark.lowerBound])
+      rest = rest[mark.upperBound...]
+      _ = assignment(&rest)
+    }
+    pieces.append(rest)
+    if pieces.count == 1 { return sentence }
+    let words = pieces.filter { $0.count { $0.isLetter } > 4 }.map { piece in
+      var text = piece.drop { " ,.;".contains($0) }
+      while let last = text.last, " :,.;".contains(last) { text.removeLast() }
+      return text + (text.hasSuffix("?") ? "" : ".")
+    }
+    return words.joined(separator: " ")
+  }
+
   /// `Only the access: --set policies.cooperative=null.`; options that follow one another belong together.
   private static func options(_ sentence: String) -> [LessonTry] {
     var tries: [LessonTry] = []
@@ -67,7 +86,7 @@ package struct LessonTry: Sendable, Equatable {
     return label.count { $0.isLetter } > 4 ? label : set.joined(separator: ", ")
   }
 
-  /// `Set parameters.voiceOfMoney to 0: one person, one voice.`
+  /// What is set in words, as in `Set parameters.voiceOfMoney to 0: one person, one voice`.
   private static func settings(_ sentence: String) -> [LessonTry] {
     let words = sentence.split(separator: " ")
     return words.indices.dropLast(2).compactMap { k in
@@ -78,7 +97,7 @@ package struct LessonTry: Sendable, Equatable {
     }
   }
 
-  /// `Run tipping-small.json and tipping-large.json.`
+  /// The scenarios that are named, as in `Run tipping-small.json and tipping-large.json`.
   private static func files(_ sentence: String) -> [LessonTry] {
     sentence.split(whereSeparator: { " ,".contains($0) }).compactMap { word in
       let name = trimmed(word)

@@ -106,7 +106,7 @@ package struct LessonPage: Sendable {
         } ?? "")
     let branches = run.against == nil ? [0] : [1, 0]
     return """
-      <section aria-labelledby="out"><h2 id="out">What came out</h2>
+      <section aria-labelledby="out"><h2 id="out">How it went</h2>
       <p class="yours" aria-live="polite" hidden></p>
       <p class="outcome">\(words)</p>
       <div class="stage" id="stage-0">\(pair(branches, "stage-0"))</div>
@@ -177,7 +177,7 @@ package struct LessonPage: Sendable {
         """ as Markup
       }
       return """
-        <li><p>\(sentence)</p><p class="buttons">\(buttons)</p>\
+        <li><p>\(runs.isEmpty ? sentence : LessonTry.words(in: sentence))</p><p class="buttons">\(buttons)</p>\
         \(runs.isEmpty ? "<p class=\"note\">Not computed here: powersim run does it.</p>" as Markup : "")\
         \(panels)</li>
         """

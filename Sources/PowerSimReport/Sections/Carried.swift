@@ -71,8 +71,8 @@ extension Report {
   }
 
   private func table(_ readings: [Channels.Reading]) -> Markup {
-    let told = readings.compactMap { reading in
-      PageMetric.all.first { $0.metric == reading.metric }.map { (reading, $0) }
+    let told = (PageMetric.told + PageMetric.further).compactMap { measure in
+      readings.first { $0.metric == measure.metric }.map { ($0, measure) }
     }
     let heads = told.map { reading, measure in
       """
@@ -104,9 +104,10 @@ extension Report {
     }
     if !part.gone.isClear { return "<td class=\"n\">nothing clear</td>" }
     let share = reading.share(part)
-    return """
-      <td class="n">\(fixed(100 * share, 0))\u{A0}%<span class="size">\
-      \(measure.form.signedAmount(part.gone))</span></td>
-      """
+    // What rounds to nothing needs no digits.
+    let amount: Markup =
+      share.magnitude < 0.005
+      ? "" : "<span class=\"size\">\(measure.form.signedAmount(part.gone))</span>"
+    return "<td class=\"n\">\(fixed(100 * share, 0))\u{A0}%\(amount)</td>"
   }
 }

@@ -67,7 +67,8 @@ extension Report {
             + "could do is not counted: more always looks better here."
         ])
       + (moved.isEmpty
-        ? [] : ["\(moved): takes from some what it gives to others; running it costs nothing here."])
+        ? []
+        : ["\(moved): takes from some what it gives to others; running it costs nothing here."])
       + (cut.isEmpty ? [] : ["\(cut): saves nothing in this model."])
     if sentences.isEmpty { return "<p>Nothing is done here, so nothing is paid for.</p>" }
     return "<ul>\(sentences.map { "<li>\($0)</li>" as Markup })</ul>"

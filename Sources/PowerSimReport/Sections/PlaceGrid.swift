@@ -78,9 +78,11 @@ extension Report {
     let id = "places-\(number)-\(measure.metric)"
     // Where names are not shown there is nothing to take along but the drawing's shape.
     let name: Markup = hasNamedPlaces ? "" : " data-name=\"\(label)\""
-    let heading: Markup = "\(measure.title), \(words)"
+    let heading: Markup =
+      isOwn
+      ? "<h3>\(measure.title), \(words)</h3>" : "<h4>\(measure.title), \(words)</h4>"
     return """
-      <figure id="\(id)"\(name)><figcaption>\(isOwn ? "<h3>\(heading)</h3>" : "<h4>\(heading)</h4>")\
+      <figure id="\(id)"\(name)><figcaption>\(heading)\
       <p>\(span(rows, measure))</p></figcaption>\
       <svg class="places" viewBox="0 0 \(Double(side) * 20) \(height)" role="img" \
       aria-labelledby="\(id)-title"><title id="\(id)-title">\(label)</title>\(squares)</svg>\

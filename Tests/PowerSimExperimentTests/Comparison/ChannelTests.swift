@@ -60,9 +60,10 @@ import Testing
     }
   }
 
-  /// In the baseline all eight mechanisms stand still. Then what a mechanism is in the baseline can be
-  /// written into a scenario: the variant with the numbers of that mechanism at 0. So `--channels` must
-  /// give what a plain comparison of such files gives.
+  /// What `--channels` gives is what a plain comparison of files made by hand gives.
+  ///
+  /// In the baseline all eight mechanisms stand still. Then what a mechanism is there can be written into a
+  /// scenario: the variant with the numbers of that mechanism at 0.
   @Test func agreesWithScenariosMadeByHand() throws {
     let still = try Self.read("still", Self.settings(without: Channel.allCases))
     let variant = try Self.read("variant", Self.settings(without: []), Self.programme)

@@ -33,6 +33,20 @@ import Testing
     #expect(LessonTry.all(in: sentence).map(\.set) == sets)
   }
 
+  @Test func sentencesWithoutOptions() {
+    #expect(
+      LessonTry.words(
+        in: "Without rewards: --set policies.leaders.value=0. How much was due to them?")
+        == "Without rewards. How much was due to them?")
+    #expect(
+      LessonTry.words(in: "Only one thing: --set a=1. Only the other: --set b=2.")
+        == "Only one thing. Only the other.")
+    #expect(
+      LessonTry.words(in: "Make it robust: --set a.b=1, or --set 'c={\"d\": 2}'.")
+        == "Make it robust.")
+    #expect(LessonTry.words(in: "Run it. Twice?") == "Run it. Twice?")
+  }
+
   @Test func labelsAndFilesInSentences() {
     #expect(
       LessonTry.all(in: "Only one: --set a=1. Only the other: --set b=2.").map(\.label)
