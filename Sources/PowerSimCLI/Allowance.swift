@@ -79,7 +79,8 @@ struct Allowance {
           bytes: bytes, used: used.first ?? 0, whose: "ulimit -v lets this process have",
           perThread: stack + arena))
     }
-    if let bytes = limit(RLIMIT_DATA) {
+    // The bound of a control group is told as such.
+    if let bytes = limit(RLIMIT_DATA), bytes < ControlGroups.own.memory ?? .infinity {
       limits.append(
         Memory(
           bytes: bytes, used: used.count > 5 ? used[5] : 0,
@@ -118,12 +119,22 @@ struct Allowance {
     throw ExitStatus.failed
   }
 
+  /// Has the system refuse this process what would exceed its control group, which would kill it without
+  /// a word.
+  ///
+  /// - Parameter threads: how many will run; their stacks are counted, and hardly used.
+  static func boundByGroup(threads: Int = 0) {
+    guard let group = ControlGroups.own.memory else { return }
+    let stacks = Double(threads) * (limit(RLIMIT_STACK) ?? 8e6)
+    powersim_bound_data(UInt64(min(group + stacks, 1e18)), UInt64(group))
+  }
+
   /// Has the program end with a sentence where an allocation fails, which Swift's runtime answers with
   /// an abort.
   func sayWhenMemoryEnds() {
     let sentence =
-      "error: the memory is used up: \(memory.whose) \(size(memory.bytes)); take fewer agents, ties "
-      + "or --threads, or allow more\n"
+      "error: the memory is used up: \(memory.whose) \(size(memory.bytes)); take a smaller file, "
+      + "fewer agents, ties or --threads, or allow more\n"
     // Kept for the rest of the process.
     if let kept = unsafe strdup(sentence) {
       unsafe powersim_say_when_memory_ends(kept, ExitStatus.failed.rawValue, Int(memory.bytes))

@@ -11,7 +11,7 @@ func looseFiles(
 ) throws -> LooseFiles {
   let files = try LooseFiles(
     paths, force: force, start: start, sources: sources,
-    arguments: Array(CommandLine.arguments.dropFirst()))
+    arguments: Arguments.own)
   for note in files.notes { Terminal.error("note: \(note)") }
   return files
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import PowerSimCore
 import PowerSimOutput
 import PowerSimScenario
 
@@ -23,13 +24,14 @@ struct Powersim: ParsableCommand {
         powersim describe levers          everything a policy can pull
         powersim verify --quick           known results, reproduced on this machine
         powersim workshop --open          a lesson with a room, live in a browser
+        powersim lesson baseline          a lesson as one offline page
         powersim claims C16               what the texts claim, as an experiment
       """,
     version: "powersim \(Release.version), model \(ScenarioShape.modelVersion)",
     subcommands: [
       Run.self, Compare.self, Sweep.self, Merge.self, Validate.self, Inspect.self,
       WriteNetwork.self, Describe.self, Odd.self, Schema.self, New.self, List.self,
-      WorkshopCommand.self, Verify.self, Claims.self, FragilityCommand.self,
+      WorkshopCommand.self, LessonCommand.self, Verify.self, Claims.self, FragilityCommand.self,
       Grounding.self, Remedies.self,
     ])
 
@@ -38,12 +40,14 @@ struct Powersim: ParsableCommand {
   /// ArgumentParser's own would print help past `Streams`, and say nothing of a full disk.
   static func main() {
     Streams.prepare()
+    Allowance.boundByGroup()
     Allowance.own.sayWhenMemoryEnds()
     do {
       try Allowance.checkStack()
-      try checkArguments()
-      try FormerFlags.check(Array(CommandLine.arguments.dropFirst()))
-      var command = try parseAsRoot()
+      try Arguments.check()
+      if let complaint = Kernel.complaint { throw ValidationError(complaint) }
+      try FormerFlags.check(Arguments.own)
+      var command = try parseAsRoot(Arguments.own)
       try command.run()
     } catch {
       let (code, text) = (exitCode(for: error), fullMessage(for: error))
@@ -53,19 +57,6 @@ struct Powersim: ParsableCommand {
         Streams.error(Terminal.safe(text + "\n"))
       }
       Foundation.exit(code.rawValue)
-    }
-  }
-
-  /// Refuses arguments that are no UTF-8 text: Swift puts other signs in their place, and a file of
-  /// another name would be read or written.
-  private static func checkArguments() throws {
-    for (number, argument) in CommandLine.arguments.enumerated() {
-      let bytes = unsafe CommandLine.unsafeArgv[number]
-      if let bytes = unsafe bytes, unsafe String(validatingCString: bytes) == nil {
-        throw ValidationError(
-          "argument \(number) (“\(argument)”) is no UTF-8 text; give that file or folder another name, "
-            + "or reach it by a link")
-      }
     }
   }
 }

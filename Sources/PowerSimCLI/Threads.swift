@@ -53,7 +53,10 @@ func allowedThreads(
         + size(memory.bytes))
   }
   let made = max(1, startableThreads(fitting))
-  if made < fitting { note(made, of: fitting, "the system lets this process make no more") }
+  if made < fitting {
+    note(made, of: fitting, "the system lets this process make no more \(whatHindersThreads)")
+  }
+  Allowance.boundByGroup(threads: made)
   return made
 }
 
@@ -63,9 +66,25 @@ private func note(_ threads: Int, of wanted: Int, _ reason: String) {
   )
 }
 
+/// What may keep the system from making threads.
+private let whatHindersThreads = "(ulimit -u, ulimit -v, or a missing /proc)"
+
+/// Ends the program where it cannot have as many threads as it needs.
+///
+/// - Parameter reason: a sentence that says for what.
+func checkThreads(atLeast count: Int, _ reason: String) throws {
+  if startableThreads(count) < count {
+    Terminal.error(
+      "error: \(reason), and the system lets this process make fewer \(whatHindersThreads)")
+    throw ExitStatus.failed
+  }
+  Allowance.boundByGroup(threads: count)
+}
+
 /// How many threads can run at once, up to a number.
 ///
-/// Asked before the first of them is needed: Dispatch waits for ever for one that it cannot make.
-func startableThreads(_ wanted: Int) -> Int {
+/// Asked before the first of them is needed: Dispatch waits for ever for one that it cannot make, and traps
+/// where it cannot see them.
+private func startableThreads(_ wanted: Int) -> Int {
   wanted > 1 ? Int(powersim_startable_threads(Int32(wanted))) : wanted
 }

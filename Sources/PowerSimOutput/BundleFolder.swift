@@ -77,8 +77,8 @@ package struct BundleFolder: Sendable {
     guard left.isUnderWayByPowersim, left.remove() else {
       throw OutputFailure(
         "\(work)\(left.stranger.map { "/" + $0 } ?? "") is in the way: results grow in \(work) "
-          + "until they are complete, and it is not from powersim or cannot be removed; move it "
-          + "elsewhere or choose another --output")
+          + "until they are complete, and it is not from powersim or cannot be removed; "
+          + remedy(forStranger: work, or: "choose another --output"))
     }
   }
 
@@ -142,29 +142,39 @@ package struct BundleFolder: Sendable {
     return size
   }
 
-  /// Writes a scenario with everything filled in and the files that it needs.
+  /// Writes a scenario with everything filled in.
   ///
   /// - Parameter name: the folder's path within the bundle; what `a/` is to hold grows in `a.part/`.
-  /// - Returns: The paths of the files within the bundle.
-  package func write(_ read: ReadScenario, to name: String) throws -> [String] {
+  /// - Returns: The path of the file within the bundle.
+  package func write(_ read: ReadScenario, to name: String) throws -> String {
     let document = "scenario.resolved.json"
     try makeFolder("\(work)/\(growing(name))")
     try self.document("\(growing(name))/\(document)", read.resolved).complete()
-    return try write(read.inputs, to: name + "/inputs") + ["\(name)/\(document)"]
+    return "\(name)/\(document)"
   }
 
   /// Copies data files into a new folder, so that a resolved scenario can be run from the bundle alone.
+  ///
+  /// Before anything is computed: not every file system takes the names of another, and then there is
+  /// nothing left of the bundle.
   ///
   /// - Parameter name: the folder's path within the bundle; what `a/` is to hold grows in `a.part/`.
   /// - Returns: The paths of the files within the bundle.
   package func write(_ inputs: [ReadScenario.Input], to name: String) throws -> [String] {
     if inputs.isEmpty { return [] }
-    try lock.check(path)
-    try makeFolder("\(work)/\(growing(name))")
-    for input in inputs {
-      let part = try PartFile("\(work)/\(growing(name))/\(input.name)")
-      try part.write(input.bytes.span)
-      try part.complete()
+    do {
+      try makeFolder("\(work)/\(growing(name))")
+      for input in inputs {
+        let copy = "\(name)/\(input.name)"
+        let part = try PartFile(
+          "\(work)/\(growing(copy))", for: "\(path)/\(copy), the copy of \(input.path),",
+          renaming: input.path)
+        try part.write(input.bytes.span)
+        try part.complete()
+      }
+    } catch {
+      _ = BundleContents(work, isUnderWay: true).remove()
+      throw error
     }
     return inputs.map { "\(name)/\($0.name)" }
   }
@@ -219,14 +229,18 @@ package struct BundleFolder: Sendable {
   }
 
   private func flushFolders(_ folder: String) throws {
-    guard let names = FilePaths.names(in: folder) else {
-      throw OutputFailure("\(folder) cannot be listed (\(systemError()))")
-    }
-    for name in names
-    where FilePaths.kind(of: "\(folder)/\(name)") == .folder {
+    for name in try listed(folder) where FilePaths.kind(of: "\(folder)/\(name)") == .folder {
       try flushFolders("\(folder)/\(name)")
     }
     try flushFolder(folder)
+  }
+
+  /// The names of what lies in a folder.
+  private func listed(_ folder: String) throws -> [String] {
+    guard let names = FilePaths.names(in: folder) else {
+      throw OutputFailure("\(folder) cannot be listed (\(systemError()))")
+    }
+    return names
   }
 
   /// Gives the new bundle, which is whole, its place.
@@ -241,7 +255,7 @@ package struct BundleFolder: Sendable {
         return nil
       }
       try request.check(target)
-      keepPermissions()
+      try keepPermissions()
       return try exchange(work, target) ? work : replaceInTwoSteps()
     } catch let failure as OutputFailure {
       let place = setAside()
@@ -252,12 +266,14 @@ package struct BundleFolder: Sendable {
     }
   }
 
-  /// Gives the new bundle and its files the permissions of what they replace.
-  private func keepPermissions() {
-    for name in FileManager.default.subpaths(atPath: target) ?? [] {
-      copyPermissions(of: "\(target)/\(name)", to: "\(work)/\(name)")
+  /// Gives the new bundle, and what is in it, the permissions of what they replace.
+  ///
+  /// - Parameter inner: the path in the bundle, with a slash before it.
+  private func keepPermissions(_ inner: String = "") throws {
+    if FilePaths.kind(of: target + inner) == .folder {
+      for name in try listed(target + inner) { try keepPermissions("\(inner)/\(name)") }
     }
-    copyPermissions(of: target, to: work)
+    copyPermissions(of: target + inner, to: work + inner)
   }
 
   private func takeFreePlace() throws {

@@ -74,17 +74,20 @@ package struct BundleRequest: Sendable {
     }
   }
 
-  /// Refuses a folder that its user has closed: it could take its place, but not be removed.
-  private func checkProtected(_ target: String) throws {
-    let below = (FileManager.default.subpaths(atPath: target) ?? []).map { "/" + $0 }
-    for name in [""] + below where FilePaths.kind(of: target + name) == .folder {
-      if unsafe access(target + name, R_OK | W_OK | X_OK) != 0
-        || FilePaths.names(in: target + name) == nil
-      {
-        throw OutputFailure(
-          "\(folder + name) may not be read and written (\(systemError())), and so is not replaced; "
-            + "allow it (chmod u+rwx) or choose another --output")
-      }
+  /// Refuses a folder that its user has closed, or one inside: it could take its place, but not be removed.
+  ///
+  /// - Parameter inner: the path of the one inside, with a slash before it.
+  private func checkProtected(_ target: String, _ inner: String = "") throws {
+    let path = target + inner
+    guard unsafe access(path, R_OK | W_OK | X_OK) == 0, let names = FilePaths.names(in: path) else {
+      let (why, owner) = (systemError(), FilePaths.owner(of: path))
+      throw OutputFailure(
+        "\(folder + inner)\(owner.map { " belongs to \($0) and" } ?? "") may not be read and written "
+          + "(\(why)), and so is not replaced; "
+          + (owner.map { "ask \($0)" } ?? "allow it (chmod u+rwx)") + " or choose another --output")
+    }
+    for name in names where FilePaths.kind(of: "\(path)/\(name)") == .folder {
+      try checkProtected(target, "\(inner)/\(name)")
     }
   }
 

@@ -183,6 +183,12 @@ func remedy(_ code: Int32, or advice: String) -> String {
   }
 }
 
+/// What to do with something that is in the way and that this program does not remove.
+func remedy(forStranger path: String, or advice: String) -> String {
+  (FilePaths.owner(of: path).map { "it belongs to \($0): ask that it be moved" } ?? "move it")
+    + " elsewhere or " + advice
+}
+
 /// The system's own words for what has just failed.
 func systemError() -> String { words(errno) }
 

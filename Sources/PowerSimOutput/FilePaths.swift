@@ -88,6 +88,14 @@ enum FilePaths {
     }
   }
 
+  /// Who owns what lies under a path, by name or number; nil where it is this process's user.
+  static func owner(of path: String) -> String? {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0, status.st_uid != geteuid() else { return nil }
+    guard let user = unsafe getpwuid(status.st_uid) else { return "user \(status.st_uid)" }
+    return unsafe String(cString: user.pointee.pw_name)
+  }
+
   /// What a path can lead to.
   enum Kind { case nothing, file, folder, link, other }
 }

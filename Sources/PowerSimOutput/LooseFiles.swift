@@ -216,8 +216,8 @@ package final class LooseFiles {
     let left = BundleContents(work, isUnderWay: true)
     guard left.isUnderWayByPowersim else {
       throw OutputFailure(
-        "\(work) is in the way: files grow there until they are complete, and it is not from powersim; "
-          + "move it elsewhere or \(advice)")
+        "\(work) is in the way: files grow there until they are complete, and it is not from "
+          + "powersim or may not be read; " + remedy(forStranger: work, or: advice))
     }
     let names = targets(left)
     let folder = FilePaths.parent(of: work)

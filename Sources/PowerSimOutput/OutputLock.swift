@@ -7,8 +7,8 @@ import Synchronization
 /// is given back.
 ///
 /// An advisory lock on a hidden file beside it, which the operating system releases with the process,
-/// whatever ends that: a file that a killed run left keeps nobody out. It says who writes. A file of
-/// that name that is not powersim's is never touched.
+/// whatever ends that: a file that a killed run left keeps nobody out, also where another user owns it. It
+/// says who writes. A file of that name that is not powersim's is never touched.
 final class OutputLock: Sendable {
   /// Whether the file system has locks at all; if not, nothing keeps a second writer out.
   let isKept: Bool
@@ -70,12 +70,17 @@ final class OutputLock: Sendable {
       let descriptor = unsafe open(path, flags, 0o666)
       guard descriptor >= 0 else {
         let code = errno
+        tries += 1
+        if code == EACCES && tries < 1000 && FilePaths.kind(of: path) == .file {
+          try removeEnded(path, name, advice)
+          continue
+        }
         let why = code == ELOOP ? "it is a link" : words(code)
         let isThere = FilePaths.kind(of: path) != .nothing
         throw OutputFailure(
           isThere
-            ? "\(path) cannot be opened (\(why)), and that name is for powersim's lock; move it "
-              + "elsewhere or \(advice)"
+            ? "\(path) cannot be opened (\(why)), and that name is for powersim's lock; "
+              + remedy(forStranger: path, or: advice)
             : "\(name) cannot be written: it is made beside and takes its place in one step, and "
               + "nothing can be written in \(FilePaths.parent(of: path)) (\(why)); \(remedy(code, or: advice))"
               + (code == EACCES && FilePaths.kind(of: name) == .folder
@@ -95,12 +100,52 @@ final class OutputLock: Sendable {
         return (descriptor, isKept && isNamed)
       }
       close(descriptor)
-      throw OutputFailure(
-        code == EWOULDBLOCK
-          ? "\(writer(text)) is writing to \(name); wait until it has ended, or \(advice)"
-          : "\(path) is not from powersim, and that name is for its lock; move it elsewhere or "
-            + advice)
+      throw code == EWOULDBLOCK ? taken(path, text, name, advice) : foreign(path, advice)
     }
+  }
+
+  /// Removes a lock that may be read and not written, as those of other users: unless they write.
+  private static func removeEnded(_ path: String, _ name: String, _ advice: String) throws {
+    let flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+    let descriptor = unsafe open(path, flags)
+    var code = descriptor < 0 ? errno : 0
+    defer { if descriptor >= 0 { close(descriptor) } }
+    if descriptor >= 0 && flock(descriptor, LOCK_EX | LOCK_NB) != 0 { code = errno }
+    // Whoever held it may have removed the file meanwhile.
+    let isNamed = descriptor < 0 ? code != ENOENT : status(of: descriptor, at: path) != nil
+    if code == EINTR || !isNamed { return }
+    let owner = FilePaths.owner(of: path)
+    guard code == 0 || code == EWOULDBLOCK else {
+      throw OutputFailure(
+        "\(path)\(owner.map { " belongs to \($0) and" } ?? "") cannot be read and locked "
+          + "(\(words(code))), so that nobody can tell whether a powersim is writing to \(name); "
+          + (owner.map { "ask \($0)" } ?? "allow it (chmod u+rw)") + ", or \(advice)")
+    }
+    let text = text(of: descriptor)
+    guard text.map(RunRecord.begins) == true else { throw foreign(path, advice) }
+    if code == EWOULDBLOCK { throw taken(path, text, name, advice) }
+    // Still under the lock: who opens the file now sees that it has no name.
+    guard unsafe unlink(path) == 0 else {
+      code = errno
+      throw OutputFailure(
+        "\(path) is left from a powersim that has ended and cannot be removed (\(words(code))); "
+          + remedy(forStranger: path, or: advice))
+    }
+  }
+
+  private static func taken(
+    _ path: String, _ text: [UInt8]?, _ name: String, _ advice: String
+  ) -> OutputFailure {
+    let owner = FilePaths.owner(of: path).map { " of \($0)" } ?? ""
+    return OutputFailure(
+      "another powersim\(owner)\(writer(text)) is writing to \(name); wait until it has ended, or \(advice)"
+    )
+  }
+
+  private static func foreign(_ path: String, _ advice: String) -> OutputFailure {
+    OutputFailure(
+      "\(path) is not from powersim, and that name is for its lock; "
+        + remedy(forStranger: path, or: advice))
   }
 
   /// What an open file holds; nil where it is no ordinary file or longer than any lock.
@@ -136,9 +181,9 @@ final class OutputLock: Sendable {
     guard let text, let record = JSONReader.read(text, file: "").value,
       let process = record["process"]?.int, let since = record["since"]?.string,
       let command = record["command"]?.string, let host = record["host"]?.string
-    else { return "another powersim" }
+    else { return "" }
     let place = host == OutputLock.host ? "" : " on \(host)"
-    return "another powersim (process \(process)\(place), since \(since): \(command))"
+    return " (process \(process)\(place), since \(since): \(command))"
   }
 
   private static var host: String {

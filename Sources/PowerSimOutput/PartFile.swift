@@ -18,9 +18,11 @@ package final class PartFile: @unchecked Sendable {
 
   /// Opens the part file of a path, replacing one that an interrupted run left.
   ///
-  /// - Parameter known: how the user knows it, where that is not the part file's path.
+  /// - Parameters:
+  ///   - known: how the user knows it, where that is not the part file's path.
+  ///   - named: the user's file whose name it has, where there is one.
   /// - Throws: `OutputFailure`.
-  package init(_ path: String, for known: String? = nil) throws {
+  package init(_ path: String, for known: String? = nil, renaming named: String? = nil) throws {
     self.path = path
     self.known = known
     part = path + ".part"
@@ -28,11 +30,15 @@ package final class PartFile: @unchecked Sendable {
     descriptor = unsafe open(part, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       let code = errno
+      let isOfName = named != nil && [ENAMETOOLONG, EINVAL, EILSEQ].contains(code)
+      let why =
+        isOfName && code != ENAMETOOLONG ? "its file system takes no such name" : words(code)
       throw OutputFailure(
-        "\(known ?? part) cannot be written (\(words(code))); "
+        "\(known ?? part) cannot be written (\(why)); "
           + remedy(
             code,
             or: (code == EACCES ? "check the folder's permissions or " : "")
+              + (isOfName ? "give \(named ?? "it") another name or " : "")
               + "choose another --output"))
     }
     isNamed = status(of: descriptor, at: part) != nil

@@ -8,6 +8,8 @@ package struct ResultsBundle: Sendable {
   /// The scenario with its inputs.
   package let read: ReadScenario
   private let folder: BundleFolder
+  /// The copies of its inputs, by their paths in the folder.
+  private let inputs: [String]
   private let format: TableFormat
   /// The upper bound on threads.
   package let threads: Int
@@ -48,7 +50,8 @@ package struct ResultsBundle: Sendable {
   ///   - threads: upper bound on threads.
   ///   - arguments: the command line, for run.json.
   /// - Throws: `OutputFailure` where the folder cannot be made, is being written by another process,
-  ///   holds anything that is no bundle, or holds one and `force` is false.
+  ///   holds anything that is no bundle, or holds one and `force` is false; or where an input's name
+  ///   cannot be had there.
   package init(
     _ read: ReadScenario, folder: String, format: TableFormat = .csv, force: Bool,
     isDefaultFolder: Bool = false, threads: Int, arguments: [String]
@@ -59,6 +62,7 @@ package struct ResultsBundle: Sendable {
       BundleRequest(
         folder: folder, force: force, isDefault: isDefaultFolder, arguments: arguments,
         scenarios: [read.file], sources: read.sources))
+    inputs = try self.folder.write(read.inputs, to: "inputs")
     self.threads = threads
     self.arguments = arguments
   }
@@ -105,7 +109,6 @@ package struct ResultsBundle: Sendable {
     let summary = try folder.table(Summary.table, Summary.columns, format)
     try series.writeSummary(replicates: scenario.replicates, to: summary)
     try series.forgetMeans()
-    let inputs = try folder.write(read.inputs, to: "inputs")
     let seconds = elapsed()
     let tables = BundleTable.series(scenario, format)
     let parts =

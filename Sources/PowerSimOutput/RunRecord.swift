@@ -81,9 +81,13 @@ package enum RunRecord {
 
   /// The commit of the checkout that the program was built in; nil for a program that was moved.
   private static var commit: String? {
-    guard let program = Bundle.main.executableURL?.resolvingSymlinksInPath().path,
-      let build = program.range(of: "/.build/")
-    else { return nil }
+    #if canImport(Darwin)
+      let program = Bundle.main.executableURL?.resolvingSymlinksInPath().path
+    #else
+      // Foundation's ends the program where there is no /proc.
+      let program = FilePaths.real("/proc/self/exe")
+    #endif
+    guard let program, let build = program.range(of: "/.build/") else { return nil }
     var folder = String(program[..<build.lowerBound]) + "/.git"
     // A further work tree has a file there that leads on.
     if let link = text(folder), link.hasPrefix("gitdir: ") {

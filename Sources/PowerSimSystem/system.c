@@ -6,18 +6,34 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
+
+extern char **environ;
 
 #if defined(__linux__)
 #include <sys/syscall.h>
 #include <sys/vfs.h>
 #include <sys/xattr.h>
 #endif
+
+static char **arguments;
+
+#if defined(__GLIBC__) || defined(__APPLE__)
+/// These libraries hand the arguments of main to what is called before it.
+__attribute__((constructor)) static void keep_arguments(int count, char **values) {
+  (void)count;
+  arguments = values;
+}
+#endif
+
+char **powersim_arguments(void) { return arguments; }
 
 int powersim_exchange(const char *one, const char *other) {
 #if defined(__APPLE__)
@@ -137,7 +153,18 @@ static void *pass(void *gate) {
   return NULL;
 }
 
+/// Whether /proc shows this process: there may be none, or that of another container.
+static int is_shown(void) {
+#if defined(__linux__)
+  char text[32] = {0};
+  return readlink("/proc/self", text, sizeof text - 1) > 0 && atol(text) == getpid();
+#else
+  return 1;
+#endif
+}
+
 int powersim_startable_threads(int wanted) {
+  if (!is_shown()) return wanted < 1 ? wanted : 1;
   pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
   pthread_t *threads = calloc((size_t)wanted, sizeof *threads);
   int count = 0;
@@ -186,7 +213,9 @@ static size_t bytes_in_use(void) {
 }
 
 static void on_abort(int number) {
-  if (bytes_in_use() < end_limit / 2) {
+  // One large allocation may fail with little in use; then the C library has noted why, and nothing that
+  // Swift's runtime does until here notes anything else.
+  if (errno != ENOMEM && bytes_in_use() < end_limit / 2) {
     // Not the memory: whatever it is, it ends as it would have.
     signal(number, SIG_DFL);
     raise(number);
@@ -202,4 +231,41 @@ void powersim_say_when_memory_ends(const char *sentence, int status, size_t limi
   end_status = status;
   end_limit = limit;
   signal(SIGABRT, on_abort);
+}
+
+void powersim_bound_data(uint64_t bytes, uint64_t least) {
+#if defined(__linux__)
+  struct rlimit limit;
+  // A bound that somebody else has set, and that is narrower, stays.
+  if (getrlimit(RLIMIT_DATA, &limit) || limit.rlim_cur < least) return;
+  limit.rlim_cur = bytes < limit.rlim_max ? bytes : limit.rlim_max;
+  setrlimit(RLIMIT_DATA, &limit);
+#endif
+}
+
+int powersim_start_beside(const char *program, const char *argument) {
+  posix_spawnattr_t attributes;
+  posix_spawn_file_actions_t actions;
+  sigset_t all, none;
+  sigfillset(&all);
+  sigemptyset(&none);
+  posix_spawnattr_init(&attributes);
+  posix_spawnattr_setsigdefault(&attributes, &all);
+  posix_spawnattr_setsigmask(&attributes, &none);
+  posix_spawnattr_setflags(&attributes,
+                           POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+  posix_spawn_file_actions_init(&actions);
+  for (int file = 0; file < 3; file++)
+    posix_spawn_file_actions_addopen(&actions, file, "/dev/null", O_RDWR, 0);
+  char *arguments[] = {(char *)program, (char *)argument, NULL};
+  pid_t child;
+  int code = posix_spawnp(&child, program, &actions, &attributes, arguments, environ);
+  posix_spawn_file_actions_destroy(&actions);
+  posix_spawnattr_destroy(&attributes);
+  for (int wait = 0; code == 0 && wait < 40; wait++) {
+    int status;
+    if (waitpid(child, &status, WNOHANG) == child) return status == 0;
+    usleep(50000);
+  }
+  return code == 0;
 }

@@ -101,6 +101,50 @@ import Testing
       }
     }
 
+    /// One large allocation fails while little is in use.
+    @Test func aFileThatMemoryCannotHoldIsASentence() throws {
+      let run = try Program()
+      // Nothing but zeros, and little of the disk.
+      let made = try run.shell(
+        "truncate -s 400M large.csv; head -c 400000000 /dev/zero | gzip -1 > packed.csv.gz")
+      #expect(made.status == 0)
+      for option in ["v", "d"] {
+        for file in ["large.csv", "packed.csv.gz"] {
+          let refused = try run.shell("ulimit -\(option) 300000; $P inspect \(file)")
+          #expect(refused.status == 1, "\(refused)")
+          #expect(
+            refused.errors.contains(
+              "the memory is used up: ulimit -\(option) lets this process have 307 MB; take a smaller"
+            ),
+            "\(refused.errors)")
+        }
+      }
+    }
+
+    /// A control group would kill what exceeds it.
+    ///
+    /// Pretending one takes a kernel that lets users have namespaces.
+    @Test func aControlGroupIsASentence() throws {
+      let run = try Program([
+        "s.json": #"{"time": {"weeks": 1, "burnIn": 0}, "population": {"agents": 60}}"#
+      ])
+      let outcome = try run.shell(
+        """
+        mkdir -p group/memory; truncate -s 400M large.csv
+        echo 300000000 | tee group/memory.max > group/memory/memory.limit_in_bytes
+        unshare -rm sh -c '
+          mount --bind group /sys/fs/cgroup || exit 0
+          $P inspect large.csv; echo "large $?"
+          $P run s.json --quiet; echo "small $?"'
+        """)
+      if outcome.output.isEmpty { return }
+      #expect(outcome.output == "large 1\nsmall 0\n", "\(outcome)")
+      #expect(
+        outcome.errors.contains(
+          "its control group (container or job) lets this process have 300 MB; take a smaller"),
+        "\(outcome.errors)")
+    }
+
     /// Dispatch waits for ever for a thread that it cannot make: with 20,000 agents from the first tick
     /// on, and where rows are written beside the run.
     @Test func whereNoThreadCanBeMadeOneRuns() throws {

@@ -402,6 +402,56 @@ import Testing
     #expect(try run.text(of: "o/timeseries.csv").contains("\nB,"))
   }
 
+  /// Several people in one folder: a lock of another's may be read and not written.
+  @Test(.enabled(if: getuid() == 0)) func othersAreToldApartFromWhatTheyLeft() throws {
+    let run = try program()
+    let outcome = try run.shell(
+      """
+      A='setpriv --reuid 65533 --clear-groups'; B='setpriv --reuid 65532 --clear-groups'
+      chmod 2777 .; umask 022
+      $A $P run a.json --output l --weeks 1000000 --quiet & run=$!
+      await l.part/timeseries.csv.part
+      $B $P run b.json --output l --quiet; echo "meanwhile $?"
+      kill -9 $run; wait $run
+      cp -p .l.powersim-lock .c.powersim-lock; chmod 600 .c.powersim-lock
+      cp -p .l.powersim-lock .t.powersim-lock
+      $B $P run b.json --output l --quiet; echo "under way $?"; ls .l.powersim-lock 2> errors
+      mv l.part aside
+      $B $P run b.json --output l --quiet; echo "next $?"
+      $B $P run b.json --output c --quiet; echo "closed $?"
+      $A sh -c 'echo mine > .f.powersim-lock'
+      $B $P run b.json --output f --quiet; echo "foreign $?"
+      chmod +t .; $B $P run b.json --output t --quiet; echo "sticky $?"
+      $A $P run a.json --output l --quiet --force; echo "theirs $?"
+      cat .f.powersim-lock; ls .c.powersim-lock .t.powersim-lock
+      """)
+    #expect(
+      outcome.output == """
+        meanwhile 73
+        under way 73
+        next 0
+        closed 73
+        foreign 73
+        sticky 73
+        theirs 73
+        mine
+        .c.powersim-lock
+        .t.powersim-lock
+
+        """, "\(outcome)")
+    for words in [
+      "another powersim of user 65533 (process ", "run a.json --output l --weeks 1000000 --quiet)",
+      "l belongs to user 65532 and may not be read and written (permission denied), and so is not",
+      "ask user 65532 or choose",
+      "is writing to l; wait until it has ended, or choose another --output",
+      "l.part is in the way", "it belongs to user 65533: ask that it be moved elsewhere or choose",
+      ".c.powersim-lock belongs to user 65533 and cannot be read",
+      "so that nobody can tell whether a powersim is writing to c; ask user 65533, or choose",
+      ".f.powersim-lock is not from powersim, and that name is for its lock; it belongs to user",
+      ".t.powersim-lock is left from a powersim that has ended and cannot be removed (",
+    ] { #expect(outcome.errors.contains(words), "\(words): \(outcome.errors)") }
+  }
+
   @Test func aFolderThatOnlyLooksLikeOursIsLeftAlone() throws {
     let run = try program()
     try run.makeFolder("x.part")

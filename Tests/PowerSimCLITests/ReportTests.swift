@@ -61,4 +61,33 @@ import Testing
     #expect(outcome.errors.contains("out/report.html could not be opened"))
     #expect(program.names(in: "out").contains("report.html"))
   }
+
+  #if os(Linux)
+    /// Some openers last as long as the browser.
+    @Test func openingIsNotWaitedFor() throws {
+      let program = try Program([
+        "small.json": ReportTests.small, "other.json": ReportTests.small,
+        "xdg-open": """
+        #!/bin/sh
+        echo "$1" > opened
+        [ -e fails ] && exit 3
+        for _ in 1 2 3 4 5 6 7 8 9 10; do sleep 3; [ -e done ] && exit; done
+        echo waited > waited
+        """,
+      ])
+      let outcome = try program.shell(
+        """
+        chmod +x xdg-open; PATH="$PWD:$PATH"
+        $P compare small.json other.json --replicates 2 --output out --open --quiet; echo "goes on $?"
+        ls waited; cat opened; touch done fails
+        $P compare small.json other.json --replicates 2 --output two --open --quiet; echo "fails $?"
+        """)
+      #expect(outcome.output == "goes on 0\nout/report.html\nfails 0\n", "\(outcome)")
+      #expect(!outcome.errors.contains("out/report.html could not"), "\(outcome)")
+      #expect(
+        outcome.errors.contains(
+          "two/report.html could not be opened by xdg-open; open it in a browser yourself"),
+        "\(outcome)")
+    }
+  #endif
 }

@@ -2,6 +2,8 @@ import Foundation
 import PowerSimTestSupport
 import Testing
 
+@testable import PowerSimCLI
+
 /// Systems that are set up as few are: each is served, or told what to do before anything is computed.
 @Suite struct UnusualPlacesTests {
   private func program() throws -> Program {
@@ -56,6 +58,80 @@ import Testing
       #expect(outcome.errors.contains("copy it and put the copy in its place, or choose another"))
     }
   #endif
+
+  #if os(Linux)
+    @Test func argumentsAreThoseOfTheProcess() {
+      #expect(Arguments.own == Array(CommandLine.arguments.dropFirst()))
+    }
+
+    /// As under chroot, and in sandboxes; hiding it takes a kernel that lets users have namespaces.
+    @Test func nothingNeedsProc() throws {
+      let run = try program()
+      try run.write("from,to\na,b\nb,c\n", to: "e.csv")
+      try run.write(
+        #"{"name": "p", "scenario": "a.json", "vary": {"population.agents": [50, 60]}}"#,
+        to: "p.json")
+      let outcome = try run.shell(
+        """
+        unshare -rm sh -c '
+          mount -t tmpfs none /proc || exit 0
+          $P run a.json --output o --quiet; echo "run $?"
+          $P network a.json --output n.csv --quiet; echo "network $?"
+          $P compare a.json b.json --output c --replicates 2 --quiet; echo "compare $?"
+          $P inspect e.csv > inspected; echo "inspect $?"
+          $P validate a.json > validated; echo "validate $?"
+          $P run a.json --outptu o; echo "wrong $?"
+          $P run a.json --replicates 4 --threads 4 --output t --quiet; echo "threads $?"
+          $P sweep p.json --output s --quiet; echo "sweep $?"
+          $P verify --quick; echo "verify $?"
+          $P workshop; echo "workshop $?"'
+        """)
+      if outcome.output.isEmpty { return }
+      #expect(
+        outcome.output == """
+          run 0
+          network 0
+          compare 0
+          inspect 0
+          validate 0
+          wrong 64
+          threads 0
+          sweep 0
+          verify 1
+          workshop 1
+
+          """, "\(outcome)")
+      for words in ["1 of 4 threads will run: ", "lets this process make fewer", "a missing /proc"]
+      {
+        #expect(outcome.errors.contains(words), "\(outcome.errors)")
+      }
+      let record = try run.text(of: "o/run.json").filter { !$0.isWhitespace }
+      #expect(
+        record.contains(#""arguments":["run","a.json","--output","o","--quiet"]"#), "\(record)")
+    }
+  #endif
+
+  /// Inputs keep their names in the results; where they cannot, nothing is computed.
+  @Test func namesThatCannotBeKeptAreToldFirst() throws {
+    let run = try program()
+    let name = String(repeating: "n", count: 248) + ".csv"
+    try run.write("from,to\na,b\nb,c\nc,a\n", to: name)
+    try run.write(
+      #"{"name": "n", "network": {"kind": "file", "path": "\#(name)"}}"#, to: "n.json")
+    try run.write(#"{"name": "m", "extends": "n.json", "seed": 2}"#, to: "m.json")
+    #expect(try run("validate", "n.json").status == 0)
+    for (command, copy) in [
+      (["run", "n.json"], "o/inputs/"), (["compare", "n.json", "m.json"], "o/scenarios/1/inputs/"),
+    ] {
+      let outcome = try run.call(command + ["--output", "o", "--weeks", "1000000"])
+      #expect(outcome.status == 73, "\(outcome)")
+      for words in [
+        "\(copy)\(name), the copy of ", ", cannot be written (file name too long",
+        "another name or choose another --output",
+      ] { #expect(outcome.errors.contains(words), "\(outcome.errors)") }
+      #expect(!run.names().contains { $0.hasPrefix("o") || $0.hasPrefix(".o.") }, "\(run.names())")
+    }
+  }
 
   /// File systems take names of 255 bytes.
   @Test func manyLongNamesMakeAShortOne() throws {

@@ -48,7 +48,7 @@ struct Merge: ParsableCommand {
       let folder = trimmed(output)
       let sweep = try SweepRun(
         plan, folder: folder, force: force, taking: folders.map(trimmed), threads: threads,
-        arguments: Array(CommandLine.arguments.dropFirst()))
+        arguments: Arguments.own)
       for note in sweep.notes { Terminal.error("note: \(note)") }
       let outcome = try sweep.gather(page: report ? { SweepReport($0).html } : nil)
       try tell(outcome, of: plan, in: folder, isQuiet: quiet)

@@ -96,7 +96,7 @@ struct Run: ParsableCommand {
       let interrupt = Interrupt()
       let bundle = try ResultsBundle(
         read, folder: folder, force: force, isDefaultFolder: output == nil, threads: threads,
-        arguments: Array(CommandLine.arguments.dropFirst()))
+        arguments: Arguments.own)
       for note in bundle.notes { Terminal.error("note: \(note)") }
       let page = report ? PageSink([read] + (beside.map { [$0.read] } ?? [])) : nil
       try showingProgress(isQuiet: quiet, interrupt, work: bundle.work) { progress, shouldStop in

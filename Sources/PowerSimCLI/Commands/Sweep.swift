@@ -150,7 +150,7 @@ struct Sweep: ParsableCommand {
       let interrupt = Interrupt(others: [SIGUSR1, SIGXCPU])
       let sweep = try SweepRun(
         plan, folder: folder, force: force, shard: shard, threads: threads,
-        arguments: Array(CommandLine.arguments.dropFirst()))
+        arguments: Arguments.own)
       for note in sweep.notes { Terminal.error("note: \(note)") }
       let bar = ProgressBar(isQuiet: quiet)
       defer { bar.end() }

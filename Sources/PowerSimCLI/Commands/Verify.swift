@@ -41,12 +41,7 @@ struct Verify: ParsableCommand {
   /// Reproduces results one after the other; throws the exit code where any was missed.
   func reproduce(_ results: [KnownResult]) throws {
     try reportingFailures { try checkOpenFiles() }
-    guard startableThreads(7) == 7 else {
-      Terminal.error(
-        "error: known results are reproduced with up to 7 threads, and the system lets this process make "
-          + "fewer (ulimit -u, ulimit -v)")
-      throw ExitStatus.failed
-    }
+    try checkThreads(atLeast: 7, "known results are reproduced with up to 7 threads")
     let bar = ProgressBar(isQuiet: quiet)
     let began = ContinuousClock.now
     if !json && !quiet { print(VerificationTable.header) }

@@ -68,6 +68,7 @@ struct WorkshopCommand: ParsableCommand {
   }
 
   func run() throws {
+    try checkThreads(atLeast: 4, "a workshop takes 4 threads")
     var settings = Workshop.Settings()
     settings.scenarios = scenarios
     settings.port = port

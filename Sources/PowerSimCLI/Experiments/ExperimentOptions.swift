@@ -28,7 +28,7 @@ struct ExperimentOptions: ParsableArguments {
   var quiet = false
 
   /// The seed of the outcomes in the documentation.
-  static let standardSeed: UInt64 = 7401
+  static let standardSeed: UInt64 = 20_261_573
 
   func validate() throws {
     try checkAssignments(set)

@@ -9,6 +9,8 @@ import PowerSimText
 package struct ComparisonBundle: Sendable {
   private let plan: ComparisonPlan
   private let folder: BundleFolder
+  /// The copies of the scenarios' inputs, by their paths in the folder.
+  private let inputs: [String]
   private let format: TableFormat
   private let threads: Int
   private let arguments: [String]
@@ -25,13 +27,16 @@ package struct ComparisonBundle: Sendable {
     package let notes: [String]
     /// Wall time.
     package let seconds: Double
+    /// The part of it that `--channels` took; nil where it was not asked for.
+    package let secondsOfChannels: Double?
   }
 
   /// A bundle to be written.
   ///
   /// - Parameter format: how tables are written.
   /// - Throws: `OutputFailure` where the folder cannot be made, is being written by another process,
-  ///   holds anything that is no bundle, or holds one and `force` is false.
+  ///   holds anything that is no bundle, or holds one and `force` is false; or where an input's name
+  ///   cannot be had there.
   package init(
     _ plan: ComparisonPlan, folder: String, format: TableFormat = .csv, force: Bool,
     isDefaultFolder: Bool = false, threads: Int, arguments: [String]
@@ -42,9 +47,17 @@ package struct ComparisonBundle: Sendable {
       BundleRequest(
         folder: folder, force: force, isDefault: isDefaultFolder, arguments: arguments,
         scenarios: plan.reads.map(\.file), sources: plan.reads.flatMap(\.sources)))
+    var inputs: [String] = []
+    for (number, read) in plan.reads.enumerated() {
+      inputs += try self.folder.write(read.inputs, to: ComparisonBundle.place(number) + "/inputs")
+    }
+    self.inputs = inputs
     self.threads = threads
     self.arguments = arguments
   }
+
+  /// Where a scenario lies in the folder, by its position.
+  private static func place(_ number: Int) -> String { "scenarios/\(number + 1)" }
 
   /// Where files grow while it runs, and stay if it is ended.
   package var work: String { folder.work }
@@ -83,7 +96,12 @@ package struct ComparisonBundle: Sendable {
           scenarios: scenarios, baseline: plan.baseline, isPaired: isPaired,
           replicates: min(RobustnessRun.replicates, replicates), threads: threads) : nil
     }
-    let ticksBeside = robustness(plan.replicates)?.ticks ?? 0
+    func channels(_ replicates: Int) -> ChannelRun? {
+      plan.settings.findsChannels
+        ? ChannelRun(plan, replicates: replicates, threads: threads) : nil
+    }
+    let ticksBeside =
+      (robustness(plan.replicates)?.ticks ?? 0) + (channels(plan.replicates)?.mostTicks ?? 0)
 
     var replicates = 0
     var goal = plan.replicates
@@ -116,6 +134,15 @@ package struct ComparisonBundle: Sendable {
         shouldStop: shouldStop)
     }
 
+    let beforeChannels = tree.ticks.computed * replicates + (robustness(replicates)?.ticks ?? 0)
+    let beginOfChannels = clock.now
+    let carried = try channels(replicates).map { run in
+      let all = Double(max(1, beforeChannels + run.mostTicks))
+      return try run.run(
+        progress: { progress(Double(beforeChannels + $0) / all) }, shouldStop: shouldStop)
+    }
+    let secondsOfChannels = (clock.now - beginOfChannels) / .seconds(1)
+
     let table = try folder.table(ComparisonBundle.table, ComparisonBundle.columns, format)
     let rows = try writeRows(plan.differences(series.series, replicates), to: table)
     let words = ComparisonWords(
@@ -127,15 +154,17 @@ package struct ComparisonBundle: Sendable {
       scenarios: plan.finished(replicates: replicates).map(\.scenario), baseline: plan.baseline,
       replicates: replicates, isPaired: isPaired, isSame: words.isSame, reaches: reaches,
       ending: plan.ending.name, rows: rows,
-      robustness: signs, stopping: stopping,
+      robustness: signs, channels: carried, stopping: stopping,
       sentences: scenarios.indices.map { words.sentences($0) },
       notes: plan.notes + words.notes, ticks: tree.ticks)
     let seconds = (clock.now - begin) / .seconds(1)
     let (files, notes) = try complete(
-      series, table, comparison, page: page?(comparison, series.series), seconds: seconds)
+      series, table, comparison, page: page?(comparison, series.series), seconds: seconds,
+      secondsOfChannels: secondsOfChannels)
     return Outcome(
       comparison: comparison, files: files, size: folder.size(of: files), notes: notes,
-      seconds: (clock.now - begin) / .seconds(1))
+      seconds: (clock.now - begin) / .seconds(1),
+      secondsOfChannels: carried == nil ? nil : secondsOfChannels)
   }
 
   /// The widest interval of a metric of everybody at the end; 0 where it was nowhere defined.
@@ -232,7 +261,7 @@ package struct ComparisonBundle: Sendable {
   /// Writes what is left and gives everything its final name.
   private func complete(
     _ sink: SeriesSink, _ table: PartFile, _ comparison: Comparison, page: String?,
-    seconds: Double
+    seconds: Double, secondsOfChannels: Double
   ) throws -> (files: [String], notes: [String]) {
     let reads = plan.finished(replicates: comparison.replicates)
     let summary = try folder.table(Summary.table, Summary.columns, format)
@@ -243,16 +272,26 @@ package struct ComparisonBundle: Sendable {
     for other in sink.series.dropFirst() {
       for (file, more) in zip(sink.series[0].parts, other.parts) { try file.take(over: more) }
     }
-    let within = try reads.enumerated().flatMap { number, read in
-      try folder.write(read, to: "scenarios/\(number + 1)")
+    let documents = try reads.enumerated().map { number, read in
+      try folder.write(read, to: ComparisonBundle.place(number))
     }
     let parts =
-      try [table] + sink.series[0].parts + (page.map { [try folder.page($0)] } ?? []) + [
+      try [table] + channelTable(comparison) + sink.series[0].parts + (page.map { [try folder.page($0)] } ?? []) + [
         summary, folder.document("datapackage.json", dataPackage(comparison)),
       ] + folder.script(tables(comparison), format, seeds: comparison.scenarios.map(\.seed))
     return try folder.complete(
-      parts, within: within,
-      record: record(sink, reads, comparison, seconds: seconds))
+      parts, within: inputs + documents,
+      record: record(
+        sink, reads, comparison, seconds: seconds, secondsOfChannels: secondsOfChannels))
+  }
+
+  /// The file of what carries the differences; none where it was not asked for.
+  private func channelTable(_ comparison: Comparison) throws -> [PartFile] {
+    guard let channels = comparison.channels else { return [] }
+    let file = try folder.table(Channels.table, Channels.columns, format)
+    try channels.write(
+      plan.scenarios.map(\.name), plan.scenarios[plan.baseline].output, format, to: file)
+    return [file]
   }
 
   private func dataPackage(_ comparison: Comparison) -> JSONValue {
@@ -271,11 +310,22 @@ package struct ComparisonBundle: Sendable {
       "Differences from “\(baseline.name)”, averaged over windows of time, with 95 % "
         + "intervals of Student's t over replicates: paired where agents, ties and seed are the "
         + "same, Welch's where not (run.json says which).", ComparisonBundle.columns)
-    return [table] + BundleTable.series(baseline, format)
+    let channels =
+      comparison.channels == nil
+      ? []
+      : [
+        BundleTable(
+          Channels.table,
+          "How much of each difference goes when a mechanism of the variant is held as in "
+            + "“\(baseline.name)”, tick by tick and replicate by replicate, with 95 % intervals of "
+            + "Student's t over replicates.", Channels.columns)
+      ]
+    return [table] + channels + BundleTable.series(baseline, format)
   }
 
   private func record(
-    _ sink: SeriesSink, _ reads: [ReadScenario], _ comparison: Comparison, seconds: Double
+    _ sink: SeriesSink, _ reads: [ReadScenario], _ comparison: Comparison, seconds: Double,
+    secondsOfChannels: Double
   ) -> JSONValue {
     var record = RunRecord.program(arguments)
     record["baseline"] = .string(comparison.scenarios[comparison.baseline].name)
@@ -283,10 +333,17 @@ package struct ComparisonBundle: Sendable {
     if let stopping = comparison.stopping { record["stopping"] = stopping.json }
     record["ticksComputed"] = .number(comparison.ticks.computed * comparison.replicates)
     record["ticksWithoutSharing"] = .number(comparison.ticks.alone * comparison.replicates)
+    if let channels = comparison.channels {
+      record["channels"] = [
+        "ticksComputed": .number(channels.ticks.computed * comparison.replicates),
+        "ticksWithoutSharing": .number(channels.ticks.alone * comparison.replicates),
+        "seconds": .number(secondsOfChannels),
+      ]
+    }
     record["notes"] = .array(comparison.notes.map(JSONValue.string))
     record["scenarios"] = .array(
       reads.enumerated().map { number, read in
-        let folder = "scenarios/\(number + 1)/"
+        let folder = ComparisonBundle.place(number) + "/"
         var own: JSONValue = [
           "path": .string(folder + "scenario.resolved.json"),
           "scenarioFile": self.folder.record(of: read.file),

@@ -109,8 +109,11 @@ package struct Report: Sendable {
       \(society)
       </div>
       \(gains)
+      \(placeGrid)
       \(spread)
+      \(channels)
       \(signs)
+      \(ideas)
       \(limits)
       \(settings)
       \(reproduction)

@@ -2,6 +2,10 @@
 #define POWERSIM_SYSTEM_H
 
 #include <stddef.h>
+#include <stdint.h>
+
+/// The program's name and arguments, with NULL at the end; NULL itself where the C library does not say.
+char *_Nullable *_Nullable powersim_arguments(void);
 
 /// Lets two files or folders of one file system change places in one step.
 ///
@@ -42,7 +46,8 @@ void powersim_begin_ending(void);
 int powersim_processors(void);
 
 /// How many threads this process can have beside the one that asks, up to a number: as many are started
-/// at once, and end. Dispatch waits for ever where it cannot start one.
+/// at once, and end. Dispatch waits for ever where it cannot start one, and on Linux traps after a second where
+/// /proc does not show them: then one at most.
 int powersim_startable_threads(int wanted);
 
 /// How many files this process can open beside those that are open, up to a number: the bound that it may
@@ -54,8 +59,20 @@ int powersim_openable_files(int wanted);
 ///
 /// - sentence: kept, not copied.
 /// - status: the exit code.
-/// - limit: bytes that the process may have; an abort with less than half of them in use has another
-///   reason, and stays one.
+/// - limit: bytes that the process may have; an abort with less than half of them in use, and that follows
+///   no failed allocation, has another reason, and stays one.
 void powersim_say_when_memory_ends(const char *_Nonnull sentence, int status, size_t limit);
+
+/// Bounds the memory in which this process may write (`ulimit -d`), beyond which allocations fail.
+///
+/// - bytes: the bound.
+/// - least: a bound that is there and below this stays.
+void powersim_bound_data(uint64_t bytes, uint64_t least);
+
+/// Starts a program that goes on by itself when this one ends, or its terminal, and that hears and says nothing.
+///
+/// - program: found as a shell finds it.
+/// - Returns 0 where it could not be started, or failed within two seconds.
+int powersim_start_beside(const char *_Nonnull program, const char *_Nonnull argument);
 
 #endif
