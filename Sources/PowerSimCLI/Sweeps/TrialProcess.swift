@@ -77,6 +77,9 @@ final class TrialProcess: UnitTrial {
     process.waitUntilExit()
     self.process = nil
     let code = process.terminationStatus
+    // Whoever asks a process to end says nothing of the unit.
+    let asks = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGXCPU]
+    if process.terminationReason == .uncaughtSignal && asks.contains(code) { return .stopped }
     return .failed(process.terminationReason == .exit ? .exit(code) : .signal(code))
   }
 
