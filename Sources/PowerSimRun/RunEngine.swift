@@ -57,7 +57,8 @@ package struct RunEngine: Sendable {
         try sink.willBegin(tree.nodes[root].members[0].branches, replicate: replicate)
       }
       do {
-        try Growth(plan, replicate: replicate, workers: workers, willAdvance: willAdvance).grow(root)
+        try Growth(plan, replicate: replicate, workers: workers, willAdvance: willAdvance).grow(
+          root)
       } catch is ConservationFailure where goesOn {}
     }
   }
