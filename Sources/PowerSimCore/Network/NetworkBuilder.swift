@@ -17,7 +17,9 @@ public enum NetworkBuilder {
 
   /// The network of the distinct ties of a list; at most `Network.mostHalfTies / 2` candidates.
   ///
-  /// - Parameter places: the agents of each place, in order; nil: all live in one.
+  /// - Parameters:
+  ///   - ties: the candidates.
+  ///   - places: the agents of each place, in order; nil: all live in one.
   /// - Complexity: O(agents + ties) in time; besides the list, which is freed early if handed over,
   ///   at most 13 bytes per tie and 32 per agent.
   public static func build(_ ties: consuming TieList, places: [Range<Int>]? = nil) -> Built {
