@@ -56,14 +56,16 @@ CONF
 slurmctld
 sleep 1
 slurmd -N "$host"
-for _ in $(seq 30); do sinfo -h -o %T 2> /dev/null | grep -q idle && break || sleep 1; done
+is_idle() { sinfo -h -o %T 2> /dev/null | grep -q idle; }
+for _ in $(seq 30); do is_idle && break || sleep 1; done
 slurmd -V
+is_idle || { echo "left out: no Slurm comes up here"; tail "$home"/*.log; exit; }
 
-# The sweep, on one machine.
+# The sweep, on one machine; large enough for a task to be met in the middle.
 mkdir "$home/job"
 cd "$home/job"
 cat > a.json << JSON
-{"name": "A", "time": {"weeks": 60, "burnIn": 10}, "population": {"agents": 100, "places": 2},
+{"name": "A", "time": {"weeks": 260, "burnIn": 10}, "population": {"agents": 2000, "places": 2},
  "programmes": {"p": {"budget": 1.5, "angle": 45, "from": 12, "until": 40}}}
 JSON
 echo '{"extends": "a.json", "name": "Quiet", "programmes": null}' > quiet.json
