@@ -304,6 +304,22 @@ import Testing
     #expect(outcome.status == 64 && outcome.errors.contains(words), "\(outcome)")
   }
 
+  @Test(arguments: [
+    ["--replicates", "9223372036854775807"],
+    ["--until-width", "1", "--measure", "peak", "--max-replicates", "9223372036854775807"],
+  ])
+  func moreReplicatesThanAnythingMayHave(_ options: [String]) throws {
+    let run = try program()
+    let outcome = try run.call(["sweep", "plan"] + options)
+    let words = "replicates: expected a whole number from 1 to 1000000, found 9223372036854775807"
+    #expect(outcome.status == 65 && outcome.errors.contains(words), "\(outcome)")
+    let shard = try run("sweep", "plan", "--dry-run", "--shard", "0/9223372036854775807")
+    #expect(shard.status == 0 && shard.output.contains(" 1 runs"), "\(shard)")
+    let most = try run(
+      "sweep", "plan", "--replicates", "1000000", "--until-width", "1", "--measure", "peak")
+    #expect(most.status == 64 && most.errors.contains("--confirm-above 6000000"), "\(most)")
+  }
+
   @Test func aDryRunWritesNothing() throws {
     let run = try program()
     let outcome = try run("sweep", "plan", "--dry-run")
