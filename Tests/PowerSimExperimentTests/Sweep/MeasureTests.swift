@@ -46,7 +46,7 @@ import Testing
     ("participation[4:4]", "a week after 4"),
     ("participation{place -1}[1]", "there is no place -1; the first is 0"),
     ("participation{places 0, -2-1}[1]", "there is no place -2; the first is 0"),
- ("participation[1] 2", "an operator or the end"),
+    ("participation[1] 2", "an operator or the end"),
   ])
   func whatIsWrongIsTold(_ text: String, _ words: String) throws {
     do {
