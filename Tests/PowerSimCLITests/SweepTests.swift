@@ -250,7 +250,7 @@ import Testing
       umask 022; $P sweep plan --output o --quiet; chmod 700 o; chmod 600 o/*
       look() { stat -c %a o o/* 2> /dev/null || stat -f %Lp o o/*; }
       $P sweep plan --output o --replicates 4 --quiet; look | sort | uniq -c | tr -s ' '
-      sed 's/0.4\]/0.5]/' plan.json > other.json
+      sed 's/0.4]/0.5]/' plan.json > other.json
       $P sweep other --output o --force --quiet; look | sort | uniq -c | tr -s ' '
       umask 002; $P sweep plan --output n --quiet; ls -l n/cells.csv n/units.bin | cut -c 1-10
       """)
