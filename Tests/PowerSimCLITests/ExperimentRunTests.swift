@@ -41,9 +41,9 @@ import Testing
     let program = try Program([
       "mine.json": Self.tiny.replacing("calm.meanDegree[0]", with: "calm.meanDegree{place -1}[0]"),
       "lesson.json": """
-      {"name": "L", "time": {"weeks": 4, "burnIn": 4}, "population": {"agents": 50, "places": 2},
+      {"name": "L", "time": {"weeks": 4, "burnIn": 4}, "population": {"agents": 80, "places": 2},
        "lesson": {"question": "q?", "predict": {"measure": "meanTrust{place -1}[2]", "answers": [
-         {"label": "less", "below": 0}, {"label": "more", "above": 0}]}}}
+         {"label": "less", "below": 0}, {"label": "no", "from": 0, "to": 1}, {"label": "more", "above": 1}]}}}
       """,
       "one.json": #"{"extends": "lesson.json", "population": {"places": 1}}"#,
     ])
@@ -61,6 +61,7 @@ import Testing
     // Made smaller elsewhere, it still runs.
     #expect(try program("validate", "lesson").status == 0)
     #expect(try program("validate", "one").status == 0)
+    #expect(try program("run", "lesson", "--set", "population.places=1", "--quiet").status == 0)
     try program.write(Self.tiny, to: "mine.json")
     for command in [["claims", "mine", "--from", "."], ["remedies"], ["fragility", "C01"]] {
       let outcome = try program.call(command + ["--replicates", "4611686018427387904"])

@@ -41,9 +41,12 @@ extension Draft {
     var complaint: String?
     var last = 0
     // A society that is made smaller elsewhere has no use for it either.
+    let deciding = [
+      ["population", "places"], ["population", "agents"], ["network", "file"], ["places", "file"],
+    ]
     let isOfThese =
       placesAreKnown && value(at: path)?.position?.file == sources.first
-      && value("population", "places")?.position?.file != Draft.commandLine
+      && !deciding.contains { value(at: $0)?.position?.file == Draft.commandLine }
     measure.visitQuantities { quantity, weeks in
       if isOfThese, let beyond = quantity.stratum.complaint(amongPlaces: placeNames.count) {
         complaint = beyond
