@@ -282,7 +282,6 @@ import Testing
     #expect(try areTheSame(run, "o", "whole"))
   }
 
-
   @Test func shardsMergedAreOneMachine() throws {
     let run = try program()
     #expect(try run("sweep", "plan", "--output", "whole", "--quiet").status == 0)
