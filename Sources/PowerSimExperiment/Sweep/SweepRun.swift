@@ -41,6 +41,8 @@ package struct SweepRun: Sendable {
     package let units: Int
     /// How many of them were there before, were computed, and failed, now or before.
     package let reused, computed, failed: Int
+    /// Where the results are: beside the folder while something is left and they are to replace others.
+    package let folder: String
     /// The files written, in order.
     package let files: [String]
     /// What a user should know, each a sentence.
@@ -61,7 +63,7 @@ package struct SweepRun: Sendable {
   /// Takes hold of the folder and looks at what is there.
   ///
   /// - Parameters:
-  ///   - force: whether what is there is removed first.
+  ///   - force: whether what is there is replaced where it is of another plan or command.
   ///   - shard: which units are to run; nil: all.
   ///   - others: folders of the same plan whose units are taken over.
   /// - Throws: `Problems` where cells are no scenarios; `OutputFailure` where the folder cannot be had,
@@ -77,12 +79,14 @@ package struct SweepRun: Sendable {
       + [BegunUnits.name, "report.html"]
       + ["cells", "results", "effects", "sensitivity"].map(format.file)
       + plan.inputs.map { "inputs/" + $0.name }
-    folder = try GrowingFolder(
+    (folder, units) = try SweepRun.open(
       BundleRequest(folder: name, force: force, arguments: arguments, sources: plan.sources),
-      kind: SweepRun.kind, files: files)
-    units = try SweepRun.units(of: plan, digests, in: folder)
+      files: files, of: plan, digests)
     try folder.begin()
-    try SweepRun.take(unitsOf: others, into: units, of: plan, digests)
+    do { try SweepRun.take(unitsOf: others, into: units, of: plan, digests) } catch {
+      folder.abandon()
+      throw error
+    }
     ledger = try UnitLedger(units)
     // What was added earlier stays.
     if plan.stopping == nil { plan.replicates = max(plan.replicates, ledger.replicates) }
