@@ -5,8 +5,8 @@
 #   Tests/Cluster/slurm.sh PROGRAM [CELLS [TASKS]]
 #
 # Needs root and Debian's slurm-wlm and munge. Controller and node run as the manual has it, on loopback and in a
-# folder of their own, and end with this script; no other Slurm may run here. Takes three minutes at least: Slurm
-# lets a requeued task wait for two.
+# folder of their own, and end with this script; no other Slurm may run here. CELLS is the number of angles and of
+# capacities: more for a faster program, so that a task takes some seconds at least.
 set -euo pipefail
 program=$(realpath "$1") side=${2:-6} tasks=${3:-4}
 home=$(mktemp -d /tmp/powersim-slurm-XXXXXX) host=$(hostname -s)
@@ -92,6 +92,8 @@ begin=$SECONDS
 submit sweep.sbatch
 until records results/plan-shard-0; do sleep 0.2; done
 scontrol requeue "${job}_0"
+# Slurm would let it wait for two minutes.
+scontrol update jobid="${job}_0" starttime=now
 until records results/plan-shard-1; do sleep 0.2; done
 kill -9 "$(pgrep -f -- "--shard 1/$tasks")"
 wait_for "$merge"
