@@ -158,7 +158,8 @@ import Testing
     (["--until-width", "1", "--measure", "left", "--max-replicates", "3"], "begins with 4"),
     (["--until-width", "1", "--measure", "left", "--replicates", "1"], "at least 2"),
     (["--until-width", "1", "--measure", "left", "--shard", "0/2"], "a shard has only some"),
-    (["--slurm", "--shard", "0/2"], "runs nothing"), (["--tasks", "3"], "about --slurm"),
+    (["--slurm", "--shard", "0/2"], "runs nothing"), (["--slurm", "--force"], "runs nothing"),
+    (["--tasks", "3"], "about --slurm"),
     (["--slurm", "--tasks", "1002"], "MaxArraySize"), (["--slurm", "--time", "4"], "such as 4h"),
     (["--slurm", "--partition", "a b"], "name of a partition"),
   ])

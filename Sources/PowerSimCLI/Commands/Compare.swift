@@ -109,6 +109,7 @@ struct Compare: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
+      try checkReplicates(maxReplicates, "--max-replicates")
       let reads = try readAll()
       let plan = try ComparisonPlan(
         reads, baseline: try position(of: baseline, in: reads), settings: settings)

@@ -72,7 +72,8 @@ struct Sweep: ParsableCommand {
   @Flag(help: "Goes on with what is there, as without it; refuses --force.")
   var resume = false
 
-  @Flag(help: "Removes what is in the folder, and begins anew.")
+  @Flag(
+    help: "Replaces results of another plan or command, once all is done; goes on with its own.")
   var force = false
 
   @Flag(help: "Prints nothing but errors.")
@@ -89,7 +90,8 @@ struct Sweep: ParsableCommand {
       throw ValidationError("--replicates must be at least 1, not \(replicates)")
     }
     if resume && force {
-      throw ValidationError("--resume goes on with what is there, --force removes it; choose one")
+      throw ValidationError(
+        "--resume goes on with what is there, --force may replace it; choose one")
     }
     if retryFailed && (force || dryRun) {
       throw ValidationError(
@@ -161,7 +163,7 @@ struct Sweep: ParsableCommand {
         progress: { bar.show($0) }, shouldStop: { interrupt.isRequested })
       bar.end()
       // Who was asked to end says so, and waits for no reader of standard output.
-      try tell(outcome, of: plan, in: folder, isQuiet: quiet || interrupt.isRequested)
+      try tell(outcome, of: plan, isQuiet: quiet || interrupt.isRequested)
       if outcome.isComplete { return }
       if outcome.failed > 0 {
         Terminal.error(
@@ -169,7 +171,9 @@ struct Sweep: ParsableCommand {
         )
       }
       if outcome.left > 0 {
-        let sentence = "\(counted(outcome.left, "run")) left; the same command goes on from there"
+        let sentence =
+          "\(counted(outcome.left, "run")) left; the same command goes on from there"
+          + (outcome.folder == folder ? "" : "; until all is done, \(folder) stays as it is")
         if interrupt.isOfUser { throw interrupt.ending(sentence) }
         Terminal.error(sentence)
       }
@@ -248,7 +252,7 @@ struct Sweep: ParsableCommand {
 
 /// Says what a sweep or a merge came to.
 func tell(
-  _ outcome: SweepRun.Outcome, of plan: SweepPlan, in folder: String, isQuiet: Bool
+  _ outcome: SweepRun.Outcome, of plan: SweepPlan, isQuiet: Bool
 ) throws {
   if isQuiet { return }
   for note in outcome.notes { Terminal.error("note: \(note)") }
@@ -256,5 +260,5 @@ func tell(
     "\(plan.name): \(counted(outcome.units, "run")) of \(counted(plan.cells, "cell")); "
       + "\(grouped(outcome.computed)) computed, \(grouped(outcome.reused)) were there"
       + (outcome.failed > 0 ? ", \(grouped(outcome.failed)) failed." : "."))
-  print("\(folder)/: " + outcome.files.joined(separator: ", "))
+  print("\(outcome.folder)/: " + outcome.files.joined(separator: ", "))
 }

@@ -69,6 +69,7 @@ struct ExperimentOptions: ParsableArguments {
   ///
   /// - Parameter usual: the number of replicates where none is given.
   func measure(_ plans: [ExperimentPlan], usual: Int = 20) throws -> [[[Double]]] {
+    try checkReplicates(replicates)
     let replicates = replicates ?? usual
     let threads = try allowedThreads(
       threads, for: plans.flatMap(\.scenarios), replicates: replicates, copies: 2)

@@ -28,6 +28,8 @@ struct StoppingOptions: ParsableArguments {
 
   /// Gives a plan what the command line says, in place of its own rule.
   func apply(to plan: inout SweepPlan, replicates: Int?) throws {
+    try checkReplicates(replicates)
+    try checkReplicates(maxReplicates, "--max-replicates")
     do throws(Problem) {
       if let replicates { plan.replicates = replicates }
       if let untilWidth {

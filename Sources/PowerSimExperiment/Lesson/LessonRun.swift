@@ -129,16 +129,13 @@ package struct LessonRun: Sendable {
   ) throws -> Outcome {
     let scenarios = scenarios
     let prediction = read.lesson.prediction
-    let plans = try scenarios.map { scenario throws(Problem) in
+    let plans = try scenarios.map { scenario throws(Problems) in
       var plan = RecordingPlan()
-      for quantity in quantities { try plan.add(quantity, weeks: weeks, of: scenario) }
-      var failure: Problem?
-      prediction?.measure.visitQuantities { quantity, weeks in
-        do throws(Problem) { try plan.add(quantity, weeks: weeks, of: scenario) } catch {
-          failure = failure ?? error
-        }
-      }
-      if let failure { throw failure }
+      var looks = quantities.map { ($0, weeks) }
+      prediction?.measure.visitQuantities { looks.append(($0, $1)) }
+      do throws(Problem) {
+        for (quantity, weeks) in looks { try plan.add(quantity, weeks: weeks, of: scenario) }
+      } catch { throw Problems([Problem(path: "lesson", "\(scenario.name): \(error.message)")]) }
       return plan
     }
     let tree = RunTree(scenarios)

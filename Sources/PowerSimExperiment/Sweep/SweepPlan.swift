@@ -75,7 +75,7 @@ package struct SweepPlan: Sendable {
   ///
   /// - Parameters:
   ///   - measure: its name; nil: the only one.
-  ///   - most: nil: ten times as many as there are to begin with.
+  ///   - most: nil: ten times as many as there are to begin with, as far as a plan may.
   /// - Throws: why there is no such rule, without a place.
   package func stop(
     width: Double, measure: String?, most: Int?
@@ -93,7 +93,7 @@ package struct SweepPlan: Sendable {
     if replicates < 2 {
       throw Problem("an interval needs at least 2 \"replicates\" to begin with, better 10")
     }
-    let most = most ?? 10 * replicates
+    let most = most ?? min(10 * replicates, ScenarioShape.mostReplicates)
     if most < replicates {
       throw Problem(
         "a cell begins with \(replicates) replicates; the most must not be fewer than that")

@@ -4,21 +4,23 @@ import PowerSimScenario
 import PowerSimText
 
 extension SweepRun {
-  /// Writes the tables of what is there, and runs nothing.
+  /// Writes the tables of what is there, which take their place, and runs nothing.
   ///
   /// - Parameter page: makes a page of what was found; nil: there is none.
   package func gather(page: ((SweepSummary) -> String)? = nil) throws -> Outcome {
     let begin = ContinuousClock.now
     return try complete(
-      computed: 0, page: page, seconds: { (ContinuousClock.now - begin) / .seconds(1) })
+      computed: 0, page: page, isWhole: true,
+      seconds: { (ContinuousClock.now - begin) / .seconds(1) })
   }
 
   func complete(
-    computed: Int, page: ((SweepSummary) -> String)?, seconds elapsed: () -> Double
+    computed: Int, page: ((SweepSummary) -> String)?, isWhole isAsked: Bool = false,
+    seconds elapsed: () -> Double
   ) throws -> Outcome {
     let wanted = try plan.wanted(units)
     func count(_ state: UnitLedger.State, _ shard: Shard?) -> Int {
-      ledger.units(state, wanted: wanted, shard: shard).count
+      ledger.count(state, wanted: wanted, shard: shard)
     }
     let (done, failed) = (count(.done, shard), count(.failed, shard))
     let left = count(.missing, shard)
@@ -65,11 +67,12 @@ extension SweepRun {
     let others =
       [UnitFile.name] + (try begun.end() ? [BegunUnits.name] : [])
       + plan.inputs.map { "inputs/" + $0.name }
-    try folder.complete(written + parts, others: others, record: record)
+    let placed = try folder.complete(
+      written + parts, others: others, record: record, isWhole: isAsked || left == 0)
     return Outcome(
       units: done + failed + left, reused: done - computed, computed: computed, failed: failed,
-      files: (written + parts).map(\.name) + others + ["run.json"],
-      notes: notes, seconds: elapsed())
+      folder: placed.folder, files: (written + parts).map(\.name) + others + ["run.json"],
+      notes: notes + placed.notes, seconds: elapsed())
   }
 
   private func notes(_ findings: SweepTables.Findings, _ wanted: [Int]) -> [String] {

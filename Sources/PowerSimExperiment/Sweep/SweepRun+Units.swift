@@ -2,9 +2,32 @@ import PowerSimOutput
 import PowerSimText
 
 extension SweepRun {
+  /// What a folder holds is of another plan.
+  private struct Another: Error {
+    /// What it is and what to do, a sentence without its end.
+    let sentence: String
+  }
+
+  /// A folder with its record of units: goes on with what is there where it is of this plan.
+  ///
+  /// - Returns: A folder beside where it is of another plan or command, and the request replaces that.
+  /// - Throws: `OutputFailure` where it is, and the request does not.
+  static func open(
+    _ request: BundleRequest, files: [String], of plan: SweepPlan, _ digests: [String]
+  ) throws -> (GrowingFolder, UnitFile) {
+    var folder = try GrowingFolder(request, kind: kind, files: files)
+    while true {
+      do { return (folder, try units(of: plan, digests, in: folder)) } catch let other as Another {
+        guard request.force else { throw OutputFailure(other.sentence) }
+        // What was cut off beside may be of another plan as well.
+        try folder.growBeside(isAnew: folder.isBeside)
+      }
+    }
+  }
+
   /// The record of units in a folder: the one that is there, with its records in the places that they have
   /// in this plan.
-  static func units(
+  private static func units(
     of plan: SweepPlan, _ digests: [String], in folder: GrowingFolder
   ) throws -> UnitFile {
     let path = folder(UnitFile.name)
@@ -21,8 +44,9 @@ extension SweepRun {
         if place != record.cell { moved = true }
       }
       if strange > 0 {
-        throw OutputFailure(
-          "\(folder.path) holds \(counted(strange, "unit")) of cells that this plan does not have, or "
+        throw Another(
+          sentence:
+            "\(folder.path) holds \(counted(strange, "unit")) of cells that this plan does not have, or "
             + "that another version of the scenario or of powersim computed; add --force to begin anew, "
             + "or choose another --output")
       }
@@ -30,6 +54,7 @@ extension SweepRun {
       let part = path + ".part"
       try removeFile(part)
       let new = try open(part, cells: plan.cells)
+      new.keepPermissions(of: path)
       try file.forEach { record in
         guard let cell = places[record.key, at: record.cell] else { return }
         try new.write(record.moved(to: cell))
@@ -39,9 +64,10 @@ extension SweepRun {
       try replaceFile(path, by: part)
       return new
     } catch is UnitFile.Difference {
-      throw OutputFailure(
-        "\(folder.path) holds a sweep with other measures, another reference or other results of "
-          + "powersim; add --force to begin anew, or choose another --output")
+      throw Another(
+        sentence:
+          "\(folder.path) holds a sweep with other measures, another reference or other results "
+          + "of powersim; add --force to begin anew, or choose another --output")
     }
   }
 

@@ -26,7 +26,7 @@ package enum SweepShape {
         .oneOf([.filled, .named(.anything)])),
       Field(
         "replicates", "runs of each cell that differ by their random draws alone",
-        .whole(1...1_000_000), default: 20),
+        ScenarioShape.replicates, default: 20),
       Field("seed", "seed of all random draws; the scenario's if absent", .wholeUInt64),
       Field("vary", "what varies, by paths as --set takes them", vary, default: [:]),
       Field("design", "which values are combined", design, default: ["kind": "grid"]),
@@ -51,7 +51,7 @@ package enum SweepShape {
       isRequired: true),
     Field(
       "maxReplicates", "the most replicates of a cell; ten times \"replicates\" if absent",
-      .whole(2...1_000_000)),
+      .whole(2...ScenarioShape.mostReplicates)),
   ]
 
   // MARK: Factors

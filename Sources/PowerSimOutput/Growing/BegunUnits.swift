@@ -36,7 +36,7 @@ package final class BegunUnits: Sendable {
   /// - Throws: `OutputFailure`.
   package init(_ path: String) throws {
     self.path = path
-    descriptor = unsafe open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    descriptor = unsafe open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
     if descriptor < 0 { throw failure(errno) }
   }
 

@@ -72,11 +72,17 @@ package final class UnitFile: Sendable {
   package init(_ path: String, meaning: String, cells: Int?, values: Int) throws {
     self.path = path
     self.values = values
-    let flags = cells == nil ? O_RDONLY | O_CLOEXEC : O_RDWR | O_CREAT | O_CLOEXEC
-    descriptor = unsafe open(path, flags, 0o644)
+    // O_NONBLOCK: opening a pipe must not wait for its other end.
+    let flags = (cells == nil ? O_RDONLY : O_RDWR | O_CREAT) | O_CLOEXEC | O_NONBLOCK
+    descriptor = unsafe open(path, flags, 0o666)
     guard descriptor >= 0 else {
       let code = errno
       throw OutputFailure("\(path) cannot be opened (\(words(code)))")
+    }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      self.cells = 0
+      throw OutputFailure("\(path) is no ordinary file, and so holds no units of a sweep")
     }
     var head = [UInt8](repeating: 0, count: UnitFile.start)
     let count = try? unsafe head.withUnsafeMutableBytes { [descriptor] in
@@ -107,6 +113,9 @@ package final class UnitFile: Sendable {
   }
 
   deinit { try? end() }
+
+  /// Gives the file the permissions of another.
+  package func keepPermissions(of other: String) { copyPermissions(of: other, to: path) }
 
   /// Has the disk keep what was written.
   package func flush() throws {

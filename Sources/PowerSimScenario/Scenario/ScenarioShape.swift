@@ -25,9 +25,7 @@ package enum ScenarioShape {
     Field("description", "what it is about, in plain words", .text, default: ""),
     Field("extends", "scenario file that this one changes, relative to this file", .filled),
     Field("seed", "seed of all random draws", .wholeUInt64, default: 1),
-    Field(
-      "replicates", "runs that differ by their random draws alone", .whole(1...1_000_000),
-      default: 1),
+    Field("replicates", "runs that differ by their random draws alone", replicates, default: 1),
     Field("time", "length of the run and of a tick", time, default: [:]),
     Field("population", "how many agents, places and groups", population, default: [:]),
     Field(
@@ -44,6 +42,11 @@ package enum ScenarioShape {
     Field("output", "what is recorded", output, default: [:]),
     Field("lesson", "what a teacher makes of it", lesson),
   ])
+
+  /// How often anything may be run.
+  package static let replicates = Shape.whole(1...mostReplicates)
+  /// The most replicates of a run, and of a cell of a sweep.
+  package static let mostReplicates = 1_000_000
 
   // MARK: Society
 
