@@ -104,9 +104,9 @@ private func sentence(_ ending: Workshop.Ending) -> String {
   case .nothing: "the room had said and changed nothing, and nothing was kept"
   case .kept(let folder):
     "what the room did is in \(folder); powersim workshop --resume \(folder) goes on"
-  case .lost(let why, let folder):
-    "what the room did last could not be kept: \(why)"
-      + (folder.map { "; what was kept before is in \($0)" } ?? "; nothing was kept")
+  case .lost(let why, kept: nil): "what the room did could not be kept: \(why)"
+  case .lost(let why, let folder?):
+    "what the room did last could not be kept: \(why); what was kept before is in \(folder)"
   }
 }
 

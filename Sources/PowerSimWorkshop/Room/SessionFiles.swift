@@ -44,7 +44,7 @@ final class SessionFiles: @unchecked Sendable {
   init(resuming folder: String, threads: Int, arguments: [String] = []) throws {
     (name, self.threads, self.arguments) = (folder, threads, arguments)
     held = try HeldFolder(
-      folder, arguments: arguments, advice: "begin a session of its own, without --resume")
+      folder, arguments: arguments, advice: "begin a new session, without --resume")
     isKept = true
   }
 
