@@ -5,8 +5,8 @@
 #   Tests/Cluster/slurm.sh PROGRAM [CELLS [TASKS]]
 #
 # Needs root and Debian's slurm-wlm and munge. Controller and node run as the manual has it, on loopback and in a
-# folder of their own, and end with this script; no other Slurm may run here. Takes three minutes at least: Slurm
-# lets a requeued task wait for two.
+# folder of their own, and end with this script; no other Slurm may run here. CELLS is the number of angles and of
+# capacities: more for a faster program, so that a task takes some seconds at least.
 set -euo pipefail
 program=$(realpath "$1") side=${2:-6} tasks=${3:-4}
 home=$(mktemp -d /tmp/powersim-slurm-XXXXXX) host=$(hostname -s)
@@ -56,14 +56,16 @@ CONF
 slurmctld
 sleep 1
 slurmd -N "$host"
-for _ in $(seq 30); do sinfo -h -o %T 2> /dev/null | grep -q idle && break || sleep 1; done
+is_idle() { sinfo -h -o %T 2> /dev/null | grep -q idle; }
+for _ in $(seq 30); do is_idle && break || sleep 1; done
 slurmd -V
+is_idle || { echo "left out: no Slurm comes up here"; tail "$home"/*.log; exit; }
 
-# The sweep, on one machine.
+# The sweep, on one machine; large enough for a task to be met in the middle.
 mkdir "$home/job"
 cd "$home/job"
 cat > a.json << JSON
-{"name": "A", "time": {"weeks": 60, "burnIn": 10}, "population": {"agents": 100, "places": 2},
+{"name": "A", "time": {"weeks": 260, "burnIn": 10}, "population": {"agents": 2000, "places": 2},
  "programmes": {"p": {"budget": 1.5, "angle": 45, "from": 12, "until": 40}}}
 JSON
 echo '{"extends": "a.json", "name": "Quiet", "programmes": null}' > quiet.json
@@ -90,6 +92,8 @@ begin=$SECONDS
 submit sweep.sbatch
 until records results/plan-shard-0; do sleep 0.2; done
 scontrol requeue "${job}_0"
+# Slurm would let it wait for two minutes.
+scontrol update jobid="${job}_0" starttime=now
 until records results/plan-shard-1; do sleep 0.2; done
 kill -9 "$(pgrep -f -- "--shard 1/$tasks")"
 wait_for "$merge"

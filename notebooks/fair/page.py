@@ -1,5 +1,7 @@
 """The page of the documentation that fair.py writes: tables of its figures, and what they come to."""
 
+import statistics
+
 WORDS = {
     "settledPower": "settled power", "relationalPower": "relational power",
     "participation": "participation", "meanTrust": "trust", "meanEfficacy": "efficacy",
@@ -56,8 +58,6 @@ def text(rows, options):
         ["two levers, a quarter of a unit each", "sides", "over the better alone", "synergy"],
         [[name, kind, interval(over), interval(synergy)]
          for _, name, kind, over, synergy in pairs])
-    means = {kind: sum(p[0] for p in pairs if p[2] == kind) / sum(p[2] == kind for p in pairs)
-             for kind in ("within vertical", "within horizontal", "across")}
     single = sum(value["placebo", quiet, f"{name}|alone"][0] for name in (
         "capacity", "leadership", "feedback", "organising", "places", "associations")) / 6
     three = {side: value["placebo", quiet, f"all three {side}|gain"] for side in (
@@ -77,6 +77,8 @@ def text(rows, options):
 
     headline = at("45 less better corner|settledPower|312")
     better = max(at("0|settledPower|312")[0], at("90|settledPower|312")[0])
+    ended = at("45 less better corner|settledPower|156")
+    top = max(angles, key=lambda angle: at(f"{angle}|settledPower|156")[0])
     lost = [WORDS[metric] for metric in WORDS if metric != "giniCurrency"
             and at(f"45 less better corner|{metric}|156")[2] < 0]
     later = [WORDS[metric] for metric in WORDS if metric != "giniCurrency"
@@ -84,6 +86,19 @@ def text(rows, options):
 
     def listed(names):
         return ", ".join(names) if names else "none"
+
+    def ofkind(kind):
+        return [p for p in pairs if p[2].startswith(kind)]
+
+    def median(kind):
+        return statistics.median(p[0] for p in ofkind(kind))
+
+    def synergy(kind):
+        return statistics.mean(p[4][0] for p in ofkind(kind))
+
+    def adding(kind):
+        """In how many pairs of a kind each lever clearly adds to the other, and of how many."""
+        return f"{sum(p[4][1] > 0 for p in ofkind(kind))} of {len(ofkind(kind))}"
 
     def clear(kind):
         """How many pairs of a kind gain clearly, and of how many."""
@@ -106,19 +121,22 @@ Whether a mixture of old and new power is worth more than other mixtures at the 
 
 ## In five sentences
 
-1. It is not shown that forty-five degrees is the best angle: from 30° to 60° the gain is the same within
-   {percent(spread)}, and the top lies where prices, budget and society put it.
-2. It is not shown that the gain is one of old and new power as such: all {clear("across")} pairs of levers across the
-   sides are clearly better than the better of the two alone, by {number(means["across"])} on average where one lever gains
-   {number(single)}, but so are {clear("within vertical")} of institutional levers (mean {number(means["within vertical"])}) and
-   {clear("within horizontal")} of self-organising ones ({number(means["within horizontal"])}).
-3. It is not best for everything: when the money ends forty-five degrees is worse than a corner in {listed(lost)}; three years
-   after in {listed(later)}.
-4. It is not best everywhere: a corner is better where it says {listed([f"“{case}”" for case in worse])} below; at a sixth of the budget nothing
-   is gained.
-5. What is shown: with both sides bundles of three levers at par and a budget of 1.5, half and half leaves
-   {number(headline[0])} ({number(headline[1])} to {number(headline[2])}) more settled power three years after than the better side
-   alone, {percent(headline[0] / better)} of it, in the quiet society and on every network tried.
+1. It is not shown that forty-five degrees is the best angle: three years after the programme the gain is the same within
+   {percent(spread)} from 30° to 60°, when the money ends {top}° leaves most, and prices, budget and society move the top.
+2. It is not shown that mixing the two sides as such helps: all {clear("across")} pairs of levers across the sides are
+   clearly better than the better of the two alone (median {number(median("across"))} where one lever gains
+   {number(single)}), but so are {clear("within vertical")} of institutional levers and {clear("within horizontal")} of
+   self-organising ones (median of all six {number(median("within"))}). What the pairs across have of their own is that each
+   adds to the other: synergy is clear in {adding("across")} (mean {number(synergy("across"))}), within a side in
+   {adding("within")} (mean {number(synergy("within"))}).
+3. It is not best for everything: when the money ends forty-five degrees is worse than the better side in
+   {listed(lost)}; three years after in {listed(later)}.
+4. It is not best everywhere: one side alone is better where it says {listed([f"“{case}”" for case in worse])}
+   below. At the placebo table's budget of .5 forty-five degrees gains {number(value["budget", "0.5", "45 less better corner"][0])}, at half of that nothing.
+5. What is shown: with both sides bundles of three levers at par and a budget of 1.5, all six leave
+   {number(headline[0])} ({number(headline[1])} to {number(headline[2])}) more settled power three years after than the better
+   side's three (in each run the better of that run), {percent(headline[0] / better)} of it, and {number(ended[0])} when the
+   money ends, in the quiet society and on every network tried.
 
 ## How it was made
 

@@ -20,7 +20,7 @@ extension SweepRun {
   ) throws -> Outcome {
     let wanted = try plan.wanted(units)
     func count(_ state: UnitLedger.State, _ shard: Shard?) -> Int {
-      ledger.units(state, wanted: wanted, shard: shard).count
+      ledger.count(state, wanted: wanted, shard: shard)
     }
     let (done, failed) = (count(.done, shard), count(.failed, shard))
     let left = count(.missing, shard)

@@ -95,8 +95,8 @@ package struct SweepRun: Sendable {
     suspects =
       marks.isEmpty
       ? []
-      : ledger.units(.missing, wanted: try plan.wanted(units), shard: nil).filter {
-        marks.contains(BegunUnits.Mark(UnitFile.Key(digests[$0.cell]), replicate: $0.replicate))
+      : ledger.units(.missing, wanted: try plan.wanted(units), shard: nil) { cell, replicate in
+        marks.contains(BegunUnits.Mark(UnitFile.Key(digests[cell]), replicate: replicate))
       }
     (self.plan, self.digests, self.shard) = (plan, digests, shard)
     (self.threads, self.arguments) = (threads, arguments)
@@ -162,11 +162,12 @@ package struct SweepRun: Sendable {
         try trials.run(suspects.filter(isOwn), digests: digests, keep: keep)
         try begun.keep(marks(ofSuspects: { !isOwn($0) }))
         while true {
-          let left = ledger.units(.missing, wanted: try plan.wanted(units), shard: shard)
-          if left.isEmpty { break }
-          missing.store(
-            left.count + computed.load(ordering: .relaxed), ordering: .relaxed)
-          for round in rounds(left) {
+          let wanted = try plan.wanted(units)
+          let left = ledger.count(.missing, wanted: wanted, shard: shard)
+          if left == 0 { break }
+          missing.store(left + computed.load(ordering: .relaxed), ordering: .relaxed)
+          let most = SweepRun.mostCells
+          for round in ledger.missing(wanted: wanted, shard: shard, most: most) {
             let rest = try run(round, until: deadline, keep: keep, shouldStop: shouldStop)
             try trials.run(rest, digests: digests, keep: keep)
           }
@@ -183,7 +184,7 @@ package struct SweepRun: Sendable {
   ///
   /// - Returns: What it left, because conservation failed somewhere.
   private func run(
-    _ round: Round, until deadline: ContinuousClock.Instant?,
+    _ round: (cells: [Int], replicates: Range<Int>), until deadline: ContinuousClock.Instant?,
     keep: @escaping @Sendable (Int, Int, TrialOutcome) throws -> Void,
     shouldStop: @escaping @Sendable () -> Bool
   ) throws -> [(cell: Int, replicate: Int)] {
@@ -214,51 +215,9 @@ package struct SweepRun: Sendable {
     ofSuspects isMeant: ((cell: Int, replicate: Int)) -> Bool = { _ in true }
   ) throws -> [BegunUnits.Mark] {
     if suspects.isEmpty { return [] }
-    let missing = ledger.units(.missing, wanted: try plan.wanted(units), shard: nil)
     let known = Set(suspects.map { $0.replicate * plan.cells + $0.cell })
-    return missing.filter { known.contains($0.replicate * plan.cells + $0.cell) && isMeant($0) }
-      .map { BegunUnits.Mark(UnitFile.Key(digests[$0.cell]), replicate: $0.replicate) }
-  }
-
-  /// Cells that run together, in as many replicates as miss the same cells.
-  private struct Round {
-    let cells: [Int]
-    var replicates: Range<Int>
-  }
-
-  /// What is missing, replicate after replicate.
-  private func rounds(_ missing: [(cell: Int, replicate: Int)]) -> [Round] {
-    var rounds: [Round] = []
-    for units in missing.chunks(of: \.replicate) {
-      let (cells, replicate) = (units.map(\.cell), units[0].replicate)
-      if cells.count <= SweepRun.mostCells, let last = rounds.last, last.cells == cells,
-        last.replicates.upperBound == replicate
-      {
-        rounds[rounds.count - 1].replicates = last.replicates.lowerBound..<replicate + 1
-        continue
-      }
-      for start in stride(from: 0, to: cells.count, by: SweepRun.mostCells) {
-        rounds.append(
-          Round(
-            cells: Array(cells[start..<min(start + SweepRun.mostCells, cells.count)]),
-            replicates: replicate..<replicate + 1))
-      }
-    }
-    return rounds
-  }
-}
-
-extension Array {
-  /// The stretches of elements with the same key.
-  fileprivate func chunks<Key: Equatable>(of key: (Element) -> Key) -> [[Element]] {
-    var chunks: [[Element]] = []
-    for element in self {
-      if let last = chunks.last?.last, key(last) == key(element) {
-        chunks[chunks.count - 1].append(element)
-      } else {
-        chunks.append([element])
-      }
-    }
-    return chunks
+    return ledger.units(.missing, wanted: try plan.wanted(units), shard: nil) {
+      known.contains($1 * plan.cells + $0) && isMeant(($0, $1))
+    }.map { BegunUnits.Mark(UnitFile.Key(digests[$0.cell]), replicate: $0.replicate) }
   }
 }

@@ -34,27 +34,73 @@ final class UnitLedger: Sendable {
     }
   }
 
-  /// The units in a state, in order.
+  /// Calls `body` with the units in a state, in order.
   ///
   /// - Parameters:
   ///   - wanted: how many replicates each cell is to have.
   ///   - shard: whose units alone count.
-  func units(
-    _ state: State, wanted: [Int], shard: SweepRun.Shard?
-  ) -> [(cell: Int, replicate: Int)] {
+  private func forEach(
+    _ state: State, wanted: [Int], shard: SweepRun.Shard?,
+    _ body: (_ cell: Int, _ replicate: Int) -> Void
+  ) {
     states.withLock { states in
-      var found: [(cell: Int, replicate: Int)] = []
       for replicate in 1..<(wanted.max() ?? 0) + 1 {
         for cell in 0..<cells where wanted[cell] >= replicate {
           let unit = (replicate - 1) * cells + cell
           if let shard, unit % shard.count != shard.index { continue }
-          if (unit < states.count ? states[unit] : .missing) == state {
-            found.append((cell, replicate))
-          }
+          if (unit < states.count ? states[unit] : .missing) == state { body(cell, replicate) }
         }
       }
-      return found
     }
+  }
+
+  /// How many units are in a state.
+  func count(_ state: State, wanted: [Int], shard: SweepRun.Shard?) -> Int {
+    var count = 0
+    forEach(state, wanted: wanted, shard: shard) { _, _ in count += 1 }
+    return count
+  }
+
+  /// The units in a state that are meant, in order.
+  func units(
+    _ state: State, wanted: [Int], shard: SweepRun.Shard?,
+    where isMeant: (_ cell: Int, _ replicate: Int) -> Bool = { _, _ in true }
+  ) -> [(cell: Int, replicate: Int)] {
+    var found: [(cell: Int, replicate: Int)] = []
+    forEach(state, wanted: wanted, shard: shard) { cell, replicate in
+      if isMeant(cell, replicate) { found.append((cell, replicate)) }
+    }
+    return found
+  }
+
+  /// The cells that miss the same replicates, at most so many together, replicate by replicate.
+  func missing(
+    wanted: [Int], shard: SweepRun.Shard?, most: Int
+  ) -> [(cells: [Int], replicates: Range<Int>)] {
+    var rounds: [(cells: [Int], replicates: Range<Int>)] = []
+    var (cells, current): ([Int], Int) = ([], 0)
+    func end() {
+      if cells.isEmpty { return }
+      if cells.count <= most, let last = rounds.last, last.cells == cells,
+        last.replicates.upperBound == current
+      {
+        rounds[rounds.count - 1].replicates = last.replicates.lowerBound..<current + 1
+        return
+      }
+      for start in stride(from: 0, to: cells.count, by: most) {
+        rounds.append(
+          (Array(cells[start..<min(start + most, cells.count)]), current..<current + 1))
+      }
+    }
+    forEach(.missing, wanted: wanted, shard: shard) { cell, replicate in
+      if replicate != current {
+        end()
+        (cells, current) = ([], replicate)
+      }
+      cells.append(cell)
+    }
+    end()
+    return rounds
   }
 
   /// Those of some cells and replicates that are not there.

@@ -26,19 +26,9 @@ package struct LessonPage: Sendable {
 
   /// The file's text.
   package var html: String {
-    let page: Markup = """
-      <!doctype html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-      style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
-      <link rel="icon" href="data:,">
-      <title>\(run.read.scenario.name) – a lesson</title>
-      <style>\(Asset.style)\(LessonPage.style)</style>
-      </head>
+    PageFile.text(
+      title: "\(run.read.scenario.name) – a lesson", style: Asset.style + LessonPage.style,
+      """
       <body class="lesson">
       <a class="skip" href="#main">Skip to the content</a>
       <header><p class="brand">\(Report.emblem) powersim <span>\(run.read.scenario.name)</span></p></header>
@@ -53,10 +43,7 @@ package struct LessonPage: Sendable {
       <footer><p class="note">\(source)</p></footer>
       <script>\(LessonPage.program)</script>
       </body>
-      </html>
-
-      """
-    return page.text
+      """)
   }
 
   private static let style = Markup(

@@ -14,19 +14,9 @@ package struct SweepReport: Sendable {
   /// The file's text.
   package var html: String {
     let sections = sweep.measures.indices.map(responses)
-    let page: Markup = """
-      <!doctype html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-      style-src 'unsafe-inline'; img-src data:">
-      <link rel="icon" href="data:,">
-      <title>\(sweep.name) – powersim</title>
-      <style>\(Asset.style)</style>
-      </head>
+    return PageFile.text(
+      title: "\(sweep.name) – powersim", isScripted: false,
+      """
       <body>
       <a class="skip" href="#main">Skip to the content</a>
       <header class="masthead">
@@ -42,10 +32,7 @@ package struct SweepReport: Sendable {
       \(reproduction)
       </main>
       </body>
-      </html>
-
-      """
-    return page.text
+      """)
   }
 
   // MARK: The answer
