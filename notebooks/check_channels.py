@@ -40,6 +40,11 @@ def without(scenario, mechanisms, name):
             own["parameters"][number] = 0
         own["policies"] = {key: policy for key, policy in own.get("policies", {}).items()
                            if policy["lever"] not in levers}
+        if mechanism == "platform":
+            # A campaign moves the platform's amplification beside what it says to everybody.
+            for shock in own.get("shocks", {}).values():
+                if "amplification" in shock:
+                    shock["amplification"] = 0
         if mechanism == "answers":
             own["shocks"] = {key: shock for key, shock in own.get("shocks", {}).items()
                              if shock["kind"] != "austerity"}
