@@ -9,8 +9,9 @@ enum SectionTen {
     "newPowerShare",
   ]
 
-  /// What the prototype ran with, where the defaults have been calibrated anew since. Its rootednessHalf
-  /// counted strengths and not shares of the usual number of ties: it is the default's here.
+  /// What the prototype ran with, where the defaults have been calibrated anew since.
+  ///
+  /// Its rootednessHalf counted strengths and not shares of the usual number of ties: it is the default's.
   static let parameters: [String: Double] = [
     "activation": 0.35, "dissipation": 0.07, "erosionRate": 0.05, "everydaySalience": 0.2,
     "fatigueGain": 0.09, "fatigueRecovery": 0.07, "feedback": 0.008, "founding": 1.4,
