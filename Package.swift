@@ -22,8 +22,11 @@ let package = Package(
     .package(url: "https://github.com/swhitty/FlyingFox", .upToNextMinor(from: "0.27.1")),
   ],
   targets: [
-    // What Swift lacks: two instructions. A header, nothing to build.
+    // What Swift lacks: four instructions. A header, nothing to build.
     .target(name: "PowerSimShims"),
+
+    // The walk along ties for each width of vector unit, in C: Swift compiles for one.
+    .target(name: "PowerSimKernel", exclude: ["lanes.h", "walk.h"]),
 
     // What the system offers and Swift's modules hide: three calls in C.
     .target(name: "PowerSimSystem"),
@@ -36,7 +39,8 @@ let package = Package(
 
     // The model: scenario values → world → simulation → observation. No Foundation, no package.
     .target(
-      name: "PowerSimCore", dependencies: ["PowerSimShims"], swiftSettings: strict),
+      name: "PowerSimCore", dependencies: ["PowerSimShims", "PowerSimKernel"],
+      swiftSettings: strict),
 
     // The project's scenarios and their data, inside the program: bytes, nothing to compute.
     .target(name: "PowerSimShipped", exclude: ["generate.py"]),

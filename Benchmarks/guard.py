@@ -23,13 +23,16 @@ PROGRAM = ROOT / ".build" / "release" / "PowerSimBenchmark"
 AGENTS, SHORT, LONG, ALLOWED = 500, 100, 200, 1.03
 
 CORE, FULL = "Benchmarks/core.json", "Scenarios/baseline.json"
+# Of the kernels, those of which valgrind knows the instructions.
 WORKLOADS = {
-    "core": ["--scenario", CORE],
-    "full": ["--scenario", FULL],
-    "full, observed": ["--scenario", FULL, "--observe", "all"],
+    "core, 4 at a time": ("4", ["--scenario", CORE]),
+    "core, 8 at a time": ("8", ["--scenario", CORE]),
+    "full, 4 at a time": ("4", ["--scenario", FULL]),
+    "full, 8 at a time": ("8", ["--scenario", FULL]),
+    "full, observed, 8 at a time": ("8", ["--scenario", FULL, "--observe", "all"]),
 }
 # Unobserved ticks; what an observation allocates does not count.
-WITHOUT_ALLOCATIONS = ("core", "full")
+WITHOUT_ALLOCATIONS = ("core, 8 at a time", "full, 8 at a time")
 
 
 def toolchain() -> str:
@@ -45,10 +48,12 @@ def valgrind(tool: list[str], workload: str, ticks: int) -> str:
         # Without its debugging information, whose newest form valgrind cannot read.
         program = Path(folder) / PROGRAM.name
         subprocess.run(["strip", "--strip-debug", "-o", program, PROGRAM], check=True)
-        command = ["valgrind", *tool, str(program), "run", *WORKLOADS[workload],
-                   "--agents", str(AGENTS), "--ticks", str(ticks), "--threads", "1"]
+        kernel, options = WORKLOADS[workload]
+        command = ["valgrind", *tool, str(program), "run", *options, "--agents", str(AGENTS),
+                   "--ticks", str(ticks), "--threads", "1"]
         # Dictionaries in the same order in every process.
-        environment = os.environ | {"SWIFT_DETERMINISTIC_HASHING": "1"}
+        environment = os.environ | {
+            "SWIFT_DETERMINISTIC_HASHING": "1", "POWERSIM_KERNEL": kernel}
         done = subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True,
                               text=True)
     if done.returncode != 0:

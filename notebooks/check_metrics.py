@@ -111,8 +111,13 @@ def prepare(agents, parameters):
     tied = agents.tieStrength.notna()
     agents["takesPart"] = (
         agents.current.astype(single) > single(parameters["participationLevel"])).astype(float)
+    # The ties over which an agent's time is divided: its own, or the usual number if that is more.
+    degrees = np.sort(agents.degree[(agents.week == agents.week.min()) & (agents.degree > 0)])
+    usual = degrees[(len(degrees) - 1) // 2] if len(degrees) else 1
+    kept = np.maximum(agents.degree, usual).astype(single)
     agents["isIsolated"] = np.where(
-        tied, agents.tieStrength.astype(single) < single(parameters["isolationLevel"]), np.nan)
+        tied,
+        agents.tieStrength.astype(single) < single(parameters["isolationLevel"]) * kept, np.nan)
     agents["share"] = agents.currency / agents.groupby(KEY).currency.transform("mean")
     agents["share"] = agents.share.fillna(0)
     security = agents.share / (1 + agents.share)

@@ -13,7 +13,7 @@ extension Answer {
     }
     var strength = 0.0
     let halfTies = simulation.network?.halfTies ?? 0
-    for halfTie in 0..<halfTies { strength += Double(simulation.strength(of: halfTie)) }
+    simulation.network?.forEachTie { strength += 2 * Double(simulation.strength(of: $2)) }
     let ranks = simulation.ranksOfCurrency
     self["halfTies"] = halfTies
     self["units"] = units

@@ -25,15 +25,19 @@ enum StartFile {
       [UInt64(agents), UInt64(halfTies), simulation.coinKey, simulation.meanUnits.bitPattern]
       + parameters.map { name in
         (Parameter.named(name).map { scenario.parameters[keyPath: $0.path] } ?? .nan).bitPattern
-      } + [0]
+      } + [Double(network.usualTies).bitPattern]
     for number in numbers { append(number, to: &header) }
     try file.write(contentsOf: header)
 
-    try write(agents + 1, to: file) { row in
-      row < agents ? UInt32(network.row(row).lowerBound) : UInt32(halfTies)
+    var rowStart: [UInt32] = [0]
+    var positions: [Int] = []
+    for agent in 0..<agents {
+      positions.append(contentsOf: network.row(agent))
+      rowStart.append(UInt32(positions.count))
     }
-    try write(halfTies, to: file) { UInt32(network.neighbour($0)) }
-    try write(halfTies, to: file) { simulation.strength(of: $0) }
+    try write(agents + 1, to: file) { rowStart[$0] }
+    try write(halfTies, to: file) { UInt32(network.neighbour(positions[$0])) }
+    try write(halfTies, to: file) { simulation.strength(of: positions[$0]) }
     try write(agents, to: file) { agent in
       SIMD4(
         simulation.stake(of: agent).bitPattern, simulation.current(of: agent).bitPattern,

@@ -2,8 +2,13 @@
 // Benchmarks/README.md says what is measured and why.
 
 import Foundation
+import PowerSimCore
 
 do {
+  if let complaint = Kernel.complaint {
+    report(complaint)
+    exit(64)
+  }
   let options = try Options(Array(CommandLine.arguments.dropFirst()))
   #if DEBUG
     report("a debug build says nothing about speed; build with -c release")

@@ -24,6 +24,12 @@ def processor() -> str:
     return platform.machine()
 
 
+def has_avx2() -> bool:
+    """Whether the processor can take eight numbers at a time."""
+    told = Path("/proc/cpuinfo")
+    return told.exists() and " avx2 " in told.read_text()
+
+
 def slug() -> str:
     """The machine as a file name: processor and number of processors."""
     name = re.sub(r"\((r|tm)\)|processor|cpu", "", processor().lower())

@@ -9,7 +9,8 @@ from measuring.rounds import Key, Row
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 760, 520, 70, 190, 56, 60
 # Colours that stay apart for the colour-blind (Okabe and Ito 2008).
 COLOURS = {
-    "powersim": "#d55e00", "powersim full model": "#e69f00", "C": "#000000",
+    "powersim": "#d55e00", "powersim, 8 at a time": "#e0894d", "powersim, 4 at a time": "#ebb899",
+    "powersim full model": "#e69f00", "C": "#000000",
     "C native": "#666666", "C plain": "#999999", "numba": "#0072b2", "numpy": "#56b4e9",
     "Mesa": "#cc79a7", "memory bandwidth": "#009e73",
 }

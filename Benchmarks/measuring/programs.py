@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from measuring.building import OUT, PYTHON, powersim
-from measuring.machine import BENCHMARKS
+from measuring.machine import BENCHMARKS, has_avx2
 
 CORE = "Benchmarks/core.json"
 FULL = "Scenarios/baseline.json"
@@ -34,9 +34,9 @@ class Program:
     most_rounds: int = 1_000
 
 
-def _powersim(scenario: str) -> Callable[[Case, Path], list[str]]:
+def _powersim(scenario: str, *before: str) -> Callable[[Case, Path], list[str]]:
     return lambda case, _: [
-        powersim("PowerSimBenchmark"), "tick", "--scenario", scenario,
+        *before, powersim("PowerSimBenchmark"), "tick", "--scenario", scenario,
         "--agents", str(case.agents), "--threads", str(case.threads), "--ticks", str(case.ticks),
         "--observe", case.observe]
 
@@ -53,6 +53,9 @@ def _python(name: str) -> Callable[[Case, Path], list[str]]:
 PROGRAMS = (
     Program("powersim", _powersim(CORE), most_agents=10_000_000),
     Program("powersim full model", _powersim(FULL), workload="full"),
+    Program("powersim, 4 at a time", _powersim(CORE, "env", "POWERSIM_KERNEL=4")),
+    *([Program("powersim, 8 at a time", _powersim(CORE, "env", "POWERSIM_KERNEL=8"))]
+      if has_avx2() else []),
     Program("C", _from_start(str(OUT / "reference"))),
     Program("C native", _from_start(str(OUT / "reference-native"))),
     Program("C plain", _from_start(str(OUT / "plain"))),

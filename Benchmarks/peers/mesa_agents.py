@@ -8,9 +8,7 @@ import harness
 import numpy as np
 from mesa import Agent, Model
 from numpy.typing import NDArray
-from start import Start, mix
-
-MASK = (1 << 64) - 1
+from start import Start, mix, word
 
 
 class Person(Agent):
@@ -26,11 +24,11 @@ class Person(Agent):
         self.neighbours: list[Person] = []
         self.weights: list[float] = []
         self.next_v = self.next_x = self.stake = 0.0
-        self.gained = 0
+        self.gained = self.word = 0
 
     def meet(self) -> None:
         """Stage 1: reads the neighbours' state at t and forms its own at t + 1."""
-        r, key, own_x, own_v = self.model.start.rates, self.model.key, self.x, self.v
+        r, own_word, own_x, own_v = self.model.start.rates, self.word, self.x, self.v
         noise, everyday, together = r["noise"], r["everyday"], r["together"]
         decay, number, stake = r["decay"], self.number, self.stake
         total = calling = sharing = 0.0
@@ -41,18 +39,15 @@ class Person(Agent):
             total += w
             calling += w * other.v
             sharing += w * other.x
-            pair = number << 32 | j if number < j else j << 32 | number
-            z = (key ^ pair) + 0x9E3779B97F4A7C15 & MASK
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9 & MASK
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EB & MASK
             both = own_x + other.x
             amount = int(min(stake, other.stake) * (1 - both * 0.5) * noise)
-            heads = z < 1 << 63
+            heads = own_word * other.word & 1 << 31 == 0
             gained += amount if heads == (number < j) else -amount
             growth = (everyday + together * own_v * other.v) * both
             weights[h] = min(1.0, max(0.0, w + growth * (1 - w) - decay * w))
         self.gained = gained
-        u = calling / (total + r["rootedness_half"])
+        kept = max(len(weights), r["usual_ties"])
+        u = calling / (total + r["rootedness_half"] * kept)
         answer = 1 / (1 + (self.threshold / u) ** 4) if u > 0 else 0.0
         moved = own_v + r["activation"] * (1 - own_v) * answer
         moved = min(1.0, max(0.0, moved - r["dissipation"] * (1 + self.fatigue) * own_v))
@@ -68,14 +63,18 @@ class Person(Agent):
         self.currency += self.gained
         self.stake = self.currency / max(1, len(self.neighbours))
 
+    def toss(self) -> None:
+        """Stage 0: its word of the tick."""
+        self.word = self.model.words[self.number]
+
 
 class Society(Model):
     """All agents."""
 
     def __init__(self, start: Start, _threads: int) -> None:
         super().__init__(seed=1)
-        self.start, self.key = start, 0
-        self.t = 0
+        self.start, self.t = start, 0
+        self.numbers, self.words = np.arange(start.agents, dtype=np.uint32), []
         people = [Person(self, number) for number in range(start.agents)]
         for number, person in enumerate(people):
             row = slice(start.offsets[number], start.offsets[number + 1])
@@ -85,7 +84,8 @@ class Society(Model):
 
     def tick(self) -> None:
         """One tick."""
-        self.key = mix(self.start.coin_key ^ self.t)
+        self.words = word(self.numbers, mix(self.start.coin_key ^ self.t)).tolist()
+        self.agents.do("toss")
         self.agents.do("meet")
         self.agents.do("commit")
         self.t += 1

@@ -11,6 +11,15 @@ from numpy.typing import NDArray
 from start import Start, mix
 
 
+@njit(inline="always")
+def word(agent, key):
+    """An agent's word of the tick; numba multiplies in 64 bits."""
+    z = np.uint32((np.uint32(agent) ^ np.uint32(key)) * np.uint32(0x21F0AAAD))
+    z = np.uint32(z ^ (z >> np.uint32(15)))
+    z = np.uint32(np.uint32(z + np.uint32(key >> np.uint64(32))) * np.uint32(0xD35A2D97))
+    return np.uint32((z ^ (z >> np.uint32(15))) | np.uint32(1))
+
+
 @njit(parallel=True, cache=True, fastmath=False)
 def sweep(  # noqa: PLR0913 - one argument for each column
     key, mean, rates, offsets, neighbours, strength, stake, v, x, next_stake, next_v, next_x,
@@ -21,23 +30,21 @@ def sweep(  # noqa: PLR0913 - one argument for each column
     noise = rates[0] * np.float32(mean)
     activation, dissipation, gain, recovery = rates[1], rates[2], rates[3], rates[4]
     rootedness_half, influence = rates[5], rates[6]
-    everyday, together, decay = rates[7], rates[8], rates[9]
+    everyday, together, decay, usual_ties = rates[7], rates[8], rates[9], rates[10]
     for i in prange(len(offsets) - 1):
         total, calling, sharing, gained = zero, zero, zero, np.int64(0)
         own_stake, own_v, own_x = stake[i], v[i], x[i]
+        own_word = word(i, key)
         for h in range(offsets[i], offsets[i + 1]):
             j = neighbours[h]
             w = strength[h]
             total += w
             calling += w * v[j]
             sharing += w * x[j]
-            low, high = np.uint64(min(i, j)), np.uint64(max(i, j))
-            z = (key ^ (low << np.uint64(32) | high)) + np.uint64(0x9E3779B97F4A7C15)
-            z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-            z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+            coin = np.uint32(own_word * word(j, key)) ^ np.uint32(np.uint32(j) - np.uint32(i))
             both = own_x + x[j]
             amount = np.int64(min(own_stake, stake[j]) * (one - both * half) * noise)
-            sign = np.int64(z ^ (np.uint64(j < i) << np.uint64(63))) >> 63
+            sign = -np.int64(np.uint32(coin) >> np.uint32(31))
             gained += (amount ^ sign) - sign
             growth = (everyday + together * (own_v * v[j])) * both
             strength[h] = min(max(w + (growth * (one - w) - decay * w), zero), one)
@@ -45,7 +52,7 @@ def sweep(  # noqa: PLR0913 - one argument for each column
         currency[i] = units
         degree = offsets[i + 1] - offsets[i]
         next_stake[i] = np.float32(units / (mean * degree)) if degree > 0 else zero
-        u = calling / (total + rootedness_half)
+        u = calling / (total + rootedness_half * max(np.float32(degree), usual_ties))
         answer = zero
         if u > zero:
             square = threshold[i] / u

@@ -7,7 +7,7 @@ import harness
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from start import Start, mix
+from start import Start, mix, word
 
 
 class NumpyPeer:
@@ -18,26 +18,22 @@ class NumpyPeer:
         n, neighbours = start.agents, start.neighbours
         self.degree = np.diff(start.offsets)
         self.owner = np.repeat(np.arange(n, dtype=np.int32), self.degree)
-        low = np.minimum(self.owner, neighbours).astype(np.uint64)
-        high = np.maximum(self.owner, neighbours).astype(np.uint64)
-        # Each tie once: its lower end's half. The sign of a half says who gains by heads.
-        self.pair = low << np.uint64(32) | high
+        self.numbers = np.arange(n, dtype=np.uint32)
+        # The sign of a half-tie says whether its owner gains by heads.
         self.side = np.where(self.owner < neighbours, 1.0, -1.0)
         self.matrix = sparse.csr_array(
             (start.strength, neighbours, start.offsets), shape=(n, n), copy=False)
         self.gains = sparse.csr_array(
             (np.zeros_like(start.strength), neighbours, start.offsets), shape=(n, n), copy=False)
         self.ones = np.ones(n)
+        self.half = start.rates["rootedness_half"] * np.maximum(
+            self.degree, start.rates["usual_ties"])
 
     def _signs(self) -> NDArray[np.float64]:
         """+1 where the owner of a half-tie wins the coin, -1 where it loses."""
-        z = self.pair ^ np.uint64(mix(self.s.coin_key ^ self.t))
-        z += np.uint64(0x9E3779B97F4A7C15)
-        z ^= z >> np.uint64(30)
-        z *= np.uint64(0xBF58476D1CE4E5B9)
-        z ^= z >> np.uint64(27)
-        z *= np.uint64(0x94D049BB133111EB)
-        return np.where(z >> np.uint64(63), -self.side, self.side)
+        words = word(self.numbers, mix(self.s.coin_key ^ self.t))
+        coins = words[self.owner] * words[self.s.neighbours]
+        return np.where(coins >> np.uint32(31), -self.side, self.side)
 
     def tick(self) -> None:
         """One tick."""
@@ -51,7 +47,7 @@ class NumpyPeer:
         gained = self.gains @ self.ones
 
         total = self.matrix @ self.ones
-        u = (self.matrix @ v) / (total + r["rootedness_half"])
+        u = (self.matrix @ v) / (total + self.half)
         fourth = u**2 * u**2
         answer = np.divide(fourth, fourth + s.threshold**4, where=u > 0, out=np.zeros_like(u))
         shared = np.divide(self.matrix @ x, total, where=total > 0, out=x.copy())

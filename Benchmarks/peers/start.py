@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 PARAMETERS = (
     "noise", "activation", "dissipation", "fatigue_gain", "fatigue_recovery", "rootedness_half",
-    "influence", "everyday", "together", "decay",
+    "influence", "everyday", "together", "decay", "usual_ties",
 )
 
 
@@ -36,7 +36,7 @@ def read(path: str | Path) -> Start:
     if bytes(data[:8]) != b"PWRSIM01":
         raise ValueError(f"{path} is no start file")
     agents, half_ties, coin_key = (int(n) for n in data[8:32].view("<u8"))
-    numbers = data[32:120].view("<f8")
+    numbers = data[32:128].view("<f8")
     position = 128
 
     def take(count: int, kind: np.dtype | str) -> np.ndarray:
@@ -69,3 +69,11 @@ def mix(value: int) -> int:
     z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9 & mask
     z = (z ^ (z >> 27)) * 0x94D049BB133111EB & mask
     return z ^ (z >> 31)
+
+
+def word(agents: NDArray[np.uint32], key: int) -> NDArray[np.uint32]:
+    """The agents' words of a tick with a key: the coin of two is the top bit of their product."""
+    z = (agents ^ np.uint32(key & 0xFFFFFFFF)) * np.uint32(0x21F0AAAD)
+    z ^= z >> np.uint32(15)
+    z = (z + np.uint32(key >> 32)) * np.uint32(0xD35A2D97)
+    return (z ^ (z >> np.uint32(15))) | np.uint32(1)

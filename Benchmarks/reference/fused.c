@@ -17,10 +17,10 @@ typedef struct {
 static _Alignas(64) Bins lanes[MOST_WORKERS];
 static Sums *sums;
 
-// `observe` is a literal at each call: two loops are compiled.
-static inline __attribute__((always_inline)) void sweep(
+// `observe` and `far` are literals at each call: each loop is compiled by itself.
+static inline __attribute__((always_inline)) void sweep_by(
     const World *restrict w, uint64_t key, size_t begin, size_t end, int observe, Bins *lane,
-    Sums *out) {
+    Sums *out, int far) {
   const Record *restrict const records = w->records;
   Record *restrict const next = w->next;
   const uint32_t *restrict const neighbours = w->neighbours;
@@ -34,25 +34,25 @@ static inline __attribute__((always_inline)) void sweep(
   size_t h = w->offsets[begin];
   for (size_t i = begin; i < end; i++) {
     Record const own = records[i];
+    uint32_t const own_word = word((uint32_t)i, key);
     size_t const row_end = w->offsets[i + 1];
     float total = 0, calling = 0, sharing = 0, after = 0;
     int64_t gained = 0;
     for (; h < row_end; h++) {
       uint64_t const j = neighbours[h];
-      __builtin_prefetch(&records[neighbours[h + AHEAD]], 0, 3);
+      // Beyond the second-level cache: early, and into it, for the first has too few places for what is
+      // on its way. Within it: what gains most there.
+      if (far) __builtin_prefetch(&records[neighbours[h + 64]], 0, 1);
+      else __builtin_prefetch(&records[neighbours[h + 16]], 0, 3);
       Record const their = records[j];
       float const weight = strength[h];
       total += weight;
       calling += weight * their.v;
       sharing += weight * their.x;
 
-      // Exchange: heads (a top bit of 0) is a gain for the lower end. Only that bit is wanted, so
-      // the last step of the mixing, which leaves it as it is, is left out.
-      uint64_t const low = i < j ? i : j, high = i < j ? j : i;
-      uint64_t z = (key ^ (low << 32 | high)) + 0x9E3779B97F4A7C15u;
-      z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-      z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-      int64_t const sign = (int64_t)(z ^ -(uint64_t)(j < i)) >> 63;
+      // Exchange: heads (a top bit of 0) is a gain for the lower end. The top bit of j - i says which it is.
+      uint32_t const coin = own_word * word((uint32_t)j, key);
+      int64_t const sign = (int32_t)(coin ^ ((uint32_t)j - (uint32_t)i)) >> 31;
       float const both = own.x + their.x;
       float const smaller = own.stake < their.stake ? own.stake : their.stake;
       // In single precision, where powersim takes double: 4 % faster, 1e-7 off in a transfer.
@@ -68,7 +68,9 @@ static inline __attribute__((always_inline)) void sweep(
 
     int64_t const units = w->currency[i] + gained;
     w->currency[i] = units;
-    float const whole = total + w->rootedness_half;
+    float const degree = (float)own.encounters;
+    float const kept = degree > w->usual_ties ? degree : w->usual_ties;
+    float const whole = total + w->rootedness_half * kept;
     float const input = whole > 0 ? calling / whole : 0;
     float const limit = w->threshold[i], f = w->fatigue[i];
     float const ratio = limit / input, square = ratio * ratio;
@@ -92,6 +94,13 @@ static inline __attribute__((always_inline)) void sweep(
     *out = s;
     *lane = bins;
   }
+}
+
+static inline __attribute__((always_inline)) void sweep(
+    const World *restrict w, uint64_t key, size_t begin, size_t end, int observe, Bins *lane,
+    Sums *out) {
+  if (w->agents * sizeof(Record) > (1 << 20)) sweep_by(w, key, begin, end, observe, lane, out, 1);
+  else sweep_by(w, key, begin, end, observe, lane, out, 0);
 }
 
 static void piece(void *context, size_t number, int lane) {

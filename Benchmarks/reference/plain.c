@@ -26,8 +26,7 @@ static void exchange(World *w, uint64_t key) {
     int64_t sum = 0;
     for (size_t h = w->offsets[i]; h < w->offsets[i + 1]; h++) {
       size_t j = w->neighbours[h];
-      uint64_t pair = i < j ? (uint64_t)i << 32 | j : (uint64_t)j << 32 | i;
-      int heads = !(mix(key ^ pair) >> 63);
+      int heads = !((word((uint32_t)i, key) * word((uint32_t)j, key)) >> 31);
       double smaller = stake[i] < stake[j] ? stake[i] : stake[j];
       double guarded = 1 - (double)(x[i] + x[j]) * 0.5;
       int64_t amount = (int64_t)(smaller * guarded * w->noise * w->mean);
@@ -52,7 +51,9 @@ static void current(World *w) {
       total += w->strength[h];
       calling += w->strength[h] * v[w->neighbours[h]];
     }
-    float input = calling / (total + w->rootedness_half);
+    float degree = (float)(w->offsets[i + 1] - w->offsets[i]);
+    float kept = degree > w->usual_ties ? degree : w->usual_ties;
+    float input = calling / (total + w->rootedness_half * kept);
     float answer = 0;
     if (input > 0) {
       float ratio = w->threshold[i] / input;

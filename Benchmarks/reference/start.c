@@ -36,8 +36,7 @@ World world_read(const char *path) {
   struct {
     char magic[8];
     uint64_t agents, half_ties, coin_key;
-    double mean, p[10];
-    uint64_t zero;
+    double mean, p[11];
   } head;
   take(&head, sizeof head, file);
   if (memcmp(head.magic, "PWRSIM01", 8)) { fprintf(stderr, "%s: no start file\n", path); exit(1); }
@@ -47,7 +46,8 @@ World world_read(const char *path) {
       .noise = head.p[0], .activation = (float)head.p[1], .dissipation = (float)head.p[2],
       .fatigue_gain = (float)head.p[3], .fatigue_recovery = (float)head.p[4],
       .rootedness_half = (float)head.p[5], .influence = (float)head.p[6],
-      .everyday = (float)head.p[7], .together = (float)head.p[8], .decay = (float)head.p[9]};
+      .everyday = (float)head.p[7], .together = (float)head.p[8], .decay = (float)head.p[9],
+      .usual_ties = (float)head.p[10]};
   if (2 * (w.everyday + w.together) > 1 || w.decay > 1) {
     fprintf(stderr, "rates of ties are too high for a sweep without clamps\n");
     exit(1);

@@ -12,8 +12,8 @@ typedef struct {
   uint32_t encounters;
 } Record;
 
-// Half-ties ahead of the walk whose records are prefetched; neighbours are padded by as many zeros.
-enum { AHEAD = 16 };
+// How far ahead a walk asks for records at most, in half-ties; neighbours are padded by as many zeros.
+enum { AHEAD = 128 };
 
 typedef struct {
   size_t agents, half_ties;
@@ -21,7 +21,7 @@ typedef struct {
   double mean;  // mean holding, in units
   double noise;
   float activation, dissipation, fatigue_gain, fatigue_recovery, rootedness_half, influence, everyday,
-      together, decay;
+      together, decay, usual_ties;
   uint32_t *offsets, *neighbours;
   float *strength;
   Record *records, *next;
@@ -39,6 +39,15 @@ void world_reset(World *to, const World *from, uint64_t replicate);
 
 // Zeroed memory on large pages, on cache-line boundaries.
 void *room(size_t bytes);
+
+// An agent's word of a tick, odd: the coin of two agents is the top bit of the product of their words, and
+// a 0 is a gain for the lower-numbered.
+static inline uint32_t word(uint32_t agent, uint64_t key) {
+  uint32_t z = (agent ^ (uint32_t)key) * 0x21f0aaadu;
+  z ^= z >> 15;
+  z = (z + (uint32_t)(key >> 32)) * 0xd35a2d97u;
+  return (z ^ (z >> 15)) | 1u;
+}
 
 // The finaliser of splitmix64.
 static inline uint64_t mix(uint64_t value) {

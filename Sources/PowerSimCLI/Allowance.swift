@@ -49,9 +49,11 @@ struct Allowance {
     if affinity > 0 { bounds.append(affinity) }
     // Part of a processor is worth a thread.
     if let quota = groups.processors { bounds.append(Int(quota.rounded(.up))) }
-    if let job = environment["SLURM_CPUS_PER_TASK"].flatMap({ Int($0) }), job > 0 {
-      bounds.append(job)
+    // Under TaskPlugin=task/none the affinity is that of the whole machine.
+    let jobs = ["SLURM_CPUS_PER_TASK", "SLURM_CPUS_ON_NODE"].compactMap {
+      Int(environment[$0] ?? "")
     }
+    if let job = jobs.first(where: { $0 > 0 }) { bounds.append(job) }
     processors = max(1, bounds.min() ?? 1)
 
     let machine = Memory(bytes: installed, used: 0, whose: "this machine has")

@@ -55,7 +55,18 @@ struct ComparisonSummary {
     let shared =
       saved >= 0.5 ? ", \(fixed(saved, 0)) % of ticks saved by shared history" : ""
     return Terminal.wrapped(
-      "\(fixed(report.seconds, 2)) s\(shared). \(Comparison.caution)")
+      "\(fixed(report.seconds, 2)) s\(shared)\(ofChannels). \(Comparison.caution)")
+  }
+
+  /// The time that the channels took, and what it would have been without the shared history.
+  private var ofChannels: String {
+    guard let seconds = report.secondsOfChannels, let channels = comparison.channels else {
+      return ""
+    }
+    let saved = 100 * (1 - Double(channels.ticks.computed) / Double(max(1, channels.ticks.alone)))
+    return
+      "; \(fixed(seconds, 2)) s of them for the channels, \(fixed(max(0, saved), 0)) % of their "
+      + "ticks saved by shared history"
   }
 
   private func block(_ variant: Int) -> String {
@@ -76,7 +87,22 @@ struct ComparisonSummary {
     ]
     lines += rows.map { line($0, width) }
     lines += ReachTable(comparison: comparison, variant: variant, metric: metric).lines
+    lines += carried(variant)
     return lines.joined(separator: "\n")
+  }
+
+  /// What carries the differences.
+  private func carried(_ variant: Int) -> [String] {
+    guard
+      let held = comparison.channels?.variants.first(where: { $0.scenario == variant })
+    else { return [] }
+    let intro =
+      "What carries it, with one mechanism at a time held as in the baseline from week "
+      + "\(plain(held.from)) on; parts need not add up:"
+    return ["", Terminal.wrapped(intro, indent: 2)]
+      + comparison.channelSentences(variant).map {
+        Terminal.wrapped("– \(Terminal.printable($0))", indent: 2, hanging: 2)
+      }
   }
 
   private func line(_ row: ComparisonRow, _ width: Int) -> String {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import PowerSimCore
 import PowerSimOutput
 import PowerSimScenario
 
@@ -23,13 +24,14 @@ struct Powersim: ParsableCommand {
         powersim describe levers          everything a policy can pull
         powersim verify --quick           known results, reproduced on this machine
         powersim workshop --open          a lesson with a room, live in a browser
+        powersim lesson baseline          a lesson as one offline page
         powersim claims C16               what the texts claim, as an experiment
       """,
     version: "powersim \(Release.version), model \(ScenarioShape.modelVersion)",
     subcommands: [
       Run.self, Compare.self, Sweep.self, Merge.self, Validate.self, Inspect.self,
       WriteNetwork.self, Describe.self, Odd.self, Schema.self, New.self, List.self,
-      WorkshopCommand.self, Verify.self, Claims.self, FragilityCommand.self,
+      WorkshopCommand.self, LessonCommand.self, Verify.self, Claims.self, FragilityCommand.self,
       Grounding.self, Remedies.self,
     ])
 
@@ -43,6 +45,7 @@ struct Powersim: ParsableCommand {
     do {
       try Allowance.checkStack()
       try Arguments.check()
+      if let complaint = Kernel.complaint { throw ValidationError(complaint) }
       try FormerFlags.check(Arguments.own)
       var command = try parseAsRoot(Arguments.own)
       try command.run()

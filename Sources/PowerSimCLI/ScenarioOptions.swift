@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import PowerSimScenario
+import PowerSimText
 
 /// Options that change a scenario from the command line, after `extends`.
 struct ScenarioOptions: ParsableArguments {
@@ -49,6 +50,15 @@ func checkAssignments(_ set: [String]) throws {
     throw ValidationError(
       "--set takes path=value, such as parameters.redistribution=0.001; not “\(assignment)”")
   }
+}
+
+/// Refuses more replicates than a scenario may have, in the words in which its file is refused.
+///
+/// - Parameter option: what they were given by.
+func checkReplicates(_ count: Int?, _ option: String = "--replicates") throws(Problems) {
+  guard let count else { return }
+  let problems = ScenarioShape.replicates.problems(in: .number(count))
+  if !problems.isEmpty { throw Problems(problems.map { Problem(file: option, $0.message) }) }
 }
 
 /// Refuses an --output that names no folder of results.

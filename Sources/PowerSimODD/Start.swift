@@ -28,6 +28,12 @@ extension ODD {
           ", but for u below 0.02 by Pareto's law with index \(grouped($0)): the value at 0.02 times "
             + "(0.02/u)^(1/\(grouped($0)))"
         } ?? "") + currency(ratio, spread)
+    case .paretoTail(let gini, let tail, let ratio, let spread):
+      return
+        "strata of a distribution with Gini coefficient G = \(grouped(gini)): by rank u from the "
+        + "poorest to the richest, c ∝ u^κ up to 0.9 and c(0.9) (0.1/(1 - u))^(1/\(grouped(tail))) "
+        + "from there, with the κ that gives G; the agent of rank r = 0 … N - 1 gets the mean of c "
+        + "from r/N to (r + 1)/N, and ranks are a random permutation" + currency(ratio, spread)
     case .lognormal(let gini, let ratio, let spread):
       return "lognormal with Gini coefficient G = \(grouped(gini)) by one uniform u: "
         + "exp(ς Φ⁻¹(u) - ς²/2), ς = √2 Φ⁻¹((1 + G)/2)" + currency(ratio, spread)

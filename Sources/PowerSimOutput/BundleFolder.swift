@@ -26,13 +26,9 @@ package struct BundleFolder: Sendable {
   package let work: String
   /// What a user should know of it, each a sentence.
   package let notes: [String]
-  /// Where results lie: `path` without a link at its end.
-  private let target: String
   private let request: BundleRequest
   private let lock: OutputLock
-
-  /// Where an earlier bundle waits for the new one on systems that cannot exchange folders.
-  private static func retired(_ target: String) -> String { target + ".old.part" }
+  private let succession: Succession
 
   /// Takes hold of the folder and makes the one beside it.
   ///
@@ -41,45 +37,19 @@ package struct BundleFolder: Sendable {
   package init(_ request: BundleRequest) throws {
     self.request = request
     let held = try HeldFolder(request, isMoved: true)
-    (path, target, lock, notes) = (request.folder, held.target, held.lock, held.notes)
-    work = target + ".part"
-    try request.checkSources(in: [target + ".part", BundleFolder.retired(target)])
-    try BundleFolder.tidy(target, work)
-    try request.check(target)
-    // What is there may be nobody else's to read, nor is what grows beside it.
-    if FilePaths.kind(of: target) == .folder {
-      try makePrivateFolder(work)
-    } else {
-      try makeFolder(work)
-    }
+    (path, lock, notes) = (request.folder, held.lock, held.notes)
+    succession = Succession(request, target: held.target, lock: held.lock)
+    work = succession.work
+    try request.checkSources(in: [work, succession.retired])
+    try succession.restore()
+    try succession.tidy()
+    try request.check(held.target)
+    try succession.makeWork()
     // From now on the folder can be known as ours.
     var record = RunRecord.program(request.arguments)
     record["files"] = ["run.json"]
     try document("run.json", record).complete()
-    if unsafe request.force && powersim_is_of_lower_layer(target, work) != 0 {
-      _ = BundleContents(work, isUnderWay: true).remove()
-      throw OutputFailure("\(path) cannot be replaced: \(words(EXDEV))")
-    }
-  }
-
-  /// Puts right what an earlier run left when it was ended.
-  private static func tidy(_ target: String, _ work: String) throws {
-    let retired = retired(target)
-    if BundleContents(retired).record != nil || BundleContents(retired).isEmpty {
-      if FilePaths.kind(of: target) == .nothing {
-        try rename(retired, to: target)
-      } else {
-        _ = BundleContents(retired).remove()
-      }
-    }
-    guard FilePaths.kind(of: work) != .nothing else { return }
-    let left = BundleContents(work, isUnderWay: true)
-    guard left.isUnderWayByPowersim, left.remove() else {
-      throw OutputFailure(
-        "\(work)\(left.stranger.map { "/" + $0 } ?? "") is in the way: results grow in \(work) "
-          + "until they are complete, and it is not from powersim or cannot be removed; "
-          + remedy(forStranger: work, or: "choose another --output"))
-    }
+    try succession.checkMovable()
   }
 
   /// How run.json calls a scenario file.
@@ -207,119 +177,7 @@ package struct BundleFolder: Sendable {
     for part in parts { try part.complete() }
     for name in folders { try rename("\(work)/\(name).part", to: "\(work)/\(name)") }
     try last.complete()
-    try flushFolders(work)
-    try lock.check(path)
-    let replaced = try takePlace()
-    do { try flushFolder(FilePaths.parent(of: target)) } catch let failure as OutputFailure {
-      throw OutputFailure(
-        "\(failure.description); the new results are in \(path)"
-          + (replaced.map { ", the earlier ones in \($0)" } ?? ""))
-    }
-    let isTidy = replaced.map(remove) ?? true
-    try lock.release()
-    return (
-      names + folders.map { $0 + "/" },
-      isTidy
-        ? []
-        : [
-          "the results are in \(path), but what was there before could not be removed and is in "
-            + "\(replaced ?? work); the next run to \(path) removes it, if it is from powersim"
-        ]
-    )
-  }
-
-  private func flushFolders(_ folder: String) throws {
-    for name in try listed(folder) where FilePaths.kind(of: "\(folder)/\(name)") == .folder {
-      try flushFolders("\(folder)/\(name)")
-    }
-    try flushFolder(folder)
-  }
-
-  /// The names of what lies in a folder.
-  private func listed(_ folder: String) throws -> [String] {
-    guard let names = FilePaths.names(in: folder) else {
-      throw OutputFailure("\(folder) cannot be listed (\(systemError()))")
-    }
-    return names
-  }
-
-  /// Gives the new bundle, which is whole, its place.
-  ///
-  /// What is there now is looked at once more: much may have come to lie there while a run lasted.
-  ///
-  /// - Returns: Where the results are that were replaced.
-  private func takePlace() throws -> String? {
-    do {
-      guard request.force && FilePaths.kind(of: target) != .nothing else {
-        try takeFreePlace()
-        return nil
-      }
-      try request.check(target)
-      try keepPermissions()
-      return try exchange(work, target) ? work : replaceInTwoSteps()
-    } catch let failure as OutputFailure {
-      let place = setAside()
-      throw OutputFailure(
-        "\(failure.description). The new results could not take the place of \(path); they are whole "
-          + "in \(place ?? work)\(place == nil ? ": move them before the next run to \(path), which would remove them" : "")"
-      )
-    }
-  }
-
-  /// Gives the new bundle, and what is in it, the permissions of what they replace.
-  ///
-  /// - Parameter inner: the path in the bundle, with a slash before it.
-  private func keepPermissions(_ inner: String = "") throws {
-    if FilePaths.kind(of: target + inner) == .folder {
-      for name in try listed(target + inner) { try keepPermissions("\(inner)/\(name)") }
-    }
-    copyPermissions(of: target + inner, to: work + inner)
-  }
-
-  private func takeFreePlace() throws {
-    let there = BundleContents(target)
-    if there.isEmpty { copyPermissions(of: target, to: work) }
-    // An empty folder is nothing to lose.
-    let isFree = FilePaths.kind(of: target) == .nothing || there.isEmpty && there.remove()
-    guard try isFree && rename(work, toFree: target) else {
-      throw OutputFailure(
-        "something has come to lie at \(path) since the run began, and stays as it is")
-    }
-  }
-
-  /// Gives results that cannot have their place another name, which no run tidies up.
-  private func setAside() -> String? {
-    for number in 2..<1000 {
-      let place = "\(target)-\(number)"
-      guard let isTaken = try? rename(work, toFree: place) else { return nil }
-      if !isTaken { continue }
-      try? flushFolder(FilePaths.parent(of: target))
-      return place
-    }
-    return nil
-  }
-
-  /// Where folders cannot be exchanged there is a moment without either under the final name; the next
-  /// start puts that right.
-  private func replaceInTwoSteps() throws -> String {
-    let retired = BundleFolder.retired(target)
-    try rename(target, to: retired)
-    do { try rename(work, to: target) } catch {
-      do { try rename(retired, to: target) } catch {
-        throw OutputFailure(
-          "\(retired) could not become \(target) again (\(systemError())); the next run to \(path) "
-            + "tries it once more")
-      }
-      throw error
-    }
-    return retired
-  }
-
-  /// Removes results that were replaced, under a name from which nothing is put back.
-  ///
-  /// - Returns: Whether they are gone.
-  private func remove(_ replaced: String) -> Bool {
-    if replaced != work && (try? rename(replaced, to: work)) == nil { return false }
-    return BundleContents(work).remove()
+    let notes = try succession.takePlace()
+    return (names + folders.map { $0 + "/" }, notes)
   }
 }

@@ -48,9 +48,11 @@ package struct BundleRequest: Sendable {
 
   /// Refuses a folder that cannot be replaced without loss.
   ///
-  /// - Parameter target: the folder without a link at its end.
+  /// - Parameters:
+  ///   - target: the folder without a link at its end.
+  ///   - isGrown: whether parts of files are ours: it may have grown over several commands, and been cut off.
   /// - Throws: `OutputFailure`.
-  func check(_ target: String) throws {
+  func check(_ target: String, isGrown: Bool = false) throws {
     let kind = FilePaths.kind(of: target)
     if kind == .nothing { return }
     guard kind == .folder else {
@@ -61,7 +63,9 @@ package struct BundleRequest: Sendable {
     try checkProtected(target)
     try checkReadable(
       "\(target)/run.json", named: "\(folder)/run.json", "choose another --output")
-    try checkStrangers(target)
+    if !(isGrown && BundleContents(target, isUnderWay: true).isUnderWayByPowersim) {
+      try checkStrangers(target)
+    }
     let contents = BundleContents(target)
     if !contents.isEmpty {
       try checkOwner(contents)

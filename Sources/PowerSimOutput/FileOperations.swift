@@ -118,7 +118,9 @@ func rename(_ old: String, toFree new: String) throws -> Bool {
 }
 
 /// Makes a folder and those it lies in.
-func makeFolder(_ path: String) throws {
+///
+/// - Parameter advice: what to do where it cannot be made.
+func makeFolder(_ path: String, or advice: String = "choose another --output") throws {
   var made = path.hasPrefix("/") ? "/" : ""
   for part in path.split(separator: "/") {
     made += (made.isEmpty || made.hasSuffix("/") ? "" : "/") + part
@@ -128,13 +130,12 @@ func makeFolder(_ path: String) throws {
     let isThere = unsafe FileManager.default.fileExists(atPath: made, isDirectory: &isFolder)
     if isThere && isFolder.boolValue { continue }
     if FilePaths.kind(of: made) == .link && !isThere {
-      throw OutputFailure("\(made) is a link that leads nowhere; choose another --output")
+      throw OutputFailure("\(made) is a link that leads nowhere; \(advice)")
     }
     throw OutputFailure(
       isThere
-        ? "the folder \(path) cannot be made: \(made) is a file; choose another --output"
-        : "the folder \(path) cannot be made (\(words(code))); "
-          + remedy(code, or: "choose another --output"))
+        ? "the folder \(path) cannot be made: \(made) is a file; \(advice)"
+        : "the folder \(path) cannot be made (\(words(code))); \(remedy(code, or: advice))")
   }
 }
 
@@ -206,8 +207,9 @@ func words(_ code: Int32) -> String {
   }
 }
 
-/// The system's own words for a failure.
-func reason(_ error: any Error) -> String {
+/// The system's own words for a failure, or a sentence of this program's.
+package func reason(_ error: any Error) -> String {
+  if let failure = error as? OutputFailure { return failure.description }
   var cause = error as NSError
   while let deeper = cause.userInfo[NSUnderlyingErrorKey] as? NSError { cause = deeper }
   if cause.domain == NSPOSIXErrorDomain { return words(Int32(cause.code)) }

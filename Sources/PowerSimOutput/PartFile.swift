@@ -27,7 +27,7 @@ package final class PartFile: @unchecked Sendable {
     self.known = known
     part = path + ".part"
     // At its end, wherever that is: what somebody cuts or adds shows in its size.
-    descriptor = unsafe open(part, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0o644)
+    descriptor = unsafe open(part, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else {
       let code = errno
       let isOfName = named != nil && [ENAMETOOLONG, EINVAL, EILSEQ].contains(code)
@@ -66,6 +66,9 @@ package final class PartFile: @unchecked Sendable {
 
   /// Adds bytes at the end.
   package func write(_ bytes: [UInt8]) throws { try write(bytes.span) }
+
+  /// Gives it the permissions of the file that it is to replace, if there is one: before anything is in it.
+  func keepPermissions() { copyPermissions(of: path, to: part) }
 
   /// Adds text at the end.
   package func write(_ text: any RowText) throws { try text.withBytes(write) }

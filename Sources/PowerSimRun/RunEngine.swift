@@ -1,5 +1,5 @@
 import Dispatch
-import PowerSimCore
+package import PowerSimCore
 import Synchronization
 
 /// Runs the replicates of a tree of scenarios: the one loop in which simulations advance.
@@ -33,12 +33,14 @@ package struct RunEngine: Sendable {
   ///   - sinks: what takes what is observed.
   ///   - deadline: nothing is begun that would probably not end by then, by the longest so far; what is
   ///     under way ends between two ticks.
+  ///   - goesOn: whether other replicates and roots go on where conservation fails in one, which then does
+  ///     not finish its branches.
   ///   - progress: told how many ticks were computed so far, on any thread.
   ///   - shouldStop: asked every tick.
   /// - Throws: `Interruption`, `ConservationFailure`, or the first error of a sink.
   package func run(
     _ tree: RunTree, replicates: Range<Int>, into sinks: [any RunSink] = [],
-    until deadline: ContinuousClock.Instant? = nil,
+    until deadline: ContinuousClock.Instant? = nil, goesOn: Bool = false,
     progress: @escaping @Sendable (_ ticks: Int) -> Void = { _ in },
     shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws {
@@ -47,6 +49,36 @@ package struct RunEngine: Sendable {
       tree.roots.map { (root: $0, replicate: replicate) }
     }
     let plan = GrowthPlan(tree, sinks)
+    try run(
+      jobs: jobs.count, agents: agents, until: deadline, progress: progress, shouldStop: shouldStop
+    ) { number, workers, willAdvance in
+      let (root, replicate) = jobs[number]
+      for sink in sinks {
+        try sink.willBegin(tree.nodes[root].members[0].branches, replicate: replicate)
+      }
+      do {
+        try Growth(plan, replicate: replicate, workers: workers, willAdvance: willAdvance).grow(
+          root)
+      } catch is ConservationFailure where goesOn {}
+    }
+  }
+
+  /// Does jobs, in ascending order, in which simulations advance.
+  ///
+  /// - Parameters:
+  ///   - count: how many.
+  ///   - agents: how many the largest society has.
+  ///   - job: does one; it calls `willAdvance` before every tick and lets its errors pass.
+  /// - Throws: as the other, or the first error of a job.
+  package func run(
+    jobs count: Int, agents: Int, until deadline: ContinuousClock.Instant? = nil,
+    progress: @escaping @Sendable (_ ticks: Int) -> Void = { _ in },
+    shouldStop: @escaping @Sendable () -> Bool = { false },
+    _ job:
+      @Sendable (_ number: Int, _ workers: Workers, _ willAdvance: @escaping () throws -> Void)
+      throws
+      -> Void
+  ) throws {
     let failure = Mutex<(any Error)?>(nil)
     let next = Atomic(0)
     let ticks = Atomic(0)
@@ -55,22 +87,22 @@ package struct RunEngine: Sendable {
       deadline.map { ContinuousClock.now + ahead >= $0 } ?? false
     }
     let isCutShort = Atomic(false)
-    let atOnce = runsAtOnce(jobs.count, agents: agents)
+    let atOnce = runsAtOnce(count, agents: agents)
     let workers = Workers(
       count: agents < RunEngine.minimumAgentsToShare ? 1 : threads)
-    DispatchQueue.concurrentPerform(iterations: atOnce ? min(threads, jobs.count) : 1) { _ in
+    DispatchQueue.concurrentPerform(iterations: atOnce ? min(threads, count) : 1) { _ in
       while true {
         let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        if number >= jobs.count || shouldStop() || failure.withLock({ $0 != nil }) { return }
+        if number >= count || shouldStop() || failure.withLock({ $0 != nil }) { return }
         if isOver(longest.withLock(\.self)) { return isCutShort.store(true, ordering: .relaxed) }
         let begin = ContinuousClock.now
         do {
-          try Growth(plan, replicate: jobs[number].replicate, workers: workers) {
+          try job(number, workers) {
             progress(ticks.wrappingAdd(1, ordering: .relaxed).newValue)
             if shouldStop() || isOver(.zero) || failure.withLock({ $0 != nil }) {
               throw Interruption()
             }
-          }.grow(jobs[number].root)
+          }
           longest.withLock { $0 = max($0, ContinuousClock.now - begin) }
         } catch {
           // An interruption that follows from a failure comes later.

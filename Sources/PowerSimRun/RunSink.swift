@@ -7,6 +7,9 @@ package protocol RunSink: Sendable {
   /// What it wants to see of a branch.
   func wants(of branch: Int) -> Wants
 
+  /// Is told of a replicate of some branches before their society is built, on the thread that runs it.
+  func willBegin(_ branches: [Int], replicate: Int) throws
+
   /// Opens what takes one replicate of a branch, right before the first observation that it wants.
   ///
   /// Called on the thread that runs the replicate.
@@ -17,6 +20,10 @@ package protocol RunSink: Sendable {
   func open(
     branch: Int, simulation: Simulation, workers: Workers
   ) throws -> any ReplicateSink
+}
+
+extension RunSink {
+  package func willBegin(_ branches: [Int], replicate: Int) throws {}
 }
 
 /// What takes one replicate of a branch, on the thread that runs it.

@@ -311,9 +311,6 @@ static const powersim_shipped_file files[] = {
     {"grounding/held-out.json", (const unsigned char[]){
 #embed "../../Scenarios/grounding/held-out.json" suffix(, 0)
     }},
-    {"grounding/heavy-tail.json", (const unsigned char[]){
-#embed "../../Scenarios/grounding/heavy-tail.json" suffix(, 0)
-    }},
     {"grounding/long-crisis.json", (const unsigned char[]){
 #embed "../../Scenarios/grounding/long-crisis.json" suffix(, 0)
     }},

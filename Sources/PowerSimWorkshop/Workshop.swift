@@ -20,6 +20,8 @@ package struct Workshop: Sendable {
     package var address: String?
     /// An upper bound on threads.
     package var threads = 1
+    /// The command line, by which others are told who writes a session's folder.
+    package var arguments: [String] = []
 
     /// All scenarios at the usual port.
     package init() {}
@@ -31,10 +33,18 @@ package struct Workshop: Sendable {
   package let address: String
   /// Where phones vote; nil: they do not.
   package let addressOfPhones: String?
-  /// Where the session is kept once there is something to keep.
-  package var folder: String { room.files.folder }
-  /// Whether anything was kept.
-  package var isKept: Bool { room.files.isBegun }
+  /// What a user should know, each a sentence.
+  package let notes: [String]
+
+  /// What is left of a session.
+  package enum Ending: Sendable, Equatable {
+    /// There was nothing worth keeping.
+    case nothing
+    /// All is in a folder.
+    case kept(String)
+    /// What happened last could not be kept, and why; the folder with what had been kept before, if any.
+    case lost(String, kept: String?)
+  }
 
   /// Why no door could be opened.
   package enum NoDoor: Error {
@@ -48,13 +58,23 @@ package struct Workshop: Sendable {
 
   /// Opens the presenter's door on this machine alone and, if asked for, the phones' on the room's network.
   ///
-  /// - Throws: `Problems` of scenarios or of a session that was named, `NoDoor`.
+  /// - Throws: `Problems` of scenarios or of a session that was named, `OutputFailure` where another
+  ///   process writes that session, `NoDoor`.
   package init(_ settings: Settings) async throws {
-    let record: SessionRecord?
-    do throws(Problem) {
-      record = try settings.resume.map { folder throws(Problem) in try SessionFiles.read(folder) }
-    } catch { throw Problems([error]) }
-    let catalogue = try Catalogue.offered(settings.scenarios, resumed: record?.scenario)
+    let files: SessionFiles
+    var record: SessionRecord?
+    if let folder = settings.resume {
+      // Read first, so that nothing is made beside what is no session; what counts is read once it is held.
+      _ = try Workshop.session(folder)
+      files = try SessionFiles(
+        resuming: folder, threads: settings.threads, arguments: settings.arguments)
+      record = try Workshop.session(folder)
+    } else {
+      files = SessionFiles(
+        new: SessionFiles.newName, threads: settings.threads, arguments: settings.arguments)
+    }
+    notes = files.notes
+    let catalogue = try Catalogue.offered(settings.scenarios, resumed: record?.count.scenario)
     let phones = try settings.phones ? Workshop.addressOfRoom(settings.address) : nil
     let port = settings.port
     // With phones, others are on the network: what only the presenter knows leads to the presenter's page.
@@ -63,9 +83,7 @@ package struct Workshop: Sendable {
     addressOfPhones = phones.map { "http://\($0)\(port == 80 ? "" : ":\(port)")/" }
     room = Room(
       catalogue, agents: settings.agents ?? record?.agents, threads: settings.threads,
-      files: SessionFiles(
-        folder: settings.resume ?? SessionFiles.newFolder, threads: settings.threads),
-      addressOfPhones: addressOfPhones)
+      files: files, addressOfPhones: addressOfPhones)
     let presenter = Door(
       hosts: Workshop.hosts(["127.0.0.1", "localhost", "[::1]"], port), prefix: secret,
       routes: PresenterRoutes(room: room).all)
@@ -85,6 +103,10 @@ package struct Workshop: Sendable {
     if let record {
       do throws(Problem) { try await room.resume(record) } catch { throw Problems([error]) }
     }
+  }
+
+  private static func session(_ folder: String) throws(Problems) -> SessionRecord {
+    do throws(Problem) { return try SessionFiles.read(folder) } catch { throw Problems([error]) }
   }
 
   /// The address that phones are told, if this machine has it.
@@ -130,7 +152,8 @@ package struct Workshop: Sendable {
   /// Serves until it should stop.
   ///
   /// - Parameter shouldStop: asked several times a second.
-  package func run(shouldStop: @escaping @Sendable () -> Bool) async throws {
+  /// - Returns: what is left of the session.
+  package func run(shouldStop: @escaping @Sendable () -> Bool) async throws -> Ending {
     #if canImport(Darwin)
       let pool = SocketPool<kQueue>.kQueue()
     #else
@@ -138,7 +161,7 @@ package struct Workshop: Sendable {
     #endif
     try await pool.prepare()
     let (room, listeners) = (room, listeners)
-    await withTaskGroup(of: Void.self) { group in
+    return await withTaskGroup(of: Void.self) { group in
       group.addTask { try? await pool.run() }
       for listener in listeners { group.addTask { try? await listener.run(pool) } }
       group.addTask {
@@ -148,8 +171,9 @@ package struct Workshop: Sendable {
         }
       }
       while !shouldStop() { try? await Task.sleep(for: .milliseconds(100)) }
-      await room.close()
+      let ending = await room.close()
       group.cancelAll()
+      return ending
     }
   }
 }

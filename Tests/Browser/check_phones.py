@@ -1,7 +1,7 @@
 """A room whose phones vote in powersim workshop: python3 check_phones.py PROGRAM [FOLDER] [SECONDS]
 
 Every vote counts once; a phone that was away comes back; who is on the room's network can vote and
-nothing else; after a crash the session goes on and phones say by themselves what they had said. With a
+nothing else; after a crash the session goes on with all votes, and phones say by themselves what they had said. With a
 folder, pictures of the phone are kept in it; SECONDS is how long forty phones poll and vote (5).
 Needs a network besides loopback, Chromium, chromedriver and selenium. Exits 1 with every finding.
 """
@@ -148,16 +148,18 @@ def course(program, work, driver, folder, seconds):
     finally:
         served.kill()
         served.wait()
-    # The program comes back: hands are known, phones say again what they said.
+    # The program comes back: all votes are known, and a phone that says its own again counts once.
+    own = driver.execute_script("return localStorage.getItem('powersim-id')")
     served, presenter, phones = start(program, work, "--resume", state["folder"])
     try:
-        wait("the phone", lambda: ask(presenter + "state")[1]["votes"]["voters"] == 1)
+        wait("the phone", lambda: ask(phones + f"now?id={own}")[1].get("answer") == 1)
+        expect(ask(presenter + "state")[1]["votes"]["voters"] == 41, "phones are lost, or count twice")
         expect(ask(presenter + "state")[1]["votes"]["hands"] == [2, 0, 0], "raised hands are lost")
         ask(presenter + "do", {"do": "go", "phase": "run"})
         expect(ask(phones + "vote", {"id": "latecomer", "answer": 0})[0] == 409, "one can vote after the end")
         ask(presenter + "do", {"do": "go", "phase": "reveal"})
         wait("what came out", lambda: "came out" in driver.find_element(By.ID, "note").text)
-        expect(ask(presenter + "state")[1]["votes"]["counts"] == [2, 1, 0], "votes after the crash are wrong")
+        expect(ask(presenter + "state")[1]["votes"]["counts"] == session["votes"], "votes after the crash are wrong")
         picture(driver, folder, "phone-reveal")
         found.extend(f"requested {address}" for address in requests(driver)
                      if not address.startswith((phones, "about:", "data:", "chrome:")))

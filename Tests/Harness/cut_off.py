@@ -3,7 +3,8 @@
     python3 Tests/Harness/cut_off.py                 the short form, some seconds
     python3 Tests/Harness/cut_off.py --kills 1000    that many kills at random moments
 
-A sweep of cells, of a shard, and one that adds replicates to what is there: killed before or after each call
+A sweep of cells, of a shard, one that adds replicates to what is there, and one that does so until intervals
+are narrow: killed before or after each call
 that writes, while each such call fails once, at random moments again and again, on a disk that is too small.
 Threads change from start to start. Nothing that was complete may be computed again; no file may be left
 behind. shim.c is preloaded (Linux); the small disk needs root.
@@ -28,7 +29,8 @@ ROOT = HERE.parents[1]
 ENOSPC, EIO = 28, 5
 # Removing what is not there, and folders that are, may fail without harm.
 HARMLESS = {"unlink", "mkdir", "rmdir"}
-WAYS = {"whole": [], "shard": ["--shard", "1/3"], "more": ["--replicates", "6"]}
+WAYS = {"whole": [], "shard": ["--shard", "1/3"], "more": ["--replicates", "6"],
+        "until": ["--until-width", "0.002", "--measure", "left", "--max-replicates", "9"]}
 
 
 def tree(folder):

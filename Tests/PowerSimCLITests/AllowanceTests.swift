@@ -54,6 +54,14 @@ import Testing
     #expect(threads(6, quota, nil) == 3, "2.5 processors are worth three threads")
     #expect(threads(6, quota, "2") == 2)
     #expect(threads(6, none, "0") == 6 && threads(6, none, "two") == 6)
+    // Of a job that did not ask for processors a task: what the node gave it.
+    func onNode(_ environment: [String: String]) -> Int {
+      Allowance(
+        machine: 8, affinity: 8, installed: 8e9, limits: [], groups: none, environment: environment
+      ).processors
+    }
+    #expect(onNode(["SLURM_CPUS_ON_NODE": "3"]) == 3)
+    #expect(onNode(["SLURM_CPUS_ON_NODE": "6", "SLURM_CPUS_PER_TASK": "2"]) == 2)
     func memory(_ limits: [Double], used: Double = 0, _ groups: ControlGroups) -> Double {
       Allowance(
         machine: 8, affinity: 0, installed: 8e9,

@@ -7,7 +7,7 @@ import Testing
   @Test func version() throws {
     let outcome = try Program()("--version")
     #expect(outcome.status == 0)
-    #expect(outcome.output == "powersim 0.1.0, model 1\n")
+    #expect(outcome.output == "powersim 0.1.0, model 2\n")
   }
 
   @Test(arguments: [

@@ -30,6 +30,38 @@ import Testing
     #expect(run.names(in: "results/compare-quiet-loud-loud").contains("comparison.csv"))
   }
 
+  @Test func tellsWhatCarriesADifference() throws {
+    let run = try program()
+    let outcome = try run("compare", "quiet.json", "loud.json", "--replicates", "3", "--channels")
+    #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
+    let text = outcome.output
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(text)")
+    let flowing = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for words in [
+      "What carries it, with one mechanism at a time held as in the baseline from week 2 on",
+      // Hubs make ties grow and nothing else.
+      "with ties held as in “Quiet” 100 % of it goes", "nearly nothing is left",
+      "s of them for the channels,",
+    ] { #expect(flowing.contains(words), "\(words): \(text)") }
+    #expect(run.names(in: "results/compare-quiet-loud").contains("channels.csv"))
+  }
+
+  @Test func aLessonIsOnePage() throws {
+    let run = try Program([
+      "quiet.json": "{\"name\": \"Quiet\", \(CompareTests.start)}",
+      "asked.json":
+        "{\"name\": \"Asked\", \(CompareTests.start), \"lesson\": {\"question\": \"Why?\"}}",
+    ])
+    let made = try run("lesson", "asked.json", "--replicates", "2")
+    #expect(made.status == 0 && made.output == "lesson-asked.html\n", "\(made.errors)")
+    #expect(try run.text(of: "lesson-asked.html").contains("<h1 id=\"question\">Why?</h1>"))
+    #expect(try run("lesson", "asked.json", "--replicates", "2").status == 73)
+    #expect(try run("lesson", "asked.json", "--replicates", "2", "--force", "--quiet").output == "")
+    let none = try run("lesson", "quiet.json")
+    #expect(none.status == 65 && none.errors.contains("there is no question in it"))
+    #expect(try run("lesson", "asked.json", "--replicates", "1").status == 64)
+  }
+
   @Test func asJSON() throws {
     let outcome = try program()(
       "compare", "quiet.json", "loud.json", "--baseline", "Loud", "--replicates", "2", "--json",

@@ -23,6 +23,22 @@ import Testing
     #expect(outcome.status == 0 && outcome.output == "" && outcome.errors == "")
   }
 
+  /// Whatever walks the ties, the files are the same; what no processor has is refused.
+  @Test func kernels() throws {
+    let run = try program()
+    for kernel in ["swift", "4"] {
+      let outcome = try run(
+        "run", "s.json", "--output", kernel, environment: ["POWERSIM_KERNEL": kernel])
+      #expect(outcome.status == 0 && outcome.errors == "")
+    }
+    let files = run.names(in: "swift").filter { $0.hasSuffix(".csv") }
+    #expect(!files.isEmpty)
+    for file in files { #expect(try run.text(of: "4/\(file)") == run.text(of: "swift/\(file)")) }
+    let refused = try run("run", "s.json", environment: ["POWERSIM_KERNEL": "32"])
+    #expect(refused.status == 64)
+    #expect(refused.errors.contains("POWERSIM_KERNEL is “32”; this processor runs swift, 4"))
+  }
+
   @Test(arguments: [
     (["run"], "Missing expected argument"), (["run", "s.json", "--bogus"], "Unknown option"),
     (["run", "s.json", "--output", ""], "--output takes the name of a folder"),

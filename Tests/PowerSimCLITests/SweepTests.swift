@@ -49,7 +49,8 @@ import Testing
     // Cell 4: 45 degrees and a capacity of 0.4.
     let cells = try table(run, "results/plan/cells.csv")
     #expect(
-      cells.rows.map { Array($0[2...]) }[3] == ["45.0", "0.4", "3", "complete"], "\(cells.rows)")
+      cells.rows.map { Array($0[2...]) }[3] == ["45.0", "0.4", "3", "0", "complete"],
+      "\(cells.rows)")
     for (file, folder) in [("a.json", "own"), ("quiet.json", "other")] {
       let alone = try run(
         "run", file, "--set", "parameters.capacity=0.4", "--seed", "9", "--replicates", "3",
@@ -211,7 +212,75 @@ import Testing
     #expect(run.names(in: "o").allSatisfy { !$0.hasSuffix(".part") })
   }
 
+  // MARK: What is replaced
+
+  /// With another plan's results in the folder, nothing of either is lost by whatever cuts it off.
+  @Test func forceGoesOnAndKeepsTheOldUntilAllIsDone() throws {
+    let run = try program()
+    #expect(try run("sweep", "plan", "--output", "o", "--quiet").status == 0)
+    let own = try run("sweep", "plan", "--output", "o", "--force")
+    #expect(own.status == 0 && own.output.contains("0 computed, 18 were there"), "\(own)")
+    #expect(try run.shell("cp -r o before").status == 0)
+    for change in [("[20]", "[19]"), ("[19]", "[18]")] {
+      try run.write(
+        run.text(of: "plan.json").replacing(change.0, with: change.1), to: "plan.json")
+      let cut = try run("sweep", "plan", "--output", "o", "--force", "--max-time", "0.000001s")
+      #expect(cut.status == 3 && cut.output.contains("o.part/: cells.csv"), "\(cut)")
+      #expect(cut.errors.contains("goes on from there; until all is done, o stays as it is"))
+      #expect(try run.shell("diff -r o before").status == 0)
+    }
+    let outcome = try run.shell(
+      """
+      for i in 1 2 3 4 5 6; do
+        $P sweep plan --output o --force --quiet & run=$!
+        sleep 0.0$((i * 7 % 10)); kill -9 $run 2> /dev/null; wait $run 2> /dev/null
+        [ -e o.part ] && diff -rq o before
+      done
+      $P sweep plan --output o --force --quiet; echo $?; ls -d o.part
+      """)
+    #expect(outcome.output == "0\n", "\(outcome)")
+    #expect(try run("sweep", "plan", "--output", "new", "--quiet").status == 0)
+    #expect(try areTheSame(run, "o", "new"))
+  }
+
+  @Test func permissionsStay() throws {
+    let run = try program()
+    let outcome = try run.shell(
+      """
+      umask 022; $P sweep plan --output o --quiet; chmod 700 o; chmod 600 o/*
+      look() { stat -c %a o o/* 2> /dev/null || stat -f %Lp o o/*; }
+      $P sweep plan --output o --replicates 4 --quiet; look | sort | uniq -c | tr -s ' '
+      sed 's/0.4]/0.5]/' plan.json > other.json
+      $P sweep other --output o --force --quiet; look | sort | uniq -c | tr -s ' '
+      umask 002; $P sweep plan --output n --quiet; ls -l n/cells.csv n/units.bin | cut -c 1-10
+      """)
+    #expect(
+      outcome.output == " 7 600\n 1 700\n 7 600\n 1 700\n-rw-rw-r--\n-rw-rw-r--\n", "\(outcome)")
+  }
+
   // MARK: Shards
+
+  /// A shard that was killed before its first end, what is no folder of a shard, and what is no file.
+  @Test func whatAKillLeftOfAShardIsMerged() throws {
+    let run = try program()
+    for shard in 0..<2 {
+      let name = "s\(shard)"
+      #expect(
+        try run("sweep", "plan", "--shard", "\(shard)/2", "--output", name, "--quiet").status == 0)
+    }
+    let outcome = try run.shell(
+      """
+      rm s0/sweep.resolved.json s0/*.csv; $P merge s0 s1 --output o --quiet; echo $?
+      mkdir p; cp s1/sweep.resolved.json p; mkfifo p/units.bin
+      timeout 20 $P merge p s1 --output q; echo $?; ls -d q
+      rm s1/sweep.resolved.json; $P merge s0 s1 --output q; echo $?
+      """)
+    #expect(outcome.output == "0\n73\n65\n", "\(outcome)")
+    #expect(outcome.errors.contains("p/units.bin is no ordinary file"), "\(outcome)")
+    #expect(outcome.errors.contains("give the commands of the shards again"), "\(outcome)")
+    #expect(try run("sweep", "plan", "--output", "whole", "--quiet").status == 0)
+    #expect(try areTheSame(run, "o", "whole"))
+  }
 
   @Test func shardsMergedAreOneMachine() throws {
     let run = try program()
@@ -301,6 +370,22 @@ import Testing
   func optionsThatMeanNothing(_ options: [String], _ words: String) throws {
     let outcome = try program().call(["sweep", "plan"] + options)
     #expect(outcome.status == 64 && outcome.errors.contains(words), "\(outcome)")
+  }
+
+  @Test(arguments: [
+    ["--replicates", "9223372036854775807"],
+    ["--until-width", "1", "--measure", "peak", "--max-replicates", "9223372036854775807"],
+  ])
+  func moreReplicatesThanAnythingMayHave(_ options: [String]) throws {
+    let run = try program()
+    let outcome = try run.call(["sweep", "plan"] + options)
+    let words = "replicates: expected a whole number from 1 to 1000000, found 9223372036854775807"
+    #expect(outcome.status == 65 && outcome.errors.contains(words), "\(outcome)")
+    let shard = try run("sweep", "plan", "--dry-run", "--shard", "0/9223372036854775807")
+    #expect(shard.status == 0 && shard.output.contains(" 1 runs"), "\(shard)")
+    let most = try run(
+      "sweep", "plan", "--replicates", "1000000", "--until-width", "1", "--measure", "peak")
+    #expect(most.status == 64 && most.errors.contains("--confirm-above 6000000"), "\(most)")
   }
 
   @Test func aDryRunWritesNothing() throws {

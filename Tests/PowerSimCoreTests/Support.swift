@@ -55,6 +55,14 @@ extension Parameters {
   }
 }
 
+extension World {
+  /// w of each half-tie, agent by agent.
+  var strengths: [Float] {
+    guard let network = state.network else { return [] }
+    return (0..<fixed.count).flatMap { network.row($0).map { state.strength[$0] } }
+  }
+}
+
 extension Simulation {
   /// So many ticks on, or to the end.
   @discardableResult func advanced(by ticks: Int? = nil) -> Simulation {

@@ -37,7 +37,7 @@ import Testing
     statement("workplace-new-power", "workplace", "contention", 104..<156),
     // Places
     statement("places-new-power", "places", "settledPower", 364..<416, equal),
-    statement("places", "places-new-power", "openness", 364..<416, unequal),
+    statement("places-old-power", "places-new-power", "settledPower", 364..<416, unequal),
     statement("places-diagonal", "places-old-power", "settledPower", 364..<416, unequal),
     // Public services
     statement("public-services-old-power", "public-services", "meanEfficacy", 133..<146),

@@ -86,4 +86,66 @@ import Testing
     try folder.write(String(repeating: "mine\n", count: 40), to: "u")
     #expect(throws: UnitFile.Difference.self) { try file(folder) }
   }
+
+  /// A failure is read back as one, and no torn byte makes a value of it.
+  @Test(arguments: [UnitFailure.conservation(tick: 7), .signal(11), .exit(1), .exit(-1)])
+  func failuresAreNoValues(_ failure: UnitFailure) throws {
+    let folder = try Folder()
+    let file = try file(folder)
+    try file.write(
+      UnitFile.Record(cell: 1, replicate: 1, key: key, values: [.nan, .nan], failure: failure))
+    try file.end()
+    func records() throws -> [UnitFile.Record] {
+      var found: [UnitFile.Record] = []
+      try self.file(folder).forEach { found.append($0) }
+      return found
+    }
+    let whole = try folder.bytes(of: "u")
+    #expect(try records().map(\.failure) == [failure])
+    #expect(try records()[0].values.allSatisfy(\.isNaN))
+    for place in 168..<whole.count {
+      var torn = whole
+      torn[place] ^= 0x40
+      try folder.write(torn, to: "u")
+      #expect(try records().isEmpty, "\(place)")
+    }
+  }
+
+  @Test func recordsOfACellComeInTheOrderOfReplicates() throws {
+    let folder = try Folder()
+    try written(folder)
+    var found: [Int: [Int]] = [:]
+    try file(folder).forEachCell(replicates: 2) { found[$0] = $1.map(\.replicate) }
+    #expect(found == [0: [1], 1: [1], 2: [2]])
+  }
+}
+
+/// Marks of units that were begun: whole ones alone count, and none is left where nothing is marked.
+@Suite struct BegunUnitsTests {
+  private let keys = ["1", "2"].map { UnitFile.Key(String(repeating: $0, count: 32)) }
+
+  @Test func whatIsWholeIsReadBack() throws {
+    let folder = try Folder()
+    let begun = try BegunUnits(folder("b"))
+    let marks = [BegunUnits.Mark(keys[0], replicate: 3), BegunUnits.Mark(keys[1], replicate: 1)]
+    try begun.add(marks)
+    #expect(try begun.marks() == Set(marks))
+    let whole = try folder.bytes(of: "b")
+    try folder.write(whole.dropLast(), to: "b")
+    #expect(try BegunUnits(folder("b")).marks() == [marks[0]])
+    var torn = whole
+    torn[16] ^= 1
+    try folder.write(torn, to: "b")
+    let again = try BegunUnits(folder("b"))
+    #expect(try again.marks() == [marks[1]])
+    try again.keep([])
+    #expect(try !again.end() && folder.names(in: "").isEmpty)
+  }
+
+  @Test func whatIsMarkedStays() throws {
+    let folder = try Folder()
+    let begun = try BegunUnits(folder("b"))
+    try begun.keep([BegunUnits.Mark(keys[0], replicate: 1)])
+    #expect(try begun.end() && folder.names(in: "") == ["b"])
+  }
 }

@@ -13,13 +13,14 @@ import Testing
 
   /// Compares scenarios and gives the comparison's numbers with the page that goes with them.
   static func compared(
-    _ texts: [String], baseline: Int = 0
+    _ texts: [String], baseline: Int = 0, channels: Bool = false
   ) throws -> (comparison: Comparison, report: Report, html: String) {
     let reads = try texts.enumerated().map { number, text in
       (file: "\(number).json", read: try ScenarioReader.read(text: text, named: "\(number).json"))
     }
     var settings = ComparisonPlan.Settings()
     settings.replicates = 4
+    settings.findsChannels = channels
     let plan = try ComparisonPlan(reads, baseline: baseline, settings: settings)
     let home = try Folder()
     let bundle = try ComparisonBundle(
@@ -78,6 +79,55 @@ import Testing
         }
       }
     }
+  }
+
+  /// Every headline in every place: a square each, marked where it acts and no other place is.
+  @Test func placesAreSquares() throws {
+    let (comparison, _, html) = try ComparisonPageTests.compared([
+      "{\"name\": \"a\", \(ComparisonPageTests.base)}",
+      """
+      {"name": "b", "policies": {"p": {"lever": "organising", "value": 0.3, "from": 20, "places": ["1"]}},
+       \(ComparisonPageTests.base)}
+      """,
+    ])
+    let section = try #require(html.split(separator: "<h2 id=\"places\">").last)
+    let body = section.split(separator: "</section>")[0]
+    #expect(body.ranges(of: "<rect").count == 15 && body.ranges(of: " acted\"").count == 5)
+    let row = try #require(
+      comparison.rows.first {
+        $0.grouping == "place" && $0.member == "1" && $0.metric == "participation"
+          && $0.window == "acting"
+      })
+    #expect(row.difference.mean > 0)
+    #expect(
+      body.contains(
+        "<title>1: \(PageMetric.named("participation").form.signedAmount(row.difference))"))
+    #expect(html.contains("<a href=\"#places\">Place by place</a>"))
+  }
+
+  /// What carries a difference: the numbers of the comparison, with words for what needs some.
+  @Test func whatCarriesItIsTold() throws {
+    let texts = [
+      "{\"name\": \"a\", \(ComparisonPageTests.base)}",
+      """
+      {"name": "b", "policies": {"p": {"lever": "transparency", "value": 0.5, "from": 20}},
+       \(ComparisonPageTests.base)}
+      """,
+    ]
+    let (comparison, _, html) = try ComparisonPageTests.compared(texts, channels: true)
+    #expect(html.contains("<a href=\"#carried\">What carries it</a>"))
+    let variant = try #require(comparison.channels?.variants.first)
+    let section = try #require(html.split(separator: "<h2 id=\"carried\">").last)
+    #expect(section.contains("is what is measured"), "trust is held, and measured")
+    for reading in variant.readings where reading.difference.isClear && !reading.isOwn(.trust) {
+      // Transparency acts through trust alone.
+      let part = try #require(reading.part([.trust]))
+      #expect(reading.share(part) == 1)
+    }
+    #expect(section.contains("100\u{A0}%<span class=\"size\">"))
+    for channel in Channel.allCases { #expect(section.contains("<dt>\(channel.rawValue)</dt>")) }
+    let (_, _, without) = try ComparisonPageTests.compared(texts)
+    #expect(!without.contains("id=\"carried\""))
   }
 
   @Test func sameScenariosAreSaidToBeTheSame() throws {

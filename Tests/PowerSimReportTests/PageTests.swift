@@ -90,8 +90,8 @@ import Testing
     #expect(
       told == [
         ["network.neighbours", "6", "8"], ["initial.trust", "", "0.2"],
-        ["initial.trust.beta.mean", "0.075", ""], ["initial.trust.beta.concentration", "2", ""],
-        ["parameters.redistribution", "0.001 per week", "0.00007 per week"],
+        ["initial.trust.beta.mean", "0.08", ""], ["initial.trust.beta.concentration", "2", ""],
+        ["parameters.redistribution", "0.001 per week", "0.00004 per week"],
       ])
     #expect(rows.last?.meaning == "flat levy on currency, paid out equally to all")
   }
@@ -118,7 +118,7 @@ import Testing
       ])
     #expect(
       events[1].words.hasSuffix(
-        "(organising 0.1, in 2 places (0, 3)): organising 0.0608 → 0.161 (+165 %) in 2 of 20 places, "
+        "(organising 0.1, in 2 places (0, 3)): organising 0.0465 → 0.147 (+215 %) in 2 of 20 places, "
           + "rising over 12 weeks"), "\(events[1].words)")
     #expect(events[2].words.contains("0.001 per week"))
     #expect(events[4].words.contains("ends organisers; begins later"))

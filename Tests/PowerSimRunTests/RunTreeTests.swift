@@ -93,8 +93,8 @@ import Testing
     // Values of 0 never leave, whatever their week: 1 trunk and 39 · 50 forks.
     #expect(tree.nodes.count == 1 + 39 * 50)
     #expect(tree.roots.count == 1)
-    let forks = (0..<50).reduce(0) { $0 + 39 * (520 - max(-104, $1 - 1)) }
-    #expect(tree.ticks.computed == 624 + forks)
+    let forks = (0..<50).reduce(0) { $0 + 39 * (520 - max(-260, $1 - 1)) }
+    #expect(tree.ticks.computed == 780 + forks)
   }
 }
 

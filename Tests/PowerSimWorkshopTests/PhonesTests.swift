@@ -17,6 +17,19 @@ import Testing
     #expect(votes.answer(of: "phoneone") == 2 && votes.answer(of: "phonethree") == nil)
   }
 
+  @Test func keptVotesCountOnceWhenSaidAgain() {
+    var votes = Votes(hands: [1, 0], ofPhones: [2, 1])
+    #expect(votes.counts == [3, 1] && votes.voters == 3 && votes.total == 4)
+    // Two that had said the first, then one that is new: it counts on top.
+    for (phone, counts) in [("phoneone", [3, 1]), ("phonetwo", [3, 1]), ("phonenew", [4, 1])] {
+      let isTaken = votes.vote(phone, 0)
+      #expect(isTaken && votes.counts == counts)
+    }
+    let isTaken = votes.vote("phoneone", 1)
+    // Only the first answer of a phone can be one that was kept.
+    #expect(isTaken && votes.counts == [3, 2] && votes.voters == 4)
+  }
+
   @Test func tooManyPhonesAreNotHeard() {
     var votes = Votes(answers: 1)
     let taken = (0..<Phones.most).map { votes.vote("phone\($0)", 0) }

@@ -21,12 +21,12 @@ import Testing
     """
 
   /// A room that has chosen a small scenario, which lies in a folder of its own.
-  private func room(in folder: Folder) async throws -> Room {
+  private func room(in folder: Folder, _ files: SessionFiles? = nil) async throws -> Room {
     let file = folder.path + "/small.json"
     try RoomTests.lesson.write(toFile: file, atomically: true, encoding: .utf8)
     let room = Room(
       try Catalogue.named([file]), agents: nil, threads: 2,
-      files: SessionFiles(folder: folder.path + "/session", threads: 2))
+      files: files ?? SessionFiles(new: folder.path + "/session", threads: 2))
     try await room.perform(.choose(file))
     return room
   }
@@ -137,7 +137,7 @@ import Testing
     try more.write(toFile: folder.path + "/more.json", atomically: true, encoding: .utf8)
     let other = Room(
       try Catalogue.named([folder.path + "/more.json"]), agents: nil, threads: 2,
-      files: SessionFiles(folder: folder.path + "/session", threads: 2))
+      files: SessionFiles(new: folder.path + "/session", threads: 2))
     try await other.perform(.choose(folder.path + "/more.json"))
     try await settle(room, replicates: true)
     try await settle(other, replicates: true)
@@ -159,8 +159,10 @@ import Testing
     let lever = try Change(["lever": "transparency", "value": 0.4, "from": 20])
     try await first.perform(.add(lever))
     try await settle(first)
+    #expect(await first.close() == .kept(folder.path + "/session"))
     let record = try SessionFiles.read(folder.path + "/session")
-    let second = try await room(in: folder)
+    let second = try await room(
+      in: folder, SessionFiles(resuming: folder.path + "/session", threads: 2))
     try await second.resume(record)
     try await settle(second)
     #expect(await second.changes == [lever])

@@ -86,7 +86,7 @@ def check_effects(folder):
     comparison, series = read(folder / "comparison.csv"), read(folder / "timeseries.csv")
     rows = comparison[(comparison.grouping == "all") & (comparison.window == "start")]
     start = series[series.week == 0].pivot(index="replicate", columns="scenario")
-    base, large = "base", 0
+    base, large, half, all_told = "base", 0, 0, 0
     for row in rows.itertuples():
         own, other = start[row.metric][row.scenario], start[row.metric][base]
         pairs = (own - other).dropna()
@@ -97,9 +97,13 @@ def check_effects(folder):
             large += 1
         elif pairs.std() > 1e-9 * other.abs().max():
             assert math.isclose(row.effect, pairs.mean() / pairs.std(), rel_tol=1e-5), "d_z"
+            # Larger than over the spread of values wherever shared draws carry more than half of it.
             pooled = math.sqrt((own.var() + other.var()) / 2)
-            assert abs(row.effect) >= abs(pairs.mean()) / pooled or abs(row.effect) < 0.8
+            shares_half = own.cov(other) > pooled**2 / 2
+            assert (abs(row.effect) > abs(pairs.mean()) / pooled) == shares_half, row.metric
+            half, all_told = half + shares_half, all_told + 1
     assert large > 0, "capacity differs by the same in every replicate"
+    assert half > all_told / 2, "as a rule they do"
     return len(rows)
 
 

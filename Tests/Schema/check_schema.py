@@ -58,7 +58,7 @@ BEYOND_OF_VARIANTS = BEYOND + [
 
 SMALL = [
     {},
-    {"name": "all", "model": "1", "description": "x", "seed": 18446744073709551615, "replicates": 2,
+    {"name": "all", "model": "2", "description": "x", "seed": 18446744073709551615, "replicates": 2,
      "$comment": "c", "$schema": "scenario.schema.json",
      "time": {"weeks": 6, "burnIn": 1, "weeksPerTick": 0.5, "start": "2024-02-29"},
      "population": {"agents": 200, "places": 4, "groups": {"a": 0.3, "b": 0.7}},

@@ -7,6 +7,9 @@ FIGURES below. This script runs the same experiments with `powersim run`, works 
 and compares the means. The random draws of the two differ, so figures agree within their errors,
 not digit by digit.
 
+The prototype is model 1. Model 2 counts ties relative to what people keep up and starts at rest, so that
+levels and sizes differ on purpose: this comparison is made with a program of model 1, up to commit 26a14a3.
+
     swift build -c release
     python3 notebooks/agreement/agreement.py
 

@@ -43,9 +43,9 @@ MOMENTS = {"end": 156, "three years after": 312}
 MEASURES = ("settledPower", "relationalPower", "giniCurrency", "meanTrust")
 
 # Unit prices at par, as powersim has them by default: what one unit of the budget buys.
-VERTICAL = {"priceCapacity": 0.3}
+VERTICAL = {"priceCapacity": 0.065, "priceLeadership": 0.0021, "priceFeedback": 0.0154}
 HORIZONTAL = {
-    "priceOrganising": 0.081, "priceInfrastructure": 0.0162, "priceAssociations": 0.243}
+    "priceOrganising": 0.062, "priceInfrastructure": 0.0106, "priceAssociations": 0.352}
 
 # What one unit of the vertical and of the horizontal budget buys, relative to par.
 PRICES = {
@@ -70,7 +70,7 @@ SOCIETIES = {
         "initial": {"tieStrength": {"uniform": {"from": 0.4, "to": 0.8}}, "associations": 0.6},
     },
     "unequal places": {
-        "initial": {"currency": {"weibull": {"gini": 0.55, "placeInequalitySpread": 0.5}}}},
+        "initial": {"currency": {"paretoTail": {"gini": 0.55, "placeInequalitySpread": 0.5}}}},
 }
 
 
@@ -96,7 +96,7 @@ class Laboratory:
                 "budget": budget, "angle": angle, "from": 0, "until": MOMENTS["end"]}
         return {
             "population": {"agents": self.agents, "places": self.places},
-            "time": {"weeks": max(MOMENTS.values()), "burnIn": 104},
+            "time": {"weeks": max(MOMENTS.values()), "burnIn": 260},
             "output": {"every": MOMENTS["end"]}, **own,
             "parameters": parameters, "programmes": programmes,
         }

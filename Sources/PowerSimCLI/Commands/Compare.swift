@@ -18,6 +18,7 @@ struct Compare: ParsableCommand {
         powersim compare baseline.json reform.json other.json --replicates 50
         powersim compare baseline.json reform.json --until-width 0.01 --metric meanTrust
         powersim compare baseline.json reform.json --robust --open
+        powersim compare baseline.json reform.json --channels
       """)
 
   @Argument(help: "The scenario files: the baseline and what is compared with it.")
@@ -47,6 +48,12 @@ struct Compare: ParsableCommand {
 
   @Flag(help: "Checks the signs with four uncertain parameters moved up and down.")
   var robust = false
+
+  @Flag(
+    help: ArgumentHelp(
+      "Tells what carries each difference: runs again with one mechanism at a time held as in the "
+        + "baseline (about ten times the runs)."))
+  var channels = false
 
   @Option(help: "Upper bound on threads; never changes a result (default: the processors).")
   var threads: Int?
@@ -102,6 +109,7 @@ struct Compare: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
+      try checkReplicates(maxReplicates, "--max-replicates")
       let reads = try readAll()
       let plan = try ComparisonPlan(
         reads, baseline: try position(of: baseline, in: reads), settings: settings)
@@ -109,7 +117,8 @@ struct Compare: ParsableCommand {
         for note in plan.notesOnScenarios + plan.cautions { Terminal.error("note: \(note)") }
       }
       let threads = try allowedThreads(
-        threads, for: plan.scenarios, replicates: plan.replicates, copies: 2,
+        threads, for: plan.scenarios, replicates: plan.replicates,
+        copies: channels ? ComparisonPlan.copiesWithChannels : 2,
         files: SeriesSink.openFiles(plan.scenarios))
       let interrupt = Interrupt()
       let folder = try resultsFolder(output, or: folderName)
@@ -142,6 +151,7 @@ struct Compare: ParsableCommand {
     settings.metric = metric
     settings.mostReplicates = maxReplicates ?? settings.mostReplicates
     settings.isRobust = robust
+    settings.findsChannels = channels
     return settings
   }
 

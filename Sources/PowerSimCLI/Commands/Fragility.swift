@@ -12,7 +12,7 @@ struct FragilityCommand: ParsableCommand {
 
       Examples:
         powersim fragility C12 C16
-        powersim fragility --replicates 2     all claims; many minutes
+        powersim fragility --replicates 2     all claims; some minutes
       """)
 
   @OptionGroup var which: ExperimentNames

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Foundation
 import PowerSimExperiment
 import PowerSimOutput
+import PowerSimReport
 import PowerSimScenario
 import PowerSimText
 
@@ -26,7 +28,10 @@ struct Merge: ParsableCommand {
   @Option(help: "Upper bound on threads; never changes a result (default: the processors).")
   var threads: Int?
 
-  @Flag(help: "Removes what is in the folder first.")
+  @Flag(help: "Adds report.html: what was found as one page that needs nothing else.")
+  var report = false
+
+  @Flag(help: "Replaces results of another plan or command; adds to its own.")
   var force = false
 
   @Flag(help: "Prints nothing but errors.")
@@ -37,23 +42,42 @@ struct Merge: ParsableCommand {
     try checkFolder(output)
   }
 
+  /// The plan as the first shard has it that came to write it: a kill may have kept one from that.
+  private func resolvedPlan() throws(Problems) -> String {
+    let plans = folders.map { trimmed($0) + "/sweep.resolved.json" }
+    guard let plan = plans.first(where: FileManager.default.fileExists(atPath:)) else {
+      throw Problems([
+        Problem(
+          file: plans[0],
+          "is not there, and in no other of the folders: a sweep writes it when it ends; give the "
+            + "commands of the shards again, and then this one")
+      ])
+    }
+    return plan
+  }
+
   func run() throws {
     try reportingFailures {
-      let plan = try SweepReader.read(trimmed(folders[0]) + "/sweep.resolved.json")
+      let plan = try SweepReader.read(resolvedPlan())
       let threads = try allowedThreads(threads, for: [plan.base.scenario], replicates: 1)
       let folder = trimmed(output)
       let sweep = try SweepRun(
         plan, folder: folder, force: force, taking: folders.map(trimmed), threads: threads,
         arguments: Arguments.own)
       for note in sweep.notes { Terminal.error("note: \(note)") }
-      let outcome = try sweep.gather()
-      try tell(outcome, of: plan, in: folder, isQuiet: quiet)
-      if !outcome.isComplete {
+      let outcome = try sweep.gather(page: report ? { SweepReport($0).html } : nil)
+      try tell(outcome, of: plan, isQuiet: quiet)
+      if outcome.isComplete { return }
+      if outcome.failed > 0 {
         Terminal.error(
-          "\(counted(outcome.units - outcome.reused, "run")) missing; powersim sweep "
-            + "\(folder)/sweep.resolved.json --output \(folder) computes what is")
-        throw ExitStatus.incomplete
+          "\(counted(outcome.failed, "run")) failed; results.csv says why")
       }
+      if outcome.left > 0 {
+        Terminal.error(
+          "\(counted(outcome.left, "run")) missing; powersim sweep "
+            + "\(folder)/sweep.resolved.json --output \(folder) computes what is")
+      }
+      throw ExitStatus.incomplete
     }
   }
 }

@@ -77,26 +77,36 @@ struct WorkshopCommand: ParsableCommand {
     settings.address = address
     settings.resume = resume.map(trimmed)
     settings.threads = threads ?? Allowance.own.processors
+    settings.arguments = Arguments.own
     let wanted = settings
     let interrupt = Interrupt()
     try reportingFailures {
       do {
         let workshop = try waiting { try await Workshop(wanted) }
+        for note in workshop.notes { Terminal.error("note: \(note)") }
         print("The page: \(workshop.address)")
         if let phones = workshop.addressOfPhones { print("Phones vote at: \(phones)") }
         print("Ctrl-C ends it.")
         if open { openPage(workshop.address) }
-        try waiting { try await workshop.run { interrupt.isRequested } }
-        let (folder, isKept) = (workshop.folder, workshop.isKept)
-        throw interrupt.ending(
-          isKept
-            ? "what the room did is in \(folder); powersim workshop --resume \(folder) goes on"
-            : "the room had said and changed nothing, and nothing was kept")
+        let ending = try waiting { try await workshop.run { interrupt.isRequested } }
+        throw interrupt.ending(sentence(ending))
       } catch let reason as Workshop.NoDoor {
         Terminal.error("error: \(sentence(reason))")
         throw ExitStatus.noOutput
       }
     }
+  }
+}
+
+/// What is left of a session.
+private func sentence(_ ending: Workshop.Ending) -> String {
+  switch ending {
+  case .nothing: "the room had said and changed nothing, and nothing was kept"
+  case .kept(let folder):
+    "what the room did is in \(folder); powersim workshop --resume \(folder) goes on"
+  case .lost(let why, kept: nil): "what the room did could not be kept: \(why)"
+  case .lost(let why, let folder?):
+    "what the room did last could not be kept: \(why); what was kept before is in \(folder)"
   }
 }
 

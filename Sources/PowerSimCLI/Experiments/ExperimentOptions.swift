@@ -28,7 +28,7 @@ struct ExperimentOptions: ParsableArguments {
   var quiet = false
 
   /// The seed of the outcomes in the documentation.
-  static let standardSeed: UInt64 = 7401
+  static let standardSeed: UInt64 = 20_261_573
 
   func validate() throws {
     try checkAssignments(set)
@@ -69,6 +69,7 @@ struct ExperimentOptions: ParsableArguments {
   ///
   /// - Parameter usual: the number of replicates where none is given.
   func measure(_ plans: [ExperimentPlan], usual: Int = 20) throws -> [[[Double]]] {
+    try checkReplicates(replicates)
     let replicates = replicates ?? usual
     let threads = try allowedThreads(
       threads, for: plans.flatMap(\.scenarios), replicates: replicates, copies: 2)

@@ -5,12 +5,15 @@
 package struct Limit: Sendable {
   /// What is to be doubted, a sentence or two.
   package let text: String
-  private let holds: @Sendable (Scenario) -> Bool
+  /// Whether it holds of a scenario; nil: it holds of all.
+  private let condition: (@Sendable (Scenario) -> Bool)?
 
-  private init(_ text: String, _ holds: @escaping @Sendable (Scenario) -> Bool = { _ in true }) {
+  private init(_ text: String, _ condition: (@Sendable (Scenario) -> Bool)? = nil) {
     self.text = text
-    self.holds = holds
+    self.condition = condition
   }
+
+  private func holds(_ scenario: Scenario) -> Bool { condition?(scenario) ?? true }
 
   /// Those that hold of a scenario.
   package static func of(_ scenario: Scenario) -> [Limit] { all.filter { $0.holds(scenario) } }
@@ -18,6 +21,14 @@ package struct Limit: Sendable {
   /// Those that hold of at least one of several scenarios.
   package static func of(_ scenarios: [Scenario]) -> [Limit] {
     all.filter { limit in scenarios.contains { limit.holds($0) } }
+  }
+
+  /// Those that hold of at least one of several scenarios, with what holds of such scenarios alone first,
+  /// and what the model is not last: the order in which a sceptic would bring them forward.
+  package static func reasons(_ scenarios: [Scenario]) -> [Limit] {
+    let own = of(scenarios)
+    let general = own.filter { $0.condition == nil }
+    return own.filter { $0.condition != nil } + general.dropFirst() + general.prefix(1)
   }
 
   private static func pulls(_ levers: String...) -> @Sendable (Scenario) -> Bool {
@@ -44,7 +55,11 @@ package struct Limit: Sendable {
       "The richest hundredth is too poor: it holds about a tenth of all currency, and surveys find "
         + "about a fifth."
     ) { scenario in
-      if case .weibull(_, _, _, let tail) = scenario.initial.currency { tail == nil } else { false }
+      switch scenario.initial.currency {
+      case .weibull(_, _, _, let tail): tail == nil
+      case .lognormal: true
+      default: false
+      }
     },
     Limit(
       "There is no tipping point near the usual settings: gains fade gradually and keep no memory of "
@@ -55,9 +70,9 @@ package struct Limit: Sendable {
         + "moves, is born or dies, ties never form anew, and nobody abuses power on purpose. Groups "
         + "differ in their starts and ties, not in their rules."),
     Limit(
-      "“45 degrees” means: not the corners, where neither institutions nor ties are already "
-        + "plentiful. The best angle moves by up to 30° when a price is halved or doubled, and with "
-        + "what is counted."
+      "A mixture at par beats its parts here whatever it mixes, old and new power or two levers of one "
+        + "side, because returns diminish. “45 degrees” is no finding: the best angle moves with "
+        + "prices, with the society and with what is counted."
     ) { !$0.programmes.isEmpty },
     Limit(
       "Redistribution is a very strong lever here: it works on settled power through the force of "

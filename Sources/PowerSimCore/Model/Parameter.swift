@@ -85,51 +85,52 @@ public struct Parameter: Sendable {
       unit: "per square root of a week", 0...0.5, offAtZero: true, .assumed),
     Parameter(
       "wealthAdvantage", \.wealthAdvantage, "ζ", "drift of exchange towards the richer",
-      unit: "per week", 0...0.01, offAtZero: true, .calibrated("0.00055 to 0.00088")),
+      unit: "per week", 0...0.01, offAtZero: true, .choice("assumption: about 1 % a year")),
     Parameter(
       "redistribution", \.redistribution, "χ", "flat levy on currency, paid out equally to all",
-      unit: "per week", 0...0.02, offAtZero: true, .calibrated("0.00005 to 0.00009")),
+      unit: "per week", 0...0.02, offAtZero: true,
+      .choice(
+        "about 0.2 % a year: with wealthAdvantage it keeps the Gini coefficient for ten years")),
 
     Parameter(
       "activation", \.activation, "γ",
       "speed at which activity rises once input passes the threshold",
-      unit: "per week", 0...1, offAtZero: true, .calibrated("0.27 to 0.47")),
+      unit: "per week", 0...1, offAtZero: true, .calibrated("0.26 to 0.39")),
     Parameter(
       "dissipation", \.dissipation, "δ", "speed at which activity fades without support",
-      unit: "per week", 0...0.5, offAtZero: true, .calibrated("0.063 to 0.091")),
+      unit: "per week", 0...0.5, offAtZero: true, .calibrated("0.049 to 0.076")),
     Parameter(
       "rootingRetention", \.rootingRetention, "ρ", "part of the fading that rootedness holds back",
-      0...0.95, offAtZero: true, .calibrated("0.45 to 0.77")),
+      0...0.95, offAtZero: true, .calibrated("0.55 to 0.76")),
     Parameter(
       "responseSteepness", \.responseSteepness, "h", "steepness of one person's answer to input",
       1...12, whole: true, .choice("fixed: two squarings; gradedness comes from thresholdSpread")),
     Parameter(
       "visibilityFear", \.visibilityFear, "τ0",
       "threshold of the median person who has neither efficacy nor trust", 0...12,
-      .calibrated("3 to 4.2")),
+      .calibrated("3.3 to 4.1; the default, from a search of its own, lies just above")),
     Parameter(
       "thresholdSpread", \.thresholdSpread, "σ",
       "spread of ln z, the personal factor of thresholds",
       0...3,
       .choice(
-        "calibrated to a dozen British figures; 80 % of the settings left over: 0.97 to 1.28; "
-          + "raised so that mobilisation stays graded")),
+        "calibrated to a dozen British figures; 80 % of the settings left over: 0.99 to 1.51")),
     Parameter(
       "trustWeight", \.trustWeight, "", "part of the threshold that full trust removes", 0...1,
       offAtZero: true, .assumed),
     Parameter(
       "fatigueGain", \.fatigueGain, "", "fatigue gained by activity", unit: "per week", 0...0.5,
-      offAtZero: true, .calibrated("0.046 to 0.096")),
+      offAtZero: true, .calibrated("0.063 to 0.094")),
     Parameter(
       "fatigueRecovery", \.fatigueRecovery, "", "recovery from fatigue", unit: "per week", 0...0.5,
-      offAtZero: true, .calibrated("0.054 to 0.085")),
+      offAtZero: true, .calibrated("0.062 to 0.097")),
     Parameter(
       "rootednessHalf", \.rootednessHalf, "w0",
-      "total tie strength at which rootedness is one half",
-      unit: "tie strength", 0...1e9, .calibrated("4.4 to 7.6")),
+      "strength, for each tie that a person keeps up, at which rootedness is one half",
+      unit: "strength of a tie", 0...1e9, .calibrated("0.76 to 1.14")),
     Parameter(
       "everydaySalience", \.everydaySalience, "", "standing reason to take part, the same for all",
-      0...1, offAtZero: true, .calibrated("0.13 to 0.22")),
+      0...1, offAtZero: true, .calibrated("0.16 to 0.23")),
     Parameter(
       "organising", \.organising, "", "organisers' addition to everybody's input", 0...1,
       offAtZero: true, .choice("lever")),
@@ -141,11 +142,11 @@ public struct Parameter: Sendable {
     Parameter(
       "associationPull", \.associationPull, "", "standing call of associations on the rooted",
       0...3,
-      offAtZero: true, .calibrated("0.85 to 1.44")),
+      offAtZero: true, .calibrated("0.76 to 1.19")),
     Parameter(
       "founding", \.founding, "",
       "founding of associations by people who are active and tied, times X squared",
-      unit: "per week and X²", 0...5, offAtZero: true, .calibrated("0.97 to 1.68")),
+      unit: "per week and X²", 0...5, offAtZero: true, .calibrated("1.27 to 1.96")),
     Parameter(
       "dissolution", \.dissolution, "", "return of associations to their baseline",
       unit: "per week", 0...0.1, offAtZero: true,
@@ -166,7 +167,10 @@ public struct Parameter: Sendable {
       0...1, .choice("direction from Wu and Huberman 2007, size assumed")),
     Parameter(
       "platformRent", \.platformRent, "", "share of an active user's currency that the owner takes",
-      unit: "per week", 0...0.02, offAtZero: true, .assumed),
+      unit: "per week", 0...0.02, offAtZero: true,
+      .figure(
+        "digital advertising of £23.5 billion in 2021 (IAB UK) is 0.16 % of the wealth of Britain's "
+          + "households, £14.6 trillion (ONS 2016 to 2018)")),
     Parameter(
       "regulation", \.regulation, "", "part of rent and filter that regulation takes away", 0...1,
       offAtZero: true, .choice("lever")),
@@ -179,10 +183,10 @@ public struct Parameter: Sendable {
 
     Parameter(
       "socialInfrastructure", \.socialInfrastructure, "α0", "everyday growth of ties",
-      unit: "per week", 0...0.1, offAtZero: true, .calibrated("0.007 to 0.014")),
+      unit: "per week", 0...0.1, offAtZero: true, .calibrated("0.0073 to 0.0115")),
     Parameter(
       "tieGrowth", \.tieGrowth, "α", "growth of ties from acting together", unit: "per week",
-      0...0.5, offAtZero: true, .calibrated("0.035 to 0.14")),
+      0...0.5, offAtZero: true, .calibrated("0.045 to 0.069")),
     Parameter(
       "tieDecay", \.tieDecay, "λ", "fading of ties", unit: "per week", 0...0.1, offAtZero: true,
       .choice("assumption: half-life 69 weeks, after Burt 2000 and Roberts and Dunbar 2011")),
@@ -206,13 +210,13 @@ public struct Parameter: Sendable {
       offAtZero: true, .choice("lever")),
     Parameter(
       "capacity", \.capacity, "K", "answers that institutions can give", unit: "calls per head",
-      0...5, offAtZero: true, .calibrated("0.07 to 0.14")),
+      0...5, offAtZero: true, .calibrated("0.079 to 0.127")),
     Parameter(
       "coProduction", \.coProduction, "", "capacity that participants bring", 0...2,
       offAtZero: true, .choice("lever")),
     Parameter(
       "settledCapacity", \.settledCapacity, "", "capacity that settled power brings", 0...2,
-      offAtZero: true, .calibrated("0.3 to 0.51")),
+      offAtZero: true, .calibrated("0.34 to 0.51")),
     Parameter(
       "responseCycle", \.responseCycle, "", "how often institutions listen", unit: "weeks", 1...520,
       .choice("weekly; 208 is a vote every four years")),
@@ -225,10 +229,10 @@ public struct Parameter: Sendable {
 
     Parameter(
       "leadershipOpening", \.leadershipOpening, "", "opening of institutions by their leaders",
-      unit: "per week", 0...0.1, offAtZero: true, .calibrated("0.0021 to 0.0035")),
+      unit: "per week", 0...0.1, offAtZero: true, .calibrated("0.0023 to 0.0036")),
     Parameter(
       "feedback", \.feedback, "", "opening of institutions under pressure heard", unit: "per week",
-      0...0.2, offAtZero: true, .calibrated("0.005 to 0.014")),
+      0...0.2, offAtZero: true, .calibrated("0.0073 to 0.0125")),
     Parameter(
       "resistance", \.resistance, "", "closing of institutions by elites", unit: "per week",
       0...0.2, offAtZero: true, .assumed),
@@ -238,10 +242,10 @@ public struct Parameter: Sendable {
       offAtZero: true, .assumed),
     Parameter(
       "settlementRate", \.settlementRate, "κ", "settling of answered power into rules",
-      unit: "per week", 0...0.5, offAtZero: true, .calibrated("0.027 to 0.043")),
+      unit: "per week", 0...0.5, offAtZero: true, .calibrated("0.027 to 0.045")),
     Parameter(
       "erosionRate", \.erosionRate, "ω", "erosion of settled power by elites", unit: "per week",
-      0...0.5, offAtZero: true, .calibrated("0.038 to 0.069")),
+      0...0.5, offAtZero: true, .calibrated("0.037 to 0.055")),
     Parameter(
       "constituencyHalf", \.constituencyHalf, "P0", "participation that halves erosion", 0...1e9,
       aboveLowest: true, .assumed),
@@ -284,14 +288,23 @@ public struct Parameter: Sendable {
       "participationLevel", \.participationLevel, "", "activity above which a person takes part",
       0...1, .choice("threshold of observation")),
     Parameter(
-      "isolationLevel", \.isolationLevel, "", "total tie strength below which a person is isolated",
-      unit: "tie strength", 0...100,
+      "isolationLevel", \.isolationLevel, "",
+      "strength, for each tie that a person could keep up, below which a person is isolated",
+      unit: "strength of a tie", 0...1,
       .choice("threshold of observation, matched to the 6 to 7 % who are often or always lonely")),
     Parameter(
       "powerWeight", \.powerWeight, "", "weight of current against currency in a person's power",
       0...10, .choice("weight of observation")),
     Parameter(
       "priceCapacity", \.priceCapacity, "", "capacity bought by one unit of vertical budget",
+      0...100, .choice("set by par (model page, section 2.8)")),
+    Parameter(
+      "priceLeadership", \.priceLeadership, "",
+      "opening by leaders bought by one unit of vertical budget",
+      0...100, .choice("set by par (model page, section 2.8)")),
+    Parameter(
+      "priceFeedback", \.priceFeedback, "",
+      "opening under pressure bought by one unit of vertical budget",
       0...100, .choice("set by par (model page, section 2.8)")),
     Parameter(
       "priceOrganising", \.priceOrganising, "",

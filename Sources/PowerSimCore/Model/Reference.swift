@@ -36,6 +36,10 @@ package struct Reference: Sendable, Hashable {
     "Friedkin and Johnsen 1990",
     "N. E. Friedkin and E. C. Johnsen (1990). Social influence and opinions. The Journal of Mathematical Sociology 15(3–4):193–206. "
       + "https://doi.org/10.1080/0022250X.1990.9990069")
+  package static let miritello = Reference(
+    "Miritello et al. 2013",
+    "G. Miritello, R. Lara, M. Cebrian and E. Moro (2013). Limited communication capacity unveils strategies for human interaction. "
+      + "Scientific Reports 3:1950. https://doi.org/10.1038/srep01950")
   package static let burt = Reference(
     "Burt 2000",
     "R. S. Burt (2000). Decay functions. Social Networks 22(1):1–28. https://doi.org/10.1016/S0378-8733(99)00015-5"

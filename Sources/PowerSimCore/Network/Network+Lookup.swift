@@ -3,11 +3,12 @@ extension Network {
   ///
   /// - Complexity: logarithmic in the agent's degree.
   func halfTie(from: Int, to: Int) -> Int? {
-    var (low, high) = (row(from).lowerBound, row(from).upperBound)
+    let row = row(from)
+    var (low, high) = (0, row.count)
     while low < high {
       let middle = (low + high) / 2
-      if neighbour(middle) < to { low = middle + 1 } else { high = middle }
+      if neighbour(row[middle]) < to { low = middle + 1 } else { high = middle }
     }
-    return low < row(from).upperBound && neighbour(low) == to ? low : nil
+    return low < row.count && neighbour(row[low]) == to ? row[low] : nil
   }
 }

@@ -3,12 +3,16 @@ extension Network {
   public struct Remainder: Sendable {
     /// The network that is left: as many agents as before, the removed ones without ties.
     public let network: Network
-    /// The old position of each half-tie, ascending; as many elements as there are half-ties left.
+    /// The old position of each half-tie.
     public let origin: Column<UInt32>
 
-    /// What is kept per half-tie, of those that are left.
-    func left<Element>(of old: Column<Element>) -> Column<Element> {
-      Column(origin.array.map { old[Int($0)] })
+    /// What is kept per half-tie, of those that are left; zero where there is none.
+    func left<Element: BitwiseCopyable & Numeric>(of old: Column<Element>) -> Column<Element> {
+      let left = Column<Element>(repeating: 0, count: network.positions)
+      for agent in 0..<network.agents {
+        for halfTie in network.row(agent) { left[halfTie] = old[Int(origin[halfTie])] }
+      }
+      return left
     }
   }
 
@@ -18,25 +22,19 @@ extension Network {
   /// - Complexity: O(agents + half-ties).
   public func removing(agents flags: Column<Bool>) -> Remainder {
     precondition(flags.count == agents, "\(flags.count) flags for \(agents) agents")
-    let starts = Column<UInt32>(repeating: 0, count: agents + 1)
-    var left: UInt32 = 0
+    func left(_ agent: Int) -> [Int] {
+      flags[agent] ? [] : row(agent).filter { !flags[neighbour($0)] }
+    }
+    let lengths = Column<UInt32>(repeating: 0, count: agents)
+    for agent in 0..<agents { lengths[agent] = UInt32(left(agent).count) }
+    let network = Network(rows: SlicedRows(tileEnds: rows.tileEnds, lengths: lengths))
+    let origin = Column<UInt32>(repeating: 0, count: network.positions)
     for agent in 0..<agents {
-      if !flags[agent] {
-        for halfTie in row(agent) where !flags[neighbour(halfTie)] { left += 1 }
-      }
-      starts[agent + 1] = left
-    }
-    let kept = Column<UInt32>(repeating: 0, count: Int(left))
-    let origin = Column<UInt32>(repeating: 0, count: Int(left))
-    var next = 0
-    for agent in 0..<agents where !flags[agent] {
-      for halfTie in row(agent) where !flags[neighbour(halfTie)] {
-        kept[next] = neighbours[halfTie]
-        origin[next] = UInt32(halfTie)
-        next += 1
+      for (new, old) in zip(network.row(agent), left(agent)) {
+        network.neighbours[new] = neighbours[old]
+        origin[new] = UInt32(old)
       }
     }
-    return Remainder(
-      network: Network(rowStart: starts, neighbours: kept), origin: origin)
+    return Remainder(network: network, origin: origin)
   }
 }

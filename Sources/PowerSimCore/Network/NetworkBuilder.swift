@@ -17,15 +17,20 @@ public enum NetworkBuilder {
 
   /// The network of the distinct ties of a list; at most `Network.mostHalfTies / 2` candidates.
   ///
+  /// - Parameters:
+  ///   - ties: the candidates.
+  ///   - places: the agents of each place, in order; nil: all live in one.
   /// - Complexity: O(agents + ties) in time; besides the list, which is freed early if handed over,
-  ///   at most 12 bytes per tie and 16 per agent.
-  public static func build(_ ties: consuming TieList) -> Built {
+  ///   at most 13 bytes per tie and 32 per agent.
+  public static func build(_ ties: consuming TieList, places: [Range<Int>]? = nil) -> Built {
     precondition(
       ties.count <= Network.mostHalfTies / 2, "\(ties.count) ties are more than a network can hold")
+    let chunks = Chunks(places: places ?? [0..<ties.agents])
     let lower = LowerEnds(consume ties)
     let higher = HigherEnds(consume lower)
     return Built(
-      network: network(higher), selfLoops: higher.selfLoops, repeats: higher.repeats,
+      network: network(higher, tileEnds: chunks.ends), selfLoops: higher.selfLoops,
+      repeats: higher.repeats,
       mutual: higher.mutual)
   }
 
@@ -109,28 +114,30 @@ public enum NetworkBuilder {
   }
 
   /// Both halves of each tie.
-  private static func network(_ higher: HigherEnds) -> Network {
+  private static func network(_ higher: HigherEnds, tileEnds: Column<UInt32>) -> Network {
     let agents = higher.rowEnd.count - 1
-    let rowStart = Column<UInt32>(repeating: 0, count: agents + 1)
+    let lengths = Column<UInt32>(repeating: 0, count: agents)
     for low in 0..<agents {
-      rowStart[low + 1] += UInt32(higher.row(low).count)
-      for position in higher.row(low) { rowStart[Int(higher.entries[position] >> 2) + 1] += 1 }
+      lengths[low] += UInt32(higher.row(low).count)
+      for position in higher.row(low) { lengths[Int(higher.entries[position] >> 2)] += 1 }
     }
-    accumulate(rowStart)
-    let neighbours = Column<UInt32>(
-      repeating: 0, count: Int(rowStart[agents]))
-    let end = rowStart.copy()
+    let network = Network(rows: SlicedRows(tileEnds: tileEnds, lengths: lengths))
+    // From here on: how many half-ties are still to come.
+    let missing = lengths
+    func append(_ end: Int, to agent: Int) {
+      let row = network.row(agent)
+      network.neighbours[row[row.count - Int(missing[agent])]] = 2 * UInt32(end)
+      missing[agent] -= 1
+    }
     for low in 0..<agents {
       // Whoever is lower than `low` has entered its row by now; its higher ends follow, ascending.
       for position in higher.row(low) {
-        let high = higher.entries[position] >> 2
-        neighbours[Int(end[low])] = high
-        end[low] += 1
-        neighbours[Int(end[Int(high)])] = UInt32(low)
-        end[Int(high)] += 1
+        let high = Int(higher.entries[position] >> 2)
+        append(high, to: low)
+        append(low, to: high)
       }
     }
-    return Network(rowStart: rowStart, neighbours: neighbours)
+    return network
   }
 
   /// Turns counts, each one place behind its row, into the starts of the rows.

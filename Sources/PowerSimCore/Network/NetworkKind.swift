@@ -26,7 +26,7 @@ public struct NetworkKind: Sendable {
   ///
   /// - Complexity: O(agents + ties), expected.
   public func build(_ request: NetworkRequest) -> Network {
-    NetworkBuilder.build(ties(request.completed(by: settings))).network
+    NetworkBuilder.build(ties(request.completed(by: settings)), places: request.places).network
   }
 }
 

@@ -15,6 +15,7 @@ struct AgentTile: Sendable {
   private let room = Column<Float>(repeating: 0, count: Field.allCases.count * size)
   private(set) var participationLevel: Float = 0
   private(set) var isolationLevel: Float = 0
+  private(set) var usualTies: Float = 1
 
   @inline(__always) private func get(_ field: Field, _ k: Int) -> Float {
     // Who asks has checked that a tile has position k: `Metric.mean`, `load`.
@@ -45,6 +46,8 @@ struct AgentTile: Sendable {
   @inline(__always) func rooted(_ k: Int) -> Float { get(.rooted, k) }
   /// The number of ties that stand.
   @inline(__always) func degree(_ k: Int) -> Float { get(.degree, k) }
+  /// m = max(n, n̂), the ties over which an agent's time is divided.
+  @inline(__always) func kept(_ k: Int) -> Float { max(degree(k), usualTies) }
   /// ans_k.
   @inline(__always) func answer(_ k: Int) -> Float { get(.answer, k) }
   /// s_k + powerWeight v_k W_k/W̄0.
@@ -64,11 +67,13 @@ struct AgentTile: Sendable {
     let efficacy: Column<Float>
     let trust: Column<Float>
     let tieStrength: Column<Float>
-    /// The rows of ties; nil when well mixed.
-    let rowStart: Column<UInt32>?
+    let tags: AgentTags
+    /// Whether encounters follow ties.
+    let hasTies: Bool
     /// 1/c̄, per unit; 0 where nobody holds anything.
     let sharePerUnit: Double
     let rootednessHalf: Float
+    let usualTies: Float
     let participationLevel: Float
     let isolationLevel: Float
     /// powerWeight/W̄0; 0 where no tie has any strength.
@@ -88,9 +93,11 @@ struct AgentTile: Sendable {
       efficacy = world.state.efficacy
       trust = world.state.trust
       tieStrength = world.state.tieStrength
-      rowStart = world.state.network?.rowStart
+      tags = world.fixed.tags
+      hasTies = !world.isWellMixed
       sharePerUnit = mean > 0 ? 1 / mean : 0
       rootednessHalf = Float(p.rootednessHalf)
+      usualTies = world.fixed.usualTies
       participationLevel = Float(p.participationLevel)
       isolationLevel = Float(p.isolationLevel)
       // Bounded, so that no power of an agent is infinite where week 0 had next to no ties.
@@ -106,6 +113,7 @@ struct AgentTile: Sendable {
   mutating func setLevels(_ source: Source) {
     participationLevel = source.participationLevel
     isolationLevel = source.isolationLevel
+    usualTies = source.usualTies
   }
 
   /// Takes the agents of a range, who live in one place, in from position `first` on.
@@ -134,13 +142,13 @@ struct AgentTile: Sendable {
     for k in first..<end {
       set(.power, k, share(k) + current(k) * tieStrength(k) * powerPerStrength)
     }
-    if let rowStart = source.rowStart {
-      let half = source.rootednessHalf
-      for k in first..<end { set(.rooted, k, rootedness(tieStrength(k), half: half)) }
+    if source.hasTies {
       for k in first..<end {
-        let ties = unsafe rowStart[unchecked: skip &+ k &+ 1] &- rowStart[unchecked: skip &+ k]
+        let ties = unsafe source.tags.encounters(records[unchecked: skip &+ k].tag)
         set(.degree, k, Float(Int32(truncatingIfNeeded: ties)))
       }
+      let half = source.rootednessHalf
+      for k in first..<end { set(.rooted, k, rootedness(tieStrength(k), half: half * kept(k))) }
     } else {
       for k in first..<end {
         set(.rooted, k, 1)

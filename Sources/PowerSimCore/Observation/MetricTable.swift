@@ -109,12 +109,14 @@ extension Metric {
         degree > 0 ? total / degree : .nan
       }),
     Metric(
-      "isolation", "part of the agents with total tie strength below isolationLevel",
-      formula: "mean of [W < isolationLevel]",
+      "isolation",
+      "part of the agents whose tie strength, for each tie they could keep up, is below isolationLevel",
+      formula: "mean of [W < isolationLevel m]",
       range: "[0, 1]", [.overall, .places, .groups], needs: .ties,
-      mean { $0.tieStrength($1) < $0.isolationLevel ? 1 : 0 }),
+      mean { $0.tieStrength($1) < $0.isolationLevel * $0.kept($1) ? 1 : 0 }),
     Metric(
-      "rootedness", "mean rootedness W/(W + rootednessHalf)", formula: "mean of R", range: "[0, 1)",
+      "rootedness", "mean rootedness W/(W + rootednessHalf m)", formula: "mean of R",
+      range: "[0, 1)",
       [.overall, .places, .groups], mean { $0.rooted($1) }),
     Metric(
       "bridgingRatio", "part of all tie strength that joins different groups",

@@ -40,8 +40,8 @@ struct QuantitySums: Sendable {
     let small = simulation.world.fixed.count <= QuantitySums.minimumShared
     workers = small ? .one : simulation.workers
     let means = plan.means.count
-    // At most 4 million partial sums; one block a chunk where that suffices.
-    let most = max(1, 4_000_000 / (cells.count * means))
+    // At most a million partial sums; one block a chunk where that suffices.
+    let most = max(1, 1_000_000 / (cells.count * means))
     chunksInBlock = max(1, (chunks.count + most - 1) / most)
     batches = QuantitySums.batches(chunks, chunksInBlock)
     tiles = (0..<workers.count).map { _ in AgentTile() }
@@ -71,7 +71,7 @@ struct QuantitySums: Sendable {
       let block = first..<min(first + chunksInBlock, chunks.count)
       let size = chunks.ranges[block].reduce(0) { $0 + $1.count }
       agents += size
-      if let last = batches.last, agents <= Chunks.size {
+      if let last = batches.last, agents <= 2048 {
         batches[batches.count - 1] = last.lowerBound..<block.upperBound
       } else {
         batches.append(block)

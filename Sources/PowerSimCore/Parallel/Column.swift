@@ -1,12 +1,18 @@
-/// Bytes behind the last element of a column that may be read, and hold zero.
-let columnSlack = 128
+import PowerSimKernel
+
+/// Bytes behind the last element of a column that may be read, and hold zero: as far as the walk along
+/// ties looks ahead.
+let columnSlack = 512
+
+/// The size of a large page on most processors.
+private let largePage = 1 << 21
 
 /// A fixed-length array of plain values that several workers may write at once, each in its own range.
 ///
 /// Agents are kept as columns (structure of arrays), so that a sweep touches only what it needs.
 /// A copy of a `Column` is another handle on the same memory, which lives as long as any handle.
 ///
-/// Behind the last element lie 128 bytes of zeros, so that a loop may read a few elements ahead.
+/// Behind the last element lie 512 bytes of zeros, so that a loop may read a few elements ahead.
 /// Every access is checked, in release builds too, except through `subscript(unchecked:)`.
 ///
 /// **The contract behind `@unchecked Sendable`**: within one sweep (one call of `Workers`), no element
@@ -29,8 +35,12 @@ let columnSlack = 128
   @safe private final class Memory: Sendable {
     nonisolated(unsafe) let pointer: UnsafeMutableRawPointer
     init(byteCount: Int) {
-      // 64: a cache line, so that no two columns share one.
-      unsafe pointer = .allocate(byteCount: byteCount + columnSlack, alignment: 64)
+      let size = byteCount + columnSlack
+      // 64: a cache line, so that no two columns share one. A large column gets large pages, of which a
+      // processor can keep more in mind: records are read from everywhere.
+      let isLarge = size >= 2 * largePage
+      unsafe pointer = .allocate(byteCount: size, alignment: isLarge ? largePage : 64)
+      if isLarge { unsafe powersim_prefer_large_pages(pointer, size / largePage * largePage) }
       unsafe (pointer + byteCount).initializeMemory(
         as: UInt8.self, repeating: 0, count: columnSlack)
     }
@@ -93,6 +103,9 @@ let columnSlack = 128
     @inline(__always) nonmutating set { unsafe base[index] = newValue }
   }
 
+  /// Gives all elements one value.
+  func fill(_ value: Element) { unsafe base.update(repeating: value, count: count) }
+
   /// The valid positions.
   @inlinable public var indices: Range<Int> { 0..<count }
 
@@ -104,5 +117,11 @@ let columnSlack = 128
     let copy = Column(capacity: count)
     unsafe copy.base.initialize(from: base, count: count)
     return copy
+  }
+
+  /// Takes the values of another column of the same length.
+  func take(_ other: Column) {
+    precondition(count == other.count, "columns of \(other.count) and \(count) elements")
+    unsafe base.update(from: other.base, count: count)
   }
 }

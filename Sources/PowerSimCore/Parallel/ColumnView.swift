@@ -66,7 +66,7 @@
 }
 
 extension ColumnView where Element: SIMDScalar {
-  /// Four elements from a position on; beyond the column's end it reads zeros, up to 128 bytes.
+  /// Four elements from a position on; beyond the column's end it reads zeros, up to 512 bytes.
   @inline(__always) func four(at index: Int) -> SIMD4<Element> {
     unsafe checkRead(index, 4)
     return unsafe UnsafeRawPointer(base + index).loadUnaligned(as: SIMD4<Element>.self)

@@ -31,6 +31,9 @@ struct LaneMask: Sendable {
   /// The lanes in which a < b.
   @inline(__always) init(_ a: Lanes, isBelow b: Lanes) { bits = powersim_less(a, b) }
 
+  /// Whether a lane is one of them.
+  @inline(__always) subscript(lane: Int) -> Bool { bits[lane] != 0 }
+
   /// The lanes in both.
   @inline(__always) static func & (a: LaneMask, b: LaneMask) -> LaneMask {
     LaneMask(bits: a.bits & b.bits)
@@ -58,6 +61,9 @@ struct LaneMask: Sendable {
 /// The smaller of two numbers, lane by lane.
 @inline(__always) func smaller(_ a: Lanes, _ b: Lanes) -> Lanes { powersim_smaller(a, b) }
 
+/// The larger of two numbers, lane by lane.
+@inline(__always) func larger(_ a: Lanes, _ b: Lanes) -> Lanes { powersim_larger(a, b) }
+
 /// Each lane, or the end of the interval that it lies beyond; the low end for NaN.
 @inline(__always)
 func clamped(
@@ -66,18 +72,7 @@ func clamped(
   powersim_smaller(powersim_larger(value, low), high)
 }
 
-extension SIMD4<Float> {
-  /// The sum of the lanes, halves first.
-  @inline(__always) var total: Float { (self[0] + self[2]) + (self[1] + self[3]) }
-}
-
 extension SIMD4<Double> {
   /// The sum of the lanes, halves first.
   @inline(__always) var total: Double { (self[0] + self[2]) + (self[1] + self[3]) }
-
-  /// The sum of the whole parts, each and together below 2^63.
-  @inline(__always) var totalOfWholeParts: Int64 {
-    (powersim_truncated(self[0]) &+ powersim_truncated(self[1]))
-      &+ (powersim_truncated(self[2]) &+ powersim_truncated(self[3]))
-  }
 }

@@ -10,6 +10,9 @@ public struct Workers: Sendable {
   /// How many pieces may run at once, at least 1.
   public let count: Int
 
+  /// With what ties are walked.
+  public let kernel: Kernel
+
   /// For tests: a number other than nil lets pieces be taken in an order shuffled by it.
   private let shuffledBy: UInt64?
 
@@ -18,8 +21,11 @@ public struct Workers: Sendable {
   /// - Parameters:
   ///   - count: the upper bound on threads; it may exceed the number of processors.
   ///   - shuffledBy: for tests only: take the pieces in an order shuffled by this number.
-  public init(count: Int, shuffledBy: UInt64? = nil) {
+  ///   - kernel: one of this processor, for tests and benchmarks; otherwise the standard one.
+  public init(count: Int, shuffledBy: UInt64? = nil, kernel: Kernel = .standard) {
     precondition(count >= 1, "at least one worker is needed")
+    precondition(kernel.isAvailable, "this processor cannot run kernel \(kernel.rawValue)")
+    self.kernel = kernel
     self.count = count
     self.shuffledBy = shuffledBy
   }

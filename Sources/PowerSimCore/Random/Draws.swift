@@ -43,9 +43,6 @@ public struct Draws: Sendable {
     /// 64 random bits.
     @inline(__always) public func bits(_ b: UInt64) -> UInt64 { mix(key ^ b) }
 
-    /// The same for four numbers.
-    @inline(__always) func bits(_ b: SIMD4<UInt64>) -> SIMD4<UInt64> { mix(key ^ b) }
-
     /// A number strictly between 0 and 1: (n + 1/2) / 2^52 with n the top 52 bits.
     ///
     /// 52 and not 53 bits, so that n + 1/2 is exact and the largest draw is below 1.
@@ -85,7 +82,8 @@ public struct Draws: Sendable {
     case tieStrength = 10
     /// Shuffle of the well-mixed pairing (tick, position).
     case matching = 11
-    /// Coin of an encounter (tick, pair; under wellMixed the position in the pairing).
+    /// Coin of an encounter (tick; see `Coins`, under wellMixed the position in the pairing), or the
+    /// division of two stakes (tick, pair).
     case exchange = 12
     /// Reluctance, the personal factor of the threshold (agent, 0).
     case reluctance = 13
@@ -154,7 +152,8 @@ public struct Draws: Sendable {
       case .crossRefusal: "attempt; 0"
       case .tieStrength: "lower agent; higher agent"
       case .matching: "tick; position"
-      case .exchange: "tick; lower agent × 2³² + higher agent, or position in the pairing"
+      case .exchange:
+        "tick; each agent's word, or lower agent × 2³² + higher agent, or position in the pairing"
       case .removal: "agent; number of the shock"
       case .openness, .settledPower, .associations, .associationsBaseline: "place; 0"
       case .preferential: "newcomer; attempt"
@@ -174,12 +173,4 @@ public struct Draws: Sendable {
   z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
   z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
   return z ^ (z >> 31)
-}
-
-/// The same of four numbers.
-@inline(__always) func mix(_ value: SIMD4<UInt64>) -> SIMD4<UInt64> {
-  var z = value &+ 0x9E37_79B9_7F4A_7C15
-  z = (z ^ (z &>> 30)) &* 0xBF58_476D_1CE4_E5B9
-  z = (z ^ (z &>> 27)) &* 0x94D0_49BB_1331_11EB
-  return z ^ (z &>> 31)
 }

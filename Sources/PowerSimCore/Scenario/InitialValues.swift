@@ -2,8 +2,8 @@
 public struct InitialValues: Sendable, Hashable {
   // Agents
   /// Currency; scaled to mean 1 whatever the form.
-  public var currency = StartingValue.weibull(
-    gini: 0.6, groupCurrencyRatio: 0.7, placeInequalitySpread: 0)
+  public var currency = StartingValue.paretoTail(
+    gini: 0.616, tailIndex: 1.66, groupCurrencyRatio: 0.7, placeInequalitySpread: 0)
   /// Activity v.
   public var current = StartingValue.number(0.08)
   /// Fatigue f.
@@ -11,9 +11,9 @@ public struct InitialValues: Sendable, Hashable {
   /// Disposition x to share power, and its baseline.
   public var disposition = StartingValue.beta(mean: 0.3, concentration: 2, efficacyGap: 0)
   /// Efficacy e, and its baseline.
-  public var efficacy = StartingValue.beta(mean: 0.3, concentration: 2, efficacyGap: 0.05)
+  public var efficacy = StartingValue.beta(mean: 0.294, concentration: 2, efficacyGap: 0.05)
   /// Trust T, and its baseline.
-  public var trust = StartingValue.beta(mean: 0.075, concentration: 2, efficacyGap: 0)
+  public var trust = StartingValue.beta(mean: 0.08, concentration: 2, efficacyGap: 0)
   /// Reluctance z, the personal factor of the threshold.
   public var reluctance = StartingValue.spread
   /// Digital access a, 0.1 or 1.
@@ -23,7 +23,7 @@ public struct InitialValues: Sendable, Hashable {
   public var tieStrength = StartingValue.uniform(from: 0.15, to: 0.55)
   // Places
   /// Openness o.
-  public var openness = StartingValue.number(0.3)
+  public var openness = StartingValue.number(0.38)
   /// Settled power S.
   public var settledPower = StartingValue.number(0.2)
   /// Associations A.
@@ -48,6 +48,10 @@ public enum StartingValue: Sendable, Hashable {
   case weibull(
     gini: Double, groupCurrencyRatio: Double, placeInequalitySpread: Double,
     tailIndex: Double? = nil)
+  /// A body of small holdings and a Pareto tail of this index from the richest tenth on, likewise;
+  /// each agent holds the mean of its quantile stratum.
+  case paretoTail(
+    gini: Double, tailIndex: Double, groupCurrencyRatio: Double, placeInequalitySpread: Double)
   /// Lognormal, likewise.
   case lognormal(gini: Double, groupCurrencyRatio: Double, placeInequalitySpread: Double)
   /// Element k of n gets from + (to - from) k/(n - 1).

@@ -5,7 +5,7 @@ public struct TimeFrame: Sendable, Equatable {
   /// Weeks after the burn-in.
   public var weeks = 520.0
   /// Weeks before week 0.
-  public var burnIn = 104.0
+  public var burnIn = 260.0
   /// The length of a tick, `dt` in the model; a power of two: 1, 0.5, 2.
   public var weeksPerTick = 1.0
   /// The date of week 0 for the time axes of reports: 2024, 2024-01 or 2024-01-15.

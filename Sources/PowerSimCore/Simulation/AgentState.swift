@@ -47,7 +47,11 @@ extension Simulation {
       efficacy: world.state.efficacy[i], trust: world.state.trust[i], degree: network?.degree(i),
       tieStrength: network == nil ? nil : world.state.tieStrength[i],
       rootedness: network == nil
-        ? 1 : PowerSimCore.rootedness(world.state.tieStrength[i], half: Float(p.rootednessHalf)),
+        ? 1
+        : PowerSimCore.rootedness(
+          world.state.tieStrength[i],
+          half: Float(p.rootednessHalf) * max(Float(network?.degree(i) ?? 0), world.fixed.usualTies)
+        ),
       answer: terms.answering[place].answer(
         share: Float(shareOfMean(world.state.currency[i], mean: world.meanCurrency))))
   }

@@ -64,9 +64,9 @@ extension TickTerms {
         offer: offer(p, capacity: k, openness: state.openness[place]), pressure: pressure,
         heard: heard[place])
       associationCall[place] = Float((p.associationPull + p.threat) * state.associations[place])
-      places[place] = PlaceTerms(
-        advantage: Float(p.wealthAdvantage * dt * (1 - settled) / 2),
-        everyday: rates[zone].everyday, homophily: rates[zone].homophily)
+      advantage[place] = Float(p.wealthAdvantage * dt * (1 - settled) / 2)
+      everyday[place] = rates[zone].everyday
+      homophily[place] = rates[zone].homophily
     }
     meanCurrent = all / Double(fixed.count)
   }

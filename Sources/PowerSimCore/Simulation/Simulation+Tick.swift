@@ -54,8 +54,8 @@ extension Simulation {
       world: world, nextRecords: scratch.nextRecords, terms: terms,
       zoneOfPlace: timeline.zoneOfPlace,
       transfers: scratch.transfers, coins: draws(.exchange).row(tickKey),
-      meanCurrency: world.meanCurrency, exchangeKind: terms.parameters[0].exchangeKind,
-      hasGroups: scenario.groups.count > 1, scratch: scratch.neighbours,
+      meanCurrency: world.meanCurrency, hasGroups: scenario.groups.count > 1,
+      scratch: scratch.neighbours, inForce: scratch.inForce,
       partials: scratch.partials
     ).run(workers)
   }
@@ -69,7 +69,7 @@ extension Simulation {
       levies += scratch.partials[chunk].levies
       between += scratch.partials[chunk].between
     }
-    if terms.rates.contains(where: { $0.tiesMove }) { world.state.bridge.strength = between }
+    if terms.tiesMove { world.state.bridge.strength = between }
     scratch.settlement = Settlement(
       rents: rents, levies: levies, hoard: world.state.hoard, remainder: world.state.remainder,
       agents: world.fixed.count, p: terms.parameters[0], dt: scenario.time.weeksPerTick)
@@ -87,9 +87,13 @@ extension Simulation {
       }
       let agents = Double(max(1, world.fixed.placeRanges[place].count))
       let pressure = terms.pressure[place]
+      let zone = timeline.zoneOfPlace[place]
+      let p = terms.parameters[zone]
       scratch.places[place] = PlacePartial(
         answered: a / agents, rooted: x / agents,
-        responsiveness: pressure > 1e-12 ? a / agents / pressure : 0)
+        responsiveness: pressure > 1e-12 ? a / agents / pressure : 0,
+        trustLearning: Float(p.trustLearning * (pressure + p.transparency) * dt),
+        trustReversion: terms.rates[zone].trustReversion)
     }
     let learns = terms.parameters.contains { $0.sharedLearning > 0 }
     let best =
@@ -134,9 +138,8 @@ extension Simulation {
       precondition(settlement.dividend == 0, "less is left over than there are agents")
     } else {
       CommitSweep(
-        world: world, records: scratch.nextRecords, terms: terms, zoneOfPlace: timeline.zoneOfPlace,
-        dividend: settlement.dividend, meanCurrency: world.meanCurrency,
-        places: scratch.places, dt: scenario.time.weeksPerTick
+        world: world, records: scratch.nextRecords, dividend: settlement.dividend,
+        meanCurrency: world.meanCurrency, places: scratch.places
       ).run(workers)
     }
     var held = world.state.hoard + world.state.remainder

@@ -9,7 +9,9 @@ struct TickScratch {
   let transfers: Column<Int64>
   let pairingOrder: Column<UInt32>
   /// For each worker, what a tile's agents get from their neighbours.
-  let neighbours: [NeighbourScratch]
+  let neighbours: NeighbourScratch
+  /// What is in force in each place.
+  let inForce: Column<PlaceInForce>
   /// What each chunk adds to the society.
   let partials: Column<AgentSweep.Partial>
   let places: Column<PlacePartial>
@@ -22,7 +24,8 @@ struct TickScratch {
     let pairs = world.isWellMixed ? world.fixed.count : 0
     transfers = Column(repeating: 0, count: pairs)
     pairingOrder = Column(repeating: 0, count: pairs)
-    neighbours = (0..<workers.count).map { _ in NeighbourScratch() }
+    neighbours = NeighbourScratch(workers: workers.count)
+    inForce = Column(repeating: PlaceInForce(), count: world.fixed.placeRanges.count)
     partials = Column(repeating: AgentSweep.Partial(), count: world.fixed.chunks.count)
     places = Column(repeating: PlacePartial(), count: world.fixed.placeRanges.count)
   }
@@ -36,4 +39,8 @@ struct PlacePartial: BitwiseCopyable, Sendable {
   var rooted = 0.0
   /// ans_p, the share of pressure that was answered.
   var responsiveness = 0.0
+  /// ν (P + transparency), per tick: how fast trust follows the record.
+  var trustLearning: Float = 0
+  /// How fast trust returns to its baseline, per tick.
+  var trustReversion: Float = 0
 }

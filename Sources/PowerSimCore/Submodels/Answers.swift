@@ -1,5 +1,5 @@
 /// How the institutions of one place answer, model 2.4: a queue that serves louder voices first.
-struct Answering: Sendable {
+struct Answering: BitwiseCopyable, Sendable {
   /// V (1 - voiceEquality): the weight of money in a voice.
   let voice: Float
   /// q = K o (1 + closeness D): answers on offer, per head.

@@ -1,7 +1,10 @@
 // Current, model 2.3: new power as activity that spreads along ties and dissipates.
 
-/// R = W/(W + w0): how rooted an agent with total tie strength W is; 0 if W + w0 = 0.
-@inline(__always) func rootedness(_ total: Lanes, half: Float) -> Lanes {
+/// R = W/(W + w0 m): how rooted an agent with total tie strength W is; 0 if the whole is 0.
+///
+/// - Parameter half: w0 m, with m = max(n, n̂) the ties over which the agent's time is divided: its
+///   own number n, or the number n̂ that people in this network usually keep up if that is more.
+@inline(__always) func rootedness(_ total: Lanes, half: Lanes) -> Lanes {
   let whole = total + half
   return masked(LaneMask(Lanes(), isBelow: whole), total / whole)
 }
@@ -60,7 +63,14 @@ extension Submodel {
       + "mobilisation graded; activity tires, and roots slow its fading.",
     equations: [
       Equation(
-        "R_i = W_i/(W_i + rootednessHalf),  W_i = Σ_j w_ij", "0 if W_i + rootednessHalf is 0.",
+        "m_i = max(n_i, n̂)",
+        "n_i is the number of ties of i, n̂ the median number of ties at the start of those who have "
+          + "any: people keep up so many, and divide what they have among more (Miritello et al. "
+          + "2013), so that how many ties a network records does not decide.",
+        if: { $0.hasTies }),
+      Equation(
+        "R_i = W_i/(W_i + rootednessHalf m_i),  W_i = Σ_j w_ij",
+        "0 if W_i + rootednessHalf m_i is 0.",
         otherwise: "Well mixed: R_i = 1.", if: { $0.hasTies }),
       Equation(
         "G_ij = 1 - gatekeeping (1 - x_j) if s_j < 1 and s_j > 2 s_i, else 1",
@@ -68,7 +78,7 @@ extension Submodel {
         otherwise: "Nobody keeps the gate: G_ij = 1.",
         if: { $0.hasTies && $0.has("gatekeeping") }),
       Equation(
-        "r_i = Σ_j w_ij y_ij G_ij v_j/(W_i + rootednessHalf)", "0 if the denominator is 0.",
+        "r_i = Σ_j w_ij y_ij G_ij v_j/(W_i + rootednessHalf m_i)", "0 if the denominator is 0.",
         if: { $0.hasTies }),
       Equation(
         "r_i = (N v̄ - v_i)/(N - 1)", "Everybody hears everybody else.", if: { !$0.hasTies }),
@@ -104,5 +114,5 @@ extension Submodel {
       "everydaySalience", "organising", "associationPull", "gatekeeping", "visibilityFear",
       "thresholdSpread", "trustWeight", "responseSteepness", "activation", "dissipation",
       "rootingRetention", "rootednessHalf", "fatigueGain", "fatigueRecovery",
-    ], sources: [.granovetter])
+    ], sources: [.granovetter, .miritello])
 }

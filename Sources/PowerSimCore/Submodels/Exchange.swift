@@ -73,7 +73,9 @@ extension Submodel {
         drift = wealthAdvantage dt (1 - (S_p(i) + S_p(j))/2) (s_i - s_j)
         b = min(1, exchangeNoise √dt)
         """,
-        "The kind of exchange is yardSale. coin is +1 if the encounter's draw u is below 1/2, else -1; p(i) is the place of i; clip "
+        "The kind of exchange is yardSale. coin is +1 or -1 with equal chance: from the words of "
+          + "both agents, or in a well-mixed society +1 if the encounter's draw u is below 1/2; "
+          + "p(i) is the place of i; clip "
           + "holds a number between two others.",
         if: { $0.exchanges && $0.isYardSale }),
       Equation(

@@ -15,13 +15,8 @@ func novelty(
   access + digitalAccess * (1 - access)
 }
 
-/// a' of one agent.
-@inline(__always) func accessInForce(_ access: Float, digitalAccess: Float) -> Float {
-  access + digitalAccess * (1 - access)
-}
-
 /// y = 1 - filter (1 - regulation) a': what comes through of another group.
-@inline(__always) func screened(filter: Float, access: Float) -> Float { 1 - filter * access }
+@inline(__always) func screened(filter: Float, access: Lanes) -> Lanes { 1 - filter * access }
 
 /// G: the part of the call that a neighbour passes on.
 ///

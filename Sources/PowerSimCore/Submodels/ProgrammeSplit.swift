@@ -12,6 +12,8 @@ extension Programme {
   ) {
     let (vertical, horizontal) = budget
     p.capacity += strength * vertical * p.priceCapacity
+    p.leadershipOpening += strength * vertical * p.priceLeadership
+    p.feedback += strength * vertical * p.priceFeedback
     p.organising += strength * horizontal * p.priceOrganising
     p.socialInfrastructure += strength * horizontal * p.priceInfrastructure
     p.associationSupport += strength * horizontal * p.priceAssociations
@@ -22,10 +24,11 @@ extension Submodel {
   static let programmes = Submodel(
     name: "Programmes", section: "2.8",
     purpose:
-      "A budget divided by an angle between institutions (90 degrees) and self-organising (0 "
-      + "degrees). The prices are at par: in the quiet society a pure vertical and a pure "
-      + "horizontal programme (budget 1.5, three years) leave the same gain in settled power three "
-      + "years later. An angle means something only at stated prices.",
+      "A budget divided by an angle between institutions (90 degrees: capacity, leadership that "
+      + "opens, feedback) and self-organising (0 degrees: organisers, everyday places, associations). "
+      + "The prices are at par twice: half a unit of budget for three years on any one of the six "
+      + "leaves the same gain in settled power three years later, and so does a budget of 1.5 on "
+      + "either side. An angle means something only at stated prices.",
     equations: [
       Equation(
         """
@@ -35,6 +38,8 @@ extension Submodel {
       Equation(
         """
         capacity += strength priceCapacity vertical
+        leadershipOpening += strength priceLeadership vertical
+        feedback += strength priceFeedback vertical
         organising += strength priceOrganising horizontal
         socialInfrastructure += strength priceInfrastructure horizontal
         associationSupport += strength priceAssociations horizontal
@@ -42,6 +47,7 @@ extension Submodel {
         if: { !$0.scenario.programmes.isEmpty }),
     ],
     parameters: [
-      "priceCapacity", "priceOrganising", "priceInfrastructure", "priceAssociations",
+      "priceCapacity", "priceLeadership", "priceFeedback", "priceOrganising", "priceInfrastructure",
+      "priceAssociations",
     ], sources: [])
 }

@@ -1,6 +1,6 @@
 /// The second part of the sweep over agents: each moves its own state, given what its ties brought.
 ///
-/// Four agents at a time. What cannot move is not touched: no column is read for a rate of 0.
+/// In the equations of the submodels, four agents at a time: what the kernels are tested against.
 struct AgentMoves {
   let world: World
   let nextRecords: Column<AgentRecord>
@@ -12,8 +12,11 @@ struct AgentMoves {
   let hasGroups: Bool
   let isSettled: Bool
 
-  /// Moves the agents of a tile from what stands in its scratch.
-  func run(_ tile: Range<Int>, _ scratch: NeighbourScratch, _ partial: inout AgentSweep.Partial) {
+  /// Moves the agents of a chunk from what stands in its scratch.
+  func run(
+    _ tile: Range<Int>, _ scratch: NeighbourScratch, firstSlot: Int,
+    _ partial: inout AgentSweep.Partial
+  ) {
     let answering = terms.answering[place]
     let associationCall = terms.associationCall[place]
     let answers = !answering.isNone
@@ -33,20 +36,17 @@ struct AgentMoves {
     let fatigues = unsafe ColumnView(world.state.fatigue, own: tile)
     let efficacyBaseline = unsafe ColumnView(world.fixed.efficacyBaseline)
     let dispositionBaseline = unsafe ColumnView(world.fixed.dispositionBaseline)
-    let (gained, calling) = unsafe (ColumnView(scratch.gained), ColumnView(scratch.calling))
-    let (sharing, seenSums) = unsafe (ColumnView(scratch.sharing), ColumnView(scratch.seen))
-    let nextTotal = unsafe ColumnView(scratch.nextTotal)
-    var current = SIMD4<Double>()
-    var answered = SIMD4<Double>()
-    var active = SIMD4<Double>()
+    let (gained, neighbourSums) = unsafe (ColumnView(scratch.gained), ColumnView(scratch.sums))
+    var (current, answered, active) = (LaneTotals(), LaneTotals(), LaneTotals())
 
     var agent = tile.lowerBound
     while agent < tile.upperBound {
-      let slot = agent - tile.lowerBound
+      let slot = firstSlot + agent - tile.lowerBound
       let count = min(4, tile.upperBound - agent)
       let isReal = LaneMask(first: count)
       let own = unsafe FourRecords(records, at: agent)
       let v = own.current
+      let sums = unsafe FourSums(neighbourSums, at: slot)
       let access =
         needsAccess
         ? unsafe accessInForce(accesses.four(at: agent), digitalAccess: rates.digitalAccess)
@@ -74,9 +74,12 @@ struct AgentMoves {
       if isMixed {
         related = (othersMean - v) / others
       } else {
-        rooted = rootedness(total, half: rates.rootednessHalf)
-        let whole = total + rates.rootednessHalf
-        related = unsafe masked(LaneMask(Lanes(), isBelow: whole), calling.four(at: slot) / whole)
+        let half =
+          rates.rootednessHalf
+          * larger(world.fixed.tags.encounters(own.tag), Lanes(repeating: world.fixed.usualTies))
+        rooted = rootedness(total, half: half)
+        let whole = total + half
+        related = masked(LaneMask(Lanes(), isBelow: whole), sums.calling / whole)
       }
       let input =
         related + access * rates.amplifiedNovelty + rates.call + associationCall * rooted
@@ -102,9 +105,9 @@ struct AgentMoves {
       var answer = Lanes()
       if answers {
         answer = answering.answer(share: Lanes(shareOfMean(before, mean: meanCurrency)))
-        answered += SIMD4<Double>(masked(isReal, v * answer))
+        answered.add(masked(isReal, v * answer), at: slot)
       }
-      active += SIMD4<Double>(masked(isReal, v * rooted))
+      active.add(masked(isReal, v * rooted), at: slot)
       if efficacyMoves {
         unsafe efficacies.setFour(
           at: agent,
@@ -113,19 +116,19 @@ struct AgentMoves {
             learning: rates.efficacyLearning, wins: rates.wins,
             reversion: rates.efficacyReversion), first: count)
       }
-      let seen = unsafe hasGroups ? seenSums.four(at: slot) : total
-      let neighbours = unsafe select(
-        LaneMask(Lanes(), isBelow: seen), sharing.four(at: slot) / seen, own.disposition)
+      let seen = hasGroups ? sums.seen : total
+      let neighbours = select(
+        LaneMask(Lanes(), isBelow: seen), sums.sharing / seen, own.disposition)
       let disposition = unsafe nextDisposition(
         own.disposition, baseline: dispositionBaseline.four(at: agent),
         neighbours: isMixed ? own.disposition : neighbours, current: v,
         influence: rates.influence, culture: rates.culture, reversion: rates.dispositionReversion,
         scarcity: rates.scarcity)
       if tiesMove && !isMixed {
-        unsafe tieStrength.setFour(at: agent, nextTotal.four(at: slot), first: count)
+        unsafe tieStrength.setFour(at: agent, sums.nextTotal, first: count)
       }
 
-      current += SIMD4<Double>(masked(isReal, next))
+      current.add(masked(isReal, next), at: slot)
       let stakes =
         isSettled
         ? stake(
@@ -139,5 +142,22 @@ struct AgentMoves {
     partial.current += current.total
     partial.answered += answered.total
     partial.rooted += active.total
+  }
+}
+
+/// Sums over agents in 16 lanes, as the widest kernels add them up.
+private struct LaneTotals {
+  private var lanes = InlineArray<4, SIMD4<Double>>(repeating: .zero)
+
+  /// Adds what four agents have, the first of them in a slot of the chunk.
+  mutating func add(_ values: Lanes, at slot: Int) {
+    lanes[slot / 4 % 4] += SIMD4<Double>(values)
+  }
+
+  /// The sum, lane by lane.
+  var total: Double {
+    var total = 0.0
+    for lane in 0..<SlicedRows.lanes { total += lanes[lane / 4][lane % 4] }
+    return total
   }
 }

@@ -1,5 +1,5 @@
 /// The parameters in force in one zone, in single precision and per tick, as the sweeps read them.
-struct AgentRates: Sendable {
+struct AgentRates: BitwiseCopyable, Sendable {
   // Current
   let call: Float
   let activation: Float
@@ -15,8 +15,8 @@ struct AgentRates: Sendable {
   let gatekeeping: Float
   /// Of the tick; the others change with the parameters in force.
   var amplifiedNovelty: Float = 0
-  let filter: Float
-  let digitalAccess: Float
+  var filter: Float
+  var digitalAccess: Float
   // Norms
   let influence: Float
   let culture: Float
@@ -35,7 +35,7 @@ struct AgentRates: Sendable {
   let noise: Double
   let hasDrift: Bool
   let largestEdge: Float
-  let rent: Double
+  var rent: Double
   let levy: Double
 
   init(_ p: Parameters, dt: Double) {
@@ -78,4 +78,10 @@ struct AgentRates: Sendable {
   var efficacyMoves: Bool { efficacyLearning > 0 || wins > 0 || efficacyReversion > 0 }
   /// Whether digital access has a part in anything.
   var needsAccess: Bool { amplifiedNovelty > 0 || filter > 0 || rent > 0 }
+
+  /// By what the platform acts.
+  var platform: (novelty: Float, filter: Float, access: Float, rent: Double) {
+    get { (amplifiedNovelty, filter, digitalAccess, rent) }
+    set { (amplifiedNovelty, filter, digitalAccess, rent) = newValue }
+  }
 }

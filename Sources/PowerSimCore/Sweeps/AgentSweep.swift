@@ -1,9 +1,15 @@
+import PowerSimKernel
+
 /// The fused sweep over agents and their ties: everything of a tick that follows from neighbours.
 ///
-/// Tile by tile, it walks the half-ties of the agents once (`TieWalk`), then moves the agents' own
-/// state, four agents at a time. It reads `records` (the state at t) and writes `nextRecords`, tie
-/// strengths (each half by its own agent, with equal bits), and columns that only the agent itself
-/// reads.
+/// Chunk by chunk, it walks the half-ties of the agents once, then moves the agents' own state. It reads
+/// `records` (the state at t) and writes `nextRecords`, tie strengths (each half by its own agent, with
+/// equal bits), and columns that only the agent itself reads.
+///
+/// One pass over the 16-byte records of the neighbours forms what exchange, current, disposition and ties
+/// need. It goes down the slices of a chunk, several rows at a time (`SlicedRows`), in a kernel compiled
+/// for what the processor has (`CompiledSweep`) or in the equations of the model (`TieEquations`,
+/// `AgentMoves`).
 struct AgentSweep {
   let world: World
   let nextRecords: Column<AgentRecord>
@@ -13,10 +19,11 @@ struct AgentSweep {
   let transfers: Column<Int64>
   let coins: Draws.Row
   let meanCurrency: Double
-  let exchangeKind: ExchangeKind
   /// Whether there is more than one group.
   let hasGroups: Bool
-  let scratch: [NeighbourScratch]
+  let scratch: NeighbourScratch
+  /// What is in force in each place; the sweep writes it before anything else.
+  let inForce: Column<PlaceInForce>
   let partials: Column<Partial>
 
   /// What a chunk adds to places, the platform and the public purse.
@@ -37,56 +44,54 @@ struct AgentSweep {
 
   /// Sweeps all chunks.
   func run(_ workers: Workers) {
-    let rates = terms.rates[0]
-    var exchange = TieExchange.none
-    if !world.isWellMixed {
-      if exchangeKind == .reshuffle {
-        exchange = .reshuffle
-      } else if rates.hasDrift {
-        exchange = .coinAndDrift
-      } else if rates.noise > 0 {
-        exchange = .coin
-      }
+    for place in inForce.indices {
+      inForce[place] = PlaceInForce(
+        rates: terms.rates[zoneOfPlace[place]], answering: terms.answering[place],
+        associationCall: terms.associationCall[place], advantage: terms.advantage[place])
     }
-    let work = AnyWork(
-      exchange: exchange, tiesMove: terms.rates.contains { $0.tiesMove }, hasGroups: hasGroups,
-      isLocal: terms.tiesDifferByZone || terms.rates.contains { $0.gatekeeping > 0 })
-    workers.forEachWithWorker(world.fixed.chunks.count) { chunk, worker in
-      if work.isCase(DefaultWork()) {
-        sweep(chunk, DefaultWork(), scratch[worker])
-      } else if work.isCase(CoreWork()) {
-        sweep(chunk, CoreWork(), scratch[worker])
-      } else {
-        sweep(chunk, work, scratch[worker])
-      }
+    let chunks = world.fixed.chunks
+    if let compiled = unsafe CompiledSweep(self, workers.kernel) {
+      nonisolated(unsafe) let shared = unsafe compiled
+      workers.forEachWithWorker(chunks.count) { unsafe shared.run($0, worker: $1) }
+    } else {
+      workers.forEachWithWorker(chunks.count) { run($0, worker: $1) }
     }
   }
 
-  private func sweep<Work: TieWork>(_ chunk: Int, _ work: Work, _ scratch: NeighbourScratch) {
-    let range = world.fixed.chunks.ranges[chunk]
+  /// Sweeps one chunk in the equations.
+  private func run(_ chunk: Int, worker: Int) {
+    let agents = world.fixed.chunks.ranges[chunk]
     let place = world.fixed.chunks.place[chunk]
-    let rates = terms.rates[zoneOfPlace[place]]
     var partial = Partial()
-    let moves = AgentMoves(
-      world: world, nextRecords: nextRecords, terms: terms, rates: rates, place: place,
-      meanCurrency: meanCurrency,
-      tiesMove: work.tiesMove, hasGroups: hasGroups, isSettled: terms.isSettled)
-    let walk = unsafe world.state.network.map {
-      unsafe TieWalk(
-        work, world, $0, terms, rates: rates, place: place, coins: coins,
-        meanCurrency: meanCurrency, chunk: range)
-    }
-    var first = range.lowerBound
-    while first < range.upperBound {
-      let tile = first..<min(first + NeighbourScratch.size, range.upperBound)
-      if let walk = unsafe walk {
-        partial.between += unsafe walk.run(tile, scratch)
-      } else {
-        for agent in tile { scratch.gained[agent - first] = transfers[agent] }
+    let room = unsafe powersim_room(scratch).empty(for: worker, agents: agents.count)
+    let firstSlot = NeighbourScratch.firstSlot(of: worker)
+    if let network = world.state.network {
+      var ties = unsafe powersim_ties(self, network)
+      unsafe ties.rates = powersim_tie_rates(inForce[place])
+      let slices = network.rows.slices(ofTile: chunk)
+      unsafe TieEquations(ties, world, network, slices).run(
+        agents, scratch, worker: worker)
+      partial.between = unsafe room.totalBetween
+    } else {
+      for (slot, agent) in agents.enumerated() {
+        scratch.gained[firstSlot + slot] = transfers[agent]
       }
-      moves.run(tile, scratch, &partial)
-      first = tile.upperBound
     }
+    AgentMoves(
+      world: world, nextRecords: nextRecords, terms: terms, rates: inForce[place].rates,
+      place: place, meanCurrency: meanCurrency, tiesMove: terms.tiesMove, hasGroups: hasGroups,
+      isSettled: terms.isSettled
+    ).run(agents, scratch, firstSlot: firstSlot, &partial)
     partials[chunk] = partial
   }
+}
+
+/// What is in force in a place in a tick.
+struct PlaceInForce: BitwiseCopyable, Sendable {
+  var rates = AgentRates(Parameters(), dt: 1)
+  var answering = Answering.none
+  /// (pull + threat) A_p.
+  var associationCall: Float = 0
+  /// ζ dt (1 - S_p)/2.
+  var advantage: Float = 0
 }

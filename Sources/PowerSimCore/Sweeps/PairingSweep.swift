@@ -36,8 +36,8 @@ struct PairingSweep {
           delta = reshuffle(first.stake[0], second.stake[0], u: u)
         case .yardSale:
           let drift =
-            terms.places[Int(world.fixed.place[low])].advantage
-            + terms.places[Int(world.fixed.place[high])].advantage
+            terms.advantage[Int(world.fixed.place[low])]
+            + terms.advantage[Int(world.fixed.place[high])]
           delta =
             yardSale(
               first, second, coin: SIMD4(repeating: u < 0.5 ? rates.noise : -rates.noise),

@@ -25,8 +25,13 @@ struct TickTerms: Sendable {
   var answering: [Answering]
   /// (pull + threat) A_p, the associations' call on the fully rooted.
   var associationCall: [Float]
-  /// What ties read of places.
-  let places: Column<PlaceTerms>
+  // What ties read of the places of their ends.
+  /// ζ dt (1 - S_p)/2: what a place adds to the drift to the richer, from each end of a tie.
+  let advantage: Column<Float>
+  /// α0 dt, the everyday growth of ties.
+  let everyday: Column<Float>
+  /// homophily (1 - bridging).
+  let homophily: Column<Float>
 
   /// Room for the terms of so many places, with nothing in force.
   init(places count: Int) {
@@ -37,7 +42,9 @@ struct TickTerms: Sendable {
     capacity = pressure
     answering = [Answering](repeating: .none, count: count)
     associationCall = [Float](repeating: 0, count: count)
-    places = Column(repeating: PlaceTerms(), count: count)
+    advantage = Column(repeating: 0, count: count)
+    everyday = Column(repeating: 0, count: count)
+    homophily = Column(repeating: 0, count: count)
   }
 
   /// Puts parameters in force, with a platform on which nothing is new.
@@ -49,20 +56,13 @@ struct TickTerms: Sendable {
     }
   }
 
+  /// Whether ties change anywhere.
+  var tiesMove: Bool { rates.contains { $0.tiesMove } }
+
   /// Whether nobody gets or gives currency but by exchange, and trust stays: then nothing is left to
   /// commit once agents and ties have moved.
   var isSettled: Bool {
     rates.allSatisfy { $0.rent == 0 && $0.levy == 0 && $0.trustReversion == 0 }
       && parameters.allSatisfy { $0.trustLearning == 0 }
   }
-}
-
-/// What a tie reads of the place of either end.
-struct PlaceTerms: BitwiseCopyable, Sendable {
-  /// ζ dt (1 - S_p)/2: what a place adds to the drift to the richer, from each end of a tie.
-  var advantage: Float = 0
-  /// α0 dt, the everyday growth of ties.
-  var everyday: Float = 0
-  /// homophily (1 - bridging).
-  var homophily: Float = 0
 }

@@ -73,8 +73,9 @@ struct FourRecords {
 /// tie need not look up where its far end lives, which costs a quarter of the whole walk.
 struct AgentTags: BitwiseCopyable, Sendable {
   private let encounterBits: UInt32
-  private let groupMask: UInt32
-  private let placeShift: UInt32
+  let groupMask: UInt32
+  /// Below 32 where `hasPlaces`.
+  let placeShift: UInt32
   /// Whether the tag holds the place.
   let hasPlaces: Bool
 
@@ -109,17 +110,20 @@ struct AgentTags: BitwiseCopyable, Sendable {
       | (hasPlaces ? place << placeShift : 0)
   }
 
+  /// The bits that hold the number of encounters.
+  @inline(__always) var encounterMask: UInt32 { 1 << encounterBits - 1 }
+
   /// The number of encounters n that the agent divides its currency by.
-  @inline(__always) func encounters(_ tag: UInt32) -> UInt32 { tag & (1 << encounterBits - 1) }
+  @inline(__always) func encounters(_ tag: UInt32) -> UInt32 { tag & encounterMask }
 
   /// The same of four agents.
   @inline(__always) func encounters(_ tags: SIMD4<UInt32>) -> Lanes {
-    Lanes(SIMD4<Int32>(truncatingIfNeeded: tags & (1 << encounterBits - 1)))
+    Lanes(SIMD4<Int32>(truncatingIfNeeded: tags & encounterMask))
   }
 
-  /// Where four agents belong to the group of another.
-  @inline(__always) func areInGroup(_ tags: SIMD4<UInt32>, of other: UInt32) -> LaneMask {
-    LaneMask(zeros: (tags ^ other) & groupMask)
+  /// Where four agents belong to the groups of four others.
+  @inline(__always) func areInGroup(_ tags: SIMD4<UInt32>, of others: SIMD4<UInt32>) -> LaneMask {
+    LaneMask(zeros: (tags ^ others) & groupMask)
   }
 
   /// The place of an agent, where `hasPlaces`.

@@ -54,7 +54,7 @@ package enum CheckpointFailure: Error, Equatable, CustomStringConvertible {
 /// Writes the fields of a state.
 private struct CheckpointWriter: StateVisitor {
   /// Eight letters, of which the last counts versions of the format.
-  static let magic = Array("psstate1".utf8)
+  static let magic = Array("psstate2".utf8)
 
   private(set) var bytes: [UInt8] = []
 
@@ -183,10 +183,12 @@ extension World {
   fileprivate var isConsistent: Bool {
     guard state.start?.quarter.array.allSatisfy({ $0 < 4 }) ?? true,
       (state.start?.quarter.count ?? fixed.count) == fixed.count,
-      state.strength.count == state.network?.halfTies ?? 0
+      state.strength.count == state.network?.positions ?? 0
     else { return false }
     if let network = state.network {
-      guard network.isSound, network.agents == fixed.count else { return false }
+      guard network.isSound, network.agents == fixed.count,
+        network.rows.tileEnds.array == fixed.chunks.ends.array
+      else { return false }
     }
     return (0..<fixed.count).allSatisfy { agent in
       let encounters = state.network?.degree(agent) ?? 1
@@ -199,12 +201,16 @@ extension World {
 }
 
 extension Network {
-  /// Whether its rows follow one another and lead to its agents.
+  /// Whether its rows lead to its agents, and what lies between them to nobody.
   fileprivate var isSound: Bool {
-    guard rowStart.count >= 1, rowStart[0] == 0, Int(rowStart[agents]) == halfTies else {
-      return false
+    guard neighbours.count == rows.positions else { return false }
+    var leadsNowhere = [Bool](repeating: true, count: neighbours.count)
+    for agent in 0..<agents {
+      for halfTie in row(agent) {
+        guard neighbours[halfTie] % 2 == 0, neighbour(halfTie) < agents else { return false }
+        leadsNowhere[halfTie] = false
+      }
     }
-    return (0..<agents).allSatisfy { rowStart[$0] <= rowStart[$0 + 1] }
-      && neighbours.array.allSatisfy { Int($0) < agents }
+    return neighbours.indices.allSatisfy { !leadsNowhere[$0] || neighbour($0) == agents }
   }
 }

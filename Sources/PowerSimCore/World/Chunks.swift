@@ -1,17 +1,21 @@
 /// The agents of a run cut into fixed pieces of work; each lies in one place.
 ///
 /// The cut depends on the places alone, never on the number of workers: sums over agents are formed
-/// chunk by chunk and added in this order, which fixes every bit of a result.
+/// chunk by chunk and added in this order, which fixes every bit of a result. A chunk is a tile of the
+/// sliced rows too.
 struct Chunks: Sendable {
   /// The agents of each chunk.
   let ranges: [Range<Int>]
   /// The place of each chunk.
   let place: [Int]
+  /// Both, for the innermost loops.
+  let all: Column<Chunk>
   /// The chunks of each place.
   let ofPlace: [Range<Int>]
 
-  /// About 20,000 half-ties, 0.1 ms of work: enough to hide the cost of handing it out.
-  static let size = 2048
+  /// About 5,000 half-ties, 5 to 20 µs of work: enough to hide the cost of handing it out, and few
+  /// enough that what neighbours bring stays in the nearest cache and a thousand agents fill two threads.
+  static let size = 512
 
   init(places: [Range<Int>]) {
     var ranges: [Range<Int>] = []
@@ -30,8 +34,26 @@ struct Chunks: Sendable {
     self.ranges = ranges
     self.place = place
     self.ofPlace = ofPlace
+    all = Column(
+      zip(ranges, place).map { agents, place in
+        Chunk(
+          first: UInt32(agents.lowerBound), end: UInt32(agents.upperBound), place: UInt32(place))
+      })
+  }
+
+  /// One chunk.
+  struct Chunk: BitwiseCopyable, Sendable {
+    let first: UInt32
+    let end: UInt32
+    let place: UInt32
+
+    /// The number of its agents.
+    var count: Int { Int(end - first) }
   }
 
   /// The number of chunks.
   var count: Int { ranges.count }
+
+  /// Where each chunk ends, as an agent.
+  var ends: Column<UInt32> { Column(all.array.map(\.end)) }
 }

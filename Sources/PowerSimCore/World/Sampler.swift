@@ -69,7 +69,7 @@ struct Sampler {
       let groups = scenario.groups.count
       let populations = scenario.populations.count
       let kinds = (0..<groups * populations).map { kind in
-        BetaDistribution(
+        BetaDistribution.shared(
           mean: meanOf?[kind % populations] ?? groupMean(mean, gap, kind / populations, of: groups),
           concentration: concentration)
       }
@@ -78,18 +78,19 @@ struct Sampler {
       }
     case .weibull(let gini, let ratio, let spread, let tail):
       let kinds = placeGinis(gini, spread).map { WeibullCurrency(gini: $0, tailIndex: tail) }
-      return currency(ratio) { place, u in
-        kinds[place].quantile(u)
-      } draw: {
-        stream.uniform($0)
+      return currency(ratio) { kinds[$0].quantile(stream.uniform(UInt64($1))) }
+    case .paretoTail(let gini, let tail, let ratio, let spread):
+      let kinds = placeGinis(gini, spread).map { ParetoTailCurrency(gini: $0, tailIndex: tail) }
+      let rank = Permutation(count, stream)
+      if spread > 0 || ratio == 1 || scenario.groups.count == 1 {
+        return currency(ratio) { kinds[$0].mean(ofStratum: rank($1), of: count) }
       }
+      // The whole keeps its distribution to the last agent: groups differ in who has which rank.
+      let ranks = ranksOfGroups(rank, ratio) { kinds[0].mean(ofStratum: $0, of: count) }
+      return { kinds[0].mean(ofStratum: Int(ranks[$0]), of: count) }
     case .lognormal(let gini, let ratio, let spread):
       let kinds = placeGinis(gini, spread).map(LognormalCurrency.init(gini:))
-      return currency(ratio) { place, u in
-        kinds[place].quantile(u)
-      } draw: {
-        stream.uniform($0)
-      }
+      return currency(ratio) { kinds[$0].quantile(stream.uniform(UInt64($1))) }
     case .evenly(let from, let to):
       let steps = Double(max(1, count - 1))
       return { from + (to - from) * (Double(order?[$0] ?? $0) / steps) }
@@ -148,19 +149,53 @@ struct Sampler {
     }
   }
 
-  /// Currency by place, times the group's factor 1 - (1 - ratio) k/(K - 1).
-  private func currency(
-    _ ratio: Double, quantile: @escaping @Sendable (_ place: Int, _ u: Double) -> Double,
-    draw: @escaping @Sendable (UInt64) -> Double
-  ) -> @Sendable (Int) -> Double {
+  /// What part of the first group's holdings an agent of each group has at the same rank.
+  private func groupFactors(_ ratio: Double) -> [Double] {
     let groups = scenario.groups.count
-    let factors = (0..<groups).map { k in
+    return (0..<groups).map { k in
       groups > 1 ? 1 - (1 - ratio) * Double(k) / Double(groups - 1) : 1
     }
+  }
+
+  /// Each agent's rank by holding times its group's factor, from a random order of all.
+  ///
+  /// The members of a group come in the order of the permutation; the groups are merged.
+  private func ranksOfGroups(
+    _ rank: Permutation, _ ratio: Double, _ holding: (Int) -> Double
+  ) -> Column<UInt32> {
+    let factors = groupFactors(ratio)
+    let count = groupOf.count
+    let agentAt = Column<UInt32>(repeating: 0, count: count)
+    fill(count) { agentAt[rank($0)] = UInt32($0) }
+    // Where each group's next member stands in the order, and what it scores.
+    var position = [Int](repeating: -1, count: factors.count)
+    var score = [Double](repeating: .infinity, count: factors.count)
+    func proceed(_ group: Int) {
+      repeat {
+        position[group] += 1
+      } while position[group] < count
+        && Int(groupOf[Int(agentAt[position[group]])]) != group
+      score[group] =
+        position[group] < count ? holding(position[group]) * factors[group] : .infinity
+    }
+    for group in factors.indices { proceed(group) }
+    let ranks = Column<UInt32>(repeating: 0, count: count)
+    for next in 0..<count {
+      var least = 0
+      for group in factors.indices where score[group] < score[least] { least = group }
+      ranks[Int(agentAt[position[least]])] = UInt32(next)
+      proceed(least)
+    }
+    return ranks
+  }
+
+  /// Currency by place, times the group's factor 1 - (1 - ratio) k/(K - 1).
+  private func currency(
+    _ ratio: Double, _ holding: @escaping @Sendable (_ place: Int, _ agent: Int) -> Double
+  ) -> @Sendable (Int) -> Double {
+    let factors = groupFactors(ratio)
     let group = groupOf
     let place = placeOf
-    return { agent in
-      quantile(Int(place[agent]), draw(UInt64(agent))) * factors[Int(group[agent])]
-    }
+    return { agent in holding(Int(place[agent]), agent) * factors[Int(group[agent])] }
   }
 }

@@ -104,13 +104,14 @@ extension SimulationState.Start: StatePart {
 }
 
 extension Network: StatePart {
-  static var empty: Self {
-    Self(
-      rowStart: Column(repeating: 0, count: 1), neighbours: Column(repeating: 0, count: 0))
-  }
+  static var empty: Self { Self(rows: .none) }
 
+  /// Where half-ties lie follows from the lengths of rows.
   mutating func visit<Visitor: StateVisitor>(_ visitor: inout Visitor) throws(Visitor.Failure) {
-    try visitor.visit(&rowStart, "rowStart", .part)
+    var (tileEnds, lengths) = (rows.tileEnds, rows.lengths)
+    try visitor.visit(&tileEnds, "tileEnds", .part)
+    try visitor.visit(&lengths, "lengths", .part)
     try visitor.visit(&neighbours, "neighbours", .part)
+    rows = SlicedRows(tileEnds: tileEnds, lengths: lengths, most: neighbours.count) ?? .none
   }
 }

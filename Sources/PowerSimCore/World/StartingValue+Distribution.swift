@@ -17,7 +17,7 @@ extension StartingValue {
     case .lognormal(let gini, _, _):
       let lognormal = LognormalCurrency(gini: gini)
       return { lognormal.quantile($0) }
-    case .evenly, .seeds, .values, .attribute, .spread, .chance, .timesCurrent:
+    case .paretoTail, .evenly, .seeds, .values, .attribute, .spread, .chance, .timesCurrent:
       return nil
     }
   }

@@ -14,7 +14,7 @@ protocol StateVisitor {
 enum StateRole {
   /// One for each agent.
   case agents
-  /// One for each half-tie that stands.
+  /// One for each position of a half-tie that stands; zero where there is none.
   case halfTies
   /// One for each place, or one in all.
   case society

@@ -52,6 +52,7 @@ extension World {
         encounters: network.map { network in (0..<count).reduce(1) { max($0, network.degree($1)) } }
           ?? 1,
         groups: scenario.groups.count, places: layout.ranges.count),
+      usualTies: network.map { Float($0.usualTies) } ?? 1,
       issued: World.total(currency), place: place, group: group, population: population,
       reluctance: sampler.agents(
         initial.reluctance, purpose: .reluctance,
@@ -83,7 +84,7 @@ extension World {
   ///   - network: of the same agents.
   ///   - strength: w of each of its half-ties, in its order.
   mutating func retie(_ network: Network, strength: Column<Float>, _ workers: Workers) {
-    precondition(network.agents == fixed.count && strength.count == network.halfTies)
+    precondition(network.agents == fixed.count && strength.count == network.positions)
     state.network = network
     state.strength = strength
     refreshTies(workers)
@@ -231,7 +232,8 @@ extension World {
       }
       var list = TieList(agents: given.ids.count, expecting: ties.count)
       for tie in ties { list.append(tie.low, tie.high) }
-      return Topology(network: NetworkBuilder.build(list).network, given: ties)
+      return Topology(
+        network: NetworkBuilder.build(list, places: layout.ranges).network, given: ties)
     }
   }
 
@@ -239,7 +241,7 @@ extension World {
     _ scenario: Scenario, _ topology: Topology, _ sampler: Sampler
   ) -> Column<Float> {
     let network = topology.network
-    let column = Column<Float>(repeating: 0, count: network.halfTies)
+    let column = Column<Float>(repeating: 0, count: network.positions)
     if case .given(let given) = scenario.network, let strengths = given.strengths {
       for (tie, value) in zip(topology.given, strengths) {
         for (from, to) in [(tie.low, tie.high), (tie.high, tie.low)] {

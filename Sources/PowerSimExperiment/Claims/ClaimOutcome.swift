@@ -17,8 +17,10 @@ package struct ClaimOutcome: Sendable {
     package let values: [Double]
     /// Its mean over replicates with the interval.
     package let estimate: Estimate
+    /// How it came out against what was expected; nil for a figure given for scale.
+    package let outcome: FigureOutcome?
     /// Whether the interval lies where it was expected; nil for a figure given for scale.
-    package let holds: Bool?
+    package var holds: Bool? { outcome.map { $0 == .met } }
   }
 
   /// A figure with a mechanism switched off, and whether it did as expected.
@@ -45,6 +47,8 @@ package struct ClaimOutcome: Sendable {
     case inPart = "in part"
     /// Not by the defaults, but in circumstances that are named.
     case elsewhere
+    /// No headline lies where it was expected: the effect of each is too small for anyone to care about.
+    case tooSmall = "too small"
     /// No headline lies where it was expected.
     case notShown = "not shown"
   }
@@ -65,7 +69,7 @@ package struct ClaimOutcome: Sendable {
         figures.append(
           Measured(
             figure: figure, values: values, estimate: estimate,
-            holds: figure.expectation?.holds(for: estimate)))
+            outcome: figure.outcome(of: estimate)))
         continue
       }
       let ablation = experiment.ablations[number]
@@ -90,7 +94,9 @@ package struct ClaimOutcome: Sendable {
       return .inPart
     }
     let circumstances = Set(figures.compactMap(\.figure.circumstance))
-    return circumstances.contains { holds(circumstance: $0) } ? .elsewhere : .notShown
+    if circumstances.contains(where: { holds(circumstance: $0) }) { return .elsewhere }
+    let headlines = figures.filter { $0.figure.isHeadline && $0.figure.circumstance == nil }
+    return headlines.allSatisfy { $0.outcome == .tooSmall } ? .tooSmall : .notShown
   }
 
   /// The verdict on a claim; of figures of the real world, how many are met.
@@ -115,8 +121,8 @@ package struct ClaimOutcome: Sendable {
       : headlines.first { $0.figure.circumstance == nil }
   }
 
-  /// What became of the pattern without its mechanism: `gone`, `stays`, or `none` without an ablation.
-  package var ablationWord: String {
-    ablations.isEmpty ? "none" : ablations.allSatisfy(\.holds) ? "gone" : "stays"
+  /// Whether the figures without a mechanism did as expected: `yes`, `no`, or `none` without an ablation.
+  package var twinsWord: String {
+    ablations.isEmpty ? "none" : ablations.allSatisfy(\.holds) ? "yes" : "no"
   }
 }

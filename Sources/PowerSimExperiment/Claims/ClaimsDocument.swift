@@ -26,17 +26,18 @@ package enum ClaimsDocument {
       "verdict": .string(outcome.verdict.rawValue),
       "byConstruction": .bool(outcome.experiment.byConstruction != nil),
       "replicates": .number(outcome.replicates),
+      "sharesRunsWith": .array(outcome.experiment.sharesRunsWith.map(JSONValue.string)),
       "figures": .array(
         outcome.figures.map { measured in
           json(
             measured.figure, measured.values, measured.estimate,
-            measured.figure.expectation?.text ?? "", measured.holds)
+            measured.figure.expectation?.text ?? "", measured.outcome?.rawValue)
         }),
       "ablations": .array(
         outcome.ablations.map { measured in
           var value = json(
             measured.figure, measured.values, measured.estimate, measured.expected.text,
-            measured.holds)
+            measured.holds ? "yes" : "no")
           value["without"] = .string(measured.ablation.name)
           return value
         }),
@@ -45,13 +46,16 @@ package enum ClaimsDocument {
 
   private static func json(
     _ figure: Experiment.Figure, _ values: [Double], _ estimate: Estimate, _ expected: String,
-    _ holds: Bool?
+    _ outcome: String?
   ) -> JSONValue {
     [
       "figure": .string(figure.name), "mean": .number(estimate.mean), "low": .number(estimate.low),
       "high": .number(estimate.high), "headline": .bool(figure.isHeadline),
       "circumstance": figure.circumstance.map(JSONValue.string) ?? nil,
-      "expected": .string(expected), "holds": holds.map(JSONValue.bool) ?? nil,
+      "expected": .string(expected), "holds": outcome.map { .bool($0 == "yes") } ?? nil,
+      "outcome": outcome.map(JSONValue.string) ?? nil,
+      "smallest": figure.smallest.map { .number($0) } ?? nil, "neutral": .number(figure.neutral),
+      "known": figure.known.map { .number($0) } ?? nil,
       "prototype": figure.prototype.map { .number($0) } ?? nil,
       "values": .array(values.map { .number($0) }),
     ]

@@ -5,7 +5,7 @@ import PowerSimText
 package enum ClaimsTable {
   /// The table with its heading and what its words mean.
   package static func text(_ outcomes: [ClaimOutcome]) -> String {
-    let heading = row("", "claim", "figure", "95 % interval", "expected", "off", "verdict")
+    let heading = row("", "claim", "figure", "95 % interval", "expected", "twins", "verdict")
     let rows = outcomes.map(row)
     return ([heading] + rows + ["", legend]).joined(separator: "\n")
   }
@@ -13,10 +13,11 @@ package enum ClaimsTable {
   /// What the table's words mean.
   package static let legend = """
     figure   the claim's headline, a mean over replicates with its 95 % t interval
-    off      the same with the mechanism switched off: the pattern is gone, or stays
+    twins    the same with a mechanism switched off: as expected, or no
     verdict  shown: all that was expected beforehand came out; in part: some of it;
              elsewhere: not by the defaults, but in circumstances that are named;
-             not shown: the headline did not. *: holds by construction, no finding
+             not shown: the headline did not; too small: by less than
+             anyone should care about. *: holds by construction, no finding
     A comparison of mechanisms in a model, not a forecast.
     """
 
@@ -27,7 +28,7 @@ package enum ClaimsTable {
     return row(
       outcome.experiment.id, outcome.experiment.title, fixed(estimate.mean, digits),
       "\(fixed(estimate.low, digits)) to \(fixed(estimate.high, digits))",
-      headline.figure.expectation?.text ?? "", outcome.ablationWord, outcome.verdict.rawValue + star
+      headline.figure.expectation?.text ?? "", outcome.twinsWord, outcome.verdict.rawValue + star
     )
   }
 

@@ -91,14 +91,16 @@ package struct Remedy: Sendable {
           name: "\(metric), \(run.name) dose",
           expression: .windowed(
             .operation(.minus, quantity(run.name), quantity("base")), .week(weeks)),
-          expectation: nil, why: "", isHeadline: false, prototype: nil, circumstance: nil,
+          expectation: nil, why: "", isHeadline: false, smallest: nil, neutral: 0,
+          known: nil, prototype: nil, circumstance: nil,
           position: nil)
       }
     }
     experiment = Experiment(
       id: name, title: lever.meaning, claim: lever.source, source: "", mechanism: "", expected: "",
       found: nil,
-      byConstruction: nil, corrected: nil, noAblation: nil,
+      byConstruction: nil, corrected: nil, noAblation: nil, smallestWhy: nil,
+      sharesRunsWith: [],
       runs: [Experiment.Run(name: "base", tree: base)] + runs, figures: figures, ablations: [])
   }
 }

@@ -27,6 +27,7 @@ extension Comparison {
         }),
     ]
     if let stopping { value["stopping"] = stopping.json }
+    if let channels { value["channels"] = channels.json(scenarios.map(\.name)) }
     if let robustness {
       value["robustness"] = [
         "replicates": .number(robustness.replicates),

@@ -23,6 +23,8 @@ package struct Comparison: Sendable {
   package let rows: [ComparisonRow]
   /// How often differences keep their sign when uncertain parameters are moved; nil if not asked for.
   package let robustness: Robustness?
+  /// What carries the differences; nil if not asked for.
+  package let channels: Channels?
   /// How replicates were added until an interval was narrow enough; nil if their number was fixed.
   package let stopping: Stopping?
   /// The findings in plain words: for each scenario its sentences, none for the baseline.

@@ -27,6 +27,8 @@ package struct ComparisonBundle: Sendable {
     package let notes: [String]
     /// Wall time.
     package let seconds: Double
+    /// The part of it that `--channels` took; nil where it was not asked for.
+    package let secondsOfChannels: Double?
   }
 
   /// A bundle to be written.
@@ -94,7 +96,12 @@ package struct ComparisonBundle: Sendable {
           scenarios: scenarios, baseline: plan.baseline, isPaired: isPaired,
           replicates: min(RobustnessRun.replicates, replicates), threads: threads) : nil
     }
-    let ticksBeside = robustness(plan.replicates)?.ticks ?? 0
+    func channels(_ replicates: Int) -> ChannelRun? {
+      plan.settings.findsChannels
+        ? ChannelRun(plan, replicates: replicates, threads: threads) : nil
+    }
+    let ticksBeside =
+      (robustness(plan.replicates)?.ticks ?? 0) + (channels(plan.replicates)?.mostTicks ?? 0)
 
     var replicates = 0
     var goal = plan.replicates
@@ -127,6 +134,15 @@ package struct ComparisonBundle: Sendable {
         shouldStop: shouldStop)
     }
 
+    let beforeChannels = tree.ticks.computed * replicates + (robustness(replicates)?.ticks ?? 0)
+    let beginOfChannels = clock.now
+    let carried = try channels(replicates).map { run in
+      let all = Double(max(1, beforeChannels + run.mostTicks))
+      return try run.run(
+        progress: { progress(Double(beforeChannels + $0) / all) }, shouldStop: shouldStop)
+    }
+    let secondsOfChannels = (clock.now - beginOfChannels) / .seconds(1)
+
     let table = try folder.table(ComparisonBundle.table, ComparisonBundle.columns, format)
     let rows = try writeRows(plan.differences(series.series, replicates), to: table)
     let words = ComparisonWords(
@@ -138,15 +154,17 @@ package struct ComparisonBundle: Sendable {
       scenarios: plan.finished(replicates: replicates).map(\.scenario), baseline: plan.baseline,
       replicates: replicates, isPaired: isPaired, isSame: words.isSame, reaches: reaches,
       ending: plan.ending.name, rows: rows,
-      robustness: signs, stopping: stopping,
+      robustness: signs, channels: carried, stopping: stopping,
       sentences: scenarios.indices.map { words.sentences($0) },
       notes: plan.notes + words.notes, ticks: tree.ticks)
     let seconds = (clock.now - begin) / .seconds(1)
     let (files, notes) = try complete(
-      series, table, comparison, page: page?(comparison, series.series), seconds: seconds)
+      series, table, comparison, page: page?(comparison, series.series), seconds: seconds,
+      secondsOfChannels: secondsOfChannels)
     return Outcome(
       comparison: comparison, files: files, size: folder.size(of: files), notes: notes,
-      seconds: (clock.now - begin) / .seconds(1))
+      seconds: (clock.now - begin) / .seconds(1),
+      secondsOfChannels: carried == nil ? nil : secondsOfChannels)
   }
 
   /// The widest interval of a metric of everybody at the end; 0 where it was nowhere defined.
@@ -243,7 +261,7 @@ package struct ComparisonBundle: Sendable {
   /// Writes what is left and gives everything its final name.
   private func complete(
     _ sink: SeriesSink, _ table: PartFile, _ comparison: Comparison, page: String?,
-    seconds: Double
+    seconds: Double, secondsOfChannels: Double
   ) throws -> (files: [String], notes: [String]) {
     let reads = plan.finished(replicates: comparison.replicates)
     let summary = try folder.table(Summary.table, Summary.columns, format)
@@ -258,12 +276,23 @@ package struct ComparisonBundle: Sendable {
       try folder.write(read, to: ComparisonBundle.place(number))
     }
     let parts =
-      try [table] + sink.series[0].parts + (page.map { [try folder.page($0)] } ?? []) + [
+      try [table] + channelTable(comparison) + sink.series[0].parts
+      + (page.map { [try folder.page($0)] } ?? []) + [
         summary, folder.document("datapackage.json", dataPackage(comparison)),
       ] + folder.script(tables(comparison), format, seeds: comparison.scenarios.map(\.seed))
     return try folder.complete(
       parts, within: inputs + documents,
-      record: record(sink, reads, comparison, seconds: seconds))
+      record: record(
+        sink, reads, comparison, seconds: seconds, secondsOfChannels: secondsOfChannels))
+  }
+
+  /// The file of what carries the differences; none where it was not asked for.
+  private func channelTable(_ comparison: Comparison) throws -> [PartFile] {
+    guard let channels = comparison.channels else { return [] }
+    let file = try folder.table(Channels.table, Channels.columns, format)
+    try channels.write(
+      plan.scenarios.map(\.name), plan.scenarios[plan.baseline].output, format, to: file)
+    return [file]
   }
 
   private func dataPackage(_ comparison: Comparison) -> JSONValue {
@@ -282,11 +311,22 @@ package struct ComparisonBundle: Sendable {
       "Differences from “\(baseline.name)”, averaged over windows of time, with 95 % "
         + "intervals of Student's t over replicates: paired where agents, ties and seed are the "
         + "same, Welch's where not (run.json says which).", ComparisonBundle.columns)
-    return [table] + BundleTable.series(baseline, format)
+    let channels =
+      comparison.channels == nil
+      ? []
+      : [
+        BundleTable(
+          Channels.table,
+          "How much of each difference goes when a mechanism of the variant is held as in "
+            + "“\(baseline.name)”, tick by tick and replicate by replicate, with 95 % intervals of "
+            + "Student's t over replicates.", Channels.columns)
+      ]
+    return [table] + channels + BundleTable.series(baseline, format)
   }
 
   private func record(
-    _ sink: SeriesSink, _ reads: [ReadScenario], _ comparison: Comparison, seconds: Double
+    _ sink: SeriesSink, _ reads: [ReadScenario], _ comparison: Comparison, seconds: Double,
+    secondsOfChannels: Double
   ) -> JSONValue {
     var record = RunRecord.program(arguments)
     record["baseline"] = .string(comparison.scenarios[comparison.baseline].name)
@@ -294,6 +334,13 @@ package struct ComparisonBundle: Sendable {
     if let stopping = comparison.stopping { record["stopping"] = stopping.json }
     record["ticksComputed"] = .number(comparison.ticks.computed * comparison.replicates)
     record["ticksWithoutSharing"] = .number(comparison.ticks.alone * comparison.replicates)
+    if let channels = comparison.channels {
+      record["channels"] = [
+        "ticksComputed": .number(channels.ticks.computed * comparison.replicates),
+        "ticksWithoutSharing": .number(channels.ticks.alone * comparison.replicates),
+        "seconds": .number(secondsOfChannels),
+      ]
+    }
     record["notes"] = .array(comparison.notes.map(JSONValue.string))
     record["scenarios"] = .array(
       reads.enumerated().map { number, read in

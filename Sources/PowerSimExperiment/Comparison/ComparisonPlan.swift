@@ -31,6 +31,8 @@ package struct ComparisonPlan: Sendable {
     package var mostReplicates = 200
     /// Whether signs are checked with uncertain parameters moved.
     package var isRobust = false
+    /// Whether it is asked what carries the differences.
+    package var findsChannels = false
 
     /// A fixed number of replicates.
     package init() {}
@@ -54,6 +56,10 @@ package struct ComparisonPlan: Sendable {
     let base = reads[baseline]
     let problems = reads.flatMap { ComparisonPlan.problems($0, base) }
     if !problems.isEmpty { throw Problems(problems) }
+
+    if settings.findsChannels, let problem = ComparisonPlan.channelProblem(reads, base) {
+      throw Problems([problem])
+    }
 
     let usual = reads.map(\.read.scenario.replicates).reduce(ComparisonPlan.fewestReplicates, max)
     let replicates =
@@ -89,6 +95,13 @@ package struct ComparisonPlan: Sendable {
           + "begun before week 0.")
     }
     notes += cautions
+    if settings.findsChannels {
+      for number in reads.indices where !canBeHeld(number) {
+        notes.append(
+          "Nothing in “\(scenarios[number].name)” can be held as in “\(scenarios[baseline].name)”: "
+            + "their agents, ties, places, seeds or burn-ins differ.")
+      }
+    }
     for number in reads.indices where !isPaired(number) {
       notes.append(
         "“\(scenarios[number].name)” and “\(scenarios[baseline].name)” differ in agents, ties, places "
@@ -156,6 +169,24 @@ package struct ComparisonPlan: Sendable {
       }
     }
     return settings
+  }
+
+  /// Why nothing can be held as in the baseline; nil where something can.
+  private static func channelProblem(
+    _ reads: [(file: String, read: ReadScenario)], _ base: (file: String, read: ReadScenario)
+  ) -> Problem? {
+    let others = reads.filter { $0.file != base.file }
+    let own = base.read.scenario
+    let canBeHeld = others.contains {
+      $0.read.scenario.hasCommonRandomNumbers(with: own)
+        && $0.read.scenario.time.burnIn == own.time.burnIn
+    }
+    return canBeHeld || others.isEmpty
+      ? nil
+      : Problem(
+        file: others[0].file,
+        "differs from \(base.file) in agents, ties, places, seed or burn-in: nothing in it can be held "
+          + "as in the baseline; leave out --channels, or compare scenarios of one society")
   }
 
   private static func problems(

@@ -52,6 +52,7 @@ package struct OwnBaseline: Sendable {
       scenarios: plan.scenarios, baseline: plan.baseline, replicates: replicates,
       isPaired: [true, true], isSame: [false, true], reaches: plan.reaches,
       ending: plan.ending.name,
-      rows: rows, robustness: nil, stopping: nil, sentences: [[], []], notes: [], ticks: (0, 0))
+      rows: rows, robustness: nil, channels: nil, stopping: nil, sentences: [[], []], notes: [],
+      ticks: (0, 0))
   }
 }

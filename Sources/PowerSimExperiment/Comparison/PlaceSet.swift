@@ -38,27 +38,35 @@ struct PlaceSet: Sendable {
   func means(
     in series: SeriesFiles, window: Int, _ replicates: Int, _ agents: [Int]
   ) throws -> [[Double]] {
-    let width = PlaceSet.positions.count
-    let empty = [Double](repeating: 0, count: width)
-    var sums = Array(repeating: empty, count: replicates)
-    var weights = sums
-    for place in places {
+    let rows = try places.map { place in
       let subject = series.subjects[series.firstPlace + place]
       let columns = PlaceSet.positions.map { subject.metrics.firstIndex(of: $0) }
-      let means = try series.means(
-        of: series.firstPlace + place, window: window, replicates: replicates)
-      for (replicate, values) in means.enumerated() {
-        for k in 0..<width {
-          guard let value = columns[k].map({ values[$0] }), !value.isNaN else { continue }
-          let isByAgents = Metric.all[PlaceSet.positions[k]].overPlaces == .byAgents
-          let weight = isByAgents ? Double(agents[place]) : 1
-          sums[replicate][k] += weight * value
-          weights[replicate][k] += weight
-        }
+      return try series.means(
+        of: series.firstPlace + place, window: window, replicates: replicates
+      ).map { values in columns.map { $0.map { values[$0] } ?? .nan } }
+    }
+    return (0..<replicates).map { replicate in
+      PlaceSet.together(
+        zip(places, rows).map { (agents[$0], $1[replicate]) }, metrics: PlaceSet.positions)
+    }
+  }
+
+  /// What values in places come to together: the mean over their people, or over the places for metrics of
+  /// institutions; what is undefined in a place is left out.
+  ///
+  /// - Parameter metrics: what is measured, some of `positions`.
+  static func together(
+    _ rows: [(agents: Int, values: [Double])], metrics: [Int]
+  ) -> [Double] {
+    var sums = [Double](repeating: 0, count: metrics.count)
+    var weights = sums
+    for row in rows {
+      for (k, value) in row.values.enumerated() where !value.isNaN {
+        let weight = Metric.all[metrics[k]].overPlaces == .byAgents ? Double(row.agents) : 1
+        sums[k] += weight * value
+        weights[k] += weight
       }
     }
-    return zip(sums, weights).map { sums, weights in
-      zip(sums, weights).map { $1 > 0 ? $0 / $1 : .nan }
-    }
+    return zip(sums, weights).map { $1 > 0 ? $0 / $1 : .nan }
   }
 }

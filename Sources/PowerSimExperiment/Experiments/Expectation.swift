@@ -13,6 +13,11 @@ package struct Expectation: Sendable, Equatable {
       && estimate.high < below ?? .infinity
   }
 
+  /// Whether a number lies where it was expected.
+  func contains(_ value: Double) -> Bool {
+    value > above ?? -.infinity && value < below ?? .infinity
+  }
+
   /// In signs: `> 0.01`, `< 0.25`, `0.5 to 1`.
   package var text: String {
     switch (above, below) {
@@ -24,10 +29,43 @@ package struct Expectation: Sendable, Equatable {
   }
 }
 
+/// How a figure came out against what was expected of it.
+package enum FigureOutcome: String, Sendable {
+  /// The whole interval lies where it was expected.
+  case met = "yes"
+  /// The whole interval lies within the smallest effect that anyone should care about.
+  case tooSmall = "too small"
+  /// The whole interval lies beyond the farther bound: the effect is there, the account of it is wrong.
+  case larger = "larger"
+  /// None of these.
+  case missed = "no"
+}
+
+extension Experiment.Figure {
+  /// How an estimate of it came out; nil for a figure given for scale.
+  ///
+  /// Where no change is expected, the bounds are those of equivalence: the whole interval within them.
+  package func outcome(of estimate: Estimate) -> FigureOutcome? {
+    guard let expectation else { return nil }
+    if let smallest, !expectation.contains(neutral),
+      Expectation(above: neutral - smallest, below: neutral + smallest).holds(for: estimate)
+    {
+      return .tooSmall
+    }
+    if expectation.holds(for: estimate) { return .met }
+    let (above, below) = (expectation.above ?? -.infinity, expectation.below ?? .infinity)
+    let isLarger =
+      above >= neutral && estimate.low >= below || below <= neutral && estimate.high <= above
+    return isLarger ? .larger : .missed
+  }
+}
+
 /// What is expected of a figure once a mechanism is switched off.
 package enum AblationExpectation: Sendable, Equatable {
   /// No more than so large a part of the figure is left, above 0; a figure that turns round has shrunk.
   case shrinksTo(Double)
+  /// At least so large a part of the figure is left: it does not hang on that mechanism.
+  case keeps(Double)
   /// The figure itself then lies here.
   case lies(Expectation)
   /// The figure is larger by more than this.
@@ -39,14 +77,17 @@ package enum AblationExpectation: Sendable, Equatable {
   package func holds(with figure: [Double], without ablation: [Double]) -> Bool {
     switch self {
     case .shrinksTo(let part):
-      // The sign of the figure decides which way it shrinks.
-      let sign: Double = Estimate(figure).mean < 0 ? -1 : 1
-      return isPositive(zip(figure, ablation).map { sign * (part * $0 - $1) })
+      return isPositive(zip(figure, ablation).map { sign(of: figure) * (part * $0 - $1) })
+    case .keeps(let part):
+      return isPositive(zip(figure, ablation).map { sign(of: figure) * ($1 - part * $0) })
     case .lies(let expectation): return expectation.holds(for: Estimate(ablation))
     case .moreBy(let least): return isPositive(zip(figure, ablation).map { $1 - $0 - least })
     case .lessBy(let least): return isPositive(zip(figure, ablation).map { $0 - $1 - least })
     }
   }
+
+  /// The sign of the figure decides which way it shrinks.
+  private func sign(of figure: [Double]) -> Double { Estimate(figure).mean < 0 ? -1 : 1 }
 
   private func isPositive(_ values: [Double]) -> Bool {
     Expectation(above: 0).holds(for: Estimate(values))
@@ -56,6 +97,7 @@ package enum AblationExpectation: Sendable, Equatable {
   package var text: String {
     switch self {
     case .shrinksTo(let part): "at most \(plain(part)) of it"
+    case .keeps(let part): "at least \(plain(part)) of it"
     case .lies(let expectation): expectation.text
     case .moreBy(let least): least == 0 ? "larger" : "larger by more than \(plain(least))"
     case .lessBy(let least): least == 0 ? "smaller" : "smaller by more than \(plain(least))"

@@ -25,6 +25,10 @@ package struct Experiment: Sendable {
   package let corrected: String?
   /// Why there is no ablation; nil if there is one.
   package let noAblation: String?
+  /// Why effects below the figures' smallest should concern nobody; nil where no figure has one.
+  package let smallestWhy: String?
+  /// The experiments whose headlines rest on runs that its own rest on, by their ids.
+  package let sharesRunsWith: [String]
   /// What is run, each a tree of scenario keys with all that it is laid over.
   package internal(set) var runs: [Run]
   /// What is measured.
@@ -52,6 +56,12 @@ package struct Experiment: Sendable {
     package let why: String
     /// Whether the claim stands or falls with it.
     package let isHeadline: Bool
+    /// The smallest effect that anyone should care about, as a difference from `neutral`.
+    package let smallest: Double?
+    /// What the figure is where nothing has an effect.
+    package let neutral: Double
+    /// What the model's version before found: such a figure is repeated, not predicted.
+    package let known: Double?
     /// What an independent implementation of the model found.
     package let prototype: Double?
     /// The circumstance it is measured in, where that is not the rule.
@@ -76,8 +86,24 @@ package struct Experiment: Sendable {
   package var remarks: [(label: String, words: String)] {
     let all: [(String, String?)] = [
       ("Found", found), ("No ablation", noAblation), ("By construction", byConstruction),
-      ("Corrected after a run", corrected),
+      ("Corrected after a run", corrected), ("Smallest effect that matters", smallestWhy),
+      (
+        "Shares runs with",
+        sharesRunsWith.isEmpty ? nil : sharesRunsWith.joined(separator: ", ") + "."
+      ),
     ]
     return all.compactMap { label, words in words.map { (label, $0) } }
+  }
+
+  /// How many of some experiments are independent: those that share runs count once.
+  package static func independent(_ experiments: [Experiment]) -> Int {
+    var groups: [Set<String>] = []
+    for experiment in experiments {
+      let own = Set(experiment.sharesRunsWith + [experiment.id])
+      let joined = groups.filter { !$0.isDisjoint(with: own) }.reduce(own) { $0.union($1) }
+      groups.removeAll { !$0.isDisjoint(with: own) }
+      groups.append(joined)
+    }
+    return groups.count
   }
 }

@@ -58,7 +58,9 @@ package struct ExperimentReader {
       mechanism: text("mechanism"), expected: text("expected"),
       found: tree["found"]?.string,
       byConstruction: tree["byConstruction"]?.string, corrected: tree["corrected"]?.string,
-      noAblation: tree["noAblation"]?.string, runs: runs, figures: figures, ablations: ablations)
+      noAblation: tree["noAblation"]?.string, smallestWhy: tree["smallestWhy"]?.string,
+      sharesRunsWith: tree["sharesRunsWith"]?.elements?.compactMap(\.string) ?? [], runs: runs,
+      figures: figures, ablations: ablations)
   }
 
   // MARK: Runs
@@ -135,11 +137,40 @@ package struct ExperimentReader {
       if let above = expectation.above, let below = expectation.below, above >= below {
         report(value["below"], "figures.\(member.key).below", "expected a number beyond \"above\"")
       }
+      let neutral = value["neutral"]?.double ?? 0
+      if isExpected, let smallest = value["smallest"]?.double {
+        check(expectation, against: smallest, neutral, value["smallest"], member.key)
+      }
       return Experiment.Figure(
         name: member.key, expression: expression(value["is"], member.key),
         expectation: isExpected ? expectation : nil, why: value["why"]?.string ?? "",
-        isHeadline: isHeadline, prototype: value["prototype"]?.double,
+        isHeadline: isHeadline, smallest: value["smallest"]?.double, neutral: neutral,
+        known: value["known"]?.double, prototype: value["prototype"]?.double,
         circumstance: value["circumstance"]?.string, position: value["is"]?.position)
+    }
+  }
+
+  /// Refuses bounds that an effect too small to matter could meet, and a lack of change that leaves room
+  /// for one that matters.
+  private mutating func check(
+    _ expectation: Expectation, against smallest: Double, _ neutral: Double, _ value: JSONValue?,
+    _ name: String
+  ) {
+    // Against the rounding of 1 - 0.9.
+    let slack = 1e-9 * (abs(neutral) + smallest)
+    let (above, below) = (expectation.above ?? -.infinity, expectation.below ?? .infinity)
+    let path = "figures.\(name).smallest"
+    if expectation.contains(neutral) {
+      if max(neutral - above, below - neutral) > smallest + slack {
+        report(
+          value, path,
+          "the bounds hold \(plain(neutral)), that is no change; then both must lie within "
+            + "\(plain(smallest)) of it")
+      }
+    } else if max(above - neutral, neutral - below) < smallest - slack {
+      report(
+        value, path,
+        "the bounds come nearer to \(plain(neutral)) than \(plain(smallest)); move them or this")
     }
   }
 
@@ -204,6 +235,7 @@ package struct ExperimentReader {
     let lies = Expectation(above: value["above"]?.double, below: value["below"]?.double)
     let given: [AblationExpectation?] = [
       value["shrinksTo"]?.double.map { .shrinksTo($0) },
+      value["keeps"]?.double.map { .keeps($0) },
       lies == Expectation() ? nil : .lies(lies),
       value["moreBy"]?.double.map { .moreBy($0) },
       value["lessBy"]?.double.map { .lessBy($0) },
@@ -212,7 +244,7 @@ package struct ExperimentReader {
     if expectations.count != 1 {
       report(
         value, path,
-        "expected one of \"shrinksTo\", \"above\" and \"below\", \"moreBy\", \"lessBy\"")
+        "expected one of \"shrinksTo\", \"keeps\", \"above\" and \"below\", \"moreBy\", \"lessBy\"")
     }
     return expectations.first
   }

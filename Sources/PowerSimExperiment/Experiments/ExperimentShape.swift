@@ -16,6 +16,11 @@ package enum ExperimentShape {
     Field("found", "what came out, in plain words; written after the first run", .text),
     Field("byConstruction", "why the outcome holds by construction", .text),
     Field("corrected", "what was mended after a run, and why", .text),
+    Field(
+      "smallestWhy", "why effects below \"smallest\" should concern nobody", .text),
+    Field(
+      "sharesRunsWith", "ids of experiments whose headlines rest on runs that its own rest on",
+      .list(.text, atLeast: 1)),
     Field("noAblation", "why no mechanism is switched off", .text),
     Field("common", "keys of a scenario that all runs share", .anything, default: [:]),
     Field(
@@ -40,6 +45,14 @@ package enum ExperimentShape {
     above, below,
     Field("why", "why that is expected", .text, default: ""),
     Field("headline", "whether the claim stands or falls with it", .bool, default: false),
+    Field(
+      "smallest",
+      "the smallest effect that anyone should care about: an interval within it is too small to matter",
+      .number(above: 0, atMost: 1e9)),
+    Field(
+      "neutral", "what the figure is where nothing has an effect, such as 1 for a ratio",
+      .number(), default: 0),
+    Field("known", "what the model's version before found, known when this was written", .number()),
     Field("prototype", "what an independent implementation found", .number()),
     Field("circumstance", "the circumstance it is measured in, where that is not the rule", .text),
   ])
@@ -53,6 +66,7 @@ package enum ExperimentShape {
         .object([
           Field(
             "shrinksTo", "at most this part of the figure is left", .number(above: 0, atMost: 1)),
+          Field("keeps", "at least this part of the figure is left", .number(above: 0, atMost: 1)),
           above, below,
           Field("moreBy", "the figure is larger by more than this", .number(0...1e9)),
           Field("lessBy", "the figure is smaller by more than this", .number(0...1e9)),

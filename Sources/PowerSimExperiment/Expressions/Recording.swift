@@ -68,10 +68,8 @@ package struct RecordingPlan: Sendable {
     switch stratum {
     case .overall: return .overall
     case .places(let places):
-      if let beyond = places.first(where: { $0 >= scenario.places.count }) {
-        throw Problem(
-          "there is no place \(beyond); the last of \(scenario.places.count) is "
-            + "\(scenario.places.count - 1)")
+      if let complaint = stratum.complaint(amongPlaces: scenario.places.count) {
+        throw Problem(complaint)
       }
       parts.insert(.places)
       return .places(places)

@@ -24,7 +24,7 @@ package struct SweepEstimate: Sendable {
   package init(_ plan: SweepPlan, shards: Int = 1, threads: Int) throws {
     _ = try SweepCells(plan).digests(threads: threads)
     cells = plan.cells
-    units = (plan.cells * plan.replicates + shards - 1) / shards
+    units = (plan.cells * plan.replicates - 1) / shards + 1
     rows = units * plan.measures.count
     let names = plan.measures.reduce(0) { $0 + $1.name.utf8.count } / max(1, plan.measures.count)
     // A number has up to 18 digits.
@@ -38,7 +38,7 @@ package struct SweepEstimate: Sendable {
     for cell in probes {
       let batch = try SweepBatch([cell], of: plan)
       try RunEngine(threads: 1).run(
-        RunTree(batch.branches), replicates: 1..<2, into: [UnitSink(batch) { _, _, _ in }])
+        RunTree(batch.branches), replicates: 1..<2, into: [UnitSink(batch, keep: { _, _, _ in })])
     }
     let one = (ContinuousClock.now - begin) / .seconds(1) / Double(probes.count)
     seconds = one * Double(units) / Double(threads)

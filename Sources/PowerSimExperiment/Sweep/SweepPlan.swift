@@ -15,8 +15,10 @@ package struct SweepPlan: Sendable {
   package let base: ReadScenario
   /// The programmes, policies and shocks that every cell is compared with; nil: nothing.
   let reference: [JSONValue.Member]?
-  /// How many replicates each cell has.
+  /// How many replicates each cell has, at least.
   package var replicates: Int
+  /// When a cell has enough of them; nil: as soon as it has so many.
+  package var stopping: SequentialStop?
   let factors: [Factor]
   let design: Design
   let measures: [Measure]
@@ -33,7 +35,8 @@ package struct SweepPlan: Sendable {
 
   init(
     name: String, description: String, tree: JSONValue, base: ReadScenario,
-    reference: [JSONValue.Member]?, replicates: Int, factors: [Factor], design: Design,
+    reference: [JSONValue.Member]?, replicates: Int, stopping: SequentialStop?, factors: [Factor],
+    design: Design,
     measures: [Measure], varied: JSONValue, designed: JSONValue, table: ReadScenario.Input?,
     sources: [String], notes: [String]
   ) {
@@ -43,6 +46,7 @@ package struct SweepPlan: Sendable {
     self.base = base
     self.reference = reference
     self.replicates = replicates
+    self.stopping = stopping
     self.factors = factors
     self.design = design
     self.measures = measures
@@ -63,6 +67,39 @@ package struct SweepPlan: Sendable {
 
   /// How many numbers are kept of each unit: the measures, and those of the reference.
   var values: Int { measures.count * (reference == nil ? 1 : 2) }
+
+  /// The most replicates that a cell may come to have.
+  package var mostReplicates: Int { stopping?.most ?? replicates }
+
+  /// A rule by which replicates are added.
+  ///
+  /// - Parameters:
+  ///   - measure: its name; nil: the only one.
+  ///   - most: nil: ten times as many as there are to begin with, as far as a plan may.
+  /// - Throws: why there is no such rule, without a place.
+  package func stop(
+    width: Double, measure: String?, most: Int?
+  ) throws(Problem) -> SequentialStop {
+    let names = measures.map(\.name)
+    guard let name = measure ?? (names.count == 1 ? names[0] : nil) else {
+      throw Problem("name the measure whose interval counts: " + names.joined(separator: ", "))
+    }
+    guard let number = names.firstIndex(of: name) else {
+      throw Problem(
+        "there is no measure called \(shown(name))"
+          + (Suggestion.nearest(to: name, among: names).map { "; did you mean \($0)?" } ?? "")
+          + "; the plan has " + names.joined(separator: ", "))
+    }
+    if replicates < 2 {
+      throw Problem("an interval needs at least 2 \"replicates\" to begin with, better 10")
+    }
+    let most = most ?? min(10 * replicates, ScenarioShape.mostReplicates)
+    if most < replicates {
+      throw Problem(
+        "a cell begins with \(replicates) replicates; the most must not be fewer than that")
+    }
+    return SequentialStop(measure: number, width: width, most: most)
+  }
 
   // MARK: Identity
 
@@ -96,6 +133,12 @@ package struct SweepPlan: Sendable {
     if let table { design["file"] = .string("inputs/" + table.name) }
     file["design"] = design
     file["measures"] = .object(measures.map { .init($0.name, .string($0.text)) })
+    if let stopping {
+      file["stopping"] = [
+        "measure": .string(measures[stopping.measure].name), "width": .number(stopping.width),
+        "maxReplicates": .number(stopping.most),
+      ]
+    }
     return file
   }
 

@@ -48,14 +48,21 @@ package struct SweepReader {
     let reference = reference(for: scenario)
     checkSize(design, factors)
     guard problems.isEmpty else { return nil }
-    let plan = SweepPlan(
+    var plan = SweepPlan(
       name: tree["name"]?.string ?? "", description: tree["description"]?.string ?? "",
       tree: scenario.tree, base: scenario.read, reference: reference,
-      replicates: tree["replicates"]?.int ?? 1, factors: factors, design: design,
+      replicates: tree["replicates"]?.int ?? 1, stopping: nil, factors: factors, design: design,
       measures: measures, varied: tree["vary"] ?? [:], designed: tree["design"] ?? [:],
       table: table, sources: sources + scenario.read.inputs.map(\.path),
       notes: scenario.read.notes)
     checkFinite(plan)
+    if let stopping = tree["stopping"] {
+      do throws(Problem) {
+        plan.stopping = try plan.stop(
+          width: stopping["width"]?.double ?? 1, measure: stopping["measure"]?.string,
+          most: stopping["maxReplicates"]?.int)
+      } catch { report(stopping, "stopping", error.message) }
+    }
     return plan
   }
 

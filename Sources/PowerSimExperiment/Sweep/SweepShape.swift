@@ -26,7 +26,7 @@ package enum SweepShape {
         .oneOf([.filled, .named(.anything)])),
       Field(
         "replicates", "runs of each cell that differ by their random draws alone",
-        .whole(1...1_000_000), default: 20),
+        ScenarioShape.replicates, default: 20),
       Field("seed", "seed of all random draws; the scenario's if absent", .wholeUInt64),
       Field("vary", "what varies, by paths as --set takes them", vary, default: [:]),
       Field("design", "which values are combined", design, default: ["kind": "grid"]),
@@ -34,8 +34,25 @@ package enum SweepShape {
         "measures",
         "what is measured, by names of your own: formulas such as settledPower[end]; the headline "
           + "metrics at the end if absent", .named(.filled, atLeast: 1)),
+      Field(
+        "stopping", "adds replicates to each cell until an interval is narrow enough",
+        .object(stopping)),
     ]
   }
+
+  /// Keys of the rule by which replicates are added.
+  private static let stopping = [
+    Field(
+      "measure",
+      "the name of the measure whose interval counts; may be left out where there is one",
+      .filled),
+    Field(
+      "width", "how wide the 95 % interval may be, from end to end", .number(above: 0),
+      isRequired: true),
+    Field(
+      "maxReplicates", "the most replicates of a cell; ten times \"replicates\" if absent",
+      .whole(2...ScenarioShape.mostReplicates)),
+  ]
 
   // MARK: Factors
 

@@ -8,10 +8,12 @@ struct SweepTables {
   let plan: SweepPlan
   let digests: [String]
   let units: UnitFile
-  /// How many replicates any cell has.
-  let replicates: Int
+  /// How many replicates of each cell are shown; more may be there.
+  let wanted: [Int]
   /// Whether every unit is there.
   let isComplete: Bool
+  /// Whether there is to be a page, which needs all effects at once.
+  let hasPage: Bool
   let format: TableFormat
 
   /// What was found on the way.
@@ -22,6 +24,9 @@ struct SweepTables {
     fileprivate var values, differences: [[Double]]
     /// How many base points or trajectories had to be left out.
     var leftOut = 0
+    /// For a page: by measure and cell what effects.csv says, and by measure what sensitivity.csv does.
+    fileprivate(set) var effects: [[SweepSummary.Effect]]
+    fileprivate(set) var indices: [(measure: Int, isOfDifference: Bool, factors: [[Double]])] = []
   }
 
   private var hasReference: Bool { plan.reference != nil }
@@ -37,9 +42,18 @@ struct SweepTables {
       BundleTable(
         "effects",
         "Each measure of each cell over replicates; low and high are the ends of the 95 % interval "
-          + "(Student's t) of \(of).", effectColumns),
+          + "(Student's t) of \(of).\(stopping)", effectColumns),
     ]
       + (sensitivity.map { [BundleTable("sensitivity", $0.description, $0.columns)] } ?? [])
+  }
+
+  /// How replicates came to be as many as they are, where that moves intervals.
+  private var stopping: String {
+    guard let stopping = plan.stopping else { return "" }
+    return
+      " Replicates were added until the interval of \(plan.measures[stopping.measure].name) was no wider "
+      + "than \(stopping.width.literal) or a cell had \(stopping.most) of them: stopping was sequential, "
+      + "and such intervals are a little too narrow."
   }
 
   // MARK: Columns
@@ -55,7 +69,8 @@ struct SweepTables {
         TableColumn($0.path, $0.isNumeric ? .number : .string, "what the cell has at this path")
       } + [
         TableColumn("replicates", .integer, "how many of its replicates are there"),
-        TableColumn("status", .string, "complete or incomplete"),
+        TableColumn("failed", .integer, "how many of them failed"),
+        TableColumn("status", .string, "complete, incomplete, or failed where one failed"),
       ]
   }
 
@@ -72,7 +87,7 @@ struct SweepTables {
             "difference", .number,
             "the value less that of the reference in the same society under the same random numbers"
           )
-        ] : [])
+        ] : []) + [TableColumn("failure", .string, "why the run failed; empty where it did not")]
   }
 
   private var effectColumns: [TableColumn] {
@@ -110,22 +125,13 @@ struct SweepTables {
       sensitivity == nil ? [] : [Double](repeating: .nan, count: plan.cells)
     }
     var findings = Findings(
-      undefined: plan.measures.map { _ in 0 }, values: none, differences: none)
-    // As many cells at once as fit a bounded room.
-    let piece = max(1, 1_000_000 / max(1, replicates * (plan.values + 8)))
-    for start in stride(from: 0, to: plan.cells, by: piece) {
-      let range = start..<min(start + piece, plan.cells)
-      var records: [[UnitFile.Record]] = range.map { _ in [] }
-      for replicate in 0..<replicates {
-        try units.forEach(cells: range, replicate: replicate + 1) {
-          records[$0.cell - start].append($0)
-        }
-      }
-      for (cell, records) in zip(range, records) {
-        try addCell(cell, records.count, to: &cells)
-        try addResults(cell, records, to: &results, &findings)
-        try addEffects(cell, records, to: &effects, &findings)
-      }
+      undefined: plan.measures.map { _ in 0 }, values: none, differences: none,
+      effects: plan.measures.map { _ in [] })
+    try units.forEachCell(replicates: min(units.replicates, wanted.max() ?? 0)) { cell, records in
+      let shown = records.filter { $0.replicate <= wanted[cell] }
+      try addCell(cell, shown, to: &cells)
+      try addResults(cell, shown, to: &results, &findings)
+      try addEffects(cell, shown, to: &effects, &findings)
     }
     var files = [try cells.end(), try results.end(), try effects.end()]
     if let sensitivity {
@@ -136,7 +142,9 @@ struct SweepTables {
     return (files, findings)
   }
 
-  private func addCell(_ cell: Int, _ replicates: Int, to rows: inout Rows) throws {
+  private func addCell(
+    _ cell: Int, _ records: [UnitFile.Record], to rows: inout Rows
+  ) throws {
     rows.text.append(cell + 1)
     rows.text.append(String(digests[cell].prefix(32)))
     for (factor, coordinate) in zip(plan.factors, plan.point(cell)) {
@@ -146,8 +154,11 @@ struct SweepTables {
         rows.text.append(plan.base.scenario.output.cell(factor.label(coordinate)))
       }
     }
-    rows.text.append(replicates)
-    rows.text.append(replicates >= plan.replicates ? "complete" : "incomplete")
+    let failed = records.count { $0.failure != nil }
+    rows.text.append(records.count - failed)
+    rows.text.append(failed)
+    rows.text.append(
+      records.count < wanted[cell] ? "incomplete" : failed > 0 ? "failed" : "complete")
     try rows.endRow()
   }
 
@@ -162,7 +173,12 @@ struct SweepTables {
         rows.text.append(plan.base.scenario.output.cell(measure.name))
         rows.text.append(record.values[k])
         if hasReference { rows.text.append(record.values[k] - record.values[count + k]) }
-        if record.values[k].isNaN { findings.undefined[k] += 1 }
+        if let failure = record.failure {
+          rows.text.append(plan.base.scenario.output.cell(failure.sentence))
+        } else {
+          rows.text.appendUndefined()
+          if record.values[k].isNaN { findings.undefined[k] += 1 }
+        }
         try rows.endRow()
       }
     }
@@ -200,6 +216,7 @@ struct SweepTables {
         }
       }
       try rows.endRow()
+      if hasPage { findings.effects[k].append(SweepSummary.Effect(own: mean, shown: shown)) }
       if sensitivity != nil {
         findings.values[k][cell] = mean.mean
         findings.differences[k][cell] = shown.mean
@@ -217,6 +234,7 @@ struct SweepTables {
       for (of, values) in kinds {
         let found = sensitivity.estimate(values)
         findings.leftOut = max(findings.leftOut, found.leftOut)
+        findings.indices.append((k, of == "difference", found.factors))
         for (factor, numbers) in zip(plan.factors, found.factors) {
           rows.text.append(factor.path)
           rows.text.append(plan.base.scenario.output.cell(measure.name))

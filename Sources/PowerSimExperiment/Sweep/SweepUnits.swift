@@ -46,24 +46,36 @@ struct SweepBatch: Sendable {
 /// Measures each unit of a batch and keeps its record as soon as the run and its reference have ended.
 final class UnitSink: RunSink {
   private let batch: SweepBatch
+  private let begin: @Sendable (_ cells: [Int], _ replicate: Int) throws -> Void
   private let keep: @Sendable (_ cell: Int, _ replicate: Int, _ values: [Double]) throws -> Void
   /// Cells that are compared with each branch.
   private let compared: [Int: [Int]]
   /// By replicate, the measures of branches that others wait for.
   private let waiting = Mutex<[Int: [Int: [Double]]]>([:])
 
-  /// - Parameter keep: called on any thread, once for each unit.
+  /// - Parameters:
+  ///   - begin: called on any thread, before anything is computed that units need.
+  ///   - keep: called on any thread, once for each unit.
   init(
     _ batch: SweepBatch,
+    begin: @escaping @Sendable (_ cells: [Int], _ replicate: Int) throws -> Void = { _, _ in },
     keep: @escaping @Sendable (_ cell: Int, _ replicate: Int, _ values: [Double]) throws -> Void
   ) {
     self.batch = batch
+    self.begin = begin
     self.keep = keep
     var compared: [Int: [Int]] = [:]
     for (cell, reference) in batch.references.enumerated() {
       if let reference { compared[reference, default: []].append(cell) }
     }
     self.compared = compared
+  }
+
+  func willBegin(_ branches: [Int], replicate: Int) throws {
+    let own = branches.filter { $0 < batch.cells.count }
+    // What needs a reference goes down with it.
+    let needing = branches.flatMap { compared[$0, default: []] }
+    try begin(Set(own + needing).sorted().map { batch.numbers[$0] }, replicate)
   }
 
   func wants(of branch: Int) -> Wants {

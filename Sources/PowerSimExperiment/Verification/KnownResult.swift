@@ -24,12 +24,12 @@ package struct KnownResult: Sendable {
   package static let limits: [KnownResult] = [
     randomExchange, randomExchangeOnARing, yardSale, affineWealth, consensus, cascade,
     spreadThresholds, cascadeWindow, diffusion, tieSetPoint, dissolution,
-    coin, stake, levy, rent, voice, filter, sharedLearning, equals,
+    coin, coins, stake, levy, rent, voice, filter, sharedLearning, equals,
   ]
 
   /// What the program promises of every run.
   package static let guarantees: [KnownResult] = [
-    conservation, threads, observing, replicates, offAtZero, commonLuck, recordedStates,
+    conservation, threads, kernels, observing, replicates, offAtZero, commonLuck, recordedStates,
   ]
 
   /// All of them.

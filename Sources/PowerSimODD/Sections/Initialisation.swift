@@ -44,6 +44,18 @@ extension ODD {
       "u is strictly between 0 and 1; below is a whole number from 0 to m - 1, for uniform choices. Of "
         + "those “drawn at random” the ones with the smallest bits are taken. A tick enters as a "
         + "64-bit number in two's complement.")
+    if activity.hasTies && activity.isYardSale && activity.exchanges {
+      out.paragraph(
+        "The coin of an encounter along a tie is made of a word of each agent, an odd number of 32 bits. "
+          + "With h and l the high and the low 32 bits of the tick's key, "
+          + "mix(mix(mix(mix(seed) ⊕ replicate) ⊕ purpose) ⊕ tick), all modulo 2³²:")
+      out.code(
+        """
+        y = (i ⊕ l) × 0x21F0AAAD,  z = ((y ⊕ (y ≫ 15)) + h) × 0xD35A2D97
+        word_i = (z ⊕ (z ≫ 15)), its last bit set to 1
+        coin = +1 where word_i × word_j < 2³¹, else -1
+        """)
+    }
     out.table(
       ["purpose", "number", "decides", "keys a; b"],
       draws.map { [String(describing: $0), String($0.rawValue), $0.decides, $0.keys] }
@@ -173,7 +185,7 @@ extension ODD {
     let initial = scenario.initial
     func isDrawn(_ form: StartingValue?) -> Bool {
       switch form {
-      case .uniform, .beta, .weibull, .lognormal, .seeds, .spread, .chance: true
+      case .uniform, .beta, .weibull, .paretoTail, .lognormal, .seeds, .spread, .chance: true
       case nil, .number, .evenly, .values, .attribute, .timesCurrent: false
       }
     }

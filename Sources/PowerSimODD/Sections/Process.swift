@@ -54,7 +54,12 @@ extension ODD {
         }.joined(separator: ", ")
       }
       let bought = [
-        buys(vertical, [("priceCapacity", "capacity")]),
+        buys(
+          vertical,
+          [
+            ("priceCapacity", "capacity"), ("priceLeadership", "leadershipOpening"),
+            ("priceFeedback", "feedback"),
+          ]),
         buys(
           horizontal,
           [

@@ -22,11 +22,13 @@ extension ODD {
     out.paragraph(
       "The model is judged by four kinds of pattern; the program measures all of them on the reader's "
         + "machine. First, figures of British society around 2020 by which the defaults were chosen "
-        + "(history matching over 28 parameters, 2,592 settings), so that meeting them is no "
-        + "prediction; `powersim grounding`:")
+        + "(model 1 by history matching over 28 parameters, 2,592 settings; model 2 from there by hand and "
+        + "by a random walk of 140 settings), so that meeting them is no prediction; `powersim grounding`:"
+    )
     addFigures(of: "matched", in: patterns)
     out.paragraph(
-      "Second, figures that were in no score; the first two are missed on the low side:")
+      "Second, figures that were in no score. The first is missed on the low side; the second is put in "
+        + "by the start since model 2:")
     addFigures(of: "held-out", in: patterns)
     out.paragraph(
       "Third, results known in theory, reached by ordinary scenarios; `powersim verify`:")
@@ -35,11 +37,12 @@ extension ODD {
       KnownResult.limits.map { [$0.name, $0.statement, $0.source] })
     out.paragraph(
       "Fourth, what essays on power claim, each turned into runs with an expectation written down "
-        + "beforehand and an ablation in which the mechanism is switched off; where a claim is not shown, "
-        + "that is a result too; `powersim claims`:")
+        + "beforehand and an ablation in which the mechanism is switched off; many come out in part only, and "
+        + "where a claim is not shown, that is a result too; `powersim claims`:")
     out.table(
       ["claim", "about", "by what it is to come out"],
       patterns.claims.map { [$0.id, $0.title, $0.mechanism] })
+    if !scenario.programmes.isEmpty { Placebo.add(to: &out) }
     if let debrief = read.resolved["lesson"]?["debrief"]?.string, !debrief.isEmpty {
       out.paragraph("What this scenario shows and what it does not: " + escaped(debrief))
     }

@@ -6,39 +6,56 @@ package import PowerSimText
 /// are made anew at the end of each.
 ///
 /// One process at a time may write it. What a kill leaves behind is known as ours by run.json, the first
-/// file that is written.
+/// file that is written. Where it is to replace something else, it grows in a folder beside, `name.part`,
+/// which takes its place once it is whole: until then what is there stays as it is.
 package struct GrowingFolder: Sendable {
   /// The folder, as the user named it.
   package let path: String
   /// What a user should know of it, each a sentence.
   package let notes: [String]
-  private let target: String
+  private let kind: String
+  private let request: BundleRequest
   private let lock: OutputLock
+  private let succession: Succession
   /// run.json while the folder grows.
   private let record: JSONValue
+  /// Where it grows.
+  private var place: String
+  /// Whether this process made the folder.
+  private var isMade = false
 
   /// Takes hold of the folder, and makes it where there is none.
   ///
   /// - Parameters:
-  ///   - request: `force` removes what is there.
+  ///   - request: `force` lets it replace what it cannot go on with.
   ///   - kind: what its run.json says it is.
   ///   - files: the paths of all files that may come to lie in it, beside run.json.
   /// - Throws: `OutputFailure` where another process writes it, where it holds anything else, or where it
   ///   cannot be made.
   package init(_ request: BundleRequest, kind: String, files: [String]) throws {
     let held = try HeldFolder(request, isMoved: false)
-    (path, target, lock, notes) = (request.folder, held.target, held.lock, held.notes)
+    (path, lock, notes) = (request.folder, held.lock, held.notes)
+    (self.request, self.kind, place) = (request, kind, held.target)
+    succession = Succession(request, target: held.target, lock: held.lock, isGrown: true)
+    var record = RunRecord.program(request.arguments)
+    record["kind"] = .string(kind)
+    record["status"] = "incomplete"
+    let growing = files.filter { $0.contains("/") }.map { $0 + ".part" }
+    record["files"] = .array((["run.json"] + files + growing).map(JSONValue.string))
+    self.record = record
+    try succession.restore()
     var isNew = true
-    switch FilePaths.kind(of: target) {
-    case .nothing: break
+    switch FilePaths.kind(of: place) {
+    case .nothing: isMade = true
     case .folder:
-      let contents = BundleContents(target, isUnderWay: true)
-      if !contents.isUnderWayByPowersim { try request.checkStrangers(target) }
-      if request.force {
-        try request.checkSources(in: [target])
-        _ = contents.remove()
-      } else if let record = contents.record {
+      let contents = BundleContents(place, isUnderWay: true)
+      if !contents.isUnderWayByPowersim { try request.checkStrangers(place) }
+      if let record = contents.record {
         guard record["kind"]?.string == kind else {
+          if request.force {
+            try growBeside()
+            return
+          }
           throw OutputFailure(
             "\(path) holds results of another command; add --force to replace them, or choose another "
               + "--output")
@@ -48,33 +65,57 @@ package struct GrowingFolder: Sendable {
     case .file, .link, .other:
       throw OutputFailure("\(path) is no folder; choose another --output")
     }
-    try makeFolder(target)
-    var record = RunRecord.program(request.arguments)
-    record["kind"] = .string(kind)
-    record["status"] = "incomplete"
-    let growing = files.filter { $0.contains("/") }.map { $0 + ".part" }
-    record["files"] = .array((["run.json"] + files + growing).map(JSONValue.string))
-    self.record = record
+    try makeFolder(place)
     if isNew { try begin() }
+  }
+
+  /// Whether it grows beside what it is to replace.
+  package var isBeside: Bool { place != succession.target }
+
+  /// Goes on beside what is there, which stays until this is whole.
+  ///
+  /// - Parameter isAnew: whether what was cut off there is removed.
+  /// - Throws: `OutputFailure` where what is there cannot be replaced.
+  package mutating func growBeside(isAnew: Bool = false) throws {
+    place = succession.work
+    try request.checkMovable(succession.target)
+    try request.checkSources(in: [place, succession.retired])
+    try request.check(succession.target, isGrown: true)
+    let left = BundleContents(place, isUnderWay: true)
+    if !isAnew, left.record?["kind"]?.string == kind, left.stranger == nil { return }
+    try succession.tidy()
+    try succession.makeWork()
+    isMade = true
+    try begin()
+    try succession.checkMovable()
+  }
+
+  /// Removes the folder, where this process made it and nothing came of it.
+  package func abandon() {
+    if isMade { _ = BundleContents(place, isUnderWay: true).remove() }
   }
 
   /// Says in run.json that the folder grows: from then on everything in it can be known as ours, also what
   /// is cut short.
   package func begin() throws {
     try document("run.json", record).complete()
-    try flushFolder(FilePaths.parent(of: target))
+    try flushFolder(FilePaths.parent(of: place))
   }
 
   /// Where a file of the folder lies.
-  package func callAsFunction(_ name: String) -> String { "\(target)/\(name)" }
+  package func callAsFunction(_ name: String) -> String { "\(place)/\(name)" }
 
   // MARK: Files
 
   /// Writes a document that is complete but for its final name.
   package func document(_ name: String, _ value: JSONValue) throws -> PartFile {
-    try lock.check(path)
-    let part = try PartFile("\(target)/\(name)")
-    try part.write(Array(JSONWriter.write(value).utf8))
+    try text(name, JSONWriter.write(value))
+  }
+
+  /// Writes a text that is complete but for its final name.
+  package func text(_ name: String, _ text: String) throws -> PartFile {
+    let part = try part(name)
+    try part.write(Array(text.utf8))
     return part
   }
 
@@ -82,8 +123,7 @@ package struct GrowingFolder: Sendable {
   package func table(
     _ name: String, _ columns: [TableColumn], _ format: TableFormat
   ) throws -> PartFile {
-    try lock.check(path)
-    let part = try PartFile("\(target)/\(format.file(name))")
+    let part = try part(format.file(name))
     try part.write(format.text.header(columns))
     return part
   }
@@ -91,14 +131,20 @@ package struct GrowingFolder: Sendable {
   /// Copies data files into `inputs`, under their final names.
   package func write(_ inputs: [ReadScenario.Input]) throws {
     if inputs.isEmpty { return }
-    try lock.check(path)
-    try makeFolder("\(target)/inputs")
+    try makeFolder("\(place)/inputs")
     for input in inputs {
-      let part = try PartFile("\(target)/inputs/\(input.name)")
+      let part = try part("inputs/\(input.name)")
       try part.write(input.bytes)
       try part.complete()
     }
-    try flushFolder("\(target)/inputs")
+    try flushFolder("\(place)/inputs")
+  }
+
+  private func part(_ name: String) throws -> PartFile {
+    try lock.check(path)
+    let part = try PartFile("\(place)/\(name)")
+    part.keepPermissions()
+    return part
   }
 
   /// Gives files their final names, run.json last, and gives the folder back.
@@ -106,17 +152,21 @@ package struct GrowingFolder: Sendable {
   /// - Parameters:
   ///   - others: the paths of files that have theirs already.
   ///   - record: run.json, to which the list of files is added.
+  ///   - isWhole: whether it takes the place of what it is to replace; if not, that goes on beside.
+  /// - Returns: Where it is, and what a user should know.
   package func complete(
-    _ parts: [PartFile], others: [String], record: JSONValue
-  ) throws {
+    _ parts: [PartFile], others: [String], record: JSONValue, isWhole: Bool
+  ) throws -> (folder: String, notes: [String]) {
     var record = record
     record["files"] = .array(
       (parts.map(\.name) + others + ["run.json"]).map(JSONValue.string))
     let last = try document("run.json", record)
     for part in parts { try part.complete() }
     try last.complete()
-    try flushFolder(target)
+    try flushFolder(place)
+    if isBeside && isWhole { return (path, try succession.takePlace()) }
     try lock.release()
+    return (isBeside ? place : path, [])
   }
 }
 

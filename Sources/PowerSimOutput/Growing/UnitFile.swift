@@ -25,7 +25,7 @@ package final class UnitFile: Sendable {
       low = UInt64(digest.dropFirst(16).prefix(16), radix: 16) ?? 0
     }
 
-    fileprivate init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
+    init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
   }
 
   /// A record that is whole.
@@ -36,15 +36,20 @@ package final class UnitFile: Sendable {
     package let replicate: Int
     /// The cell that it is about.
     package let key: Key
-    /// What was measured; NaN is undefined.
+    /// What was measured; NaN is undefined, as everything is where it failed.
     package let values: [Double]
+    /// Why it failed; nil where it did not.
+    package let failure: UnitFailure?
 
     /// A record.
-    package init(cell: Int, replicate: Int, key: Key, values: [Double]) {
+    package init(
+      cell: Int, replicate: Int, key: Key, values: [Double], failure: UnitFailure? = nil
+    ) {
       self.cell = cell
       self.replicate = replicate
       self.key = key
       self.values = values
+      self.failure = failure
     }
   }
 
@@ -67,11 +72,17 @@ package final class UnitFile: Sendable {
   package init(_ path: String, meaning: String, cells: Int?, values: Int) throws {
     self.path = path
     self.values = values
-    let flags = cells == nil ? O_RDONLY | O_CLOEXEC : O_RDWR | O_CREAT | O_CLOEXEC
-    descriptor = unsafe open(path, flags, 0o644)
+    // O_NONBLOCK: opening a pipe must not wait for its other end.
+    let flags = (cells == nil ? O_RDONLY : O_RDWR | O_CREAT) | O_CLOEXEC | O_NONBLOCK
+    descriptor = unsafe open(path, flags, 0o666)
     guard descriptor >= 0 else {
       let code = errno
       throw OutputFailure("\(path) cannot be opened (\(words(code)))")
+    }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      self.cells = 0
+      throw OutputFailure("\(path) is no ordinary file, and so holds no units of a sweep")
     }
     var head = [UInt8](repeating: 0, count: UnitFile.start)
     let count = try? unsafe head.withUnsafeMutableBytes { [descriptor] in
@@ -102,6 +113,9 @@ package final class UnitFile: Sendable {
   }
 
   deinit { try? end() }
+
+  /// Gives the file the permissions of another.
+  package func keepPermissions(of other: String) { copyPermissions(of: other, to: path) }
 
   /// Has the disk keep what was written.
   package func flush() throws {
@@ -136,7 +150,9 @@ package final class UnitFile: Sendable {
     var words =
       [record.key.high, record.key.low]
       + record.values.map { $0.isNaN ? Double.nan.bitPattern : $0.bitPattern }
-    words.append(UnitFile.checksum(words, replicate: record.replicate))
+    if let failure = record.failure { words[2] = failure.code }
+    words.append(
+      UnitFile.checksum(words, replicate: record.replicate, isFailed: record.failure != nil))
     let bytes = words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) }
     }
     try write(bytes, at: place(record.cell, record.replicate))
@@ -163,13 +179,19 @@ package final class UnitFile: Sendable {
         }
       }
       let key = Key(high: words[0], low: words[1])
-      guard key != Key(high: 0, low: 0),
-        words[width - 1] == UnitFile.checksum(words.dropLast(), replicate: replicate)
-      else { continue }
+      if key == Key(high: 0, low: 0) { continue }
+      func isWhole(_ isFailed: Bool) -> Bool {
+        words[width - 1]
+          == UnitFile.checksum(words.dropLast(), replicate: replicate, isFailed: isFailed)
+      }
+      let isDone = isWhole(false)
+      let failure = isDone || !isWhole(true) ? nil : UnitFailure(code: words[2])
+      guard isDone || failure != nil else { continue }
       try body(
         Record(
           cell: range.lowerBound + number, replicate: replicate, key: key,
-          values: words[2..<width - 1].map(Double.init(bitPattern:))))
+          values: words[2..<width - 1].map { isDone ? Double(bitPattern: $0) : .nan },
+          failure: failure))
     }
   }
 
@@ -185,6 +207,24 @@ package final class UnitFile: Sendable {
 
   private static let cellsOfARead = 4096
 
+  /// Calls `body` with the records of each cell, in the order of replicates.
+  ///
+  /// - Parameter replicates: how many are looked at.
+  package func forEachCell(
+    replicates: Int, _ body: (_ cell: Int, _ records: [Record]) throws -> Void
+  ) throws {
+    // As many cells at once as fit a bounded room.
+    let piece = max(1, 1_000_000 / max(1, replicates * (values + 8)))
+    for start in stride(from: 0, to: cells, by: piece) {
+      let range = start..<min(start + piece, cells)
+      var records: [[Record]] = range.map { _ in [] }
+      for replicate in 1..<replicates + 1 {
+        try forEach(cells: range, replicate: replicate) { records[$0.cell - start].append($0) }
+      }
+      for (cell, records) in zip(range, records) { try body(cell, records) }
+    }
+  }
+
   /// How many replicates the file has room for: the last of which anything was written.
   package var replicates: Int {
     var status = stat()
@@ -197,8 +237,11 @@ package final class UnitFile: Sendable {
     UnitFile.start + ((replicate - 1) * cells + cell) * width * 8
   }
 
-  /// Zeros are no record, and neither is one in another replicate's place.
-  private static func checksum(_ words: some Sequence<UInt64>, replicate: Int) -> UInt64 {
-    words.reduce(mix(UInt64(replicate))) { mix($0 ^ $1) }
+  /// Zeros are no record, and neither is one in another replicate's place; a failure is never taken for a
+  /// value.
+  private static func checksum(
+    _ words: some Sequence<UInt64>, replicate: Int, isFailed: Bool
+  ) -> UInt64 {
+    words.reduce(mix(UInt64(replicate) | (isFailed ? 1 << 63 : 0))) { mix($0 ^ $1) }
   }
 }

@@ -23,7 +23,10 @@ extension SeriesTable {
         TableColumn("trust", .number, "trust in institutions; in [0, 1]"),
         TableColumn("degree", .integer, "number of ties", unit: "ties"),
         TableColumn("tieStrength", .number, "sum of tie strengths", unit: "tie strength"),
-        TableColumn("rootedness", .number, "tieStrength/(tieStrength + rootednessHalf); in [0, 1]"),
+        TableColumn(
+          "rootedness", .number,
+          "tieStrength/(tieStrength + rootednessHalf m), m the larger of degree and the median degree of those tied at the start; in [0, 1]"
+        ),
         TableColumn("answer", .number, "chance that a call is answered; in [0, 1]"),
       ]
     },

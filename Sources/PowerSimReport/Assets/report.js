@@ -222,14 +222,16 @@
     const text = String(cell).replace(/^(?=[=@+\t\r])/, typeof cell === "number" ? "" : "\u200B");
     return /[",\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
   };
-  const save = (text, type, figure, ending) => {
+  const saveAs = (blob, name, ending) => {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type }));
-    link.download = `${heading} ${figure.dataset.name}`.toLowerCase()
+    link.href = URL.createObjectURL(blob);
+    link.download = `${heading} ${name}`.toLowerCase()
       .replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 80) + ending;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   };
+  const save = (text, type, figure, ending) =>
+    saveAs(new Blob([text], { type }), figure.dataset.name, ending);
   const csv = (figure) =>
     [[`# ${heading}: ${figure.dataset.name}`], [`# ${data.source}`], [`# ${data.caution}`]]
       .concat(rowsOf(figure)).map((row) => row.map(cellText).join(",")).join("\n") + "\n";
@@ -241,7 +243,7 @@
     made.textContent = text;
     return made;
   };
-  const styles = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "opacity",
+  const styles = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "opacity",
     "font-family", "font-size", "font-weight", "visibility", "paint-order"];
   const copied = (svg) => {
     const copy = svg.cloneNode(true);
@@ -300,6 +302,70 @@
       y: height + above + (14 + 11 * k) * unit, "font-size": 8 * unit }, line)));
     return new XMLSerializer().serializeToString(whole);
   };
+  // The same picture in points, for programs that take no drawings.
+  const savePNG = (figure) => {
+    const image = new Image();
+    image.addEventListener("load", () => {
+      const canvas = document.createElement("canvas");
+      [canvas.width, canvas.height] = [2 * image.width, 2 * image.height];
+      canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob((blob) => saveAs(blob, figure.dataset.name, ".png"), "image/png");
+    });
+    image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(picture(figure));
+  };
+
+  // All tables of the page in one archive, unpacked as they are (ZIP, method 0).
+  const sums = Uint32Array.from({ length: 256 }, (_, byte) => {
+    let sum = byte;
+    for (let bit = 0; bit < 8; bit += 1) sum = sum & 1 ? 0xedb88320 ^ (sum >>> 1) : sum >>> 1;
+    return sum;
+  });
+  const checksum = (bytes) => {
+    let sum = 0xffffffff;
+    for (const byte of bytes) sum = sums[(sum ^ byte) & 255] ^ (sum >>> 8);
+    return (sum ^ 0xffffffff) >>> 0;
+  };
+  // Fields of two or four bytes, little end first.
+  const packed = (fields) => {
+    const bytes = new DataView(new ArrayBuffer(fields.reduce((sum, [, size]) => sum + size, 0)));
+    let at = 0;
+    for (const [value, size] of fields) {
+      if (size === 2) bytes.setUint16(at, value, true);
+      else bytes.setUint32(at, value, true);
+      at += size;
+    }
+    return new Uint8Array(bytes.buffer);
+  };
+  const archive = (files) => {
+    const [parts, list] = [[], []];
+    let [at, listed] = [0, 0];
+    for (const [name, text] of files) {
+      const [path, bytes] = [name, text].map((words) => new TextEncoder().encode(words));
+      // Version 2.0, names in UTF-8, stored, 1 January 1980.
+      const facts = [[20, 2], [0x800, 2], [0, 2], [0, 2], [33, 2], [checksum(bytes), 4], [bytes.length, 4],
+        [bytes.length, 4], [path.length, 2], [0, 2]];
+      const head = packed([[0x04034b50, 4], ...facts]);
+      parts.push(head, path, bytes);
+      const entry = packed([[0x02014b50, 4], [20, 2], ...facts, [0, 2], [0, 2], [0, 2], [0, 4], [at, 4]]);
+      list.push(entry, path);
+      at += head.length + path.length + bytes.length;
+      listed += entry.length + path.length;
+    }
+    const end = packed([[0x06054b50, 4], [0, 2], [0, 2], [files.length, 2], [files.length, 2], [listed, 4],
+      [at, 4], [0, 2]]);
+    return new Blob([...parts, ...list, end], { type: "application/zip" });
+  };
+  const everything = document.createElement("button");
+  everything.type = "button";
+  everything.id = "everything";
+  everything.textContent = "All data of this page (zip)";
+  everything.addEventListener("click", () => saveAs(
+    archive(all("figure[data-name]").map((figure) => [figure.id + ".csv", csv(figure)])), "data", ".zip"));
+  const tray = document.createElement("p");
+  tray.className = "tools";
+  tray.append(everything);
+  document.querySelector(".contents").append(tray);
+
   for (const figure of all("figure[data-name]")) {
     const tools = document.createElement("p");
     tools.className = "tools";
@@ -316,8 +382,10 @@
       made.addEventListener("click", act);
       tools.append(made);
     };
-    if (figure.querySelector("svg, table.dots"))
+    if (figure.querySelector("svg, table.dots")) {
       button("SVG", () => save(picture(figure), "image/svg+xml", figure, ".svg"));
+      button("PNG", () => savePNG(figure));
+    }
     button("CSV", () => save(csv(figure), "text/csv", figure, ".csv"));
     figure.append(tools);
   }

@@ -10,6 +10,8 @@ struct TimeChart: Sendable {
   let strip: EventStrip
   let keys: [ScenarioKey]
   let scale: Scale
+  /// What its id begins with, where a page draws a measure more than once.
+  var prefix = ""
 
   /// The drawing's size and the plot within.
   static let (width, height) = (360.0, 214.0)
@@ -47,7 +49,7 @@ struct TimeChart: Sendable {
   }
 
   var svg: Markup {
-    let id = "chart-\(measure.metric)"
+    let id = "chart-\(prefix)\(measure.metric)"
     return """
       <svg class="chart" id="\(id)" viewBox="0 0 \(TimeChart.width) \(TimeChart.height)" role="img" \
       aria-labelledby="\(id)-title \(id)-description" data-measure="\(measure.metric)">\

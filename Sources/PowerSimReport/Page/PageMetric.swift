@@ -110,6 +110,21 @@ package struct PageMetric: Sendable {
   /// All whose course is recorded.
   package static let all = headlines + beside + further
 
+  /// A metric of the registry as the page shows it, whether the page knows more of it or not.
+  static func named(_ name: String) -> PageMetric {
+    if let known = (all + gains).first(where: { $0.metric == name }) { return known }
+    guard let metric = Metric.all.first(where: { $0.name == name }) else {
+      fatalError("no metric \(name)")
+    }
+    var title = ""
+    for letter in name { title += letter.isUppercase ? " " + letter.lowercased() : String(letter) }
+    let form: Form =
+      metric.unit == "degrees" ? .degrees : metric.range.hasPrefix("[0, 1") ? .index : .multiple
+    return PageMetric(
+      name, title.prefix(1).uppercased() + title.dropFirst(), form, .ink,
+      metric.meaning.prefix(1).uppercased() + metric.meaning.dropFirst() + ".")
+  }
+
   /// By which it is told who gains.
   package static let gains =
     [

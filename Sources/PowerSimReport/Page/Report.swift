@@ -79,19 +79,9 @@ package struct Report: Sendable {
 
   /// The file's text.
   package var html: String {
-    let page: Markup = """
-      <!doctype html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-      style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
-      <link rel="icon" href="data:,">
-      <title>\(title) – powersim</title>
-      <style>\(Asset.style)</style>
-      </head>
+    PageFile.text(
+      title: "\(title) – powersim",
+      """
       <body>
       <a class="skip" href="#main">Skip to the content</a>
       \(masthead)
@@ -109,8 +99,11 @@ package struct Report: Sendable {
       \(society)
       </div>
       \(gains)
+      \(placeGrid)
       \(spread)
+      \(channels)
       \(signs)
+      \(ideas)
       \(limits)
       \(settings)
       \(reproduction)
@@ -118,10 +111,7 @@ package struct Report: Sendable {
       <script type="application/json" id="data">\(data)</script>
       <script>\(Asset.program)</script>
       </body>
-      </html>
-
-      """
-    return page.text
+      """)
   }
 
   /// The one scenario, or the others against the first.

@@ -13,7 +13,7 @@ extension Report {
       <figure id="sizes" data-name="How large the differences are"><figcaption><h3>How large, by what \
       levers do in this model</h3><p>\(sizesNote) <a href="#sizes-meaning">What the words mean</a>.</p>\
       </figcaption>\(chart.svg)</figure>
-      <p class="warning"><b>To doubt:</b> \(luck) \(Report.caution) <a href="#limits">What else to \
+      <p class="warning"><b>To doubt:</b> \(luck) \(Report.caution) \(costWords) <a href="#limits">What else to \
       doubt</a>.</p>
       </section>
       """
@@ -23,6 +23,12 @@ extension Report {
   static let caution =
     "Intervals are over luck alone, not over the model’s assumptions: this compares mechanisms, it is "
     + "not a forecast."
+
+  /// What is done has a price in programmes alone.
+  private var costWords: String {
+    let policies = asked.contains { !$0.scenario.policies.isEmpty }
+    return policies ? "Policies cost nothing here." : ""
+  }
 
   private var luck: String {
     runs == 1 ? "This is one run, which cannot tell a difference from chance." : ""

@@ -199,6 +199,13 @@ extension Report {
         \(table(places, measure))</details>
         """
     }
+    guard !hasNamedPlaces else {
+      return """
+        <p class="note">The \(places.count) places are not ranked here: their names are real, but people, \
+        ties and all that happens in them are the model’s, and the order would be no statement about any of \
+        them. \(file(isRun ? Summary.table : ComparisonBundle.table)) has their rows.</p>
+        """
+    }
     let ranked = places.filter { !$0.changes[0].mean.isNaN }.sorted {
       $0.changes[0].mean > $1.changes[0].mean
     }
@@ -211,6 +218,11 @@ extension Report {
       \(file(isRun ? Summary.table : ComparisonBundle.table)).</p>\
       \(table(Array(ends), measure))</details>
       """
+  }
+
+  /// Whether places bear names that somebody gave them, which may be those of real ones.
+  var hasNamedPlaces: Bool {
+    scenarios[0].scenario.places.names.enumerated().contains { "\($0)" != $1 }
   }
 
   private static let byPlace = "By place"

@@ -3,9 +3,14 @@ import PowerSimScenario
 import PowerSimText
 
 extension Report {
+  /// How many reasons stand first.
+  private static let reasons = 3
+
   /// What the page is not, and what to doubt.
   var limits: Markup {
-    let limits = Limit.of(scenarios.map(\.scenario))
+    let reasons = Limit.reasons(scenarios.map(\.scenario))
+    let first = reasons.prefix(Report.reasons).map { "<li>\($0.text)</li>" as Markup }
+    let rest = reasons.dropFirst(Report.reasons).map { "<li>\($0.text)</li>" as Markup }
     let debriefs = asked.enumerated().compactMap { number, scenario in
       scenario.read.resolved["lesson"]?["debrief"]?.string.map { text in
         """
@@ -17,7 +22,10 @@ extension Report {
       debriefs.isEmpty ? "" : "<h3>What the authors of the scenarios say</h3>\(debriefs)"
     return """
       <section aria-labelledby="limits"><h2 id="limits">What to doubt</h2>
-      <ul>\(limits.map { "<li>\($0.text)</li>" as Markup })</ul>
+      <h3>Three reasons why a sceptic would not believe this result</h3>
+      <ol class="reasons">\(first)</ol>
+      <h3>And besides</h3>
+      <ul>\(rest)</ul>
       \(debrief)
       </section>
       """

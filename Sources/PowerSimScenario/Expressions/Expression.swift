@@ -94,6 +94,14 @@ package struct Quantity: Sendable, Hashable {
     case places([Int])
     /// A member of a grouping, by its name.
     case member(grouping: String, name: String)
+
+    /// What is wrong with it in a society of so many places, a sentence without its end; nil: nothing.
+    package func complaint(amongPlaces count: Int) -> String? {
+      guard case .places(let places) = self,
+        let beyond = places.first(where: { !(0..<count).contains($0) })
+      else { return nil }
+      return "there is no place \(beyond); the last of \(count) is \(count - 1)"
+    }
   }
 }
 

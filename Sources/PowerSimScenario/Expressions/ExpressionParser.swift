@@ -238,7 +238,12 @@ package struct ExpressionParser {
     if kind == "place" || kind == "places" {
       var places: [Int] = []
       repeat {
+        skipBlanks()
+        let at = place
         let first = try whole()
+        if first < 0 {
+          throw Failure(place: at, message: "there is no place \(first); the first is 0")
+        }
         let last = take("-") ? try whole() : first
         guard first <= last else { throw unexpected("a place of at least \(first)") }
         places += Array(first...last)

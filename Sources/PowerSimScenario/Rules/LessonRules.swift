@@ -40,8 +40,17 @@ extension Draft {
     }
     var complaint: String?
     var last = 0
+    // A society that is made smaller elsewhere has no use for it either.
+    let deciding = [
+      ["population", "places"], ["population", "agents"], ["network", "file"], ["places", "file"],
+    ]
+    let isOfThese =
+      placesAreKnown && value(at: path)?.position?.file == sources.first
+      && !deciding.contains { value(at: $0)?.position?.file == Draft.commandLine }
     measure.visitQuantities { quantity, weeks in
-      if weeks.isEmpty {
+      if isOfThese, let beyond = quantity.stratum.complaint(amongPlaces: placeNames.count) {
+        complaint = beyond
+      } else if weeks.isEmpty {
         complaint =
           "\(quantity.metric) has no week; give one behind it or behind its brackets, such as [260]"
       } else if let before = weeks.first(where: { $0 < 0 }) {

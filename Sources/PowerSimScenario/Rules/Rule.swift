@@ -9,7 +9,7 @@ struct Rule: Sendable {
   /// All rules on the tree, in the order of the file's keys.
   static let all: [Rule] = [
     .opposites, .percentages, .thousands, .wholeTicks, .baseRates, .spans, .population,
-    .populations, .placesTable, .network, .fileColumns, .startingValues, .namedPlaces,
+    .populations, .placesTable, .network, .density, .fileColumns, .startingValues, .namedPlaces,
     .readableNames, .elections, .spells, .aliases, .output, .prediction,
   ]
 }

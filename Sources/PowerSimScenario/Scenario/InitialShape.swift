@@ -15,10 +15,16 @@ enum InitialShape {
               "tailIndex",
               "Pareto's index of the richest fiftieth: the smaller, the richer; absent: no such tail",
               .number(above: 1, atMost: 10))),
+          gini(
+            "paretoTail", paretoTail, groupRatio: 0.7,
+            Field(
+              "tailIndex", "Pareto's index of the richest tenth: the smaller, the richer",
+              .number(above: 1, atMost: 10), default: 1.66),
+            gini: ("Gini coefficient of the whole society", 0.616)),
           gini("lognormal", lognormal, groupRatio: 1),
         ],
         uniformTo: 1e15),
-      unit: "mean holdings", default: ["weibull": [:]]),
+      unit: "mean holdings", default: ["paretoTail": [:]]),
     Field("current", "activity of agents", forms(0...1), default: 0.08),
     Field(
       "fatigue", "fatigue of agents",
@@ -35,14 +41,14 @@ enum InitialShape {
         0...1,
         [
           beta(
-            mean: 0.3,
+            mean: 0.294,
             Field(
               "efficacyGap", "added to the first group's mean and taken from the last one's",
               .number(0...0.5), default: 0.05))
         ]), default: ["beta": [:]]),
     Field(
       "trust", "trust of agents in institutions, and its baseline",
-      forms(0...1, [beta(mean: 0.075)]), default: ["beta": [:]]),
+      forms(0...1, [beta(mean: 0.08)]), default: ["beta": [:]]),
     Field(
       "reluctance", "personal factor of agents' thresholds",
       forms(
@@ -69,7 +75,7 @@ enum InitialShape {
       "tieStrength", "strength of ties",
       forms(0...1, [uniform(0...1, from: 0.15, to: 0.55)], hasAttribute: false),
       default: ["uniform": [:]]),
-    Field("openness", "openness of places", forms(0...1), default: 0.3),
+    Field("openness", "openness of places", forms(0...1), default: 0.38),
     Field("settledPower", "settled power of places", forms(0...1), default: 0.2),
     Field("associations", "associations of places", forms(0...1), default: 0.3),
     Field(
@@ -114,9 +120,9 @@ enum InitialShape {
         + (hasAttribute ? [attribute] : []))
   }
 
-  private static func giniField(_ meaning: String) -> Field {
+  private static func giniField(_ meaning: String, _ defaultValue: Double = 0.6) -> Field {
     Field(
-      "gini", meaning, .number(0...0.95), default: 0.6,
+      "gini", meaning, .number(0...0.95), default: .number(defaultValue),
       source: "ONS Wealth and Assets Survey: 0.60 to 0.61")
   }
 
@@ -144,17 +150,21 @@ enum InitialShape {
   }
 
   private static let weibull = "Weibull distribution with mean 1 and this Gini coefficient"
+  private static let paretoTail =
+    "mean 1 and this Gini coefficient, with Pareto's law from the richest tenth on; each agent holds "
+    + "the mean of its quantile stratum"
   private static let lognormal = "lognormal distribution with mean 1 and this Gini coefficient"
 
   /// Currency with differences between groups and places; the default form alone has any by itself.
   private static func gini(
-    _ name: String, _ meaning: String, groupRatio: Double, _ more: Field...
+    _ name: String, _ meaning: String, groupRatio: Double, _ more: Field...,
+    gini: (meaning: String, default: Double) = ("Gini coefficient within a group", 0.6)
   ) -> Shape {
     single(
       name, meaning,
       .object(
         [
-          giniField("Gini coefficient within a group"),
+          giniField(gini.meaning, gini.default),
           Field(
             "groupCurrencyRatio", "mean of the last group over the first's", .number(0...1),
             default: .number(groupRatio)),

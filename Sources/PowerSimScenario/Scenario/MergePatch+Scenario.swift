@@ -3,7 +3,8 @@ package import PowerSimText
 extension MergePatch {
   /// The keys of `initial` whose objects say how starting values are made.
   package static let startingForms: Set<String> = [
-    "uniform", "beta", "weibull", "lognormal", "evenly", "seeds", "values", "attribute", "spread",
+    "uniform", "beta", "weibull", "paretoTail", "lognormal", "evenly", "seeds", "values",
+    "attribute", "spread",
     "chance", "timesCurrent",
   ]
 

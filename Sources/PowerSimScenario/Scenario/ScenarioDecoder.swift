@@ -253,6 +253,11 @@ extension StartingValue {
         groupCurrencyRatio: value["weibull"]?["groupCurrencyRatio"]?.double ?? 1,
         placeInequalitySpread: number("weibull", "placeInequalitySpread"),
         tailIndex: value["weibull"]?["tailIndex"]?.double)
+    } else if value["paretoTail"] != nil {
+      self = .paretoTail(
+        gini: number("paretoTail", "gini"), tailIndex: number("paretoTail", "tailIndex"),
+        groupCurrencyRatio: number("paretoTail", "groupCurrencyRatio"),
+        placeInequalitySpread: number("paretoTail", "placeInequalitySpread"))
     } else if value["lognormal"] != nil {
       self = .lognormal(
         gini: number("lognormal", "gini"),

@@ -245,6 +245,10 @@ extension StartingValue {
       var form = StartingValue.form(gini, ratio, spread)
       form["tailIndex"] = tail.map(JSONValue.number)
       return ["weibull": form]
+    case .paretoTail(let gini, let tail, let ratio, let spread):
+      var form = StartingValue.form(gini, ratio, spread)
+      form["tailIndex"] = .number(tail)
+      return ["paretoTail": form]
     case .lognormal(let gini, let ratio, let spread):
       return ["lognormal": StartingValue.form(gini, ratio, spread)]
     case .evenly(let from, let to): return ["evenly": ["from": .number(from), "to": .number(to)]]

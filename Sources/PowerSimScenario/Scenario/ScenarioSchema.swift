@@ -99,7 +99,7 @@ extension ScenarioShape {
       ])
       func isWhole(_ weeks: Double) -> Bool { weeks / tick == (weeks / tick).rounded() }
       var time: JSONValue = ["properties": ["weeks": times, "burnIn": times]]
-      let defaults = [("weeks", 520.0), ("burnIn", 104.0)].filter { !isWhole($0.1) }
+      let defaults = [("weeks", 520.0), ("burnIn", 260.0)].filter { !isWhole($0.1) }
       if !defaults.isEmpty { time["required"] = .array(defaults.map { .string($0.0) }) }
       let output: JSONValue = [
         "properties": [

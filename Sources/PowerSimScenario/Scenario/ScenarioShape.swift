@@ -4,23 +4,28 @@ package import PowerSimText
 /// What a scenario file may hold: the one description behind validation, defaults and schema.
 package enum ScenarioShape {
   /// The version of the model that this program computes.
-  package static let modelVersion = "1"
+  package static let modelVersion = "2"
+
+  /// What is said of a file for the first version of the model.
+  private static let writtenForModel1 =
+    "written for model 1; this program computes model 2, in which ties count for each that a person "
+    + "keeps up, levels are matched anew and a programme's vertical side opens institutions too. With "
+    + "\"model\": \"2\" it runs, with other figures; for the old ones take a program that says "
+    + "\"model 1\" at --version"
 
   /// The whole file.
   package static let file = Shape.object([
     Field("$schema", "where editors find the schema", .text),
     Field(
       "model", "version of the model that the file was written for",
-      .choice([Choice(modelVersion)]),
+      .choice([Choice(modelVersion, former: ["1": writtenForModel1])]),
       default: .string(modelVersion)),
     Field(
       "name", "name in the scenario column of every output; the file's name if absent", .filled),
     Field("description", "what it is about, in plain words", .text, default: ""),
     Field("extends", "scenario file that this one changes, relative to this file", .filled),
     Field("seed", "seed of all random draws", .wholeUInt64, default: 1),
-    Field(
-      "replicates", "runs that differ by their random draws alone", .whole(1...1_000_000),
-      default: 1),
+    Field("replicates", "runs that differ by their random draws alone", replicates, default: 1),
     Field("time", "length of the run and of a tick", time, default: [:]),
     Field("population", "how many agents, places and groups", population, default: [:]),
     Field(
@@ -38,6 +43,11 @@ package enum ScenarioShape {
     Field("lesson", "what a teacher makes of it", lesson),
   ])
 
+  /// How often anything may be run.
+  package static let replicates = Shape.whole(1...mostReplicates)
+  /// The most replicates of a run, and of a cell of a sweep.
+  package static let mostReplicates = 1_000_000
+
   // MARK: Society
 
   private static let weeksRange = 0.0...1_000_000
@@ -49,7 +59,7 @@ package enum ScenarioShape {
 
   private static let time = Shape.object([
     Field("weeks", "length after the burn-in", .number(weeksRange), unit: "weeks", default: 520),
-    Field("burnIn", "weeks before week 0", .number(weeksRange), unit: "weeks", default: 104),
+    Field("burnIn", "weeks before week 0", .number(weeksRange), unit: "weeks", default: 260),
     Field(
       "weeksPerTick", "length of a tick, a power of two such as 1, 0.5 or 2",
       .oneOfNumbers(

@@ -3,15 +3,6 @@
 
 #include <stdint.h>
 
-/// Asks the processor to bring the cache line at `address` near; never faults, changes no value.
-static inline void powersim_prefetch(const void *address) {
-  __builtin_prefetch(address, 0, 3);
-}
-
-/// The whole part of a number whose magnitude is below 2^63: one instruction, where Swift's own
-/// conversion spends ten on checks that cannot fail in the tie loop.
-static inline int64_t powersim_truncated(double value) { return (int64_t)value; }
-
 /// Four numbers side by side: SIMD4<Float> and SIMD4<Int32> in Swift.
 typedef float powersim_float4 __attribute__((ext_vector_type(4)));
 typedef double powersim_double4 __attribute__((ext_vector_type(4)));

@@ -79,12 +79,17 @@ package struct Choice: Sendable, ExpressibleByStringLiteral {
   package let meaning: String
   /// Other names for the same.
   package let aliases: [String]
+  /// Names that it has replaced and that are taken no more, each with what to say of it.
+  package let former: [String: String]
 
   /// Describes one name.
-  package init(_ name: String, _ meaning: String = "", aliases: [String] = []) {
+  package init(
+    _ name: String, _ meaning: String = "", aliases: [String] = [], former: [String: String] = [:]
+  ) {
     self.name = name
     self.meaning = meaning
     self.aliases = aliases
+    self.former = former
   }
 
   /// A name that says it all.

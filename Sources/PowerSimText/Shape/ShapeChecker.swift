@@ -90,6 +90,10 @@ package struct ShapeChecker {
   /// Notes a name that is not among those allowed.
   mutating func checkName(_ name: String, of value: JSONValue, among choices: [Choice]) {
     if choices.contains(where: { $0.names.contains(name) }) { return }
+    if let sentence = choices.lazy.compactMap({ $0.former[name] }).first {
+      report(value.position, sentence)
+      return
+    }
     let noun = path.last.flatMap { $0.hasPrefix("[") ? nil : $0 } ?? "value"
     report(value.position, "unknown \(noun) \(name.shortened().quoted)" + hint(name, choices))
   }

@@ -33,15 +33,6 @@ struct Ensemble: Sendable {
     }
     return found
   }
-
-  /// In how many replicates each answer was right.
-  static func counts(of answers: [Prediction.Answer], in measure: [Double]) -> [Int] {
-    var counts = answers.map { _ in 0 }
-    for value in measure {
-      if let answer = answers.firstIndex(where: { $0.contains(value) }) { counts[answer] += 1 }
-    }
-    return counts
-  }
 }
 
 /// Runs replicates beside the room: whatever is to be shown at once goes first.

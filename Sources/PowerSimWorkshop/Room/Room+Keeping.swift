@@ -9,23 +9,38 @@ extension Room {
     guard let read else { return }
     let problem = files.keep(
       SessionRecord(
-        scenario: read.file, agents: agents, phase: phase.rawValue, week: week, changes: changes,
-        answers: answers, votes: votes.counts, hands: votes.hands, round: round,
+        agents: agents, phase: phase, week: week, changes: changes,
+        count: count(of: read), hands: votes.hands, earlier: earlier, round: round,
         outcome: isRevealed ? outcome ?? "" : "",
         differences: differences))
     if let problem { message = problem }
   }
 
+  /// What the room has said in the lesson of a scenario, which is the one that goes on.
+  private func count(of read: ReadScenario) -> SessionRecord.Count {
+    SessionRecord.Count(scenario: read.file, answers: answers, votes: votes.counts)
+  }
+
+  /// Puts what was said with what was said in earlier lessons, before another begins.
+  func putVotesAside() {
+    guard let read, votes.total > 0 else { return }
+    earlier.append(count(of: read))
+  }
+
   /// Goes on where a session stood.
   func resume(_ record: SessionRecord) throws(Problem) {
-    try choose(record.scenario)
+    try choose(record.count.scenario)
     try setChanges(record.changes)
-    phase = Phase(rawValue: record.phase) ?? .predict
+    phase = record.phase
     round = record.round
-    // While they are asked, phones say by themselves what they have said before. A question may have got
-    // other answers since.
-    let kept = phase == .predict ? record.hands : record.votes
-    if kept.count == answers.count { votes = Votes(hands: kept) }
+    earlier = record.earlier
+    let kept = record.count
+    if kept.votes.count == answers.count {
+      votes = Votes(hands: record.hands, ofPhones: zip(kept.votes, record.hands).map { $0 - $1 })
+    } else if !kept.isEmpty {
+      // The question has got other answers since.
+      earlier.append(kept)
+    }
     show(record.week)
     tell()
   }

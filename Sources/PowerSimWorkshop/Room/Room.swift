@@ -40,6 +40,8 @@ actor Room {
   /// The scenario that the question compares with.
   var against: Scenario?
   var votes = Votes(answers: 0)
+  /// What was said in lessons before this one.
+  var earlier: [SessionRecord.Count] = []
   /// How often the room was asked: votes of an earlier time count no more.
   var round = 0
   var phones = Phones()
@@ -126,11 +128,15 @@ actor Room {
     tell()
   }
 
-  /// Ends all listening, and what is computed.
-  func close() {
+  /// Ends all listening, what is computed, and the session's hold of its folder.
+  ///
+  /// - Returns: what is left of it, after a last attempt where something could not be kept.
+  func close() -> Workshop.Ending {
     listeners.end()
     runner.stop()
     clock?.cancel()
+    keep()
+    return files.end()
   }
 
   /// Tells all listeners how everything stands now.
@@ -224,6 +230,7 @@ actor Room {
 
   private func start(_ read: ReadScenario, against compared: Scenario?) {
     pause()
+    putVotesAside()
     self.read = read
     against = compared
     beginVotes()

@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimExperiment
 import PowerSimReport
 import PowerSimScenario
 import PowerSimText
@@ -67,7 +68,7 @@ extension Room {
     guard let answers = lesson?.prediction?.answers, let ensemble = futures.first?.ensemble else {
       return nil
     }
-    return ensemble.measure.map { Ensemble.counts(of: answers, in: $0) }
+    return ensemble.measure.map { Prediction.counts(of: answers, in: $0) }
   }
 
   /// What came out of the question; nil while that is being found out.

@@ -10,30 +10,10 @@ enum RoomWords {
   static func outcome(
     _ answers: [Prediction.Answer], votes: [Int], measure: [Double]
   ) -> String {
-    let counts = Ensemble.counts(of: answers, in: measure)
-    let runs = counts.reduce(0, +)
-    guard runs > 0, let most = counts.max(), let right = counts.firstIndex(of: most) else {
-      return "The question has no answer in this society: its measure is not defined."
-    }
-    let value = Estimate(measure)
-    // Where an answer stands for less than nothing, the measure is a change.
-    let isChange = answers.contains { $0.range.lowerBound.isFinite && $0.range.lowerBound < 0 }
-    func number(_ value: Double) -> String {
-      let places = decimals(showing: value, within: 2...4)
-      return isChange ? signed(value, places) : fixed(value, places)
-    }
-    let interval =
-      number(value.low) != number(value.high)
-      ? " (95\u{A0}% interval \(number(value.low)) to \(number(value.high)))" : ""
-    let share =
-      most == runs ? "in each of \(runs) runs" : "in \(most) of \(runs) runs"
-    var sentence =
-      "“\(answers[right].label)” came out \(share); on average \(number(value.mean))\(interval)."
+    let sentence = LessonWords.outcome(answers, measure: measure)
     let total = votes.reduce(0, +)
-    if total > 0 {
-      sentence += " In the room, \(grouped(votes[right])) of \(grouped(total)) said so."
-    }
-    return sentence
+    guard total > 0, let right = LessonWords.right(answers, measure) else { return sentence }
+    return sentence + " In the room, \(grouped(votes[right])) of \(grouped(total)) said so."
   }
 
   /// What a general audience calls a metric.

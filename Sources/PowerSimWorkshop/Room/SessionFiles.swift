@@ -6,125 +6,93 @@ import PowerSimReport
 import PowerSimScenario
 import PowerSimText
 
-/// What is kept of a session, as it happens: enough to stand where it stood.
-struct SessionRecord: Sendable, Equatable {
-  var scenario: String
-  /// How many agents its society was given; nil: as the scenario says.
-  var agents: Int?
-  var phase: String
-  var week: Double
-  var changes: [Change]
-  var answers: [String]
-  /// Votes for each answer; nobody's name, nobody's address.
-  var votes: [Int]
-  /// Those of them that are raised hands.
-  var hands: [Int]
-  /// How often the room had been asked.
-  var round: Int
-  var outcome = ""
-  var differences: [String] = []
-
-  var json: JSONValue {
-    var value: JSONValue = [
-      "program": .string("powersim \(Release.version)"), "scenario": .string(scenario),
-      "phase": .string(phase), "week": .number(week),
-      "changes": .array(changes.map(\.json)),
-      "answers": .array(answers.map(JSONValue.string)),
-      "votes": .array(votes.map { .number($0) }), "hands": .array(hands.map { .number($0) }),
-      "round": .number(round), "outcome": .string(outcome),
-      "differences": .array(differences.map(JSONValue.string)),
-    ]
-    if let agents { value["agents"] = .number(agents) }
-    return value
-  }
-
-  /// The record in a file.
-  ///
-  /// - Throws: a sentence where it is none.
-  init(_ value: JSONValue) throws(Problem) {
-    guard let scenario = value["scenario"]?.string, let phase = value["phase"]?.string,
-      let week = value["week"]?.double, let votes = value["votes"]?.elements,
-      let hands = value["hands"]?.elements, let round = value["round"]?.int
-    else { throw Problem("is no session of a workshop") }
-    self.scenario = scenario
-    agents = value["agents"]?.int
-    self.phase = phase
-    self.week = week
-    self.votes = votes.map { $0.int ?? 0 }
-    self.hands = hands.map { $0.int ?? 0 }
-    self.round = round
-    var changes: [Change] = []
-    for change in value["changes"]?.elements ?? [] { changes.append(try Change(change)) }
-    self.changes = changes
-    answers = (value["answers"]?.elements ?? []).compactMap(\.string)
-    outcome = value["outcome"]?.string ?? ""
-    differences = (value["differences"]?.elements ?? []).compactMap(\.string)
-  }
-
-  init(
-    scenario: String, agents: Int?, phase: String, week: Double, changes: [Change],
-    answers: [String],
-    votes: [Int], hands: [Int], round: Int, outcome: String = "", differences: [String] = []
-  ) {
-    (self.scenario, self.agents, self.phase) = (scenario, agents, phase)
-    (self.week, self.changes) = (week, changes)
-    (self.answers, self.votes, self.hands, self.round) = (answers, votes, hands, round)
-    self.outcome = outcome
-    self.differences = differences
-  }
-}
-
-/// The folder of a session: made with the first thing worth keeping.
+/// The folder of a session: made with the first thing worth keeping, and nobody else's to write meanwhile.
 final class SessionFiles: @unchecked Sendable {
   // Unchecked: the room calls one thing at a time; `compare` reads constants alone.
-  /// The folder.
-  let folder: String
-  /// Whether there is one.
-  private(set) var isBegun: Bool
-  private var last: SessionRecord?
-  private var saves = 0
+  /// What the folder is to be called, unless something is called so by then.
+  private let name: String
   private let threads: Int
+  private let arguments: [String]
+  private var held: HeldFolder?
+  /// What the folder holds; nil: something else, or part of it.
+  private var last: SessionRecord?
+  /// Whether the folder holds any session, be it an earlier state of it.
+  private var isKept = false
+  /// Why the last thing worth keeping is not kept.
+  private var problem: String?
+  private var isEnded = false
 
-  init(folder: String, threads: Int) {
-    self.folder = folder
-    self.threads = threads
-    isBegun = FileManager.default.fileExists(atPath: folder)
+  /// The folder; before there is one, what it is to be called.
+  var folder: String { held?.path ?? name }
+  /// Whether there is one.
+  var isBegun: Bool { held != nil }
+  /// What a user should know of it, each a sentence.
+  var notes: [String] { held?.notes ?? [] }
+
+  /// A session that has kept nothing yet.
+  ///
+  /// - Parameters:
+  ///   - name: what its folder is to be called; where something is by then, `name-2` and so on.
+  ///   - arguments: what others are told of the command.
+  init(new name: String, threads: Int, arguments: [String] = []) {
+    (self.name, self.threads, self.arguments) = (name, threads, arguments)
+  }
+
+  /// A session that goes on.
+  ///
+  /// - Throws: `OutputFailure` where another process writes its folder.
+  init(resuming folder: String, threads: Int, arguments: [String] = []) throws {
+    (name, self.threads, self.arguments) = (folder, threads, arguments)
+    held = try HeldFolder(
+      folder, arguments: arguments, advice: "begin a new session, without --resume")
+    isKept = true
   }
 
   /// `results/workshop-2026-11-30-0915`, as the clock on the wall has it.
-  static var newFolder: String {
+  static var newName: String {
     let format = DateFormatter()
     format.locale = Locale(identifier: "en_US_POSIX")
     format.dateFormat = "yyyy-MM-dd-HHmm"
-    let name = "results/workshop-" + format.string(from: Date())
-    var folder = name
-    var number = 2
-    while FileManager.default.fileExists(atPath: folder) {
-      folder = "\(name)-\(number)"
-      number += 1
-    }
-    return folder
+    return "results/workshop-" + format.string(from: Date())
+  }
+
+  /// Makes the folder unless there is one that is still held.
+  private func hold() throws {
+    if isEnded { throw OutputFailure("the session has ended") }
+    if held?.isHeld == true { return }
+    held = try HeldFolder(
+      new: name, arguments: arguments, advice: "start powersim in another folder")
   }
 
   /// Keeps where the session stands; returns a sentence where that fails.
   func keep(_ record: SessionRecord) -> String? {
-    if record == last { return nil }
-    // Looking at a question alone is not worth a folder.
-    guard isBegun || record.votes.contains(where: { $0 > 0 }) || !record.changes.isEmpty else {
-      return nil
-    }
-    last = record
-    var table = "scenario,answer,votes\n"
-    for (answer, votes) in zip(record.answers, record.votes) {
-      table += "\(quoted(record.scenario)),\(quoted(answer)),\(votes)\n"
-    }
+    if isEnded || record == last { return nil }
+    problem = nil
+    guard isBegun || record.isWorthKeeping else { return nil }
     do {
+      // Until both are there, they may be of two states.
+      last = nil
+      try hold()
       try write(JSONWriter.write(record.json), "session.json")
-      if !record.answers.isEmpty { try write(table, "votes.csv") }
+      // Most lessons ask something.
+      if !record.earlier.isEmpty || !record.count.answers.isEmpty {
+        try write(record.table, "votes.csv")
+      }
+      (last, isKept) = (record, true)
       return nil
     } catch {
-      return "What the room does cannot be kept in \(folder): \(error.localizedDescription)"
+      let why = reason(error)
+      problem = why
+      return "What the room does cannot be kept in \(folder): \(why)"
     }
+  }
+
+  /// Lets others write in the folder; nothing is kept from now on.
+  func end() -> Workshop.Ending {
+    isEnded = true
+    try? held?.release()
+    if let problem { return .lost(problem, kept: isKept ? folder : nil) }
+    return isKept ? .kept(folder) : .nothing
   }
 
   /// The session in a folder.
@@ -140,10 +108,6 @@ final class SessionFiles: @unchecked Sendable {
     }
   }
 
-  private func quoted(_ text: String) -> String {
-    "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\""
-  }
-
   private func write(_ text: String, _ name: String) throws {
     try write(Data(text.utf8), name)
   }
@@ -152,7 +116,6 @@ final class SessionFiles: @unchecked Sendable {
     let path = folder + "/" + name
     try FileManager.default.createDirectory(
       atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-    isBegun = true
     try data.write(to: URL(fileURLWithPath: path), options: .atomic)
   }
 
@@ -162,39 +125,47 @@ final class SessionFiles: @unchecked Sendable {
   struct Saved: Sendable {
     /// The society as it was, and as the room has changed it.
     let paths: [String]
-    let number: Int
+    /// The folder of their comparison, which is not there yet.
+    let comparison: String
     let sentence: String
   }
 
-  /// Writes the scenario as it was and as the room has changed it, with everything they need.
+  /// Writes the scenario as it was and as the room has changed it, with everything they need, where
+  /// nothing was before.
   ///
-  /// - Throws: a sentence where they cannot be written.
+  /// - Throws: a sentence where they cannot be written; then there is nothing of them.
   func save(_ read: ReadScenario, changed: Scenario?) throws(Problem) -> Saved {
-    let number = saves + 1
     var paths: [String] = []
+    var number = 1
+    var made: String?
     do {
+      try hold()
+      let files = FileManager.default
+      while files.fileExists(atPath: "\(folder)/scenarios-\(number)")
+        || files.fileExists(atPath: "\(folder)/comparison-\(number)")
+      { number += 1 }
+      let place = "scenarios-\(number)"
+      try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      try files.createDirectory(atPath: "\(folder)/\(place)", withIntermediateDirectories: false)
+      made = "\(folder)/\(place)"
       let names = changed == nil ? ["as-it-was"] : ["as-it-was", "changed"]
       for (name, scenario) in zip(names, [read.scenario] + (changed.map { [$0] } ?? [])) {
-        let file = "scenarios-\(number)/\(name).json"
-        try write(JSONWriter.write(read.with(scenario).resolved), file)
-        paths.append(folder + "/" + file)
+        try write(JSONWriter.write(read.with(scenario).resolved), "\(place)/\(name).json")
+        paths.append("\(folder)/\(place)/\(name).json")
       }
-      for input in read.inputs {
-        try write(Data(input.bytes), "scenarios-\(number)/inputs/\(input.name)")
-      }
+      for input in read.inputs { try write(Data(input.bytes), "\(place)/inputs/\(input.name)") }
     } catch {
-      throw Problem("nothing was saved in \(folder): \(error.localizedDescription)")
+      if let made { try? FileManager.default.removeItem(atPath: made) }
+      throw Problem("nothing was saved in \(folder): \(reason(error))")
     }
-    saves = number
-    let last = paths.last ?? ""
     return Saved(
-      paths: paths, number: number,
-      sentence: "Saved: powersim run \(last) repeats it to the last digit.")
+      paths: paths, comparison: "\(folder)/comparison-\(number)",
+      sentence: "Saved: powersim run \(paths.last ?? "") repeats it to the last digit.")
   }
 
   /// Runs the saved scenarios side by side and writes their page; returns a sentence about it.
   func compare(_ saved: Saved, replicates: Int) async -> String {
-    let (folder, threads) = (self.folder + "/comparison-\(saved.number)", self.threads)
+    let (folder, threads) = (saved.comparison, threads)
     return await withCheckedContinuation { continuation in
       DispatchQueue.global(qos: .utility).async {
         do {
@@ -203,7 +174,7 @@ final class SessionFiles: @unchecked Sendable {
           settings.replicates = replicates
           let plan = try ComparisonPlan(reads, baseline: 0, settings: settings)
           let bundle = try ComparisonBundle(
-            plan, folder: folder, force: true, threads: threads, arguments: ["workshop"])
+            plan, folder: folder, force: false, threads: threads, arguments: ["workshop"])
           let page = PageSink(plan.reads)
           _ = try bundle.run(
             into: [page], page: { Report(try page.results($1), $0).html })

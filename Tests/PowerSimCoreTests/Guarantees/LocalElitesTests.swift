@@ -14,6 +14,7 @@ import Testing
       $0.parameters.exchangeNoise = 0.2
       $0.parameters.redistribution = 0.02
       $0.initial.settledPower = .number(0)
+      $0.initial.openness = .number(0.3)
       $0.initial.disposition = .number(0)
     }
     let simulation = Simulation(scenario)

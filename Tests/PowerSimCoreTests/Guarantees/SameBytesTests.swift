@@ -24,11 +24,12 @@ import Testing
     }
   }
 
-  static let ways: [Workers] = [
-    Workers(count: 2), Workers(count: 3), Workers(count: 7),
-    Workers(count: 1, shuffledBy: 1), Workers(count: 2, shuffledBy: 2),
-    Workers(count: 3, shuffledBy: 3), Workers(count: 7, shuffledBy: 0x1234_5678_9ABC),
-  ]
+  static let ways: [Workers] =
+    [
+      Workers(count: 2), Workers(count: 3), Workers(count: 7),
+      Workers(count: 1, shuffledBy: 1), Workers(count: 2, shuffledBy: 2),
+      Workers(count: 3, shuffledBy: 3), Workers(count: 7, shuffledBy: 0x1234_5678_9ABC),
+    ] + Kernel.available.map { Workers(count: 2, kernel: $0) }
 
   func check(_ scenario: Scenario) {
     let reference = Simulation(scenario)
@@ -46,8 +47,8 @@ import Testing
     }
   }
 
-  /// Around the bounds of chunks: 2048 agents, or fewer where a place ends.
-  @Test(arguments: [2047, 2048, 2049]) func aroundOneChunk(agents: Int) throws {
+  /// Around the bounds of chunks: 512 agents, or fewer where a place ends.
+  @Test(arguments: [511, 512, 513]) func aroundOneChunk(agents: Int) throws {
     try check(Self.lively(agents, places: 1))
   }
 

@@ -19,8 +19,17 @@ extension Network {
   /// What contradicts the promises of the type: simple, symmetric, rows ascending.
   var violations: [String] {
     var found: [String] = []
-    if rowStart.count != agents + 1 { found.append("\(rowStart.count) row starts") }
-    if rowStart[0] != 0 || Int(rowStart[agents]) != halfTies { found.append("rows do not cover") }
+    var covered = [Bool](repeating: false, count: positions)
+    for agent in 0..<agents {
+      for halfTie in row(agent) {
+        if covered[halfTie] { found.append("two half-ties at \(halfTie)") }
+        covered[halfTie] = true
+      }
+    }
+    if covered.count(where: \.self) != halfTies { found.append("rows do not cover") }
+    for position in 0..<positions where !covered[position] && neighbour(position) != agents {
+      found.append("something at \(position), where no half-tie is")
+    }
     if halfTies % 2 != 0 { found.append("an odd number of half-ties") }
     for agent in 0..<agents {
       let ends = row(agent).map { neighbour($0) }

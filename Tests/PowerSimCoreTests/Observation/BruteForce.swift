@@ -161,7 +161,9 @@ struct BruteForce {
       }
       return sum / ends
     case "isolation":
-      return mean(members) { agent, _ in (agent.tieStrength ?? .nan) < 1.75 ? 1 : 0 }
+      return mean(members) { agent, _ in
+        Double(agent.tieStrength ?? .nan) < 0.22 * kept(agent) ? 1 : 0
+      }
     case "rootedness": return mean(members) { agent, _ in rooted(agent) }
     case "bridgingRatio":
       return ties.filter { agents[$0.0].group != agents[$0.1].group }.map(\.2).reduce(0, +)
@@ -219,7 +221,12 @@ struct BruteForce {
 
   private func rooted(_ agent: AgentState) -> Double {
     guard let strength = agent.tieStrength else { return 1 }
-    let whole = Double(strength) + p.rootednessHalf
+    let whole = Double(strength) + p.rootednessHalf * kept(agent)
     return whole > 0 ? Double(strength) / whole : 0
+  }
+
+  /// max(n, n̂); n̂ is one of the start, when ties may have been removed since.
+  private func kept(_ agent: AgentState) -> Double {
+    max(Double(agent.degree ?? 0), Double(world.fixed.usualTies))
   }
 }

@@ -10,6 +10,8 @@ struct PlainModel {
   let place, group: [Int]
   let z, access, x0, e0, trust0: [Double]
   let baseline: [Double]
+  /// n̂: of those with ties, the lower of the two in the middle.
+  let usual: Double
   var c, v, x, e, trust, f: [Double]
   var ties: [(i: Int, j: Int, w: Double)]
   var o, s, a, h: [Double]
@@ -43,6 +45,13 @@ struct PlainModel {
       list.append((low, high, Double(world.state.strength[halfTie])))
     }
     ties = list
+    var degrees = [Double](repeating: 0, count: c.count)
+    for (i, j, _) in list {
+      degrees[i] += 1
+      degrees[j] += 1
+    }
+    let tied = degrees.filter { $0 > 0 }.sorted()
+    usual = tied.isEmpty ? 1 : tied[(tied.count - 1) / 2]
   }
 
   func mean(_ values: some Sequence<Double>) -> Double {
@@ -61,8 +70,45 @@ struct PlainModel {
     return all > 0 ? max(0, (held.suffix(number).reduce(0, +) / all - q) / (1 - q)) : 0
   }
 
+  /// What follows from the state at t and is no state: how places answer, and what is new.
+  struct Terms {
+    var voice, offer, pressure, heard: [Double]
+    var news: Double
+
+    func answer(_ k: Int, share: Double) -> Double {
+      let weighted = (1 + voice[k] * (share - 1)) * offer[k]
+      if pressure[k] <= 1e-12 || weighted == 0 { return 0 }
+      return weighted / (pressure[k] + weighted) * min(1, heard[k] / pressure[k])
+    }
+  }
+
+  func terms(tick: Int) -> Terms {
+    let week = scenario.time.week(tick)
+    let zones = timeline.inForce(at: week).zones
+    let p = o.indices.map { zones[timeline.zoneOfPlace[$0]] }
+    let pressure = o.indices.map { k in mean(v.indices.filter { place[$0] == k }.map { v[$0] }) }
+    let cycle = zones[0].responseCycle
+    let listens =
+      week < 0 || cycle <= scenario.time.weeksPerTick || (week / cycle).rounded() * cycle == week
+    return Terms(
+      voice: p.map { $0.voiceOfMoney * (1 - $0.voiceEquality) },
+      offer: o.indices.map { k in
+        (p[k].capacity + p[k].coProduction * pressure[k] + p[k].settledCapacity * s[k]) * o[k]
+          * (1 + p[k].closeness * p[k].devolution)
+      }, pressure: pressure, heard: listens ? pressure : h,
+      news: max(0, mean(v) - zones[0].habituation * m))
+  }
+
   /// From t to t + 1.
-  mutating func advance(tick: Int) {
+  ///
+  /// - Parameters:
+  ///   - others: the terms of another run.
+  ///   - answers, platform: whether what follows from these is the other run's.
+  mutating func advance(
+    tick: Int, terms others: Terms? = nil, answers: Bool = false, platform: Bool = false
+  ) {
+    let terms = terms(tick: tick)
+    let answering = answers ? others ?? terms : terms
     let n = c.count
     let everyone = Array(0..<n)
     let places = o.count
@@ -81,9 +127,12 @@ struct PlainModel {
       neighbours[j].append((i, w))
     }
     let total = neighbours.map { $0.reduce(0) { $0 + $1.w } }
+    func half(_ i: Int) -> Double {
+      p[place[i]].rootednessHalf * max(Double(neighbours[i].count), usual)
+    }
     func rooted(_ i: Int) -> Double {
       if wellMixed { return 1 }
-      let whole = total[i] + p[place[i]].rootednessHalf
+      let whole = total[i] + half(i)
       return whole > 0 ? total[i] / whole : 0
     }
     func inForceAccess(_ i: Int) -> Double {
@@ -99,9 +148,8 @@ struct PlainModel {
 
     // Exchange
     var gained = [Double](repeating: 0, count: n)
-    let coins = draws(.exchange).row(UInt64(bitPattern: Int64(tick)))
+    let draws = draws(.exchange).row(UInt64(bitPattern: Int64(tick)))
     for (i, j, _) in ties {
-      let u = coins.uniform(UInt64(i) << 32 | UInt64(j))
       let (bi, bj) = (
         share[i] / Double(neighbours[i].count), share[j] / Double(neighbours[j].count)
       )
@@ -114,9 +162,10 @@ struct PlainModel {
           * (share[i] - share[j])
         delta =
           min(bi, bj) * (1 - (x[i] + x[j]) / 2)
-          * (b * (u < 0.5 ? 1 : -1) + min(1 - b, max(b - 1, drift)))
+          * (b * (draws.coins.favoursLower(UInt32(i), UInt32(j)) ? 1 : -1)
+            + min(1 - b, max(b - 1, drift)))
       case .reshuffle:
-        delta = u * (bi + bj) - bi
+        delta = draws.uniform(UInt64(i) << 32 | UInt64(j)) * (bi + bj) - bi
       }
       gained[i] += delta * held / Double(n)
       gained[j] -= delta * held / Double(n)
@@ -139,23 +188,13 @@ struct PlainModel {
 
     // Platform
     let meanCurrent = mean(v)
-    let news = max(0, meanCurrent - global.habituation * m)
+    let news = (platform ? others ?? terms : terms).news
     next.m = m + 0.15 * dt * (meanCurrent - m)
 
     // Places
-    let pressure = members.map { mean($0.map { v[$0] }) }
-    let cycle = global.responseCycle
-    if week < 0 || cycle <= dt || (week / cycle).rounded() * cycle == week { next.h = pressure }
-    let capacity = (0..<places).map {
-      p[$0].capacity + p[$0].coProduction * pressure[$0] + p[$0].settledCapacity * s[$0]
-    }
-    let answer = everyone.map { i in
-      let k = place[i]
-      let q = capacity[k] * o[k] * (1 + p[k].closeness * p[k].devolution)
-      let voice = 1 + p[k].voiceOfMoney * (1 - p[k].voiceEquality) * (share[i] - 1)
-      if pressure[k] <= 1e-12 || voice * q == 0 { return 0.0 }
-      return voice * q / (pressure[k] + voice * q) * min(1, next.h[k] / pressure[k])
-    }
+    let pressure = terms.pressure
+    next.h = terms.heard
+    let answer = everyone.map { answering.answer(place[$0], share: share[$0]) }
     let answered = members.map { mean($0.map { v[$0] * answer[$0] }) }
     let record = (0..<places).map { pressure[$0] > 1e-12 ? answered[$0] / pressure[$0] : 0 }
 
@@ -172,7 +211,7 @@ struct PlainModel {
         seen += w * y
         sharing += w * y * x[j]
       }
-      let whole = total[i] + q.rootednessHalf
+      let whole = total[i] + half(i)
       let related =
         wellMixed
         ? (v.reduce(0, +) - v[i]) / Double(n - 1) : whole > 0 ? calling / whole : 0

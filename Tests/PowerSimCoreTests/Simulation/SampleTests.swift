@@ -42,7 +42,7 @@ import Testing
         $0.initial.fatigue = .timesCurrent(2)
         $0.initial.tieStrength = .number(0.5)
         $0.network = .generated(kind: "ring", settings: ["neighbours": 6])
-        $0.parameters.rootednessHalf = 3
+        $0.parameters.rootednessHalf = 0.5
       })
     let agent = simulation.agent(42)
     #expect(agent.number == 42 && agent.place == 1 && agent.population == 0)

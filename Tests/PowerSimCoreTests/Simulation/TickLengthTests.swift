@@ -5,12 +5,14 @@ import Testing
 
 /// Half-week ticks give the same averages as weekly ones (model section 10).
 @Suite struct TickLengthTests {
-  @Test(.slow, arguments: [UInt64(1), 2]) func halfWeeks(seed: UInt64) throws {
-    let whole = try SectionTen.means(weeksPerTick: 1, seed: seed)
-    let half = try SectionTen.means(weeksPerTick: 0.5, seed: seed)
+  /// Ticks of another length have luck of their own, so the mean of four seeds is compared.
+  @Test(.slow) func halfWeeks() throws {
+    let seeds: [UInt64] = [1, 2, 3, 4]
+    let whole = try seeds.map { try SectionTen.means(weeksPerTick: 1, seed: $0) }
+    let half = try seeds.map { try SectionTen.means(weeksPerTick: 0.5, seed: $0) }
     for metric in SectionTen.metrics {
-      let difference = gap(whole[metric] ?? .nan, half[metric] ?? .nan)
-      #expect(difference <= 0.004, "\(metric): \(whole[metric] ?? 0), \(half[metric] ?? 0)")
+      let means = [whole, half].map { runs in BruteForce.mean(runs.map { $0[metric] ?? .nan }) }
+      #expect(gap(means[0], means[1]) <= 0.004, "\(metric): \(means)")
     }
   }
 

@@ -70,6 +70,14 @@ func nextStrength(
     together: together, openness: four(openness), decay: decay)[0]
 }
 
+func accessInForce(_ access: Float, digitalAccess: Float) -> Float {
+  accessInForce(four(access), digitalAccess: digitalAccess)[0]
+}
+
+func screened(filter: Float, access: Float) -> Float {
+  screened(filter: filter, access: four(access))[0]
+}
+
 func gate(from s: Float, disposition: Float, to own: Float, gatekeeping: Float) -> Float {
   gate(from: four(s), disposition: four(disposition), to: four(own), gatekeeping: gatekeeping)[0]
 }

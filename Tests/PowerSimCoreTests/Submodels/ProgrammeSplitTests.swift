@@ -38,12 +38,17 @@ import Testing
   @Test func spendsAtThePrices() {
     var p = Parameters.nothing
     p.capacity = 0.25
+    p.leadershipOpening = 0.125
     p.priceCapacity = 0.5
+    p.priceLeadership = 0.25
+    p.priceFeedback = 0.125
     p.priceOrganising = 0.25
     p.priceInfrastructure = 0.125
     p.priceAssociations = 0.0625
     Programme.spend(programme(2, 45).split, on: &p, strength: 0.5)  // V = H = 1, half in force
     #expect(p.capacity == 0.5)
+    #expect(p.leadershipOpening == 0.25)
+    #expect(p.feedback == 0.0625)
     #expect(p.organising == 0.125)
     #expect(p.socialInfrastructure == 0.0625)
     #expect(p.associationSupport == 0.03125)

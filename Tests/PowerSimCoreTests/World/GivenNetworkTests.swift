@@ -81,8 +81,8 @@ import Testing
     }
     let world = World(scenario, replicate: 1, workers: .one)
     try TieStrengthsTests.check(world)
-    #expect(world.state.strength.array.allSatisfy { $0 >= 0.15 && $0 <= 0.55 })
-    #expect(Set(world.state.strength.array).count == 5)
+    #expect(world.strengths.allSatisfy { $0 >= 0.15 && $0 <= 0.55 })
+    #expect(Set(world.strengths).count == 5)
   }
 
   /// Places go by their own numbers, not by those of agents that a file lists in another order.

@@ -67,8 +67,8 @@ import Testing
   }
 
   @Test func chunksLieInOnePlace() {
-    let chunks = Chunks(places: [0..<2048, 2048..<2048, 2048..<6145, 6145..<6150])
-    #expect(chunks.ranges == [0..<2048, 2048..<4096, 4096..<6144, 6144..<6145, 6145..<6150])
+    let chunks = Chunks(places: [0..<512, 512..<512, 512..<1537, 1537..<1542])
+    #expect(chunks.ranges == [0..<512, 512..<1024, 1024..<1536, 1536..<1537, 1537..<1542])
     #expect(chunks.place == [0, 2, 2, 2, 3])
     #expect(chunks.ofPlace == [0..<1, 1..<1, 1..<4, 4..<5])
   }

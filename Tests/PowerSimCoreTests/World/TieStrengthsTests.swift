@@ -36,11 +36,11 @@ import Testing
 
   /// Uniform over the ties; what would be below 0.01 starts at 0.01, above 1 at 1.
   @Test func uniformWithinItsEnds() {
-    let strength = world(.uniform(from: 0.15, to: 0.55)).state.strength.array.map { Double($0) }
+    let strength = world(.uniform(from: 0.15, to: 0.55)).strengths.map { Double($0) }
     #expect((strength.min() ?? 0) >= 0.15 - 1e-7 && (strength.max() ?? 1) <= 0.55 + 1e-7)
     let ties = Double(strength.count / 2)
     #expect(gap(BruteForce.mean(strength), 0.35) < 4 * 0.4 / (12 * ties).squareRoot())
-    let clipped = world(.uniform(from: -1, to: 2)).state.strength.array
+    let clipped = world(.uniform(from: -1, to: 2)).strengths
     #expect(clipped.min() == 0.01 && clipped.max() == 1)
     let third = Double(clipped.count { $0 == 1 }) / Double(clipped.count)
     #expect(gap(third, 1.0 / 3) < 4 * (2.0 / 9 / ties).squareRoot())

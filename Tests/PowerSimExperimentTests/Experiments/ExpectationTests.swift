@@ -1,3 +1,4 @@
+import PowerSimScenario
 import Testing
 
 @testable import PowerSimExperiment
@@ -43,5 +44,63 @@ import Testing
     #expect(AblationExpectation.lessBy(0.1).holds(with: more, without: values))
     #expect(!AblationExpectation.lessBy(0).holds(with: values, without: more))
     #expect(AblationExpectation.lies(Expectation(below: 1.25)).holds(with: more, without: values))
+  }
+
+  @Test func keeping() {
+    let figure = [-0.9, -1, -1.1]
+    #expect(AblationExpectation.keeps(0.5).holds(with: figure, without: figure.map { 0.6 * $0 }))
+    #expect(!AblationExpectation.keeps(0.5).holds(with: figure, without: figure.map { 0.4 * $0 }))
+    // What turned round is not kept.
+    #expect(!AblationExpectation.keeps(0.5).holds(with: figure, without: figure.map { -$0 }))
+  }
+
+  private func figure(
+    _ above: Double?, _ below: Double?, smallest: Double?, neutral: Double = 0
+  ) -> Experiment.Figure {
+    Experiment.Figure(
+      name: "f", expression: .number(0), expectation: Expectation(above: above, below: below),
+      why: "", isHeadline: true, smallest: smallest, neutral: neutral, known: nil, prototype: nil,
+      circumstance: nil, position: nil)
+  }
+
+  /// Intervals by hand: mean ± 0.2484 times the scale.
+  @Test(
+    arguments: [
+      // Beyond the smallest effect, across it, within it.
+      (1, 0.5, FigureOutcome.met), (1, 0.9, .missed), (0.1, 0.5, .tooSmall), (0.45, 0.5, .missed),
+      // The wrong way: too small if within, missed if beyond.
+      (-0.1, 0.5, .tooSmall), (-1, 0.5, .missed),
+    ] as [(Double, Double, FigureOutcome)])
+  func effectsThatMatter(_ scale: Double, _ smallest: Double, _ expected: FigureOutcome) {
+    let estimate = Estimate(values.map { scale * $0 })
+    #expect(figure(smallest, nil, smallest: smallest).outcome(of: estimate) == expected)
+  }
+
+  /// Beyond the farther bound is another miss than short of the nearer one: 1 ± 0.25 either way.
+  @Test(
+    arguments: [
+      (0.5, 0.7, FigureOutcome.larger), (0.5, 0.8, .missed), (1.3, 2, .missed),
+      (-0.7, -0.5, .missed), (-0.1, 0.1, .missed),
+    ] as [(Double, Double, FigureOutcome)])
+  func largerThanExpected(_ above: Double, _ below: Double, _ expected: FigureOutcome) {
+    let figure = figure(above, below, smallest: 0.1)
+    #expect(figure.outcome(of: Estimate(values)) == expected)
+    let mirrored = self.figure(-below, -above, smallest: 0.1)
+    #expect(mirrored.outcome(of: Estimate(values.map { -$0 })) == expected)
+  }
+
+  /// No change is shown by a whole interval within the bounds, not by one that holds zero.
+  @Test func equivalence() {
+    let none = figure(-0.2, 0.2, smallest: 0.2)
+    #expect(none.outcome(of: Estimate([-0.05, 0, 0.05])) == .met)
+    #expect(none.outcome(of: Estimate([-0.1, 0, 0.1])) == .missed)
+    #expect(none.outcome(of: Estimate([0, 0, 0.0])) == .met)
+  }
+
+  /// A ratio has no effect at 1: 1.02 ± 0.05 is too small against 0.1, 0.5 ± 0.05 is not.
+  @Test func neutralOfARatio() {
+    let ratio = figure(nil, 0.9, smallest: 0.1, neutral: 1)
+    #expect(ratio.outcome(of: Estimate([1, 1.02, 1.04])) == .tooSmall)
+    #expect(ratio.outcome(of: Estimate([0.48, 0.5, 0.52])) == .met)
   }
 }

@@ -78,8 +78,8 @@ import Testing
       "did you mean \"group 1\""
     ),
     (
-      #""a": {}"#, #""f": { "is": "a.participation[-105]", "above": 0, "headline": true }"#,
-      "before the first, -104"
+      #""a": {}"#, #""f": { "is": "a.participation[-261]", "above": 0, "headline": true }"#,
+      "before the first, -260"
     ),
     (#""a": { "time": { "weeksPerTick": 0.5 } }"#, "", "leave weeksPerTick at 1"),
   ])
@@ -113,6 +113,47 @@ import Testing
     #expect(told.contains(words), "\(told)")
   }
 
+  @Test(
+    arguments: [
+      (#""above": 0.1, "smallest": 0.1"#, nil),
+      (#""above": 0, "smallest": 0.1"#, "come nearer to 0"),
+      (#""below": 0.9, "smallest": 0.1, "neutral": 1"#, nil),
+      (#""below": 0.95, "smallest": 0.1, "neutral": 1"#, "come nearer to 1"),
+      (#""above": -0.1, "below": 0.1, "smallest": 0.1"#, nil),
+      (#""above": -0.1, "below": 0.2, "smallest": 0.1"#, "both must lie within 0.1"),
+      (#""below": 0.2, "smallest": 0.3"#, "both must lie within 0.3"),
+      (#""above": 0.1, "smallest": 0"#, "above 0"),
+    ] as [(String, String?)])
+  func boundsAndSmallestEffects(_ bounds: String, _ words: String?) {
+    let told = sentences(
+      file(#""a": {}"#, #""f": { "is": "a.participation[4]", "headline": true, \#(bounds) }"#))
+    #expect(words.map { told.contains($0) } ?? told.isEmpty, "\(told)")
+  }
+
+  /// Verdicts from values made by hand; nothing is run.
+  @Test(
+    arguments: [
+      ([0.02, 0.021, 0.022], [1, 1.01, 1.02], .shown),
+      ([0.02, 0.021, 0.022], [0.5, 0.51, 0.52], .inPart),
+      ([0.001, 0.002, 0.003], [1, 1.01, 1.02], .tooSmall),
+      ([0.001, 0.02, 0.04], [1, 1.01, 1.02], .notShown),
+      ([-0.02, -0.021, -0.022], [1, 1.01, 1.02], .notShown),
+    ] as [([Double], [Double], ClaimOutcome.Verdict)])
+  func verdicts(_ headline: [Double], _ ratio: [Double], _ verdict: ClaimOutcome.Verdict) throws {
+    let experiment = try read(
+      file(
+        #""a": {}"#,
+        #""f": { "is": "a.participation[4]", "above": 0.01, "smallest": 0.01, "known": 0.02, "headline": true },"#
+          + #""g": { "is": "a.participation[4]", "above": 0.9, "below": 1.1, "smallest": 0.1, "neutral": 1 }"#,
+        #""smallestWhy": "s", "sharesRunsWith": ["T2"], "noAblation": "small""#))
+    #expect(experiment.figures.map(\.known) == [0.02, nil])
+    let plan = try ExperimentPlan(experiment, seed: 1)
+    #expect(ClaimOutcome(plan, values: [headline, ratio]).verdict == verdict)
+    let page = ClaimsPage.markdown(
+      [ClaimOutcome(plan, values: [headline, ratio])], seed: 1, command: "c")
+    #expect(page.contains("Of 2 figures with bounds, 1 were known from model 1"))
+  }
+
   @Test func equalRunsAreRunOnce() throws {
     let experiment = try read(
       file(
@@ -137,7 +178,7 @@ import Testing
     let values = try ExperimentRunner([plan], replicates: 3, threads: 1).run()
     #expect(try ExperimentRunner([plan], replicates: 3, threads: 2).run() == values)
     let outcome = ClaimOutcome(plan, values: values[0])
-    #expect(outcome.verdict == .shown && outcome.ablationWord == "gone")
+    #expect(outcome.verdict == .shown && outcome.twinsWord == "yes")
     #expect(outcome.figures.map(\.holds) == [true, true, false])
     #expect(outcome.ablations[0].estimate.mean == 0)
     #expect(outcome.headline?.figure.name == "rise")
@@ -221,6 +262,59 @@ import Testing
     let ids = (1...38).map { ($0 < 10 ? "C0" : "C") + String($0) } + ["R19"]
     #expect(ExperimentCatalogue.claims.names == ids)
     #expect(try ExperimentCatalogue.claims.read().map(\.id) == ids)
+  }
+
+  /// Bounds that say something: a smallest effect and reasons, and no headline that is beyond any number.
+  @Test func claimsSayWhatMatters() throws {
+    for experiment in try ExperimentCatalogue.claims.read() {
+      #expect(experiment.smallestWhy?.isEmpty == false, "\(experiment.id)")
+      for figure in experiment.figures where figure.isHeadline {
+        #expect(figure.smallest != nil && !figure.why.isEmpty, "\(experiment.id) \(figure.name)")
+        let bounds = figure.expectation
+        #expect(bounds?.above != nil && bounds?.below != nil, "\(experiment.id) \(figure.name)")
+      }
+    }
+  }
+
+  /// Experiments whose headlines need the same run, the plain society aside, say so; both of them.
+  @Test func sharedRunsAreDeclared() throws {
+    let experiments = try ExperimentCatalogue.claims.read()
+    let plain = try headlineRuns(read(file(#""a": {}"#, figure)))
+    let runs = try experiments.map { try headlineRuns($0).filter { !plain.contains($0) } }
+    let declared = experiments.map { Set($0.sharesRunsWith + [$0.id]) }
+    for one in experiments.indices {
+      for other in experiments.indices {
+        let ids = "\(experiments[one].id) \(experiments[other].id)"
+        #expect(
+          declared[one].contains(experiments[other].id)
+            == declared[other].contains(experiments[one].id), "\(ids)")
+        if runs[one].contains(where: { runs[other].contains($0) }) {
+          #expect(declared[one].contains(experiments[other].id), "\(ids)")
+        }
+      }
+    }
+  }
+
+  private func headlineRuns(_ experiment: Experiment) throws -> [Scenario] {
+    try ExperimentPlan(experiment, seed: 1, extent: .headlines).scenarios.map {
+      var scenario = $0
+      scenario.name = ""
+      scenario.time.weeks = 1
+      return scenario
+    }
+  }
+
+  /// A chain of shared runs is one; what shares none is one more.
+  @Test func independentExperiments() throws {
+    let all = try [("T1", ["T2"]), ("T2", ["T1", "T3"]), ("T3", ["T2"]), ("T4", [])].map {
+      id, others in
+      let shares = others.isEmpty ? "" : #", "sharesRunsWith": \#(others)"#
+      return try read(
+        file(#""a": {}"#, figure, #""noAblation": "small"\#(shares)"#).replacing(
+          "T1\", \"title", with: "\(id)\", \"title"))
+    }
+    #expect(all.map(\.id) == ["T1", "T2", "T3", "T4"])
+    #expect(Experiment.independent(all) == 2)
   }
 
   @Test func everyLeverIsARemedy() throws {

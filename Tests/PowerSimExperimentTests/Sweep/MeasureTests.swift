@@ -43,7 +43,10 @@ import Testing
     ("participation[0:26]", "stands inside max(…) or min(…)"),
     ("max(participation[0:26] + 1)", "stands inside max(…) or min(…)"),
     ("run.participation[1]", "no metric \"run\""), ("partisipation[1]", "did you mean"),
-    ("participation[4:4]", "a week after 4"), ("participation[1] 2", "an operator or the end"),
+    ("participation[4:4]", "a week after 4"),
+    ("participation{place -1}[1]", "there is no place -1; the first is 0"),
+    ("participation{places 0, -2-1}[1]", "there is no place -2; the first is 0"),
+    ("participation[1] 2", "an operator or the end"),
   ])
   func whatIsWrongIsTold(_ text: String, _ words: String) throws {
     do {

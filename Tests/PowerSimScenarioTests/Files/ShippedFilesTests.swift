@@ -43,7 +43,7 @@ import Testing
   @Test func canBeExtendedFromAnywhere() throws {
     let folder = try Folder(["mine.json": #"{"extends": "shipped:/baseline.json", "seed": 7}"#])
     let mine = try folder.read("mine.json").scenario
-    #expect(mine.seed == 7 && mine.time.burnIn == 104)
+    #expect(mine.seed == 7 && mine.time.burnIn == 260)
   }
 
   @Test func unknownNamesGetASuggestion() {

@@ -45,7 +45,8 @@ import Testing
 
   /// One fault each: where it is, and a piece of the sentence.
   @Test(arguments: [
-    (#"{"model": "2"}"#, "1:11: model: ", "allowed is \"1\""),
+    (#"{"model": "3"}"#, "1:11: model: ", "allowed is \"2\""),
+    (#"{"model": "1"}"#, "1:11: model: ", "written for model 1; this program computes model 2"),
     (#"{"name": ""}"#, "1:10: name: ", "not empty"),
     (#"{"seed": 18446744073709551616}"#, "1:10: seed: ", "from 0 to 18446744073709551615"),
     (#"{"time": {"weeks": 1e30}}"#, "1:20: time.weeks: ", "from 0 to 1000000"),

@@ -100,7 +100,7 @@ import Testing
     ),
     (
       #""lever": "wealthTax", "value": 0.0000001"#,
-      "p: redistribution 0.00007 → 0.0000701 (+0.14 %), from week 0 to the end"
+      "p: redistribution 0.00004 → 0.0000401 (+0.25 %), from week 0 to the end"
     ),
   ])
   func words(_ policy: String, _ line: String) throws {
@@ -129,7 +129,8 @@ import Testing
     ).scenario
     #expect(
       scenario.doseLines == [
-        "p: capacity 0.5 → 0.75 (+50 %), weeks 0 to 8",
+        "p: capacity 0.5 → 0.75 (+50 %); leadershipOpening 0.003 → 0.0051 (+70 %); "
+          + "feedback 0.01 → 0.0254 (+154 %), weeks 0 to 8",
         "q: capacity 0.25 → 0.5 (+100 %) in 1 of 20 places, from week 9 to the end",
         "r: capacity 0.5 → 0.25 (−50 %) in 19, 0.75 → 0.5 (−33 %) in 1 of 20 places, from week 9 to the end",
       ])

@@ -31,7 +31,7 @@ import Testing
     let values = try initial(
       #""trust": {"beta": {"mean": 0.5}}, "efficacy": {"beta": {"concentration": 8}}"#)
     #expect(values.trust == .beta(mean: 0.5, concentration: 2, efficacyGap: 0))
-    #expect(values.efficacy == .beta(mean: 0.3, concentration: 8, efficacyGap: 0.05))
+    #expect(values.efficacy == .beta(mean: 0.294, concentration: 8, efficacyGap: 0.05))
   }
 
   @Test func currencyForms() throws {

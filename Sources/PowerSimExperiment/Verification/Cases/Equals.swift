@@ -70,10 +70,13 @@ private struct OneOfEquals {
     // The programme, 2.8: half a budget at 30 degrees, where the sine is 1/2 and the cosine √3/2.
     let vertical = 0.5 / (1 + 3.0.squareRoot())
     let horizontal = 0.5 - vertical
+    let leading = p.leadershipOpening + p.priceLeadership * vertical
+    let feedback = p.feedback + p.priceFeedback * vertical
     let organising = p.organising + p.priceOrganising * horizontal
     let everyday = p.socialInfrastructure + p.priceInfrastructure * horizontal
     let support = p.associationSupport + p.priceAssociations * horizontal
-    let rooted = 4 * w / (4 * w + p.rootednessHalf)
+    // Everybody has 4 ties: W = 4 w and m = 4.
+    let rooted = 4 * w / (4 * w + p.rootednessHalf * 4)
     // Current and fatigue
     let novelty = max(0, v - p.habituation * usual)
     let call = p.everydaySalience + organising + p.associationPull * associations * rooted
@@ -99,7 +102,7 @@ private struct OneOfEquals {
         - p.trustReversion * (trust - 0.2),
       w: w + (everyday + p.tieGrowth * v * v) * 2 * x * (1 - w)
         - p.tieDecay * (1 + p.scarcity) * w,
-      openness: openness + (p.leadershipOpening + p.feedback * v) * (1 - openness)
+      openness: openness + (leading + feedback * v) * (1 - openness)
         - p.resistance * elite * (1 - settled) * openness,
       settled: settled + (p.settlementRate * v * answer + p.imposedRights) * (1 - settled)
         - p.erosionRate * elite * p.constituencyHalf / (v + p.constituencyHalf) * settled,

@@ -26,6 +26,25 @@ extension KnownResult {
     }
   }
 
+  /// Sixty-five agents a place: rows that do not fill the lanes of a slice.
+  static let kernels = KnownResult(
+    name: "kernels", statement: "Every vector unit computes what the plain equations do.",
+    source: "The hash with the equations in Swift; guarantee 1"
+  ) { effort in
+    let agents = effort == .quick ? 260 : 21_000
+    return try [("ties", []), ("pairs", [#"network={"kind":"wellMixed"}"#])].flatMap { name, set in
+      let scenario = try everythingOn(
+        agents: agents, set + (name == "pairs" ? ["shocks=null"] : []))
+      func hash(_ kernel: Kernel) throws -> String {
+        hex(try Simulation(scenario, workers: Workers(count: 2, kernel: kernel)).hashAtTheEnd())
+      }
+      let expected = try hash(.swift)
+      return try Kernel.available.filter { $0 != .swift }.map { kernel in
+        Finding("\(name), \(kernel.rawValue) at a time", try hash(kernel), is: expected)
+      }
+    }
+  }
+
   static let observing = KnownResult(
     name: "observing", statement: "A run that is observed arrives where one that is not does.",
     source: "The hash of the unobserved run; guarantee 5"

@@ -1,0 +1,96 @@
+import PowerSimCore
+import PowerSimOutput
+import PowerSimScenario
+import PowerSimText
+
+extension SweepRun {
+  /// Writes the tables of what is there, which take their place, and runs nothing.
+  ///
+  /// - Parameter page: makes a page of what was found; nil: there is none.
+  package func gather(page: ((SweepSummary) -> String)? = nil) throws -> Outcome {
+    let begin = ContinuousClock.now
+    return try complete(
+      computed: 0, page: page, isWhole: true,
+      seconds: { (ContinuousClock.now - begin) / .seconds(1) })
+  }
+
+  func complete(
+    computed: Int, page: ((SweepSummary) -> String)?, isWhole isAsked: Bool = false,
+    seconds elapsed: () -> Double
+  ) throws -> Outcome {
+    let wanted = try plan.wanted(units)
+    func count(_ state: UnitLedger.State, _ shard: Shard?) -> Int {
+      ledger.count(state, wanted: wanted, shard: shard)
+    }
+    let (done, failed) = (count(.done, shard), count(.failed, shard))
+    let left = count(.missing, shard)
+    let isWhole = count(.missing, nil) == 0
+    let tables = SweepTables(
+      plan: plan, digests: digests, units: units, wanted: wanted, isComplete: isWhole,
+      hasPage: page != nil, format: format)
+    let (written, findings) = try tables.write(to: folder)
+    try folder.write(plan.inputs)
+    let package = DataPackage.json(
+      name: "powersim-sweep", title: plan.name,
+      description: plan.description + plan.base.scenario.output.formulaNote, tables: tables.tables,
+      format: format)
+    let notes = notes(findings, wanted)
+    let summary = page.map { _ in
+      SweepSummary(
+        plan, findings, runs: count(.done, nil), failed: count(.failed, nil),
+        missing: count(.missing, nil), wanted: wanted, notes: notes)
+    }
+    let text = page.flatMap { page in summary.map(page) }
+    // One of another state would say something else than the tables.
+    if text == nil { try removeFile(folder("report.html")) }
+    let parts =
+      try (text.map { [try folder.text("report.html", $0)] } ?? []) + [
+        try folder.document("sweep.resolved.json", plan.resolved),
+        try folder.document("datapackage.json", package),
+      ]
+    // One of fewer replicates says nothing of more.
+    if !isWhole { try removeFile(folder(format.file("sensitivity"))) }
+    var record = RunRecord.program(arguments)
+    record["kind"] = .string(SweepRun.kind)
+    record["status"] = .string(left == 0 && failed == 0 ? "complete" : "incomplete")
+    record["results"] = .string(Release.resultsVersion)
+    record["cells"] = .number(plan.cells)
+    record["replicates"] = .number(wanted.max() ?? 0)
+    record["units"] = .number(count(.done, nil))
+    record["failed"] = .number(count(.failed, nil))
+    if let shard { record["shard"] = .string("\(shard.index)/\(shard.count)") }
+    for (key, value) in RunRecord.machine(threads: threads, seconds: elapsed()) {
+      record[key] = value
+    }
+    try begun.keep(marks())
+    try units.end()
+    let others =
+      [UnitFile.name] + (try begun.end() ? [BegunUnits.name] : [])
+      + plan.inputs.map { "inputs/" + $0.name }
+    let placed = try folder.complete(
+      written + parts, others: others, record: record, isWhole: isAsked || left == 0)
+    return Outcome(
+      units: done + failed + left, reused: done - computed, computed: computed, failed: failed,
+      folder: placed.folder, files: (written + parts).map(\.name) + others + ["run.json"],
+      notes: notes + placed.notes, seconds: elapsed())
+  }
+
+  private func notes(_ findings: SweepTables.Findings, _ wanted: [Int]) -> [String] {
+    var notes = zip(plan.measures, findings.undefined).filter { $1 > 0 }.map {
+      "\($0.name) is undefined in \(counted($1, "run")); effects count the others (n)"
+    }
+    if findings.leftOut > 0 {
+      notes.append(
+        "sensitivity.csv leaves out \(grouped(findings.leftOut)) of its samples, of which something is "
+          + "undefined"
+      )
+    }
+    if let stopping = plan.stopping, let least = wanted.min(), let most = wanted.max() {
+      notes.append(
+        "cells have \(least) to \(most) replicates, added until the interval of "
+          + "\(plan.measures[stopping.measure].name) was narrow enough: stopping was sequential, and such "
+          + "intervals are a little too narrow")
+    }
+    return notes
+  }
+}

@@ -1,0 +1,91 @@
+import PowerSimCore
+import PowerSimScenario
+import PowerSimTestSupport
+import Testing
+
+@testable import PowerSimReport
+
+/// What a page says besides its result: whose ideas it tries, what they cost, why one may doubt it.
+@Suite struct BalanceTests {
+  private static func section(_ id: String, _ html: String) throws -> String {
+    let begin = try #require(html.firstRange(of: "<h2 id=\"\(id)\""))
+    let end = try #require(html[begin.upperBound...].firstRange(of: "</section>"))
+    return String(html[begin.lowerBound..<end.lowerBound])
+  }
+
+  @Test func ideasAndCostsOfWhatIsDone() throws {
+    let html = try PageTests.page(
+      """
+      {"replicates": 2, "time": {"weeks": 12, "burnIn": 4}, "population": {"agents": 120, "places": 3},
+       "programmes": {"p": {"label": "Renewal", "budget": 1.5, "angle": 45}},
+       "policies": {"o": {"label": "Callers", "lever": "organising", "value": 0.1},
+         "t": {"label": "Open books", "lever": "transparency", "value": 0.1},
+         "w": {"label": "A wealth tax", "lever": "wealthTax", "value": 0.001},
+         "c": {"label": "Cuts", "lever": "institutionalCapacity", "value": -0.05}}}
+      """)
+    let ideas = try Self.section("ideas", html)
+    #expect(ideas.contains("one political tradition"))
+    for name in ["organising", "transparency", "redistribution", "institutionalCapacity"] {
+      let lever = try #require(Lever.named(name))
+      #expect(ideas.contains("<b>\(name)</b>: \(lever.source.escaped)"))
+    }
+    #expect(!ideas.contains("<b>safeguards</b>"), "what is not pulled needs no source")
+    #expect(ideas.contains("“Renewal” takes a budget of 1.5"))
+    #expect(ideas.contains("“Callers” and “Open books”: nothing in this model."))
+    #expect(ideas.contains("“A wealth tax”: takes from some what it gives to others"))
+    #expect(ideas.contains("“Cuts”: saves nothing in this model."))
+    #expect(html.contains("Policies cost nothing here."), "said on the first screen too")
+  }
+
+  @Test func whereNothingIsDoneNothingIsPaid() throws {
+    let html = try PageTests.page(
+      #"{"replicates": 2, "time": {"weeks": 12, "burnIn": 4}, "population": {"agents": 120, "places": 3}}"#
+    )
+    #expect(try Self.section("ideas", html).contains("Nothing is done here"))
+    #expect(!html.contains("Policies cost nothing here."))
+  }
+
+  /// What holds of this scenario alone comes before what holds of every one.
+  @Test func threeReasonsToDoubt() throws {
+    let html = try PageTests.page(
+      """
+      {"replicates": 2, "time": {"weeks": 12, "burnIn": 4}, "population": {"agents": 120, "places": 3},
+       "network": {"kind": "ring"}, "policies": {"d": {"lever": "devolution", "value": 0.5},
+         "w": {"lever": "wealthTax", "value": 0.001}}}
+      """)
+    let limits = try Self.section("limits", html)
+    let list = try #require(limits.split(separator: "<ol class=\"reasons\">").last)
+    let three = try #require(list.split(separator: "</ol>").first)
+    #expect(three.ranges(of: "<li>").count == 3)
+    for words in ["Redistribution is a very strong lever", "Devolution strengthens equal places"] {
+      #expect(three.contains(words), "\(three)")
+    }
+    // Nothing is lost: the rest stands below.
+    let ring = try ScenarioReader.read(text: #"{"network": {"kind": "ring"}}"#, named: "ring.json")
+    for limit in Limit.of(ring.scenario) {
+      #expect(limits.contains(limit.text.escaped))
+    }
+  }
+
+  /// Real, named places are not ranked; made ones may be.
+  @Test func realPlacesAreNotRanked() throws {
+    func page(_ names: (Int) -> String) throws -> String {
+      let home = try Folder()
+      let rows = (0..<45).map { "\(names($0)),1" }
+      let table = (["name,weight"] + rows).joined(separator: "\n") + "\n"
+      try home.write(table, to: "districts.csv")
+      let file = home("districts.csv")
+      return try PageTests.page(
+        """
+        {"replicates": 2, "time": {"weeks": 4, "burnIn": 2}, "population": {"agents": 1400},
+         "policies": {"d": {"lever": "hubs", "value": 0.05}},
+         "places": {"file": "\(file)", "name": "name", "weight": "weight"}}
+        """)
+    }
+    let real = try page { "District-\($0)" }
+    #expect(real.contains("The 45 places are not ranked here"))
+    #expect(!real.contains("that gain most") && !real.contains("that gain least"))
+    let made = try page { "\($0)" }
+    #expect(made.contains("that gain least") && !made.contains("are not ranked here"))
+  }
+}
