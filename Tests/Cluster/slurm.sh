@@ -70,7 +70,7 @@ cat > a.json << JSON
 JSON
 echo '{"extends": "a.json", "name": "Quiet", "programmes": null}' > quiet.json
 cat > plan.json << JSON
-{"name": "Angles", "scenario": "a.json", "reference": "quiet.json", "replicates": 6, "seed": 9,
+{"name": "Angles", "scenario": "a.json", "reference": "quiet.json", "replicates": 24, "seed": 9,
  "vary": {"programmes.p.angle": {"from": 0, "to": 90, "steps": $side},
           "parameters.capacity": {"from": 0.1, "to": 0.5, "steps": $side}},
  "measures": {"trust": "meanTrust[end]", "left": "settledPower[60]"}}
@@ -111,7 +111,7 @@ echo "the merged folder has the bytes of one machine"
 
 # A task that meets its limit, a minute, because it has an end of its own after an hour: it hears of it, keeps
 # what is complete and ends with 3.
-sed 's/"replicates": 6/"replicates": 9999/; s/"Angles"/"Late"/' plan.json > late.json
+sed 's/"replicates": 24/"replicates": 9999/; s/"Angles"/"Late"/' plan.json > late.json
 sed "s/ sweep plan / sweep late --confirm-above 9999999 /; s,results/plan,results/late,g
   s/--max-time [0-9]*s/--max-time 3600s/; s/--time=[0-9:-]*/--time=0-00:01:00/; s/--array=.*/--array=0-0/
   s/=plan-/=late-/" sweep.sbatch > late.sbatch
