@@ -5,12 +5,11 @@ keyboard alone, offline. Needs what check_report.py needs. Exits 1 with every fi
 """
 
 import pathlib
-import sys
 
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from check_report import CONTRAST, browser, media, requests, width
+from check_report import CONTRAST, heard, main, media, requests, width
 
 # Text that is shown smaller than 20 pixels, in drawings by how large they are drawn.
 SMALL = r"""
@@ -96,26 +95,9 @@ def check(driver, path):
     found += [f"id {id} occurs twice" for id in set(ids) if ids.count(id) > 1]
     if len(driver.find_elements(By.TAG_NAME, "h1")) != 1:
         found.append("not exactly one h1")
-    found += [f"console: {entry['message']}" for entry in driver.get_log("browser")]
-    found += [f"requested {address}" for address in requests(driver)
-              if not address.startswith(("file:", "data:", "about:"))]
+    found += heard(driver)
     return found
 
 
-def main():
-    driver = browser()
-    bad = 0
-    try:
-        for path in sys.argv[1:]:
-            found = check(driver, path)
-            bad += len(found)
-            print(f"{path}: {'as it should be' if not found else ''}")
-            for text in found:
-                print(f"  {text}")
-    finally:
-        driver.quit()
-    sys.exit(1 if bad else 0)
-
-
 if __name__ == "__main__":
-    main()
+    main(check)

@@ -325,16 +325,22 @@ def check(driver, path):
 
     saved, archive = driver.execute_async_script(SAVED)
     found += saved + unpacked(driver, base64.b64decode(archive))
-    found += [f"console: {entry['message']}" for entry in driver.get_log("browser")]
-    found += [f"requested {address}" for address in requests(driver)
-              if not address.startswith(("file:", "data:", "about:"))]
+    found += heard(driver)
     name = os.environ.get("POWERSIM_NAME")
     if name and driver.find_element(By.TAG_NAME, "h1").text.find(name) < 0:
         found.append(f"the heading is not {name}")
     return found
 
 
-def main():
+def heard(driver):
+    """What the console says, and what was asked for beyond the page itself."""
+    return [f"console: {entry['message']}" for entry in driver.get_log("browser")] + [
+        f"requested {address}" for address in requests(driver)
+        if not address.startswith(("file:", "data:", "about:"))]
+
+
+def main(check):
+    """Checks the pages that the command line names, each in turn."""
     driver = browser()
     bad = 0
     try:
@@ -350,4 +356,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    main(check)
