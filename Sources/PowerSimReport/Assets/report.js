@@ -366,6 +366,50 @@
   tray.append(everything);
   document.querySelector(".contents").append(tray);
 
+  // What is told, as a sentence that can stand alone. Where the clipboard is refused, the sentence is shown
+  // and selected.
+  const status = document.createElement("p");
+  status.className = "unseen";
+  status.setAttribute("role", "status");
+  document.body.append(status);
+  const copy = async (button, sentence) => {
+    const text = `${heading}. ${sentence} ${data.caution} (${data.source}.)`;
+    const shown = button.closest(".tools").nextElementSibling;
+    try {
+      await navigator.clipboard.writeText(text);
+      shown.hidden = true;
+      status.textContent = "The sentence is copied.";
+      button.textContent = "Copied";
+      setTimeout(() => { button.textContent = "Copy as a sentence"; }, 2500);
+    } catch {
+      shown.textContent = text;
+      shown.hidden = false;
+      shown.focus();
+      getSelection().selectAllChildren(shown);
+      status.textContent = "The sentence is selected; copy it with Ctrl and C.";
+    }
+  };
+  const copying = (place, tools, sentence, name) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = "Copy as a sentence";
+    button.setAttribute("aria-label", `Copy as a sentence: ${name}`);
+    button.addEventListener("click", () => copy(button, sentence()));
+    tools.append(button);
+    const shown = document.createElement("p");
+    shown.className = "sentence";
+    shown.tabIndex = -1;
+    shown.hidden = true;
+    place.append(tools, shown);
+  };
+  for (const told of all("li[data-sentence], article[data-sentence]")) {
+    const tools = document.createElement("p");
+    tools.className = "tools";
+    copying(told, tools, () => told.dataset.sentence,
+      (told.querySelector(".name, h3") ?? document.querySelector("h1")).textContent);
+  }
+
   for (const figure of all("figure[data-name]")) {
     const tools = document.createElement("p");
     tools.className = "tools";
@@ -387,7 +431,12 @@
       button("PNG", () => savePNG(figure));
     }
     button("CSV", () => save(csv(figure), "text/csv", figure, ".csv"));
+    const network = figure.querySelector("[data-network-readout]");
     figure.append(tools);
+    if (network)
+      copying(figure, tools, () => `${figure.dataset.name}, of a sample in one run, ${network.textContent}.`,
+        figure.dataset.name);
+    else if (figure.dataset.sentence) copying(figure, tools, () => figure.dataset.sentence, figure.dataset.name);
   }
 
   player.hidden = false;

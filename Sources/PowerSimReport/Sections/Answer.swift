@@ -10,7 +10,7 @@ extension Report {
     return """
       <section class="answer" aria-labelledby="answer"><h2 id="answer" class="unseen">The answer</h2>
       <div class="said">\(versus)<ul>\(findings)</ul></div>
-      <figure id="sizes" data-name="How large the differences are"><figcaption><h3>How large, by what \
+      <figure id="sizes"\(telling("How large the differences are", answerSentence))><figcaption><h3>How large, by what \
       levers do in this model</h3><p>\(sizesNote) <a href="#sizes-meaning">What the words mean</a>.</p>\
       </figcaption>\(chart.svg)</figure>
       <p class="warning"><b>To doubt:</b> \(luck) \(Report.caution) \(costWords) <a href="#limits">What else to \
@@ -51,12 +51,16 @@ extension Report {
   }
 
   private var findings: [Markup] {
-    if isSingle { return ["<li class=\"ink\"><p class=\"finding\">\(drift)</p></li>"] }
+    if isSingle { 
+      return [
+        "<li class=\"ink\" data-sentence=\"\(drift)\"><p class=\"finding\">\(drift)</p></li>"
+      ]
+    }
     return scenarios.indices.dropFirst().map { number in
       let name: Markup =
         isOwn ? "" : "<p class=\"name\">\(keys[number].sign) \(keys[number].name)</p>"
       return """
-        <li class="\(keys[number].paint)">\(name)\(does(number))\
+        <li class="\(keys[number].paint)" data-sentence="\(sentence(number))">\(name)\(does(number))\
         <p class="finding">\(Finding(self, number).text)</p></li>
         """
     }
@@ -99,7 +103,7 @@ extension Report {
       minus: scenarios[0].records.map { $0.start?.overall[measure.position] ?? .nan })
   }
 
-  private var drift: String {
+  var drift: String {
     let scenario = scenarios[0].scenario
     let begin =
       scenario.policies.isEmpty && scenario.programmes.isEmpty

@@ -15,10 +15,14 @@ extension Report {
       power. A path runs from its open circle to the end, with a small dot for each year; the large dot \
       stands at the chosen week.\(budgetWords)</p>
       \(legend)
-      <figure id="paths" class="diagonal-figure" data-name="Vertical against horizontal power">\
+      <figure id="paths" class="diagonal-figure"\(telling("Vertical against horizontal power", said))>\
       \(DiagonalChart(keys, paths, yearly: yearly, budgets: budgets).svg)</figure>
       </section>
       """
+  }
+
+  private var said: String {
+    ["institutionalPower", "relationalPower"].map { sentence(.named($0)) }.joined(separator: " ")
   }
 
   /// The angles at which programmes spend their budgets, for each scenario.

@@ -22,6 +22,12 @@ struct Finding {
     return "\(lead)\(others.isEmpty ? "" : " <span class=\"also\">\(others)</span>" as Markup)"
   }
 
+  /// All of it as plain text.
+  var plain: String {
+    let (lead, others) = sentences
+    return [lead, others].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
   private var sentences: (lead: String, others: String) {
     guard let comparison else { return ("", "") }
     if comparison.isSame[scenario] {

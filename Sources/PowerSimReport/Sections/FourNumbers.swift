@@ -35,7 +35,7 @@ extension Report {
 
   private func number(_ measure: PageMetric) -> Markup {
     """
-    <article class="number \(measure.tone.rawValue)"><h3>\(measure.title)</h3>
+    <article class="number \(measure.tone.rawValue)" data-sentence="\(sentence(measure))"><h3>\(measure.title)</h3>
     \(isSingle ? course(measure) : values(measure))
     <p class="meaning">\(measure.sentence)</p></article>
     """

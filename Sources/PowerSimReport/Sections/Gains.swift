@@ -177,9 +177,10 @@ extension Report {
     let places = rows.filter(isPlace)
     let others = rows.filter { !isPlace($0) }
     let words = gainWords(others, places, measure, gain)
+    let said = words.isEmpty ? "" : "\(measure.title): \(words)"
     let table: Markup = others.isEmpty ? "" : table(others, measure)
     return """
-      <figure id="gains-\(measure.metric)" data-name="Who gains, who loses: \(measure.title)"><figcaption><h3>\(measure.title)</h3><p>\(measure.sentence)</p></figcaption>
+      <figure id="gains-\(measure.metric)"\(telling("Who gains, who loses: \(measure.title)", said))><figcaption><h3>\(measure.title)</h3><p>\(measure.sentence)</p></figcaption>
       <p>\(words)</p>\(table)\(inPlaces(places, measure))
       </figure>
       """

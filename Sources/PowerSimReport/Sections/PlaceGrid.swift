@@ -77,7 +77,7 @@ extension Report {
     let height = Double((names.count + side - 1) / side) * 20
     let id = "places-\(number)-\(measure.metric)"
     // Where names are not shown there is nothing to take along but the drawing's shape.
-    let name: Markup = hasNamedPlaces ? "" : " data-name=\"\(label)\""
+    let name: Markup = hasNamedPlaces ? "" : telling(label, "\(label): \(span(rows, measure))")
     let heading: Markup =
       isOwn
       ? "<h3>\(measure.title), \(words)</h3>" : "<h4>\(measure.title), \(words)</h4>"

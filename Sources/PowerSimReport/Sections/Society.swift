@@ -10,7 +10,8 @@ extension Report {
       scenario.movie.map {
         (
           keys[number],
-          NetworkPicture($0, number: number, names: scenario.scenario.places.names)
+          NetworkPicture(
+            $0, number: number, names: hasNamedPlaces ? [] : scenario.scenario.places.names)
         )
       }
     }

@@ -1,0 +1,56 @@
+"""What holds of every page in a browser: axe's rules with everything open, and readable sheets of paper."""
+
+import base64
+import importlib.resources
+import io
+
+import pdfplumber
+
+AXE = (importlib.resources.files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8")
+
+RUN = """
+  const done = arguments[0];
+  axe.run().then((found) => done(found.violations.map((rule) =>
+    `${rule.id}: ${rule.help}, at ${rule.nodes.slice(0, 3).map((node) => node.target.join(" ")).join("; ")}`)));
+"""
+
+# The smallest text on paper, in points, and the least of a sheet that is filled unless it is the last.
+SMALLEST = 8
+FILLED = 0.5
+
+
+def axe(driver):
+    """What axe finds with everything open; the page is left as it was."""
+    closed = driver.execute_script("""
+      const closed = [...document.querySelectorAll("details:not([open])")];
+      closed.forEach((part) => { part.open = true; });
+      return closed;
+    """)
+    driver.execute_script(AXE)
+    found = driver.execute_async_script(RUN)
+    driver.execute_script("arguments[0].forEach((part) => { part.open = false; })", closed)
+    return [f"axe, {text}" for text in found]
+
+
+def sheets(driver):
+    """The page on A4, as an open PDF."""
+    printed = driver.execute_cdp_cmd("Page.printToPDF", {
+        "paperWidth": 8.27, "paperHeight": 11.69, "printBackground": True, "preferCSSPageSize": True})
+    return pdfplumber.open(io.BytesIO(base64.b64decode(printed["data"])))
+
+
+def paper(driver):
+    """What is too small, cut off or half empty on paper."""
+    found = set()
+    with sheets(driver) as pdf:
+        for number, sheet in enumerate(pdf.pages, 1):
+            for letter in sheet.chars:
+                if letter["text"].strip() and letter["size"] < SMALLEST - 0.05:
+                    found.add(f"sheet {number}: text of {letter['size']:.1f} points in {letter['fontname'].split('+')[-1]}")
+                if letter["text"].strip() and (letter["x1"] > sheet.width - 10 or letter["x0"] < 10):
+                    found.add(f"sheet {number}: text beyond the margin")
+            bottom = max((part["bottom"] for part in sheet.chars + sheet.curves + sheet.rects), default=0)
+            if number < len(pdf.pages) and bottom < FILLED * sheet.height:
+                found.add(f"sheet {number} ends at {bottom / sheet.height:.0%} of its height")
+            sheet.close()
+    return [f"on paper, {text}" for text in sorted(found)]
