@@ -98,7 +98,7 @@ def places(driver, pages):
     truth = {inside: paired(mean("Organisers in two places", inside), mean("Cuts", inside), "participation")
              for inside in (True, False)}
     finding = words(driver, ".answer .finding")
-    told = re.search(r"While it acts, participation is ([\d.]+) points higher in the 2 places where it acts "
+    told = re.search(r"While “Organisers” acts, participation is ([\d.]+) points higher in the 2 places where it acts "
                      r"\(95 % interval ([\d.]+) to ([\d.]+) points; \+\d+ %; (\w+)\)", finding)
     expect(told, f"two places: the first screen says “{finding}”")
     if told:
@@ -107,7 +107,7 @@ def places(driver, pages):
         word = told[4]
         expect(word == "large" and truth[True][0] > 0.05, f"two places: {truth[True][0]:.3f} is called {word}")
     expect("A year after its end" in finding and "at the end" in finding, f"two places: what is left: {finding}")
-    elsewhere = re.search(r"elsewhere, while it acts, ([\d.]+|nothing)", finding)
+    elsewhere = re.search(r"elsewhere, meanwhile, ([\d.]+|nothing)", finding)
     expect(elsewhere, f"two places: nothing is said of elsewhere: {finding}")
     if elsewhere and elsewhere[1] != "nothing":
         near(float(elsewhere[1]), 100 * abs(truth[False][0]), "participation elsewhere")
@@ -276,7 +276,7 @@ def districts(driver, pages):
         named = [name for name in names if f'"{name}' in data]
         expect(not named, f"{page}: the page's data hold districts: {named[:5]}")
     findings = [words(driver, f".answer li:nth-child({number}) .finding") for number in (1, 2)]
-    expect("in the 20 places where it acts" in findings[0] and "elsewhere, while it acts, " in findings[0],
+    expect("in the 20 places where it acts" in findings[0] and "elsewhere, meanwhile, " in findings[0],
            f"levelling up: {findings[0]}")
     expect("nobody clearly loses" not in words(driver, "main"), "the comparison says that nobody loses")
 

@@ -25,7 +25,7 @@ import Testing
     "england-and-wales": "They fall behind",
     "england-and-wales-diagonal": "It grows",
     "england-and-wales-levelling-up": "Hardly: they stay as they are",
-    "florentine-families": "More equally",
+    "florentine-families": "No, about as unequally",
     "forty-five-degrees": "More than either",
     "humble-state": "It hardly moves",
     "humble-state-diagonal": "More is left",

@@ -14,7 +14,7 @@ extension Report {
   /// What the first screen says of a variant.
   func sentence(_ number: Int) -> String {
     (isOwn ? "Compared with the same society without its policies: " : against(number))
-      + Finding(self, number).plain
+      + [Finding(self, number).plain, gap(number)].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   /// What the first screen says.
@@ -47,7 +47,9 @@ extension Report {
         order[number], measure.metric, comparison.scopes(order[number])[0],
         window: reach.acting.name)
     else { return "" }
-    let place = reach.places.map { " in the \(counted($0.count, "place")) where it acted" }
+    let place = reach.places.map {
+      " in the \($0.count == 1 ? "place" : "\($0.count) places") where it acted"
+    }
     return "while it acted\(place ?? ""): "
       + uncapitalised(
         Report.difference(measure, row.difference, of: row.baselineValue).trimmingStop)
