@@ -45,8 +45,10 @@ def paper(driver):
     with sheets(driver) as pdf:
         for number, sheet in enumerate(pdf.pages, 1):
             for letter in sheet.chars:
-                if letter["text"].strip() and letter["size"] < SMALLEST - 0.05:
-                    found.add(f"sheet {number}: text of {letter['size']:.1f} points in {letter['fontname'].split('+')[-1]}")
+                # A letter on its side is as wide as its font is high.
+                size = letter["size"] if letter["upright"] else letter["x1"] - letter["x0"]
+                if letter["text"].strip() and size < SMALLEST - 0.05:
+                    found.add(f"sheet {number}: text of {size:.1f} points, such as “{letter['text']}”")
                 if letter["text"].strip() and (letter["x1"] > sheet.width - 10 or letter["x0"] < 10):
                     found.add(f"sheet {number}: text beyond the margin")
             bottom = max((part["bottom"] for part in sheet.chars + sheet.curves + sheet.rects), default=0)

@@ -81,7 +81,8 @@ import Testing
     let rounding: Double
 
     init?(_ sentence: Substring) {
-      guard let match = sentence.firstMatch(of: /(less than )?([0-9]+)(\.([0-9]+))?( in 100)?/) else {
+      guard let match = sentence.firstMatch(of: /(less than )?([0-9]+)(\.([0-9]+))?( in 100)?/)
+      else {
         return nil
       }
       let scale = match.5 == nil ? 1.0 : 100.0
@@ -98,14 +99,15 @@ import Testing
     }
   }
 
-  /// For sixteen-year-olds, and short enough for a projector: what happened, why in the model, one number,
-  /// what the world may do otherwise, who would disagree.
+  /// For sixteen-year-olds, and short enough for a projector: what happened, why in the model, one
+  /// number, what the world may do otherwise, who would disagree.
   @Test(arguments: ShippedFiles.scenarios)
   func debriefsHaveFiveParts(_ name: String) throws {
     let debrief = try read("\(ShippedFiles.root)\(name).json").lesson.debrief
     let parts = debrief.split(separator: "\n")
     try #require(parts.count == 5)
-    #expect(!parts[0].contains(/[0-9]/) && parts[0].hasSuffix("."), "what happened, without numbers")
+    #expect(
+      !parts[0].contains(/[0-9]/) && parts[0].hasSuffix("."), "what happened, without numbers")
     for (part, begin) in zip(
       parts.dropFirst(),
       ["In the model", "One number: ", "The real world may differ: ", "A critic would say: "])

@@ -141,5 +141,8 @@ package struct Report: Sendable {
 /// The style sheet and the program of the page, as files of their own in the project.
 enum Asset {
   static let style = Markup(raw: String(decoding: PackageResources.report_css, as: UTF8.self))
-  static let program = Markup(raw: String(decoding: PackageResources.report_js, as: UTF8.self))
+  static let program = Markup(
+    raw: "\"use strict\";\n(() => {\n"
+      + String(decoding: PackageResources.report_js + PackageResources.taking_js, as: UTF8.self)
+      + "})();")
 }

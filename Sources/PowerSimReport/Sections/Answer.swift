@@ -52,7 +52,7 @@ extension Report {
   }
 
   private var findings: [Markup] {
-    if isSingle { 
+    if isSingle {
       return [
         "<li class=\"ink\" data-sentence=\"\(drift)\"><p class=\"finding\">\(drift)</p></li>"
       ]

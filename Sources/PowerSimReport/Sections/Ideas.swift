@@ -47,9 +47,11 @@ extension Report {
     let programmes = Report.unique(spent.map { plain($0.budget) }).map { budget in
       let labels = Report.unique(
         spent.filter { plain($0.budget) == budget }.map { "“\($0.label)”" })
-      return "\(listed(labels, "and")) \(labels.count == 1 ? "takes" : "take") a budget of \(budget)"
+      return
+        "\(listed(labels, "and")) \(labels.count == 1 ? "takes" : "take") a budget of \(budget)"
         + (labels.count == 1 ? "" : " each")
-        + ", which buys more or less of each lever by the prices among the settings; who pays is not modelled."
+        + ", which buys more or less of each lever by the prices among the settings; who pays is not "
+        + "modelled."
     }
     let policies = all.flatMap(\.policies)
     func labels(_ isWanted: (Policy) -> Bool) -> String {

@@ -36,8 +36,9 @@ extension Report {
       let who = isOwn ? "" : "\(keys[number].name): "
       return who + early(measure, number) + "of everybody at the end: " + uncapitalised(end)
     }
-    return "\(measure.title), compared with \(isOwn ? "the same society without its policies" : keys[0].name), "
-      + "the end being \(endWords). " + parts.joined(separator: " ")
+    let baseline = isOwn ? "the same society without its policies" : keys[0].name
+    return "\(measure.title), compared with \(baseline), the end being \(endWords). "
+      + parts.joined(separator: " ")
   }
 
   /// The same while something acted, where it acted; empty where nothing is limited.
