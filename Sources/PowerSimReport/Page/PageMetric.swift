@@ -166,9 +166,10 @@ extension PageMetric.Form {
     fixed(factor * estimate.mean.magnitude, briefly(estimate)) + differenceUnit
   }
 
-  /// The same with its sign.
+  /// The same with its sign, without its interval.
   func signedBrief(_ estimate: Estimate) -> String {
-    signed(factor * estimate.mean, briefly(estimate)) + differenceUnit
+    signed(factor * estimate.mean, decimals(showing: factor * estimate.mean, within: 0...8))
+      + differenceUnit
   }
 
   /// Its interval, where all of it is on one side of nothing.

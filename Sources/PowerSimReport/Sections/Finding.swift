@@ -86,7 +86,7 @@ struct Finding {
     let facts = [
       difference.count > 1
         ? "95\u{A0}% interval \(measure.form.briefReach(difference))" : "one run",
-      row.relative.isNaN ? nil : percentChange(row.relative), row.size?.rawValue,
+      row.relative.isNaN ? nil : Report.share(row.relative), row.size?.rawValue,
     ].compactMap(\.self)
     return when + ", \(measure.words) is \(measure.form.brief(difference)) "
       + (difference.mean > 0 ? "higher" : "lower") + (place ?? "")

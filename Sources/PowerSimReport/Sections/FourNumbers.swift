@@ -96,6 +96,12 @@ extension Report {
     return "<ul class=\"values\">\(rows)</ul>"
   }
 
+  /// A difference as a part of what it is compared with: `+24 %`, never at the end of one line and the
+  /// beginning of the next.
+  static func share(_ part: Double) -> String {
+    percentChange(part).replacing(" ", with: "\u{A0}")
+  }
+
   /// A difference from the first scenario in words.
   ///
   /// Such as `0.8 points higher (95 % interval 0.6 to 1.0 points): small, +4 %.`
@@ -107,7 +113,7 @@ extension Report {
     if difference.mean == 0 && !(difference.halfWidth > 0) { return "Exactly the same." }
     let words = [
       Size(difference.mean, of: measure.metric)?.rawValue,
-      baseline == 0 || baseline.isNaN ? nil : percentChange(difference.mean / baseline.magnitude),
+      baseline == 0 || baseline.isNaN ? nil : share(difference.mean / baseline.magnitude),
     ].compactMap(\.self).joined(separator: ", ")
     let direction = difference.mean > 0 ? "higher" : "lower"
     guard difference.count > 1 else {

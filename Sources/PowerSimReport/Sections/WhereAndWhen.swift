@@ -78,7 +78,7 @@ extension Report {
       return "<td class=\"n\">exactly the same</td>"
     }
     let words = [
-      row.size?.rawValue, row.relative.isNaN ? nil : percentChange(row.relative),
+      row.size?.rawValue, row.relative.isNaN ? nil : Report.share(row.relative),
     ].compactMap(\.self).joined(separator: ", ")
     let interval: Markup =
       difference.count > 1 ? " <span class=\"interval\">\(form.range(difference))</span>" : ""
