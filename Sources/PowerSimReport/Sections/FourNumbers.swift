@@ -10,6 +10,7 @@ extension Report {
     <section aria-labelledby="numbers"><h2 id="numbers">In numbers</h2>
     <p class="note">\(numbersNote)</p>
     <p class="note" id="sizes-meaning">\(Size.meaning)</p>
+    \(legend)
     <div class="numbers">\(PageMetric.told.map(number))</div>
     \(notes.isEmpty ? "" : "<ul class=\"note\">\(notes.map { "<li>\($0)</li>" as Markup })</ul>" as Markup)
     </section>
@@ -90,7 +91,7 @@ extension Report {
         : "<p>\(Report.difference(measure, difference(number, values, from: first), of: Estimate(first).mean))</p>"
       return """
         <li class="\(keys[number].paint)"><p class="figure">\(keys[number].sign) \
-        \(measure.form.text(Estimate(values).mean)) <span>\(keys[number].name)</span></p>\(words)</li>
+        \(measure.form.text(Estimate(values).mean)) <span class="unseen">\(keys[number].name)</span></p>\(words)</li>
         """ as Markup
     }
     return "<ul class=\"values\">\(rows)</ul>"
