@@ -57,15 +57,18 @@ def paper(driver):
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
     with sheets(driver) as pdf:
         for number, sheet in enumerate(pdf.pages, 1):
+            least = SMALLEST
             for letter in sheet.chars:
                 # A letter on its side is as wide as its font is high; of one between it cannot be told.
                 size = letter["size"] if letter["upright"] else letter["x1"] - letter["x0"]
                 if min(abs(part) for part in letter["matrix"][:2]) > 0.01:
                     continue
-                if letter["text"].strip() and size < SMALLEST - 0.05:
-                    found.add(f"sheet {number}: text of {size:.1f} points, such as “{letter['text']}”")
+                if letter["text"].strip():
+                    least = min(least, size)
                 if letter["text"].strip() and (letter["x1"] > sheet.width - 10 or letter["x0"] < 10):
                     found.add(f"sheet {number}: text beyond the margin")
+            if least < SMALLEST - 0.05:
+                found.add(f"sheet {number}: text of {least:.1f} points")
             bottom = max((part["bottom"] for part in sheet.chars + sheet.curves + sheet.rects), default=0)
             if number < len(pdf.pages) and bottom < FILLED * sheet.height:
                 found.add(f"sheet {number} ends at {bottom / sheet.height:.0%} of its height")
