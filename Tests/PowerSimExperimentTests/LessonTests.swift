@@ -38,15 +38,17 @@ import Testing
     // Places
     statement("places-new-power", "places", "settledPower", 364..<416, equal),
     statement("places-old-power", "places-new-power", "settledPower", 364..<416, unequal),
-    statement("places-diagonal", "places-old-power", "settledPower", 364..<416, unequal),
+    statement("places-safeguards", "places-old-power", "settledPower", 364..<416, unequal),
     // Public services
     statement("public-services-old-power", "public-services", "meanEfficacy", 133..<146),
     statement("public-services", "public-services-new-power", "meanTrust", 133..<146),
-    statement("public-services-diagonal", "public-services-old-power", "responsiveness", 108..<120),
-    statement("public-services-diagonal", "public-services-old-power", "settledPower", 286..<312),
+    statement(
+      "public-services-coproduction", "public-services-old-power", "responsiveness", 108..<120),
+    statement(
+      "public-services-coproduction", "public-services-old-power", "settledPower", 286..<312),
     // The humble state
-    statement("humble-state-old-power", "humble-state-diagonal", "settledPower", 182..<208),
-    statement("humble-state-diagonal", "humble-state-old-power", "settledPower", 442..<468),
+    statement("humble-state-old-power", "humble-state-convening", "settledPower", 182..<208),
+    statement("humble-state-convening", "humble-state-old-power", "settledPower", 442..<468),
     statement("humble-state", "humble-state-new-power", "responsiveness", 182..<208),
     // Platform
     statement("platform", "platform-old-power", "ownerShare", 468..<520),
@@ -57,8 +59,8 @@ import Testing
     // Democracy
     statement("democracy-old-power", "democracy", "meanTrust", 208..<416),
     statement("democracy-new-power", "democracy", "meanAnswer", 208..<416, poorest),
-    statement("democracy-diagonal", "democracy-old-power", "settledPower", 208..<416),
-    statement("democracy-diagonal", "democracy-old-power", "meanAnswer", 208..<416, poorest),
+    statement("democracy-listening", "democracy-old-power", "settledPower", 208..<416),
+    statement("democracy-listening", "democracy-old-power", "meanAnswer", 208..<416, poorest),
     // Relationships
     statement("relationships", "baseline", "isolation", 247..<260),
     statement("baseline", "relationships", "meanTieStrength", 247..<260),

@@ -52,9 +52,10 @@ import Testing
   ///
   /// They ask who of three, which figure, or how much of something that only another run shows.
   static let withoutChoice: Set<String> = [
-    "brokers-platform", "democracy-diagonal", "england-and-wales", "england-and-wales-diagonal",
-    "england-and-wales-levelling-up", "florentine-families", "humble-state", "platform",
-    "relationships-diagonal", "sites-of-power", "tipping-large", "tipping-small",
+    "brokers-platform", "democracy-listening", "england-and-wales",
+    "england-and-wales-levelling-up", "england-and-wales-stewardship", "florentine-families",
+    "humble-state", "platform", "relationships-diagonal", "sites-of-power", "tipping-large",
+    "tipping-small",
   ]
 
   private func read(_ file: String, seed: UInt64 = 6174) throws -> ReadScenario {
