@@ -35,10 +35,15 @@ import Testing
     statement("workplace", "workplace-new-power", "meanAnswer", 104..<156, workers),
     statement("workplace-new-power", "workplace-old-power", "wellbeing", 104..<156, workers),
     statement("workplace-new-power", "workplace", "contention", 104..<156),
+    statement("workplace-good-employer", "workplace-diagonal", "meanTrust", 104..<156),
+    statement("workplace-diagonal", "workplace-good-employer", "settledPower", 286..<338),
     // Places
     statement("places-new-power", "places", "settledPower", 364..<416, equal),
     statement("places-old-power", "places-new-power", "settledPower", 364..<416, unequal),
     statement("places-safeguards", "places-old-power", "settledPower", 364..<416, unequal),
+    statement("places-diagonal", "places-new-power", "settledPower", 364..<416, unequal),
+    statement("places-centre-and-rights", "places-safeguards", "settledPower", 364..<416, unequal),
+    statement("places-safeguards", "places-centre-and-rights", "settledPower", 364..<416, equal),
     // Public services
     statement("public-services-old-power", "public-services", "meanEfficacy", 133..<146),
     statement("public-services", "public-services-new-power", "meanTrust", 133..<146),
@@ -46,27 +51,42 @@ import Testing
       "public-services-coproduction", "public-services-old-power", "responsiveness", 108..<120),
     statement(
       "public-services-coproduction", "public-services-old-power", "settledPower", 286..<312),
+    statement("public-services-old-power", "public-services-diagonal", "settledPower", 286..<312),
+    statement(
+      "public-services-old-power", "public-services-committees", "responsiveness", 108..<120),
+    statement("public-services-committees", "public-services-old-power", "settledPower", 286..<312),
     // The humble state
     statement("humble-state-old-power", "humble-state-convening", "settledPower", 182..<208),
     statement("humble-state-convening", "humble-state-old-power", "settledPower", 442..<468),
     statement("humble-state", "humble-state-new-power", "responsiveness", 182..<208),
+    statement("humble-state-diagonal", "humble-state-old-power", "settledPower", 442..<468),
+    statement("humble-state-strong-leader", "humble-state-convening", "settledPower", 442..<468),
     // Platform
     statement("platform", "platform-old-power", "ownerShare", 468..<520),
     statement("platform-old-power", "platform-early-regulation", "ownerShare", 468..<520),
     statement("platform-diagonal", "platform-new-power", "ownerShare", 468..<520),
     statement("platform-early-regulation", "platform-new-power", "giniCurrency", 468..<520),
     statement("platform-new-power", "platform", "participationRatioAccess", 468..<520),
+    statement("platform-access-not-rules", "platform-early-regulation", "ownerShare", 468..<520),
     // Democracy
     statement("democracy-old-power", "democracy", "meanTrust", 208..<416),
     statement("democracy-new-power", "democracy", "meanAnswer", 208..<416, poorest),
     statement("democracy-listening", "democracy-old-power", "settledPower", 208..<416),
     statement("democracy-listening", "democracy-old-power", "meanAnswer", 208..<416, poorest),
+    statement("democracy-diagonal", "democracy-old-power", "meanAnswer", 208..<416, poorest),
+    statement("democracy-stealth", "democracy-listening", "meanAnswer", 208..<416, poorest),
+    statement("democracy-listening", "democracy-stealth", "meanTrust", 208..<416),
     // Relationships
     statement("relationships", "baseline", "isolation", 247..<260),
     statement("baseline", "relationships", "meanTieStrength", 247..<260),
     statement("relationships-new-power", "relationships-old-power", "wellbeing", 247..<260),
     statement("relationships-new-power", "relationships-old-power", "settledPower", 390..<416),
     statement("relationships-diagonal", "relationships-new-power", "settledPower", 390..<416),
+    statement("relationships-cuts-for-hubs", "relationships", "wellbeing", 247..<260),
+    statement("relationships", "relationships-cuts-for-hubs", "meanTrust", 247..<260),
+    // The diagonal
+    statement("forty-five-degrees", "old-power-first", "settledPower", 286..<338),
+    statement("old-power-first", "old-power", "settledPower", 286..<338),
     // Brokers and tipping
     statement("brokers-random", "brokers-removed", "participation", 12..<13, others),
     statement("brokers-platform", "brokers-removed", "participation", 12..<13, others),
