@@ -261,7 +261,7 @@ def districts(driver, pages):
     expect("nobody clearly" not in words(driver, "[aria-labelledby=gains]"), "one run says that nobody loses or gains")
     with open(SCENARIOS / "data/england-and-wales-districts.csv", newline="", encoding="utf-8") as file:
         names = [row["name"] for row in csv.DictReader(file)]
-    for page in (("england-and-wales",), ("england-and-wales", "england-and-wales-levelling-up", "england-and-wales-diagonal")):
+    for page in (("england-and-wales",), ("england-and-wales", "england-and-wales-levelling-up", "england-and-wales-stewardship")):
         pages.open(driver, *page)
         rows = driver.execute_script("""
           return [...document.querySelectorAll("main tr th, main tr td:first-child, svg text, svg title, option")].filter((cell) =>
