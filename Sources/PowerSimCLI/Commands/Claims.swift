@@ -19,6 +19,7 @@ struct Claims: ParsableCommand {
         powersim claims C12 --set initial.trust.beta.mean=0.3 --agents 1000
         powersim claims mine --from .         an experiment of your own, mine.json
         powersim claims C12 --json            each figure's value in each replicate
+        powersim claims C12 --robust          whether it stands under other conditions
       """)
 
   @OptionGroup var which: ExperimentNames
@@ -31,27 +32,56 @@ struct Claims: ParsableCommand {
   @Flag(help: "Prints the page of the documentation.")
   var markdown = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Runs claims again under other conditions, and says in how many they stand.",
+      discussion: """
+        More ties, other networks, other numbers of people, other seeds, each parameter \
+        moved by 30 %: at most \(StandingPlan.replicates) replicates each. Those named, or all \
+        that are shown (many minutes).
+        """))
+  var robust = false
+
+  @Option(
+    help: ArgumentHelp(
+      "File for a row of CSV for each claim and condition; with --robust.", valueName: "file"))
+  var csv: String?
+
   func validate() throws {
     try which.check(in: .claims, range: "; claims are C01 to C38")
     if json && markdown { throw ValidationError("choose one of --json and --markdown") }
+    if csv != nil && !robust {
+      throw ValidationError("--csv has a row for each condition; add --robust")
+    }
+    if let csv, !isFileName(csv) { throw ValidationError("--csv takes the name of a file") }
   }
 
   func run() throws {
     try reportingFailures {
-      let outcomes = try options.outcomes(of: which.read(.claims))
+      let experiments = try which.read(.claims)
+      let file = try csv.map { try looseFiles([$0], force: nil) }
+      let outcomes = try options.outcomes(of: experiments)
+      let standings =
+        robust
+        ? try options.standings(
+          of: which.names.isEmpty ? outcomes.filter { $0.verdict == .shown } : outcomes) : []
+      try file?.write(Standing.csv(standings), to: 0)
+      try file?.complete()
       if json {
         let document = ClaimsDocument.json(
-          outcomes, seed: options.seed, set: options.assignments)
+          outcomes, standings, seed: options.seed, set: options.assignments)
         print(JSONWriter.write(document), terminator: "")
       } else if markdown {
         let page = ClaimsPage.markdown(
-          outcomes, seed: options.seed, command: options.line("claims", which))
+          outcomes, standings, seed: options.seed,
+          command: options.line("claims", which, flags: robust ? ["--robust"] : []))
         print(page, terminator: "")
       } else {
         if !which.names.isEmpty {
           for outcome in outcomes { print(ClaimDetails.text(outcome) + "\n") }
         }
         print(ClaimsTable.text(outcomes))
+        if robust { print("\n" + StandingTable.text(standings)) }
         if let words = options.words { print(words) }
       }
     }
