@@ -15,7 +15,9 @@ package enum ClaimsDocument {
     .array(
       outcomes.map { outcome in
         var value = json(outcome)
-        if let standing = standings.first(where: { $0.outcome.experiment.id == outcome.experiment.id }) {
+        if let standing = standings.first(where: {
+          $0.outcome.experiment.id == outcome.experiment.id
+        }) {
           value["conditions"] = standing.json
         }
         value["seed"] = .number(seed)

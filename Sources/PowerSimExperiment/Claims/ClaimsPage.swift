@@ -54,7 +54,8 @@ package enum ClaimsPage {
         + (standings.isEmpty ? "" : " stands |"),
       "|---|---|---|---|---|---|---|---|---|" + (standings.isEmpty ? "" : "---|"),
     ]
-    let standing = Dictionary(uniqueKeysWithValues: standings.map { ($0.outcome.experiment.id, $0) })
+    let standing = Dictionary(
+      uniqueKeysWithValues: standings.map { ($0.outcome.experiment.id, $0) })
     lines += outcomes.map { outcome in
       Markdown.row(
         cells(outcome)

@@ -1,6 +1,6 @@
 import PowerSimCore
 import PowerSimScenario
-package import PowerSimText
+import PowerSimText
 
 /// A change of the society under which claims are measured again: one thing at a time.
 package struct Condition: Sendable {

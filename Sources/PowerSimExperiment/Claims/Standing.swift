@@ -41,8 +41,10 @@ package struct Standing: Sendable {
 
   /// Under how many conditions the claim counts, stands, and meets its bounds.
   package var counts: (all: Int, standing: Int, withinBounds: Int) {
-    (results.count(where: \.counts), results.count(where: \.stands),
-      results.count(where: \.isWithinBounds))
+    (
+      results.count(where: \.counts), results.count(where: \.stands),
+      results.count(where: \.isWithinBounds)
+    )
   }
 }
 

@@ -1,3 +1,4 @@
+import PowerSimCore
 import PowerSimText
 
 /// What the page of claims says of other conditions.

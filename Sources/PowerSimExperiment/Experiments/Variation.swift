@@ -33,7 +33,8 @@ package struct Variation: Sendable {
   /// Every parameter, 30 % lower and higher.
   package static let all: [Variation] = Parameter.all.flatMap { parameter in
     [
-      Variation("−30 %", parameter.name, times: 0.7), Variation("+30 %", parameter.name, times: 1.3),
+      Variation("−30 %", parameter.name, times: 0.7),
+      Variation("+30 %", parameter.name, times: 1.3),
     ]
   }
 

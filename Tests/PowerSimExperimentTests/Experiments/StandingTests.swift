@@ -110,8 +110,10 @@ import Testing
     #expect(counted.map(\.isWithinBounds) == [true, true, false, false])
     #expect(standing.text == "3 of 4" && standing.counts.withinBounds == 2)
     let words = standing.sentences.joined(separator: " ")
-    #expect(words.contains("Stands under 3 of 4 conditions that count, and meets its bounds under 2."))
-    #expect(words.contains("left (expected 0.95 to 0.97, stands below 0.97): redistribution −30 % 0.97"))
+    #expect(
+      words.contains("Stands under 3 of 4 conditions that count, and meets its bounds under 2."))
+    #expect(
+      words.contains("left (expected 0.95 to 0.97, stands below 0.97): redistribution −30 % 0.97"))
     #expect(words.contains("too small."))
     let reasons = Dictionary(
       uniqueKeysWithValues: standing.results.map { ($0.condition.name, $0.reason) })
@@ -178,10 +180,13 @@ import Testing
     let standing = try standing(of: experiment)
     let with = ClaimsPage.markdown([standing.outcome], [standing], seed: 3, command: "c")
     let without = ClaimsPage.markdown([standing.outcome], seed: 3, command: "c")
-    #expect(with.contains("| verdict | stands |\n") && with.contains("\n### Under other conditions\n"))
+    #expect(
+      with.contains("| verdict | stands |\n") && with.contains("\n### Under other conditions\n"))
     #expect(with.contains("habituation +30 % is 1"))
     // What the page says without conditions it says with them.
-    let lines = with.split(separator: "\n").map { $0.replacing(" | \(standing.text) |", with: " |") }
+    let lines = with.split(separator: "\n").map {
+      $0.replacing(" | \(standing.text) |", with: " |")
+    }
     #expect(
       without.split(separator: "\n").filter { !$0.hasPrefix("|") }.allSatisfy {
         lines.contains(String($0))
