@@ -1,5 +1,6 @@
 import ArgumentParser
 import PowerSimExperiment
+import PowerSimOutput
 import PowerSimScenario
 import PowerSimText
 
