@@ -51,7 +51,7 @@ package struct Condition: Sendable {
         [
           "path": "lastfm-asia-ties.csv", "nodes": "lastfm-asia-listeners.csv", "place": "country",
         ]),
-      people("500 people", 500), people("5,000 people", 5000),
+      people("500 people", 500), people("5000 people", 5000),
       Condition("seed 20264519", .seed, .seed(20_264_519)),
       Condition("seed 20264871", .seed, .seed(20_264_871)),
     ] + Variation.all.map { Condition($0.name, .parameter, .parameter($0)) }
