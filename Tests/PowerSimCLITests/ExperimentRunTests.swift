@@ -127,8 +127,8 @@ import Testing
   // MARK: Under other conditions
 
   @Test func underOtherConditions() throws {
-    let program = try Program(["mine.json": Self.tiny])
-    let own = Self.own + ["--robust"]
+    let program = try Program(["mine.json": Self.tiny.replacing("240", with: "120")])
+    let own = ["claims", "mine", "--from", ".", "--replicates", "2", "--robust"]
     let table = try program.call(own + ["--csv", "conditions.csv", "--threads", "1"])
     #expect(table.status == 0 && table.errors == "", "\(table.errors)")
     #expect(table.output.contains("\nT1  A call is answered  "))
@@ -136,7 +136,7 @@ import Testing
     #expect(table.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
     #expect(Set(program.names()) == ["mine.json", "conditions.csv"])
     let rows = try program.text(of: "conditions.csv").split(separator: "\n")
-    #expect(rows.contains { $0.hasPrefix("T1,parameter,activation −30 %,rise,4,") })
+    #expect(rows.contains { $0.hasPrefix("T1,parameter,activation −30 %,rise,2,") })
     // The same with other threads, in numbers for programs.
     let all = try json(try program.call(own + ["--json", "--threads", "3"]))
     let conditions = try #require(all[0]["conditions"] as? [[String: Any]])

@@ -38,8 +38,7 @@ struct Claims: ParsableCommand {
       "Runs claims again under other conditions, and says in how many they stand.",
       discussion: """
         More ties, other networks, other numbers of people, other seeds, each parameter \
-        moved by 30 %: at most \(StandingPlan.replicates) replicates each. Those named, or all \
-        that are shown (many minutes).
+        moved by 30 %. Those named, or all that are shown (many minutes).
         """))
   var robust = false
 

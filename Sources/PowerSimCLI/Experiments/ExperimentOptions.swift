@@ -72,15 +72,13 @@ struct ExperimentOptions: ParsableArguments {
   /// How claims fare under other conditions.
   func standings(of outcomes: [ClaimOutcome]) throws -> [Standing] {
     let plan = try StandingPlan(outcomes, seed: seed)
-    return plan.judge(try measure(plan.plans, most: StandingPlan.replicates))
+    return plan.judge(try measure(plan.plans))
   }
 
   /// The value of each case of each plan in each replicate, with a bar while they are worked out.
-  ///
-  /// - Parameter most: the most replicates that are run, whatever is given.
-  func measure(_ plans: [ExperimentPlan], most: Int = .max) throws -> [[[Double]]] {
+  func measure(_ plans: [ExperimentPlan]) throws -> [[[Double]]] {
     try checkReplicates(replicates)
-    let replicates = min(replicates ?? 20, most)
+    let replicates = replicates ?? 20
     let threads = try allowedThreads(
       threads, for: plans.flatMap(\.scenarios), replicates: replicates, copies: 2)
     let bar = ProgressBar(isQuiet: quiet)

@@ -62,9 +62,6 @@ package struct StandingPlan: Sendable {
     case none(String)
   }
 
-  /// The most replicates of a condition.
-  package static let replicates = 8
-
   /// Lays conditions over claims, each over each.
   ///
   /// - Parameters:

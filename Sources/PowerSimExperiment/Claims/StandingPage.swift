@@ -9,13 +9,18 @@ enum StandingPage {
       let counts = one.counts
       return (sum.0 + counts.all, sum.1 + counts.standing, sum.2 + counts.withinBounds)
     }
+    let who =
+      standings.allSatisfy { $0.outcome.verdict == .shown }
+      ? "The \(standings.count) claims that are shown were"
+      : standings.map(\.outcome.experiment.id).joined(separator: ", ")
+        + (standings.count == 1 ? " was" : " were")
     let everywhere = standings.count { $0.counts.standing == $0.counts.all }
     return [
       "", "### Under other conditions", "",
-      "These \(standings.count) claims were run again under \(Condition.all.count) conditions, each one "
-        + "change to all their runs, with \(standings.first?.replicates ?? 0) replicates on the page's "
-        + "seed: \(changes). Every parameter was moved by 30 % either way, one at a time; whole numbers "
-        + "by at least one, and to a bound where that is nearer (\(rounded)).",
+      "\(who) run again under \(Condition.all.count) conditions, each one change to all their runs, with "
+        + "\(standings.first?.replicates ?? 0) replicates on the page's seed: \(changes) "
+        + "(<doc:Experiments> says how large each is); and every parameter 30 % lower and higher, one at "
+        + "a time, whole numbers by at least one, and to a bound where that is nearer (\(rounded)).",
       "",
       "A claim *stands* where the whole 95 % interval of every headline lies on the expected side of no "
         + "effect and beyond the smallest effect that anyone should care about (where no change is "
@@ -43,8 +48,7 @@ enum StandingPage {
   private static var changes: String {
     Condition.Family.allCases.filter { $0 != .parameter }.map { family in
       let names = Condition.all.filter { $0.family == family }.map(\.name)
-      return "\(family.rawValue): \(names.joined(separator: ", "))"
-        + (family == .ties ? " (by default 8)" : "")
+      return names.joined(separator: ", ") + (family == .ties ? " (by default 8)" : "")
     }.joined(separator: "; ")
   }
 
