@@ -14,6 +14,11 @@ struct Claims: ParsableCommand {
       their random draws, with what was expected written down beforehand. --set
       moves every run to another society; what an ablation switches off stays off.
 
+      --robust runs the headlines of those named, or of all that are shown, again
+      with more ties, on other networks, with other numbers of people, on other
+      seeds, and with each parameter 30 % lower and higher: at most \(StandingPlan.replicates) replicates
+      each, together some minutes.
+
       Examples:
         powersim claims                       all: a table
         powersim claims C16 C18               these two, with all their figures
@@ -33,13 +38,7 @@ struct Claims: ParsableCommand {
   @Flag(help: "Prints the page of the documentation.")
   var markdown = false
 
-  @Flag(
-    help: ArgumentHelp(
-      "Runs claims again under other conditions, and says in how many they stand.",
-      discussion: """
-        More ties, other networks, other numbers of people, other seeds, each parameter \
-        moved by 30 %. Those named, or all that are shown (many minutes).
-        """))
+  @Flag(help: "Runs claims again under other conditions; says in how many they stand.")
   var robust = false
 
   @Option(

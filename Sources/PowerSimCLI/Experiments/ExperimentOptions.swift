@@ -72,13 +72,15 @@ struct ExperimentOptions: ParsableArguments {
   /// How claims fare under other conditions.
   func standings(of outcomes: [ClaimOutcome]) throws -> [Standing] {
     let plan = try StandingPlan(outcomes, seed: seed)
-    return plan.judge(try measure(plan.plans))
+    return plan.judge(try measure(plan.plans, most: StandingPlan.replicates))
   }
 
   /// The value of each case of each plan in each replicate, with a bar while they are worked out.
-  func measure(_ plans: [ExperimentPlan]) throws -> [[[Double]]] {
+  ///
+  /// - Parameter most: the most replicates that are run, whatever is given.
+  func measure(_ plans: [ExperimentPlan], most: Int = .max) throws -> [[[Double]]] {
     try checkReplicates(replicates)
-    let replicates = replicates ?? 20
+    let replicates = min(replicates ?? 20, most)
     let threads = try allowedThreads(
       threads, for: plans.flatMap(\.scenarios), replicates: replicates, copies: 2)
     let bar = ProgressBar(isQuiet: quiet)

@@ -62,6 +62,10 @@ package struct StandingPlan: Sendable {
     case none(String)
   }
 
+  /// The most replicates of a condition: half of what a claim itself has, so that a hundred conditions
+  /// take minutes.
+  package static let replicates = 10
+
   /// Lays conditions over claims, each over each.
   ///
   /// - Parameters:
