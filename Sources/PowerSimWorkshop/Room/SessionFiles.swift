@@ -114,6 +114,9 @@ final class SessionFiles: @unchecked Sendable {
 
   private func write(_ data: Data, _ name: String) throws {
     let path = folder + "/" + name
+    if FilePaths.kind(of: path) == .folder {
+      throw OutputFailure("\(path) is a folder, and that name is for a file: move it")
+    }
     try FileManager.default.createDirectory(
       atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
     try data.write(to: URL(fileURLWithPath: path), options: .atomic)
