@@ -35,7 +35,7 @@ def main() -> int:
     try:
         if not asked.no_build:
             building.build_powersim()
-            if not building.build_earlier():
+            if plan.compared and not building.build_earlier():
                 print(f"without commit {building.EARLIER_COMMIT}, which this clone does not hold",
                       file=sys.stderr)
             print(f"C programs: {building.build_c()}", file=sys.stderr)
@@ -63,7 +63,7 @@ def _measure(plan: workloads.Plan, only: list[str] | None) -> dict[Key, Row]:
         folder = Path(temporary)
         tasks = [*workloads.ticks(plan, folder), *workloads.observed_single(plan, folder),
                  *workloads.others(plan, folder)]
-        if building.EARLIER.exists():
+        if plan.compared and building.EARLIER.exists():
             tasks += workloads.against_earlier(plan)
         if only:
             # Without powersim nothing could be checked.
