@@ -115,7 +115,9 @@ final class SessionFiles: @unchecked Sendable {
   private func write(_ data: Data, _ name: String) throws {
     let path = folder + "/" + name
     var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+    if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+      isFolder.boolValue
+    {
       throw OutputFailure("\(path) is a folder, and that name is for a file: move it")
     }
     try FileManager.default.createDirectory(
