@@ -20,6 +20,10 @@ struct ComparisonWords {
   /// The sentences on one scenario; none for the baseline.
   func sentences(_ scenario: Int) -> [String] {
     if scenario == baseline { return [] }
+    return findings(scenario) + CostDifference(scenarios, baseline: baseline).sentences(scenario)
+  }
+
+  private func findings(_ scenario: Int) -> [String] {
     let (own, other) = (name(scenario), name(baseline))
     if isSame[scenario] {
       return [
@@ -78,7 +82,9 @@ struct ComparisonWords {
   /// How many of the differences at the end would look clear by chance alone.
   private var looks: String? {
     let tested = rows.filter {
+      // What is spent is set, and no finding.
       $0.grouping == "all" && $0.window == ending && !isSame[$0.scenario]
+        && $0.metric != Metric.spendingName
         && !($0.difference.probability.isNaN || $0.difference.probability == 1)
     }.map(\.difference)
     guard tested.count > 1 else { return nil }
