@@ -58,6 +58,15 @@ package struct ComparisonPlan: Sendable {
       reads.flatMap { ComparisonPlan.problems($0, base) } + ComparisonPlan.unitProblems(reads)
     if !problems.isEmpty { throw Problems(problems) }
 
+    let isSpent = reads.contains { $0.read.scenario.output.spendingUnit != nil }
+    if settings.metric == Metric.spendingName && !isSpent {
+      throw Problems([
+        Problem(
+          file: base.file,
+          "no policy or programme states a cost here, nor in what is compared with it, so that there is "
+            + "no metric \(Metric.spendingName); give one a \"cost\"")
+      ])
+    }
     if settings.findsChannels, let problem = ComparisonPlan.channelProblem(reads, base) {
       throw Problems([problem])
     }

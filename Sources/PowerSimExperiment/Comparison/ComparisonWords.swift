@@ -35,7 +35,8 @@ struct ComparisonWords {
     var sentences = found.filter(\.difference.isClear).map { row in
       let difference = row.difference
       let decimals = difference.decimals
-      let unit = Metric.all.first { $0.name == row.metric }?.unit ?? ""
+      let metric = Metric.all.first { $0.name == row.metric }
+      let unit = metric.map(scenarios[baseline].unit) ?? ""
       // Both ends have the sign of the difference, which the words tell.
       let ends = [difference.low.magnitude, difference.high.magnitude].sorted().map {
         fixed($0, decimals)

@@ -99,6 +99,19 @@ import Testing
     #expect(alone == Array(together.prefix(alone.count)))
   }
 
+  @Test func spendingAsTheMetricThatIsTold() throws {
+    let reads = try [Comparing.read("quiet"), Comparing.read("b", Self.pounds)]
+    let told = try Comparing(reads) {
+      $0.replicates = 3
+      $0.metric = "spending"
+    }.comparison.sentences[1]
+    #expect(told.contains { $0.hasPrefix("spending ends 120 £ per week higher") }, "\(told)")
+    let problem = #expect(throws: Problems.self) {
+      _ = try Comparing([reads[0], reads[0]]) { $0.metric = "spending" }
+    }
+    #expect(problem?.all.first?.message.contains("no policy or programme states a cost") == true)
+  }
+
   @Test func differentUnitsAreNotSetAgainstEachOther() throws {
     let problem = #expect(throws: Problems.self) {
       _ = try Comparing([
