@@ -128,10 +128,14 @@ extension Span {
     let begin = max(from, time.week(time.firstTick))
     let end = min(until ?? .infinity, time.week(time.lastTick))
     guard begin < end else { return 0 }
-    // In ticks from where it begins to rise.
-    let (first, beyond, risen) = ((begin - from) / tick, (end - from) / tick, ramp / tick)
-    let top = min(beyond, risen)
-    let rising = top > first ? (top - first) * (first + top - 1) / 2 / risen : 0
-    return tick * (rising + max(0, beyond - max(first, risen)))
+    let risen = from + ramp
+    let top = min(end, risen)
+    var rising = 0.0
+    if begin < top {
+      // In ticks from where it begins to rise.
+      let (first, beyond) = ((begin - from) / tick, (top - from) / tick)
+      rising = (beyond - first) * (first + beyond - 1) / 2 / (ramp / tick)
+    }
+    return tick * rising + max(0, end - max(begin, risen))
   }
 }

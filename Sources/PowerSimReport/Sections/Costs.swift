@@ -10,7 +10,7 @@ extension Report {
     let list: Markup =
       sentences.isEmpty ? "" : "<ul>\(sentences.map { "<li>\($0)</li>" as Markup })</ul>"
     let stated = statedCosts
-    if stated.isEmpty && sentences.isEmpty {
+    if stated == .nothing && sentences.isEmpty {
       return "<p>Nothing is done here, so nothing is paid for.</p>"
     }
     return "\(stated)\(list)"
@@ -40,8 +40,8 @@ extension Report {
     let rows = asked.enumerated().map { number, reported in
       Report.rows(
         Spending(reported.scenario), isRun ? "" : "\(keys[number].sign) \(keys[number].name)", axis)
-    }.filter { !$0.isEmpty }
-    if rows.isEmpty { return "" }
+    }.filter { $0 != .nothing }
+    if rows.isEmpty { return .nothing }
     let differences = isRun ? [] : scenarios.indices.dropFirst().map(costDifference)
     let words = differences.filter { !$0.isEmpty }.map { "<p>\($0)</p>" as Markup }
     return """
@@ -53,7 +53,7 @@ extension Report {
   }
 
   private static func rows(_ spending: Spending, _ name: Markup, _ axis: TimeAxis) -> Markup {
-    guard let unit = spending.unit else { return "" }
+    guard let unit = spending.unit else { return .nothing }
     func row(_ what: Markup, _ cells: [String]) -> Markup {
       """
       <tr><th scope="row">\(what)</th>\(cells.map { "<td>\($0)</td>" as Markup })</tr>
@@ -70,7 +70,7 @@ extension Report {
     }
     let together =
       items.count > 1
-      ? row("\(name) together", ["", "", amount(spending.total, unit)]) : "" as Markup
+      ? row("\(name) together", ["", "", amount(spending.total, unit)]) : .nothing
     return "\(items)\(together)"
   }
 

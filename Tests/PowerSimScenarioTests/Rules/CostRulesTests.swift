@@ -56,7 +56,7 @@ import Testing
     (#"{"perWeek": 5, "unit": "123456789012345678901"}"#, "is no unit"),
     (#"{"perWeek": 5, "unit": "Par"}"#, #"write "cost": "par""#),
     (#"{"perWeek": 5, "units": "£"}"#, #"did you mean "unit"?"#),
-    (#""pa""#, #"unknown cost "pa"; did you mean "par"?"#), (#""free""#, #"unknown cost "free""#),
+    (#""pa""#, #"unknown cost "pa"; allowed is "par""#), (#""free""#, #"unknown cost "free""#),
     ("5", #"expected "par" or an object, found 5"#),
   ])
   func whatIsNoCost(_ cost: String, _ message: String) {
