@@ -44,13 +44,19 @@ extension Report {
     if rows.isEmpty { return .nothing }
     let differences = isRun ? [] : scenarios.indices.dropFirst().map(costDifference)
     let words = differences.filter { !$0.isEmpty }.map { "<p>\($0)</p>" as Markup }
+    let isAtPar = asked.contains { Spending($0.scenario).unit == Cost.parUnit }
+    let meaning: Markup = isAtPar ? "<p class=\"note\">\(Report.parMeaning)</p>" : .nothing
     return """
-      \(words)
+      \(words)\(meaning)
       <div class="wide"><table class="settings"><thead><tr><th scope="col">what</th>\
       <th scope="col">a week, at full strength</th><th scope="col">when</th>\
       <th scope="col">over the run</th></tr></thead><tbody>\(rows)</tbody></table></div>
       """
   }
+
+  private static let parMeaning =
+    "One par is what a unit of a programme’s budget takes in a week, by the model’s own prices; it is no "
+    + "money."
 
   private static func rows(_ spending: Spending, _ name: Markup, _ axis: TimeAxis) -> Markup {
     guard let unit = spending.unit else { return .nothing }

@@ -16,7 +16,7 @@ import Testing
 
   private static func pounds(_ amount: Double) -> Cost { .perWeek(amount, unit: "£") }
 
-  /// Weeks 2 to 6 rising over 4: 0, ¼, ½, ¾ of 100. From week 4 on 7 a week, to week 10.
+  /// Weeks 2 to 6 rising over 4: 0, ¼, ½, ¾ of 100; from week 4 on 7 a week, to week 10.
   @Test func twoPoliciesByHand() throws {
     let scenario = try Scenario.small(weeks: 10) {
       $0.policies = [
