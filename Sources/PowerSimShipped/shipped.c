@@ -23,20 +23,26 @@ static const powersim_shipped_file files[] = {
     {"democracy-diagonal.json", (const unsigned char[]){
 #embed "../../Scenarios/democracy-diagonal.json" suffix(, 0)
     }},
+    {"democracy-listening.json", (const unsigned char[]){
+#embed "../../Scenarios/democracy-listening.json" suffix(, 0)
+    }},
     {"democracy-new-power.json", (const unsigned char[]){
 #embed "../../Scenarios/democracy-new-power.json" suffix(, 0)
     }},
     {"democracy-old-power.json", (const unsigned char[]){
 #embed "../../Scenarios/democracy-old-power.json" suffix(, 0)
     }},
+    {"democracy-stealth.json", (const unsigned char[]){
+#embed "../../Scenarios/democracy-stealth.json" suffix(, 0)
+    }},
     {"democracy.json", (const unsigned char[]){
 #embed "../../Scenarios/democracy.json" suffix(, 0)
     }},
-    {"england-and-wales-diagonal.json", (const unsigned char[]){
-#embed "../../Scenarios/england-and-wales-diagonal.json" suffix(, 0)
-    }},
     {"england-and-wales-levelling-up.json", (const unsigned char[]){
 #embed "../../Scenarios/england-and-wales-levelling-up.json" suffix(, 0)
+    }},
+    {"england-and-wales-stewardship.json", (const unsigned char[]){
+#embed "../../Scenarios/england-and-wales-stewardship.json" suffix(, 0)
     }},
     {"england-and-wales.json", (const unsigned char[]){
 #embed "../../Scenarios/england-and-wales.json" suffix(, 0)
@@ -47,6 +53,9 @@ static const powersim_shipped_file files[] = {
     {"forty-five-degrees.json", (const unsigned char[]){
 #embed "../../Scenarios/forty-five-degrees.json" suffix(, 0)
     }},
+    {"humble-state-convening.json", (const unsigned char[]){
+#embed "../../Scenarios/humble-state-convening.json" suffix(, 0)
+    }},
     {"humble-state-diagonal.json", (const unsigned char[]){
 #embed "../../Scenarios/humble-state-diagonal.json" suffix(, 0)
     }},
@@ -56,14 +65,23 @@ static const powersim_shipped_file files[] = {
     {"humble-state-old-power.json", (const unsigned char[]){
 #embed "../../Scenarios/humble-state-old-power.json" suffix(, 0)
     }},
+    {"humble-state-strong-leader.json", (const unsigned char[]){
+#embed "../../Scenarios/humble-state-strong-leader.json" suffix(, 0)
+    }},
     {"humble-state.json", (const unsigned char[]){
 #embed "../../Scenarios/humble-state.json" suffix(, 0)
     }},
     {"new-power.json", (const unsigned char[]){
 #embed "../../Scenarios/new-power.json" suffix(, 0)
     }},
+    {"old-power-first.json", (const unsigned char[]){
+#embed "../../Scenarios/old-power-first.json" suffix(, 0)
+    }},
     {"old-power.json", (const unsigned char[]){
 #embed "../../Scenarios/old-power.json" suffix(, 0)
+    }},
+    {"places-centre-and-rights.json", (const unsigned char[]){
+#embed "../../Scenarios/places-centre-and-rights.json" suffix(, 0)
     }},
     {"places-diagonal.json", (const unsigned char[]){
 #embed "../../Scenarios/places-diagonal.json" suffix(, 0)
@@ -74,8 +92,14 @@ static const powersim_shipped_file files[] = {
     {"places-old-power.json", (const unsigned char[]){
 #embed "../../Scenarios/places-old-power.json" suffix(, 0)
     }},
+    {"places-safeguards.json", (const unsigned char[]){
+#embed "../../Scenarios/places-safeguards.json" suffix(, 0)
+    }},
     {"places.json", (const unsigned char[]){
 #embed "../../Scenarios/places.json" suffix(, 0)
+    }},
+    {"platform-access-not-rules.json", (const unsigned char[]){
+#embed "../../Scenarios/platform-access-not-rules.json" suffix(, 0)
     }},
     {"platform-diagonal.json", (const unsigned char[]){
 #embed "../../Scenarios/platform-diagonal.json" suffix(, 0)
@@ -92,6 +116,12 @@ static const powersim_shipped_file files[] = {
     {"platform.json", (const unsigned char[]){
 #embed "../../Scenarios/platform.json" suffix(, 0)
     }},
+    {"public-services-committees.json", (const unsigned char[]){
+#embed "../../Scenarios/public-services-committees.json" suffix(, 0)
+    }},
+    {"public-services-coproduction.json", (const unsigned char[]){
+#embed "../../Scenarios/public-services-coproduction.json" suffix(, 0)
+    }},
     {"public-services-diagonal.json", (const unsigned char[]){
 #embed "../../Scenarios/public-services-diagonal.json" suffix(, 0)
     }},
@@ -103,6 +133,9 @@ static const powersim_shipped_file files[] = {
     }},
     {"public-services.json", (const unsigned char[]){
 #embed "../../Scenarios/public-services.json" suffix(, 0)
+    }},
+    {"relationships-cuts-for-hubs.json", (const unsigned char[]){
+#embed "../../Scenarios/relationships-cuts-for-hubs.json" suffix(, 0)
     }},
     {"relationships-diagonal.json", (const unsigned char[]){
 #embed "../../Scenarios/relationships-diagonal.json" suffix(, 0)
@@ -130,6 +163,9 @@ static const powersim_shipped_file files[] = {
     }},
     {"workplace-diagonal.json", (const unsigned char[]){
 #embed "../../Scenarios/workplace-diagonal.json" suffix(, 0)
+    }},
+    {"workplace-good-employer.json", (const unsigned char[]){
+#embed "../../Scenarios/workplace-good-employer.json" suffix(, 0)
     }},
     {"workplace-new-power.json", (const unsigned char[]){
 #embed "../../Scenarios/workplace-new-power.json" suffix(, 0)

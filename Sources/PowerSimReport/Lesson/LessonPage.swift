@@ -119,12 +119,14 @@ package struct LessonPage: Sendable {
       : "<ul class=\"legend\">\(keys.map { "<li>\($0.sign) \($0.name)</li>" as Markup })</ul>"
     let figures = run.quantities.indices.map { k -> Markup in
       let quantity = run.quantities[k]
+      let measure = PageMetric.named(quantity.metric)
       var chart = TimeChart(
-        PageMetric.named(quantity.metric), branches.map { Band(outcome.courses[$0][k]) },
+        measure, branches.map { Band(outcome.courses[$0][k]) },
         weeks: run.weeks.map(Double.init), axis: axis, strip: strip, keys: keys)
       chart.prefix = prefix + "-\(k)-"
       return """
-        <figure class="covered"><figcaption><h3>\(LessonWords.title(quantity))</h3></figcaption>\
+        <figure class="covered"><figcaption><h3>\(LessonWords.title(quantity))</h3>\
+        <p>\(measure.sentence)</p></figcaption>\
         \(chart.svg)<p class="cover" aria-hidden="true">Covered until you have guessed</p></figure>
         """
     }

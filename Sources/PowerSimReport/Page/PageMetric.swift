@@ -55,8 +55,8 @@ package struct PageMetric: Sendable {
   package static let headlines = [
     PageMetric(
       "settledPower", "Settled power", .index, .settled,
-      "Power that has settled into rules and institutions, averaged over places: 0 is none, 1 as "
-        + "much as there can be."),
+      "Lasting rights: power that has settled into rules and institutions, averaged over places: 0 is "
+        + "none, 1 as much as there can be."),
     PageMetric(
       "giniCurrency", "Inequality of currency", .index, .old,
       "Gini coefficient of what agents hold: 0 if all hold the same, near 1 if one holds everything."
@@ -67,7 +67,8 @@ package struct PageMetric: Sendable {
     ),
     PageMetric(
       "relationalPower", "Relational power", .index, .new,
-      "“Power with”: people’s activity times their rootedness in ties, averaged; from 0 to 1."),
+      "Acting together, “power with”: people’s activity times their rootedness in ties, averaged; "
+        + "from 0 to 1."),
   ]
 
   /// What stands beside them.

@@ -11,7 +11,8 @@ extension Report {
       <section class="answer" aria-labelledby="answer"><h2 id="answer" class="unseen">The answer</h2>
       <div class="said">\(versus)<ul>\(findings)</ul></div>
       <figure id="sizes" data-name="How large the differences are"><figcaption><h3>How large, by what \
-      levers do in this model</h3><p>\(sizesNote) <a href="#sizes-meaning">What the words mean</a>.</p>\
+      levers do in this model</h3><p>\(sizesNote) Settled power is lasting rights, relational power acting \
+      together. <a href="#sizes-meaning">What the words mean</a>.</p>\
       </figcaption>\(chart.svg)</figure>
       <p class="warning"><b>To doubt:</b> \(luck) \(Report.caution) \(costWords) <a href="#limits">What else to \
       doubt</a>.</p>

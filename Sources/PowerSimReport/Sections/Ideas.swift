@@ -18,8 +18,8 @@ extension Report {
   static let tradition =
     "The ideas are from one political tradition: texts of the British centre-left on sharing power (Power "
     + "Now, A Better Way, Labour Together), which think well of organising, devolution and safeguards. The "
-    + "model gives them a form in which they can fail; it does not try the ideas of others, such as "
-    + "markets, order or self-reliance, and has no way to show what speaks for those."
+    + "model gives them a form in which they can fail. One shipped scenario of each chapter is a critic’s from "
+    + "another tradition; what speaks for markets, exit or order the model has no way to show."
 
   /// For each lever that is pulled, the sentence that asks for it.
   private var sources: Markup {

@@ -6,6 +6,11 @@ import Testing
 
 /// The scenarios that come with the project: each says for itself what it is, and runs.
 @Suite struct ShippedScenariosTests {
+  private static let chapters = [
+    "workplace", "places", "public-services", "humble-state", "platform", "democracy",
+    "relationships",
+  ]
+
   private static func path(_ name: String) -> String { ShippedFiles.root + name + ".json" }
 
   /// What stands in the file itself; what it extends does not count.
@@ -15,10 +20,7 @@ import Testing
   }
 
   @Test func thereAreScenariosOfAllChapters() {
-    for chapter in [
-      "workplace", "places", "public-services", "humble-state", "platform", "democracy",
-      "relationships",
-    ] {
+    for chapter in Self.chapters {
       for variant in ["", "-old-power", "-new-power", "-diagonal"] {
         #expect(ShippedFiles.scenarios.contains(chapter + variant))
       }
@@ -26,6 +28,41 @@ import Testing
     for name in ["baseline", "old-power", "new-power", "forty-five-degrees"] {
       #expect(ShippedFiles.scenarios.contains(name), "the diagonal itself")
     }
+  }
+
+  /// What a scenario pulls, and how far.
+  private static func doses(_ name: String) throws -> [String: Double] {
+    let policies = try ScenarioReader.read(path(name)).scenario.policies
+    return Dictionary(policies.map { ($0.lever.name, $0.value) }, uniquingKeysWith: +)
+  }
+
+  /// No diagonal is helped by what its corners lack: it is half of the one and half of the other.
+  @Test(arguments: chapters)
+  func aDiagonalIsHalfOfItsCorners(_ chapter: String) throws {
+    var half = try Self.doses(chapter + "-old-power")
+    half.merge(try Self.doses(chapter + "-new-power"), uniquingKeysWith: +)
+    half = half.mapValues { $0 / 2 }
+    let diagonal = try Self.doses(chapter + "-diagonal")
+    #expect(diagonal.keys.sorted() == half.keys.sorted())
+    for (lever, value) in diagonal {
+      #expect(abs(value - half[lever, default: 0]) < 1e-12, "\(lever)")
+    }
+  }
+
+  /// Each chapter, and the diagonal itself, has a scenario that a critic would write, from a work that can be
+  /// looked up.
+  @Test(arguments: [
+    "workplace-good-employer": "978-0-674-32803-7",
+    "places-centre-and-rights": "10.1257/aer.90.2.135",
+    "public-services-committees": "10.1111/j.1540-6210.2004.00346.x",
+    "humble-state-strong-leader": "978-0-14-044495-7",
+    "platform-access-not-rules": "10.1073/pnas.1815663116",
+    "democracy-stealth": "10.1017/CBO9780511613722",
+    "relationships-cuts-for-hubs": "978-1-935191-50-6", "old-power-first": "978-0-300-11620-5",
+  ])
+  func aCriticNamesAWork(_ name: String, _ work: String) throws {
+    #expect(try Self.own(name)["$comment"]?.string?.contains(work) == true)
+    #expect(try Self.own(name)["description"]?.string?.hasPrefix("A critic’s scenario") == true)
   }
 
   @Test(arguments: ShippedFiles.scenarios)
