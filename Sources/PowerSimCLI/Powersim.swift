@@ -31,8 +31,8 @@ struct Powersim: ParsableCommand {
     subcommands: [
       Run.self, Compare.self, Sweep.self, Merge.self, Validate.self, Inspect.self,
       WriteNetwork.self, Describe.self, Odd.self, Schema.self, New.self, List.self,
-      WorkshopCommand.self, LessonCommand.self, Verify.self, Claims.self, FragilityCommand.self,
-      Grounding.self, Remedies.self,
+      WorkshopCommand.self, LessonCommand.self, Verify.self, Claims.self, Grounding.self,
+      Remedies.self,
     ])
 
   /// Parses the command line, runs the command and ends the program.

@@ -188,6 +188,12 @@ static const powersim_shipped_file files[] = {
     {"data/florentine-families.paj", (const unsigned char[]){
 #embed "../../Scenarios/data/florentine-families.paj" suffix(, 0)
     }},
+    {"data/lastfm-asia-listeners.csv", (const unsigned char[]){
+#embed "../../Scenarios/data/lastfm-asia-listeners.csv" suffix(, 0)
+    }},
+    {"data/lastfm-asia-ties.csv", (const unsigned char[]){
+#embed "../../Scenarios/data/lastfm-asia-ties.csv" suffix(, 0)
+    }},
     {"data/recorded-states.json", (const unsigned char[]){
 #embed "../../Scenarios/data/recorded-states.json" suffix(, 0)
     }},

@@ -12,7 +12,7 @@ import Testing
 
   @Test(arguments: [
     "run", "compare", "validate", "describe", "odd", "schema", "new", "list", "verify", "claims",
-    "fragility", "grounding", "remedies", "workshop",
+    "grounding", "remedies", "workshop",
   ])
   func helpShowsExamples(_ command: String) throws {
     let outcome = try Program()(command, "--help")
@@ -25,7 +25,7 @@ import Testing
     let outcome = try Program()("--help")
     for command in [
       "run", "compare", "sweep", "merge", "validate", "inspect", "network", "describe", "odd",
-      "schema", "new", "list", "workshop", "verify", "claims", "fragility", "grounding", "remedies",
+      "schema", "new", "list", "workshop", "verify", "claims", "grounding", "remedies",
     ] {
       #expect(outcome.output.contains("\n  \(command) "))
     }

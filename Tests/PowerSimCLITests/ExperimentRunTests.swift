@@ -4,7 +4,7 @@ import Testing
 
 @testable import PowerSimCLI
 
-/// `powersim claims`, `remedies`, `grounding` and `fragility`, as their users run them.
+/// `powersim claims`, `remedies` and `grounding`, as their users run them.
 @Suite struct ExperimentRunTests {
   private static let tiny = """
     {
@@ -63,7 +63,7 @@ import Testing
     #expect(try program("validate", "one").status == 0)
     #expect(try program("run", "lesson", "--set", "population.places=1", "--quiet").status == 0)
     try program.write(Self.tiny, to: "mine.json")
-    for command in [["claims", "mine", "--from", "."], ["remedies"], ["fragility", "C01"]] {
+    for command in [["claims", "mine", "--from", "."], ["remedies"], ["grounding"]] {
       let outcome = try program.call(command + ["--replicates", "4611686018427387904"])
       #expect(outcome.status == 65, "\(outcome)")
       #expect(
@@ -122,6 +122,41 @@ import Testing
       Double($0[degree])
     }
     #expect(found[1]["values"] as? [Double] == degrees)
+  }
+
+  // MARK: Under other conditions
+
+  @Test func underOtherConditions() throws {
+    let program = try Program(["mine.json": Self.tiny.replacing("240", with: "120")])
+    let own = ["claims", "mine", "--from", ".", "--replicates", "2", "--robust"]
+    let table = try program.call(own + ["--csv", "conditions.csv", "--threads", "1"])
+    #expect(table.status == 0 && table.errors == "", "\(table.errors)")
+    #expect(table.output.contains("\nT1  A call is answered  "))
+    #expect(table.output.contains("500 people, 5000 people (its runs say"))
+    #expect(table.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    #expect(Set(program.names()) == ["mine.json", "conditions.csv"])
+    let rows = try program.text(of: "conditions.csv").split(separator: "\n")
+    #expect(rows.contains { $0.hasPrefix("T1,parameter,activation −30 %,rise,2,") })
+    // The same with other threads, in numbers for programs.
+    let all = try json(try program.call(own + ["--json", "--threads", "3"]))
+    let conditions = try #require(all[0]["conditions"] as? [[String: Any]])
+    #expect(conditions.count == rows.count - 1)
+    for (condition, row) in zip(conditions, rows.dropFirst()) {
+      let cells = row.split(separator: ",", omittingEmptySubsequences: false)
+      #expect(condition["condition"] as? String == String(cells[2]))
+      let figure = (condition["figures"] as? [[String: Any]])?.first
+      // As Foundation reads JSON: to the last digit but one.
+      #expect(abs((figure?["mean"] as? Double ?? 0) - (Double(cells[5]) ?? 0)) < 1e-15)
+      #expect(figure?["standing"] as? String ?? "" == cells[8])
+      #expect(condition["notCounted"] as? String ?? "" == cells[10])
+    }
+    // What is there is not replaced, and that is said before anything is run.
+    let again = try program.call(own + ["--csv", "conditions.csv"])
+    #expect(again.status != 0 && again.output == "")
+    #expect(again.errors.contains("conditions.csv"))
+    let page = try program.call(own + ["--markdown"]).output
+    #expect(page.contains("Written by `powersim claims mine --robust --from . --markdown`"))
+    #expect(page.contains("| verdict | stands |"))
   }
 
   // MARK: Another society
@@ -183,7 +218,9 @@ import Testing
     (["claims", "--quick"], "Unknown option '--quick'"),
     (["claims", "--from", "."], "name the files"),
     (["grounding", "C12"], "there is no experiment “C12”"),
-    (["fragility", "--json"], "Unknown option '--json'"),
+    (["remedies", "--json"], "Unknown option '--json'"),
+    (["claims", "C01", "--csv", "c.csv"], "add --robust"),
+    (["claims", "C01", "--robust", "--csv", "c/"], "--csv takes the name of a file"),
     (["remedies", "organising"], "Unexpected argument"),
   ])
   func misuse(_ arguments: [String], _ words: String) throws {
@@ -195,8 +232,10 @@ import Testing
   @Test(arguments: [
     ("verify --claims", "powersim claims"),
     ("verify --claims C12 --replicates 2 --json", "powersim claims C12 --replicates 2 --json"),
-    ("verify C02 --claims --fragility --markdown", "powersim fragility C02 --markdown"),
-    ("verify --fragility", "powersim fragility"), ("verify --remedies", "powersim remedies"),
+    ("verify C02 --claims --fragility --markdown", "powersim claims C02 --markdown --robust"),
+    ("verify --fragility", "powersim claims --robust"),
+    ("fragility C12 --replicates 2", "powersim claims C12 --replicates 2 --robust"),
+    ("verify --remedies", "powersim remedies"),
     ("verify --grounding --threads 2", "powersim grounding --threads 2"),
   ])
   func formerFlagsSayWhereTheyWent(_ before: String, _ now: String) throws {
@@ -205,6 +244,7 @@ import Testing
     #expect(
       outcome.errors.split(separator: "\n").contains {
         $0.hasSuffix(" is a command of its own now: \(now)")
+          || $0.hasSuffix(" is part of claims now: \(now)")
       },
       "\(outcome.errors)")
   }

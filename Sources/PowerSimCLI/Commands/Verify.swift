@@ -18,8 +18,8 @@ struct Verify: ParsableCommand {
         powersim verify                   longer runs with tighter bounds
         powersim verify L3 threads        these two
 
-      What the texts claim is run by powersim claims; remedies, grounding and
-      fragility are experiments too.
+      What the texts claim is run by powersim claims; remedies and grounding are
+      experiments too.
       """)
 
   @Argument(help: "Which to reproduce; all if left out.")

@@ -4,7 +4,7 @@ import PowerSimRun
 import PowerSimScenario
 import PowerSimText
 
-/// What `claims`, `fragility`, `grounding` and `remedies` can all be told.
+/// What `claims`, `grounding` and `remedies` can all be told.
 struct ExperimentOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -15,7 +15,7 @@ struct ExperimentOptions: ParsableArguments {
   @Option(help: "Agents of every run, instead of those of the experiments.")
   var agents: Int?
 
-  @Option(help: "Replicates of every run (default: 20; of fragility 6).")
+  @Option(help: "Replicates of every run (default: 20).")
   var replicates: Int?
 
   @Option(help: "Seed of all random draws.")
@@ -50,8 +50,12 @@ struct ExperimentOptions: ParsableArguments {
   /// The command line that writes a page, for the page to name.
   ///
   /// Seed and replicates stand beside it on every page.
-  func line(_ command: String, _ which: ExperimentNames? = nil) -> String {
-    var words = ["powersim", command] + (which?.names ?? [])
+  ///
+  /// - Parameter flags: what the command was told beside these options.
+  func line(
+    _ command: String, _ which: ExperimentNames? = nil, flags: [String] = []
+  ) -> String {
+    var words = ["powersim", command] + (which?.names ?? []) + flags
     if let from = which?.from { words += ["--from", from] }
     for assignment in set { words += ["--set", assignment] }
     if let agents { words += ["--agents", "\(agents)"] }
@@ -65,12 +69,18 @@ struct ExperimentOptions: ParsableArguments {
     return zip(plans, try measure(plans)).map { ClaimOutcome($0, values: $1) }
   }
 
+  /// How claims fare under other conditions.
+  func standings(of outcomes: [ClaimOutcome]) throws -> [Standing] {
+    let plan = try StandingPlan(outcomes, seed: seed)
+    return plan.judge(try measure(plan.plans, most: StandingPlan.replicates))
+  }
+
   /// The value of each case of each plan in each replicate, with a bar while they are worked out.
   ///
-  /// - Parameter usual: the number of replicates where none is given.
-  func measure(_ plans: [ExperimentPlan], usual: Int = 20) throws -> [[[Double]]] {
+  /// - Parameter most: the most replicates that are run, whatever is given.
+  func measure(_ plans: [ExperimentPlan], most: Int = .max) throws -> [[[Double]]] {
     try checkReplicates(replicates)
-    let replicates = replicates ?? usual
+    let replicates = min(replicates ?? 20, most)
     let threads = try allowedThreads(
       threads, for: plans.flatMap(\.scenarios), replicates: replicates, copies: 2)
     let bar = ProgressBar(isQuiet: quiet)

@@ -1,21 +1,28 @@
 import ArgumentParser
 
-/// Experiments were flags of `verify` once; whoever still asks so is told the command.
+/// What experiments were asked by once; whoever still asks so is told what to write.
 enum FormerFlags {
-  /// `--fragility` stood beside `--claims`, so it comes first.
-  private static let commands = ["fragility", "claims", "remedies", "grounding"]
+  /// What were flags of `verify`.
+  private static let commands = ["claims", "remedies", "grounding"]
 
-  /// Refuses a former flag of `verify`, and says what to write now.
+  /// Refuses a former flag of `verify` and the former command `fragility`, and says what to write now.
   ///
   /// - Parameter arguments: the command line without the program's name.
   static func check(_ arguments: [String]) throws {
-    guard arguments.first == "verify",
-      let command = commands.first(where: { arguments.contains("--" + $0) })
-    else { return }
-    let flags = commands.map { "--" + $0 }
+    guard let command = arguments.first else { return }
+    let flags = (commands + ["fragility"]).map { "--" + $0 }
     let others = arguments.dropFirst().filter { !flags.contains($0) }
-    let line = (["powersim", command] + others).map(quotedForShell).joined(separator: " ")
-    throw ValidationError("verify --\(command) is a command of its own now: \(line)")
+    func line(_ words: [String]) -> String {
+      (["powersim"] + words).map(quotedForShell).joined(separator: " ")
+    }
+    if command == "fragility" || command == "verify" && arguments.contains("--fragility") {
+      let former = command == "verify" ? "verify --fragility" : command
+      throw ValidationError(
+        "\(former) is part of claims now: \(line(["claims"] + others + ["--robust"]))")
+    }
+    guard command == "verify", let now = commands.first(where: { arguments.contains("--" + $0) })
+    else { return }
+    throw ValidationError("verify --\(now) is a command of its own now: \(line([now] + others))")
   }
 }
 

@@ -18,7 +18,7 @@ extension Programme {
 }
 
 extension Submodel {
-  static let programmes = Submodel(
+  package static let programmes = Submodel(
     name: "Programmes", section: "2.8",
     purpose:
       "A budget divided by an angle between institutions (90 degrees: capacity, leadership that "

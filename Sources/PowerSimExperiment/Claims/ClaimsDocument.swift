@@ -6,14 +6,20 @@ package enum ClaimsDocument {
   /// One object a claim, with all figures and their values in each replicate; numbers in full.
   ///
   /// - Parameters:
+  ///   - standings: how some of the claims fare under other conditions.
   ///   - seed: the seed of all runs.
   ///   - set: what was laid over every run, each `path=value`.
   package static func json(
-    _ outcomes: [ClaimOutcome], seed: UInt64, set: [String]
+    _ outcomes: [ClaimOutcome], _ standings: [Standing] = [], seed: UInt64, set: [String]
   ) -> JSONValue {
     .array(
       outcomes.map { outcome in
         var value = json(outcome)
+        if let standing = standings.first(where: {
+          $0.outcome.experiment.id == outcome.experiment.id
+        }) {
+          value["conditions"] = standing.json
+        }
         value["seed"] = .number(seed)
         value["set"] = .array(set.map(JSONValue.string))
         return value

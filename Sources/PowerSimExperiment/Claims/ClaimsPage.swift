@@ -7,9 +7,11 @@ package enum ClaimsPage {
   /// The page in Markdown: a table, then each claim with all its figures.
   ///
   /// It names no date: the same program and seed give the same page.
-  /// - Parameter command: the command line that writes it, as the page says it.
+  /// - Parameters:
+  ///   - standings: how some of the claims fare under other conditions.
+  ///   - command: the command line that writes it, as the page says it.
   package static func markdown(
-    _ outcomes: [ClaimOutcome], seed: UInt64, command: String
+    _ outcomes: [ClaimOutcome], _ standings: [Standing] = [], seed: UInt64, command: String
   ) -> String {
     let replicates = outcomes.first?.replicates ?? 0
     let counts = ClaimOutcome.Verdict.allCases.map { verdict in
@@ -48,28 +50,36 @@ package enum ClaimsPage {
         + "\(ScenarioShape.modelVersion), seed \(seed), \(replicates) replicates. The experiments are "
         + "`Scenarios/claims`. This compares mechanisms in a model; it forecasts nothing.",
       "",
-      "| id | claim | figure | value (95 % interval) | expected | smallest | model 1 | twins | verdict |",
-      "|---|---|---|---|---|---|---|---|---|",
+      "| id | claim | figure | value (95 % interval) | expected | smallest | model 1 | twins | verdict |"
+        + (standings.isEmpty ? "" : " stands |"),
+      "|---|---|---|---|---|---|---|---|---|" + (standings.isEmpty ? "" : "---|"),
     ]
-    lines += outcomes.map(row)
-    for outcome in outcomes { lines += section(outcome) }
+    let standing = Dictionary(
+      uniqueKeysWithValues: standings.map { ($0.outcome.experiment.id, $0) })
+    lines += outcomes.map { outcome in
+      Markdown.row(
+        cells(outcome)
+          + (standings.isEmpty ? [] : [standing[outcome.experiment.id]?.text ?? ""]))
+    }
+    if !standings.isEmpty { lines += StandingPage.section(standings) }
+    for outcome in outcomes { lines += section(outcome, standing[outcome.experiment.id]) }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func row(_ outcome: ClaimOutcome) -> String {
+  private static func cells(_ outcome: ClaimOutcome) -> [String] {
     let experiment = outcome.experiment
     let star = experiment.byConstruction == nil ? "" : "\\*"
     let headline = outcome.headline
-    return Markdown.row([
+    return [
       experiment.id, experiment.title, headline?.figure.name ?? "",
       headline?.estimate.intervalText ?? "",
       headline?.figure.expectation?.text ?? "", headline?.figure.smallest.map(plain) ?? "",
       headline?.figure.known.map(plain) ?? "", outcome.twinsWord,
       outcome.verdict.rawValue + star,
-    ])
+    ]
   }
 
-  private static func section(_ outcome: ClaimOutcome) -> [String] {
+  private static func section(_ outcome: ClaimOutcome, _ standing: Standing?) -> [String] {
     let experiment = outcome.experiment
     var lines = [
       "", "### \(experiment.id): \(experiment.title)", "",
@@ -99,6 +109,7 @@ package enum ClaimsPage {
     let reasons = outcome.figures.map(\.figure).filter { !$0.why.isEmpty }
       .map { "*\($0.name)*: \($0.why)" }
     if !reasons.isEmpty { lines += ["", reasons.joined(separator: " ")] }
+    if let standing { lines += ["", standing.sentences.joined(separator: " ")] }
     for remark in experiment.remarks { lines += ["", "\(remark.label): \(remark.words)"] }
     return lines
   }

@@ -60,6 +60,56 @@ extension Experiment.Figure {
   }
 }
 
+/// Whether the sign of a figure's effect stands, and that its size matters, wherever its bounds lie.
+package enum FigureStanding: String, Sendable {
+  /// The whole interval lies on the expected side of no effect, beyond the smallest that matters; where
+  /// no change is expected, within the bounds.
+  case stands
+  /// The whole interval lies short of the smallest effect that matters.
+  case tooSmall = "too small"
+  /// The interval lies on both sides of the smallest effect that matters, or of a bound.
+  case unclear = "not clear"
+  /// The whole interval lies beyond the smallest effect that matters, on the other side.
+  case reversed
+  /// The whole interval lies beyond a bound where no change is expected.
+  case changed
+  /// There is no interval.
+  case undefined
+}
+
+extension Experiment.Figure {
+  /// Whether no change is what is expected of it.
+  package var isOfNoChange: Bool { expectation?.contains(neutral) ?? true }
+
+  /// 1 where it is expected above what it is without an effect, -1 where below.
+  private var side: Double { expectation?.above ?? -.infinity >= neutral ? 1 : -1 }
+
+  /// What the whole interval has to lie beyond to stand: `above 0.01`.
+  package var standingText: String {
+    isOfNoChange
+      ? "within its bounds"
+      : (side > 0 ? "above " : "below ") + plain(neutral + side * (smallest ?? 0))
+  }
+
+  /// Whether an estimate of it stands; nil for a figure given for scale.
+  package func standing(of estimate: Estimate) -> FigureStanding? {
+    guard let expectation else { return nil }
+    guard !estimate.halfWidth.isNaN else { return .undefined }
+    if isOfNoChange {
+      if expectation.holds(for: estimate) { return .stands }
+      let isBeyond =
+        estimate.low >= expectation.below ?? .infinity
+        || estimate.high <= expectation.above ?? -.infinity
+      return isBeyond ? .changed : .unclear
+    }
+    let ends = [estimate.low, estimate.high].map { side * ($0 - neutral) }
+    let (near, far, least) = (min(ends[0], ends[1]), max(ends[0], ends[1]), smallest ?? 0)
+    if near > least { return .stands }
+    if far < -least { return .reversed }
+    return far < least ? .tooSmall : .unclear
+  }
+}
+
 /// What is expected of a figure once a mechanism is switched off.
 package enum AblationExpectation: Sendable, Equatable {
   /// No more than so large a part of the figure is left, above 0; a figure that turns round has shrunk.

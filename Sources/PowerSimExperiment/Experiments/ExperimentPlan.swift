@@ -45,14 +45,12 @@ package struct ExperimentPlan: Sendable {
   ///
   /// - Parameters:
   ///   - extent: which figures are worked out.
-  ///   - variation: a parameter moved in every run; nil: none.
   /// - Throws: what is wrong with the runs as scenarios, and with the figures' strata.
   package init(
-    _ experiment: Experiment, seed: UInt64, extent: Extent = .everything,
-    variation: Variation? = nil
+    _ experiment: Experiment, seed: UInt64, extent: Extent = .everything
   ) throws(Problems) {
     self.experiment = experiment
-    var builder = Builder(experiment, seed: seed, variation: variation)
+    var builder = Builder(experiment, seed: seed)
     for (number, figure) in experiment.figures.enumerated()
     where extent == .everything || figure.isHeadline {
       builder.add(figure: number, ablation: nil)
@@ -75,15 +73,13 @@ extension ExperimentPlan {
   ///
   /// - Throws: the problems of all of them at once.
   package static func plans(
-    for experiments: [Experiment], seed: UInt64, extent: Extent = .everything,
-    variation: Variation? = nil
+    for experiments: [Experiment], seed: UInt64, extent: Extent = .everything
   ) throws(Problems) -> [ExperimentPlan] {
     var plans: [ExperimentPlan] = []
     var problems: [Problem] = []
     for experiment in experiments {
       do throws(Problems) {
-        plans.append(
-          try ExperimentPlan(experiment, seed: seed, extent: extent, variation: variation))
+        plans.append(try ExperimentPlan(experiment, seed: seed, extent: extent))
       } catch { problems += error.all }
     }
     if !problems.isEmpty { throw Problems(Experiment.toldOnce(problems)) }
@@ -98,7 +94,6 @@ extension ExperimentPlan {
 private struct Builder {
   let experiment: Experiment
   let seed: UInt64
-  let variation: Variation?
   /// The last week that any figure looks at.
   let weeks: Int
   var problems: [Problem] = []
@@ -107,10 +102,9 @@ private struct Builder {
   /// The planned runs that are known, by ablation and name.
   private var known: [String: Int] = [:]
 
-  init(_ experiment: Experiment, seed: UInt64, variation: Variation?) {
+  init(_ experiment: Experiment, seed: UInt64) {
     self.experiment = experiment
     self.seed = seed
-    self.variation = variation
     var last = 0
     for figure in experiment.figures {
       figure.expression.visitQuantities { _, weeks in last = max(last, weeks.max() ?? 0) }
@@ -151,7 +145,6 @@ private struct Builder {
     if let ablation, experiment.ablations[ablation].runs?.contains(name) ?? true {
       merged = MergePatch.scenario.merged(experiment.ablations[ablation].patch, over: merged)
     }
-    merged = variation?.applied(to: merged) ?? merged
     let settings: JSONValue = ["name": .string(experiment.id), "time": ["weeks": .number(weeks)]]
     merged = MergePatch.scenario.merged(settings, over: merged)
     merged.position = tree.position

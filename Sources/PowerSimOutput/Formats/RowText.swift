@@ -102,7 +102,7 @@ extension RowText {
   }
 
   /// A copy of what is written.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var copy: [UInt8] = []
     withBytes { bytes in copy = bytes.indices.map { bytes[$0] } }
     return copy

@@ -84,9 +84,15 @@ extension Report {
 
   /// What a programme takes, that policies take nothing, and what is only moved: of what states no cost.
   private static func uncounted(_ scenarios: [Scenario]) -> [String] {
-    let programmes = scenarios.flatMap(\.programmes).filter { $0.cost == nil }.map { programme in
-      "“\(programme.label)” takes a budget of \(plain(programme.budget)), which buys more or less of each "
-        + "lever by the prices among the settings; who pays is not modelled."
+    let spent = scenarios.flatMap(\.programmes).filter { $0.cost == nil }
+    let programmes = Report.unique(spent.map { plain($0.budget) }).map { budget in
+      let labels = Report.unique(
+        spent.filter { plain($0.budget) == budget }.map { "“\($0.label)”" })
+      return
+        "\(listed(labels, "and")) \(labels.count == 1 ? "takes" : "take") a budget of \(budget)"
+        + (labels.count == 1 ? "" : " each")
+        + ", which buys more or less of each lever by the prices among the settings; who pays is not "
+        + "modelled."
     }
     let policies = scenarios.flatMap(\.policies).filter { $0.cost == nil }
     func labels(_ isWanted: (Policy) -> Bool) -> String {
@@ -99,7 +105,7 @@ extension Report {
     let free = labels { !isMoved($0) && !isCut($0) }
     let moved = labels(isMoved)
     let cut = labels(isCut)
-    return Report.unique(programmes)
+    return programmes
       + (free.isEmpty
         ? []
         : [
