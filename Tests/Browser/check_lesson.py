@@ -10,6 +10,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from check_report import CONTRAST, heard, main, media, requests, width
+from rules import axe
 
 # Text that is shown smaller than 20 pixels, in drawings by how large they are drawn.
 SMALL = r"""
@@ -91,6 +92,7 @@ def check(driver, path):
     for scheme in ("light", "dark"):
         media(driver, scheme)
         found += [f"{scheme}: {text}" for text in driver.execute_script(CONTRAST)]
+    found += axe(driver)
     ids = driver.execute_script("return [...document.querySelectorAll('[id]')].map((e) => e.id)")
     found += [f"id {id} occurs twice" for id in set(ids) if ids.count(id) > 1]
     if len(driver.find_elements(By.TAG_NAME, "h1")) != 1:

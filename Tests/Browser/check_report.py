@@ -1,7 +1,7 @@
 """Checks report.html in a real browser: python3 check_report.py PAGE [PAGE…]
 
-Offline, quiet, operable by keyboard, readable in both colour schemes and on a phone. Needs Chromium,
-chromedriver and selenium (requirements.txt). Exits 1 with every finding of every page.
+Offline, quiet, operable by keyboard, readable in both colour schemes, on a phone and on paper. Needs
+Chromium, chromedriver and what requirements.txt names. Exits 1 with every finding of every page.
 """
 
 import base64
@@ -19,7 +19,11 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
+from rules import axe, paper
+
+# For three scenarios, and for each more.
 MOST_BYTES = 2_000_000
+MORE_BYTES = 333_000
 
 # What the slider has to move, as one text for each thing that moves.
 MOVING = """
@@ -131,7 +135,7 @@ SAVED = r"""
   (async () => {
     for (const figure of document.querySelectorAll("figure[data-name]")) {
       const name = figure.dataset.name;
-      const buttons = [...figure.querySelectorAll(".tools button")];
+      const buttons = [...figure.querySelectorAll(".tools button:not(.copy)")];
       if (!document.getElementById(figure.id)) found.push(`${name} has no address`);
       if (!buttons.length) found.push(`${name} cannot be saved`);
       for (const button of buttons) {
@@ -175,6 +179,42 @@ SAVED = r"""
   })().catch((error) => done([[String(error)], ""]));
 """
 
+# What each button copies, and what happens where the clipboard is refused.
+COPIED = r"""
+  const found = [];
+  const done = arguments[0];
+  const status = document.querySelector("[role=status]");
+  let copied = null;
+  let refused = false;
+  Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText: async (text) => {
+    if (refused) throw new DOMException("refused", "NotAllowedError");
+    copied = text;
+  } } });
+  (async () => {
+    const buttons = [...document.querySelectorAll("button.copy")];
+    if (buttons.length < 10) found.push(`${buttons.length} sentences to copy`);
+    for (const button of buttons) {
+      const name = button.getAttribute("aria-label");
+      for (refused of [false, true]) {
+        copied = null;
+        status.textContent = "";
+        button.click();
+        await new Promise((next) => setTimeout(next, 5));
+        if (!status.textContent) found.push(`${name} announces nothing`);
+        const text = refused ? String(getSelection()) : copied;
+        for (const part of ["over luck alone, not over the model’s assumptions", "seed ", "powersim "])
+          if (!text || !text.includes(part)) found.push(`${name}, refused ${refused}: no “${part}” in ${text}`);
+        if (!/[0-9]|clear|same|not defined/.test(text.split("Intervals are")[0])) found.push(`${name} has no number: ${text}`);
+        if (/undefined|NaN|null/.test(text)) found.push(`${name}: ${text}`);
+      }
+    }
+    for (const place of document.querySelectorAll("[data-sentence]"))
+      if (!place.querySelector("button.copy")) found.push(`${place.id || place.className} has no button`);
+    delete navigator.clipboard;
+    done(found);
+  })().catch((error) => done([String(error)]));
+"""
+
 
 def browser():
     options = webdriver.ChromeOptions()
@@ -184,7 +224,8 @@ def browser():
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
-    driver.set_script_timeout(300)
+    driver.set_script_timeout(600)
+    driver.command_executor.client_config.timeout = 600
     return driver
 
 
@@ -225,19 +266,23 @@ def unpacked(driver, archive):
 def check(driver, path):
     found = []
     url = pathlib.Path(path).resolve().as_uri()
-    if os.path.getsize(path) > MOST_BYTES:
-        found.append(f"{os.path.getsize(path)} bytes, more than {MOST_BYTES}")
     width(driver, 1280)
     media(driver, "light")
     list(requests(driver))
     driver.get("about:blank")
     driver.get_log("browser")
     driver.get(url)
+    scenarios = driver.execute_script("return JSON.parse(document.getElementById('data').textContent).keys.length")
+    most = MOST_BYTES + MORE_BYTES * max(0, scenarios - 3)
+    if os.path.getsize(path) > most:
+        found.append(f"{os.path.getsize(path)} bytes, more than {most}")
     found += driver.execute_script(STRUCTURE)
     found += [f"light: {text}" for text in driver.execute_script(CONTRAST)]
     media(driver, "dark")
     found += [f"dark: {text}" for text in driver.execute_script(CONTRAST)]
     media(driver, "light")
+    found += axe(driver) + paper(driver)
+    width(driver, 1280)
 
     # The answer is on the first screen of a laptop.
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
@@ -325,10 +370,28 @@ def check(driver, path):
 
     saved, archive = driver.execute_async_script(SAVED)
     found += saved + unpacked(driver, base64.b64decode(archive))
+    found += copying(driver)
     found += heard(driver)
     name = os.environ.get("POWERSIM_NAME")
     if name and driver.find_element(By.TAG_NAME, "h1").text.find(name) < 0:
         found.append(f"the heading is not {name}")
+    return found
+
+
+def copying(driver):
+    """Sentences that are copied: what they say, and by keyboard into the clipboard itself."""
+    found = driver.execute_async_script(COPIED)
+    driver.execute_cdp_cmd("Browser.grantPermissions", {
+        "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]})
+    button = driver.find_element(By.CSS_SELECTOR, "button.copy")
+    button.send_keys(Keys.ENTER)
+    time.sleep(0.2)
+    text = driver.execute_async_script(
+        "const done = arguments[0]; navigator.clipboard.readText().then(done, (error) => done(String(error)))")
+    if "over luck alone" not in text:
+        found.append(f"by keyboard the clipboard holds “{text}”")
+    if button.text != "Copied":
+        found.append(f"after copying the button says “{button.text}”")
     return found
 
 

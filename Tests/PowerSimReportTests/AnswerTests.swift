@@ -36,9 +36,9 @@ import Testing
     let (comparison, report, html) = try ComparisonPageTests.compared(Self.wards)
     let answer = try Self.text(html, from: "answer", to: "about")
     for words in [
-      "While it acts, ", "in the 2 places where it acts (95", "A year after its end ",
+      "While “Organisers” acts, ", "in the 2 places where it acts (95", "A year after its end ",
       "at the end ",
-      "elsewhere, while it acts, ", "<b>Organisers</b>: organising", "in 2 of 10 places (0, 1)",
+      "elsewhere, meanwhile, ", "<b>Organisers</b>: organising", "in 2 of 10 places (0, 1)",
       "<b>Budgeting</b>", "not a forecast",
     ] { #expect(answer.contains(words), "\(words): \(answer)") }
     #expect(!answer.contains("<b>cuts</b>"), "what both do is not told of the variant")

@@ -105,6 +105,44 @@ import Testing
     #expect(html.contains("<a href=\"#places\">Place by place</a>"))
   }
 
+  /// What is copied says size, place, time and uncertainty; all but pictures of single runs have it.
+  @Test func numbersAndPicturesAreSentences() throws {
+    let (comparison, report, html) = try ComparisonPageTests.compared([
+      "{\"name\": \"a\", \(ComparisonPageTests.base)}",
+      """
+      {"name": "b", "policies": {"p": {"lever": "organising", "value": 0.3, "from": 20, "until": 40,
+       "places": ["1"]}}, \(ComparisonPageTests.base)}
+      """,
+    ])
+    let measure = PageMetric.named("participation")
+    let sentence = report.sentence(measure)
+    let row = try #require(comparison.row(1, "participation", .acted, window: "acting"))
+    for words in [
+      "Participation, compared with a, the end being the last week. b: while it acted in the place where it "
+        + "acted: \(measure.form.amount(row.difference)) higher (95\u{A0}% interval ",
+      "; of everybody at the end: ", ": large, +",
+    ] { #expect(sentence.contains(words), "\(words): \(sentence)") }
+    #expect(html.contains(" data-sentence=\"\(sentence.escaped)\""))
+    #expect(report.sentence(1).hasPrefix("“b” compared with “a”: While it acts, participation is "))
+    let figures = html.matches(of: /<figure id="([^"]+)"([^>]*)>/)
+    #expect(figures.count > 25)
+    for figure in figures where !figure.1.hasPrefix("network-of") {
+      #expect(figure.2.contains(" data-sentence=\""), "\(figure.1)")
+    }
+    #expect(html.ranges(of: "<article class=\"number").count == 5)
+    #expect(html.ranges(of: /<article class="number [a-z]+" data-sentence="/).count == 5)
+  }
+
+  @Test func chaptersAreNamedOnce() throws {
+    func title(_ names: [String]) throws -> String {
+      try ComparisonPageTests.compared(
+        names.map { "{\"name\": \"\($0)\", \(ComparisonPageTests.base)}" }
+      ).report.title
+    }
+    #expect(try title(["Town", "Town: law", "Town: talk"]) == "Town: law and talk")
+    #expect(try title(["Town", "Town: law", "Talk"]) == "Town: law and Talk against Town")
+  }
+
   /// What carries a difference: the numbers of the comparison, with words for what needs some.
   @Test func whatCarriesItIsTold() throws {
     let texts = [

@@ -111,9 +111,9 @@ import Testing
     #expect(events.map(\.label) == ["renewal", "organisers", "A tax", "pandemic", "vote"])
     #expect(
       events.map { $0.time(axis) } == [
-        "from the start of year 1 to the end of year 3",
-        "from the start of year 1 to the end of year 4",
-        "from the start of year 5 to the end",
+        "in years 1 to 3",
+        "in years 1 to 4",
+        "from year 5 on",
         "from the start of year 3 until before year 3, week 8", "at the start of year 5",
       ])
     #expect(

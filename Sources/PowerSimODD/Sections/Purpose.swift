@@ -44,7 +44,9 @@ extension ODD {
       patterns.claims.map { [$0.id, $0.title, $0.mechanism] })
     if !scenario.programmes.isEmpty { Placebo.add(to: &out) }
     if let debrief = read.resolved["lesson"]?["debrief"]?.string, !debrief.isEmpty {
-      out.paragraph("What this scenario shows and what it does not: " + escaped(debrief))
+      out.paragraph(
+        "What this scenario shows and what it does not: "
+          + escaped(debrief.replacing("\n", with: " ")))
     }
     out.heading(3, "1.3 Limits")
     out.paragraph("Known before any run, and to be said with every result:")

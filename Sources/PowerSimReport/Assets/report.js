@@ -1,395 +1,218 @@
-"use strict";
-
 // One state, the moment shown. The slider, the play button and pointing at a chart set it;
 // charts, the diagonal, networks and the lines of text show it.
-(() => {
-  const data = JSON.parse(document.getElementById("data").textContent);
-  const [left, right, top, bottom] = data.plot;
-  const last = data.weeks.length - 1;
-  const slider = document.getElementById("week");
-  const player = slider.closest(".player");
-  const play = document.getElementById("play");
-  const when = document.getElementById("when");
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const data = JSON.parse(document.getElementById("data").textContent);
+const [left, right, top, bottom] = data.plot;
+const last = data.weeks.length - 1;
+const slider = document.getElementById("week");
+const player = slider.closest(".player");
+const play = document.getElementById("play");
+const when = document.getElementById("when");
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-  const written = (chart, value) =>
-    value === null
-      ? "–"
-      : ((value / 1000000) * chart.factor).toFixed(chart.decimals).replace("-", "−") + chart.unit;
-  const x = (moment) => left + (data.end > 0 ? data.weeks[moment] / data.end : 0) * (right - left);
-  const y = (chart, value) =>
-    bottom - ((value / 1000000 - chart.low) / (chart.high - chart.low)) * (bottom - top);
+const written = (chart, value) =>
+  value === null
+    ? "–"
+    : ((value / 1000000) * chart.factor).toFixed(chart.decimals).replace("-", "−") + chart.unit;
+const x = (moment) => left + (data.end > 0 ? data.weeks[moment] / data.end : 0) * (right - left);
+const y = (chart, value) =>
+  bottom - ((value / 1000000 - chart.low) / (chart.high - chart.low)) * (bottom - top);
 
-  // Courses: a cursor, a dot on each median, a line of text.
-  const courses = all("svg[data-measure]").map((svg) => {
-    const chart = data.charts[svg.dataset.measure];
-    const line = svg.querySelector(".cursor line");
-    const dots = all(".cursor .dot", svg);
-    const text = document.querySelector(`[data-readout="${svg.dataset.measure}"]`);
-    return (moment) => {
-      for (const side of ["x1", "x2"]) line.setAttribute(side, x(moment));
-      const parts = chart.values.map(([median, low, high], scenario) => {
-        const value = median[moment];
-        dots[scenario].setAttribute("visibility", value === null ? "hidden" : "visible");
-        if (value !== null) {
-          dots[scenario].setAttribute("cx", x(moment));
-          dots[scenario].setAttribute("cy", y(chart, value));
-        }
-        const name = data.keys.length > 1 ? data.keys[scenario].letter + " " : "";
-        const band =
-          data.runs > 1 ? ` (${written(chart, low[moment])} to ${written(chart, high[moment])})` : "";
-        return name + written(chart, value) + (data.keys.length > 1 ? "" : band);
-      });
-      const prefix = data.keys.length > 1 ? "" : data.labels[moment] + ": ";
-      text.textContent = prefix + parts.join(" · ");
-    };
-  });
-
-  // The diagonal: a dot on each path.
-  const diagonals = all("svg.diagonal").map((svg) => {
-    const square = svg.querySelector(".square");
-    const side = (name) => Number(square.getAttribute(name));
-    const [lowX, highX] = svg.dataset.x.split(" ").map(Number);
-    const [lowY, highY] = svg.dataset.y.split(" ").map(Number);
-    const dots = all(".dot", svg);
-    return (moment) => {
-      dots.forEach((dot, scenario) => {
-        const across = data.charts.relationalPower.values[scenario][0][moment] / 1000000;
-        const up = data.charts.institutionalPower.values[scenario][0][moment] / 1000000;
-        dot.setAttribute("cx", side("x") + ((across - lowX) / (highX - lowX)) * side("width"));
-        dot.setAttribute("cy", side("y") + ((highY - up) / (highY - lowY)) * side("height"));
-      });
-    };
-  });
-
-  // Networks: frames of bytes (power and part of current of agents, strength of ties), between
-  // which everything moves evenly.
-  const networks = data.networks.map((network) => {
-    const svg = document.querySelector(`[data-network="${network.number}"]`);
-    const agents = all(".agents circle", svg);
-    const at = agents.map((agent) => agent.getAttribute("cx") + " " + agent.getAttribute("cy"));
-    const paths = all(".tie", svg);
-    const text = document.querySelector(`[data-network-readout="${network.number}"]`);
-    const bytes = Uint8Array.from(atob(network.frames), (letter) => letter.charCodeAt(0));
-    const ties = network.ties.length / 2;
-    const size = 2 * agents.length + ties;
-    agents.forEach((agent, k) => {
-      agent.addEventListener("pointerenter", () => {
-        const power = (Number(agent.getAttribute("r")) / network.unit) ** 2;
-        text.textContent =
-          `${network.agents[k]}: power ${power.toFixed(1)} mean holdings, ` +
-          `${agent.style.getPropertyValue("--m")} of it current`;
-      });
-      agent.addEventListener("pointerleave", () => show(Number(slider.value)));
-    });
-    return (moment) => {
-      let frame = network.moments.findLastIndex((of) => of <= moment);
-      const next = Math.min(frame + 1, network.moments.length - 1);
-      const [from, to] = [network.moments[frame], network.moments[next]];
-      const part = to > from ? (moment - from) / (to - from) : 0;
-      const byte = (k) => bytes[frame * size + k] * (1 - part) + bytes[next * size + k] * part;
-      let mostly = 0;
-      agents.forEach((agent, k) => {
-        const current = byte(agents.length + k) / 255;
-        if (current > 0.5) mostly += 1;
-        agent.setAttribute("r", Math.max(1, network.unit * (byte(k) / 255) * 4).toFixed(1));
-        agent.style.setProperty("--m", (100 * current).toFixed(0) + "%");
-      });
-      const lines = Array(8).fill("");
-      for (let k = 0; k < ties; k += 1) {
-        const strength = byte(2 * agents.length + k) / 255;
-        if (strength > 0)
-          lines[(k < network.near ? 4 : 0) + Math.min(3, Math.floor(4 * strength))] +=
-            `M${at[network.ties[2 * k]]}L${at[network.ties[2 * k + 1]]}`;
+// Courses: a cursor, a dot on each median, a line of text.
+const courses = all("svg[data-measure]").map((svg) => {
+  const chart = data.charts[svg.dataset.measure];
+  const line = svg.querySelector(".cursor line");
+  const dots = all(".cursor .dot", svg);
+  const text = document.querySelector(`[data-readout="${svg.dataset.measure}"]`);
+  return (moment) => {
+    for (const side of ["x1", "x2"]) line.setAttribute(side, x(moment));
+    const parts = chart.values.map(([median, low, high], scenario) => {
+      const value = median[moment];
+      dots[scenario].setAttribute("visibility", value === null ? "hidden" : "visible");
+      if (value !== null) {
+        dots[scenario].setAttribute("cx", x(moment));
+        dots[scenario].setAttribute("cy", y(chart, value));
       }
-      paths.forEach((path, k) => path.setAttribute("d", lines[k]));
+      const name = data.keys.length > 1 ? data.keys[scenario].letter + " " : "";
+      const band =
+        data.runs > 1 ? ` (${written(chart, low[moment])} to ${written(chart, high[moment])})` : "";
+      return name + written(chart, value) + (data.keys.length > 1 ? "" : band);
+    });
+    const prefix = data.keys.length > 1 ? "" : data.labels[moment] + ": ";
+    text.textContent = prefix + parts.join(" · ");
+  };
+});
+
+// The diagonal: a dot on each path.
+const diagonals = all("svg.diagonal").map((svg) => {
+  const square = svg.querySelector(".square");
+  const side = (name) => Number(square.getAttribute(name));
+  const [lowX, highX] = svg.dataset.x.split(" ").map(Number);
+  const [lowY, highY] = svg.dataset.y.split(" ").map(Number);
+  const dots = all(".dot", svg);
+  return (moment) => {
+    dots.forEach((dot, scenario) => {
+      const across = data.charts.relationalPower.values[scenario][0][moment] / 1000000;
+      const up = data.charts.institutionalPower.values[scenario][0][moment] / 1000000;
+      dot.setAttribute("cx", side("x") + ((across - lowX) / (highX - lowX)) * side("width"));
+      dot.setAttribute("cy", side("y") + ((highY - up) / (highY - lowY)) * side("height"));
+    });
+  };
+});
+
+// Networks: frames of bytes (power and part of current of agents, strength of ties), between
+// which everything moves evenly; for a moment, the byte of each number.
+const films = data.networks.map((network) => {
+  const bytes = Uint8Array.from(atob(network.frames), (letter) => letter.charCodeAt(0));
+  const size = 2 * network.agents.length + network.ties.length / 2;
+  return (moment) => {
+    const frame = network.moments.findLastIndex((of) => of <= moment);
+    const next = Math.min(frame + 1, network.moments.length - 1);
+    const [from, to] = [network.moments[frame], network.moments[next]];
+    const part = to > from ? (moment - from) / (to - from) : 0;
+    return (k) => bytes[frame * size + k] * (1 - part) + bytes[next * size + k] * part;
+  };
+});
+// The same agents can be coloured by how their power differs from that in the first network.
+const contrast = document.getElementById("contrast");
+const areSame = data.networks.length > 1 && data.networks.every((network) =>
+  ["agents", "moments"].every((what) => String(network[what]) === String(data.networks[0][what])));
+if (contrast) contrast.closest("p").hidden = !areSame;
+const powerOf = (byte) => ((byte / 255) * 4) ** 2;
+// So much more power, in mean holdings, is all blue.
+const fullContrast = 0.25;
+const networks = data.networks.map((network, number) => {
+  const svg = document.querySelector(`[data-network="${network.number}"]`);
+  const agents = all(".agents circle", svg);
+  const at = agents.map((agent) => agent.getAttribute("cx") + " " + agent.getAttribute("cy"));
+  const paths = all(".tie", svg);
+  const text = document.querySelector(`[data-network-readout="${network.number}"]`);
+  const ties = network.ties.length / 2;
+  agents.forEach((agent, k) => {
+    agent.addEventListener("pointerenter", () => {
+      const power = (Number(agent.getAttribute("r")) / network.unit) ** 2;
+      const current = (100 * films[number](Number(slider.value))(agents.length + k)) / 255;
       text.textContent =
-        `${data.labels[moment]}: ${mostly} of ${agents.length} agents have more power from ` +
-        "current than from currency";
-    };
+        `${network.agents[k]}: power ${power.toFixed(1)} mean holdings, ${current.toFixed(0)}% of it current`;
+    });
+    agent.addEventListener("pointerleave", () => show(Number(slider.value)));
   });
-
-  const parts = [...courses, ...diagonals, ...networks];
-  const show = (moment) => {
-    when.textContent = data.labels[moment];
-    slider.setAttribute("aria-valuetext", data.labels[moment]);
-    for (const part of parts) part(moment);
-  };
-
-  // Pointing at a chart looks at its week; leaving it returns to the slider's.
-  for (const svg of all("svg[data-measure]")) {
-    svg.addEventListener("pointermove", (event) => {
-      const box = svg.getBoundingClientRect();
-      const place = ((event.clientX - box.left) / box.width) * svg.viewBox.baseVal.width;
-      const week = (Math.min(1, Math.max(0, (place - left) / (right - left)))) * data.end;
-      let moment = last;
-      while (moment > 0 && data.weeks[moment] > week) moment -= 1;
-      show(moment);
-    });
-    svg.addEventListener("pointerleave", () => show(Number(slider.value)));
-  }
-
-  // Lorenz curves: what part the poorest hold, up to where one points.
-  for (const svg of all("svg[data-lorenz]")) {
-    const curves = data.spreads[svg.dataset.lorenz];
-    const text = document.querySelector(`[data-lorenz-readout="${svg.dataset.lorenz}"]`);
-    const square = svg.querySelector(".square");
-    const [edge, width] = ["x", "width"].map((name) => Number(square.getAttribute(name)));
-    const line = svg.querySelector(".at");
-    const read = (part) => {
-      const held = curves.map((curve) => `${curve.name} ${(curve.shares[part] / 10).toFixed(1)} %`);
-      text.textContent = `The poorest ${part} % hold: ${held.join(" · ")}`;
-      for (const side of ["x1", "x2"]) line.setAttribute(side, edge + (part / 100) * width);
-    };
-    svg.addEventListener("pointermove", (event) => {
-      const box = svg.getBoundingClientRect();
-      const place = ((event.clientX - box.left) / box.width) * svg.viewBox.baseVal.width;
-      line.setAttribute("visibility", "visible");
-      read(Math.round(100 * Math.min(1, Math.max(0, (place - edge) / width))));
-    });
-    svg.addEventListener("pointerleave", () => {
-      line.setAttribute("visibility", "hidden");
-      read(50);
-    });
-    read(50);
-  }
-
-  // Playing: the run in about 16 seconds; year by year where motion is not wanted.
-  let timer = 0;
-  const stop = () => {
-    clearInterval(timer);
-    timer = 0;
-    play.textContent = "Play";
-    play.setAttribute("aria-pressed", "false");
-  };
-  const start = () => {
-    const step = calm.matches ? Math.max(1, Math.round(last / 10)) : 1;
-    if (Number(slider.value) >= last) slider.value = 0;
-    show(Number(slider.value));
-    play.textContent = "Pause";
-    play.setAttribute("aria-pressed", "true");
-    timer = setInterval(() => {
-      slider.value = Math.min(last, Number(slider.value) + step);
-      show(Number(slider.value));
-      if (Number(slider.value) >= last) stop();
-    }, calm.matches ? 1500 : Math.max(30, 16000 / Math.max(1, last)));
-  };
-  play.addEventListener("click", () => (timer ? stop() : start()));
-  slider.addEventListener("input", () => {
-    if (timer) stop();
-    show(Number(slider.value));
-  });
-
-  // Every chart and table can be linked to and taken along, with its title, its source and its limits.
-  const heading = document.querySelector("h1").textContent;
-  const number = (value) => (value === null ? "" : value / 1000000);
-  const networkRows = (figure) => {
-    const network = data.networks.find((one) => figure.querySelector(`[data-network="${one.number}"]`));
-    return [["agent", "power in mean holdings", "part of it current"]].concat(
-      all(".agents circle", figure).map((agent, k) => [
-        network.agents[k], ((Number(agent.getAttribute("r")) / network.unit) ** 2).toFixed(2),
-        agent.style.getPropertyValue("--m"),
-      ]));
-  };
-  const courseRows = (metrics) => {
-    const rows = [["week", "scenario"]
-      .concat(metrics.flatMap((metric) => ["median", "p10", "p90"].map((what) => `${metric} ${what}`)))];
-    data.keys.forEach((key, scenario) => {
-      data.weeks.forEach((week, moment) => {
-        rows.push([week, key.name].concat(metrics.flatMap((metric) =>
-          data.charts[metric].values[scenario].map((values) => number(values[moment])))));
-      });
-    });
-    return rows;
-  };
-  const tableRows = (figure) => all("table", figure).flatMap((table) =>
-    all("tr", table).map((row) =>
-      all("th, td", row).filter((cell) => !cell.matches(".track, .scale"))
-        .map((cell) => cell.textContent.trim().replace(/\s+/g, " "))));
-  const rowsOf = (figure) => {
-    if (figure.id === "sizes") return data.sizes;
-    if (figure.id === "paths") return courseRows(["relationalPower", "institutionalPower"]);
-    if (data.charts[figure.id]) return courseRows([figure.id]);
-    const spread = data.spreads[figure.id.replace("spread-", "")];
-    if (spread)
-      return [["poorest per cent", ...spread.map((curve) => curve.name)]].concat(
-        spread[0].shares.map((_, part) => [part, ...spread.map((curve) => curve.shares[part] / 1000)]));
-    return figure.querySelector("[data-network]") ? networkRows(figure) : tableRows(figure);
-  };
-  // A spreadsheet must not take text for a formula.
-  const cellText = (cell) => {
-    const text = String(cell).replace(/^(?=[=@+\t\r])/, typeof cell === "number" ? "" : "\u200B");
-    return /[",\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
-  };
-  const saveAs = (blob, name, ending) => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = `${heading} ${name}`.toLowerCase()
-      .replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 80) + ending;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  };
-  const save = (text, type, figure, ending) =>
-    saveAs(new Blob([text], { type }), figure.dataset.name, ending);
-  const csv = (figure) =>
-    [[`# ${heading}: ${figure.dataset.name}`], [`# ${data.source}`], [`# ${data.caution}`]]
-      .concat(rowsOf(figure)).map((row) => row.map(cellText).join(",")).join("\n") + "\n";
-
-  const space = document.querySelector("svg").namespaceURI;
-  const element = (name, attributes, text = "") => {
-    const made = document.createElementNS(space, name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.textContent = text;
-    return made;
-  };
-  const styles = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "opacity",
-    "font-family", "font-size", "font-weight", "visibility", "paint-order"];
-  const copied = (svg) => {
-    const copy = svg.cloneNode(true);
-    const own = all("*", copy);
-    all("*", svg).forEach((part, k) => {
-      const style = getComputedStyle(part);
-      own[k].setAttribute("style", styles.map((name) => `${name}:${style.getPropertyValue(name)}`).join(";"));
-    });
-    return copy;
-  };
-  // Dots of a table as a drawing: its rows with their marks.
-  const drawnTable = (table) => {
-    const rows = all("tbody tr", table);
-    const drawing = element("svg", { viewBox: `0 0 360 ${18 * rows.length + 4}` });
-    rows.forEach((row, k) => {
-      const [track, y] = [row.querySelector(".track"), 18 * k + 12];
-      const name = row.querySelector("th").textContent;
-      drawing.append(element("text", {
-        x: 0, y: y + 4, "font-size": 10, "font-weight": track ? 400 : 700, "font-family": "sans-serif",
-        fill: getComputedStyle(row).color }, name));
-      for (const mark of track ? all("i", track) : []) {
-        const [at, wide] = [mark.style.left, mark.style.width].map((part) => parseFloat(part) || 0);
-        const [x, paint] = [150 + 2 * at, getComputedStyle(mark).backgroundColor];
-        if (mark.matches(".zero")) drawing.append(element("line", { x1: x, x2: x, y1: y - 9, y2: y + 9, stroke: paint }));
-        else if (mark.matches(".reach"))
-          drawing.append(element("line", { x1: x, x2: x + 2 * wide, y1: y, y2: y, stroke: paint, "stroke-width": 2 }));
-        else drawing.append(element("circle", { cx: x, cy: y, r: 4, fill: paint }));
+  return (moment) => {
+    const [byte, first] = [films[number](moment), films[0](moment)];
+    const contrasts = contrast?.checked && areSame;
+    let [mostly, more, less] = [0, 0, 0];
+    agents.forEach((agent, k) => {
+      const current = byte(agents.length + k) / 255;
+      if (current > 0.5) mostly += 1;
+      agent.setAttribute("r", Math.max(1, network.unit * (byte(k) / 255) * 4).toFixed(1));
+      let blue = current;
+      if (contrasts) {
+        const change = (powerOf(byte(k)) - powerOf(first(k))) / fullContrast;
+        if (change > 0.1) more += 1;
+        if (change < -0.1) less += 1;
+        blue = 0.5 + 0.5 * Math.min(1, Math.max(-1, change));
       }
+      agent.style.setProperty("--m", (100 * blue).toFixed(0) + "%");
     });
-    return drawing;
-  };
-  const picture = (figure) => {
-    const shown = figure.querySelector("svg");
-    const inner = shown ? copied(shown) : drawnTable(figure.querySelector("table.dots"));
-    const [, , width, height] = inner.getAttribute("viewBox").split(" ").map(Number);
-    const body = getComputedStyle(document.body);
-    const unit = width / 360;
-    const lines = [];
-    for (const word of `${data.source}. ${data.caution}`.split(" ")) {
-      const line = lines[lines.length - 1];
-      if (line !== undefined && line.length + word.length < 74) lines[lines.length - 1] = `${line} ${word}`;
-      else lines.push(word);
+    const lines = Array(8).fill("");
+    for (let k = 0; k < ties; k += 1) {
+      const strength = byte(2 * agents.length + k) / 255;
+      if (strength > 0)
+        lines[(k < network.near ? 4 : 0) + Math.min(3, Math.floor(4 * strength))] +=
+          `M${at[network.ties[2 * k]]}L${at[network.ties[2 * k + 1]]}`;
     }
-    const [above, below] = [26 * unit, (10 + 11 * lines.length) * unit];
-    const whole = element("svg", { xmlns: space, viewBox: `0 0 ${width} ${height + above + below}`, width: 2 * 360,
-      height: (2 * 360 * (height + above + below)) / width });
-    const text = { "font-family": "sans-serif", fill: body.color };
-    whole.append(
-      element("rect", { width: "100%", height: "100%", fill: body.backgroundColor }),
-      element("text", { ...text, x: 4 * unit, y: 15 * unit, "font-size": 11 * unit, "font-weight": 700 },
-        `${heading}: ${figure.dataset.name}`));
-    for (const [name, value] of [["x", 0], ["y", above], ["width", width], ["height", height]])
-      inner.setAttribute(name, value);
-    whole.append(inner);
-    lines.forEach((line, k) => whole.append(element("text", { ...text, x: 4 * unit,
-      y: height + above + (14 + 11 * k) * unit, "font-size": 8 * unit }, line)));
-    return new XMLSerializer().serializeToString(whole);
+    paths.forEach((path, k) => path.setAttribute("d", lines[k]));
+    text.textContent = contrasts && number > 0
+      ? `${data.labels[moment]}: of ${agents.length} agents ${more} have more power than in ` +
+        `${data.keys[0].letter}, ${less} less`
+      : `${data.labels[moment]}: ${mostly} of ${agents.length} agents have more power from ` +
+        "current than from currency";
   };
-  // The same picture in points, for programs that take no drawings.
-  const savePNG = (figure) => {
-    const image = new Image();
-    image.addEventListener("load", () => {
-      const canvas = document.createElement("canvas");
-      [canvas.width, canvas.height] = [2 * image.width, 2 * image.height];
-      canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-      canvas.toBlob((blob) => saveAs(blob, figure.dataset.name, ".png"), "image/png");
-    });
-    image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(picture(figure));
-  };
+});
 
-  // All tables of the page in one archive, unpacked as they are (ZIP, method 0).
-  const sums = Uint32Array.from({ length: 256 }, (_, byte) => {
-    let sum = byte;
-    for (let bit = 0; bit < 8; bit += 1) sum = sum & 1 ? 0xedb88320 ^ (sum >>> 1) : sum >>> 1;
-    return sum;
+const parts = [...courses, ...diagonals, ...networks];
+const show = (moment) => {
+  when.textContent = data.labels[moment];
+  slider.setAttribute("aria-valuetext", data.labels[moment]);
+  for (const part of parts) part(moment);
+};
+
+contrast?.addEventListener("change", () => show(Number(slider.value)));
+
+// Pointing at a chart looks at its week; leaving it returns to the slider's.
+for (const svg of all("svg[data-measure]")) {
+  svg.addEventListener("pointermove", (event) => {
+    const box = svg.getBoundingClientRect();
+    const place = ((event.clientX - box.left) / box.width) * svg.viewBox.baseVal.width;
+    const week = (Math.min(1, Math.max(0, (place - left) / (right - left)))) * data.end;
+    let moment = last;
+    while (moment > 0 && data.weeks[moment] > week) moment -= 1;
+    show(moment);
   });
-  const checksum = (bytes) => {
-    let sum = 0xffffffff;
-    for (const byte of bytes) sum = sums[(sum ^ byte) & 255] ^ (sum >>> 8);
-    return (sum ^ 0xffffffff) >>> 0;
-  };
-  // Fields of two or four bytes, little end first.
-  const packed = (fields) => {
-    const bytes = new DataView(new ArrayBuffer(fields.reduce((sum, [, size]) => sum + size, 0)));
-    let at = 0;
-    for (const [value, size] of fields) {
-      if (size === 2) bytes.setUint16(at, value, true);
-      else bytes.setUint32(at, value, true);
-      at += size;
-    }
-    return new Uint8Array(bytes.buffer);
-  };
-  const archive = (files) => {
-    const [parts, list] = [[], []];
-    let [at, listed] = [0, 0];
-    for (const [name, text] of files) {
-      const [path, bytes] = [name, text].map((words) => new TextEncoder().encode(words));
-      // Version 2.0, names in UTF-8, stored, 1 January 1980.
-      const facts = [[20, 2], [0x800, 2], [0, 2], [0, 2], [33, 2], [checksum(bytes), 4], [bytes.length, 4],
-        [bytes.length, 4], [path.length, 2], [0, 2]];
-      const head = packed([[0x04034b50, 4], ...facts]);
-      parts.push(head, path, bytes);
-      const entry = packed([[0x02014b50, 4], [20, 2], ...facts, [0, 2], [0, 2], [0, 2], [0, 4], [at, 4]]);
-      list.push(entry, path);
-      at += head.length + path.length + bytes.length;
-      listed += entry.length + path.length;
-    }
-    const end = packed([[0x06054b50, 4], [0, 2], [0, 2], [files.length, 2], [files.length, 2], [listed, 4],
-      [at, 4], [0, 2]]);
-    return new Blob([...parts, ...list, end], { type: "application/zip" });
-  };
-  const everything = document.createElement("button");
-  everything.type = "button";
-  everything.id = "everything";
-  everything.textContent = "All data of this page (zip)";
-  everything.addEventListener("click", () => saveAs(
-    archive(all("figure[data-name]").map((figure) => [figure.id + ".csv", csv(figure)])), "data", ".zip"));
-  const tray = document.createElement("p");
-  tray.className = "tools";
-  tray.append(everything);
-  document.querySelector(".contents").append(tray);
+  svg.addEventListener("pointerleave", () => show(Number(slider.value)));
+}
 
-  for (const figure of all("figure[data-name]")) {
-    const tools = document.createElement("p");
-    tools.className = "tools";
-    const link = document.createElement("a");
-    link.href = "#" + figure.id;
-    link.textContent = "Link";
-    link.setAttribute("aria-label", `Link to: ${figure.dataset.name}`);
-    tools.append(link);
-    const button = (words, act) => {
-      const made = document.createElement("button");
-      made.type = "button";
-      made.textContent = words;
-      made.setAttribute("aria-label", `${words}: save ${figure.dataset.name}`);
-      made.addEventListener("click", act);
-      tools.append(made);
-    };
-    if (figure.querySelector("svg, table.dots")) {
-      button("SVG", () => save(picture(figure), "image/svg+xml", figure, ".svg"));
-      button("PNG", () => savePNG(figure));
-    }
-    button("CSV", () => save(csv(figure), "text/csv", figure, ".csv"));
-    figure.append(tools);
+// Lorenz curves: what part the poorest hold, up to where one points.
+for (const svg of all("svg[data-lorenz]")) {
+  const curves = data.spreads[svg.dataset.lorenz];
+  const text = document.querySelector(`[data-lorenz-readout="${svg.dataset.lorenz}"]`);
+  const square = svg.querySelector(".square");
+  const [edge, width] = ["x", "width"].map((name) => Number(square.getAttribute(name)));
+  const line = svg.querySelector(".at");
+  const read = (part) => {
+    const held = curves.map((curve) => `${curve.name} ${(curve.shares[part] / 10).toFixed(1)} %`);
+    text.textContent = `The poorest ${part} % hold: ${held.join(" · ")}`;
+    for (const side of ["x1", "x2"]) line.setAttribute(side, edge + (part / 100) * width);
+  };
+  svg.addEventListener("pointermove", (event) => {
+    const box = svg.getBoundingClientRect();
+    const place = ((event.clientX - box.left) / box.width) * svg.viewBox.baseVal.width;
+    line.setAttribute("visibility", "visible");
+    read(Math.round(100 * Math.min(1, Math.max(0, (place - edge) / width))));
+  });
+  svg.addEventListener("pointerleave", () => {
+    line.setAttribute("visibility", "hidden");
+    read(50);
+  });
+  read(50);
+}
+
+// Playing: the run in about 16 seconds; year by year where motion is not wanted.
+let timer = 0;
+const stop = () => {
+  clearInterval(timer);
+  timer = 0;
+  play.textContent = "Play";
+  play.setAttribute("aria-pressed", "false");
+};
+const start = () => {
+  const step = calm.matches ? Math.max(1, Math.round(last / 10)) : 1;
+  if (Number(slider.value) >= last) slider.value = 0;
+  show(Number(slider.value));
+  play.textContent = "Pause";
+  play.setAttribute("aria-pressed", "true");
+  timer = setInterval(() => {
+    slider.value = Math.min(last, Number(slider.value) + step);
+    show(Number(slider.value));
+    if (Number(slider.value) >= last) stop();
+  }, calm.matches ? 1500 : Math.max(30, 16000 / Math.max(1, last)));
+};
+play.addEventListener("click", () => (timer ? stop() : start()));
+slider.addEventListener("input", () => {
+  if (timer) stop();
+  show(Number(slider.value));
+});
+
+// A table that is wider than its place can be moved by keyboard.
+const reach = () => {
+  for (const place of all(".wide")) {
+    if (place.scrollWidth > place.clientWidth) place.tabIndex = 0;
+    else place.removeAttribute("tabindex");
   }
+};
+addEventListener("resize", reach);
+document.addEventListener("toggle", reach, true);
+reach();
 
-  player.hidden = false;
-  show(last);
-})();
+player.hidden = false;
+show(last);

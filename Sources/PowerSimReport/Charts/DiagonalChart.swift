@@ -78,8 +78,9 @@ struct DiagonalChart: Sendable {
       let (across, up) = angle <= 45 ? (1, tangent) : (tangent, 1)
       return """
         <line class="half \(paint)" x1="\(left)" y1="\(bottom)" x2="\(left + across * length)" \
-        y2="\(bottom - up * length)"/><text class="quiet" x="\(left + 0.72 * across * length + 4)" \
-        y="\(bottom - 0.72 * up * length)">budget at \(plain(angle))°</text>
+        y2="\(bottom - up * length)"/><text class="quiet" transform="translate(\
+        \(left + 0.97 * across * length) \(bottom - 0.97 * up * length)) rotate(\(-angle)) translate(0 \(angle > 45 ? 13 : -5))" \
+        text-anchor="end">budget at \(plain(angle))°</text>
         """
     }
   }

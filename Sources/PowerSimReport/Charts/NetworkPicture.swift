@@ -6,12 +6,13 @@ struct NetworkPicture: Sendable {
   let movie: NetworkMovie
   let layout: NetworkLayout
   let number: Int
+  /// The places' names; empty where they are not shown.
   let names: [String]
 
   init(_ movie: NetworkMovie, number: Int, names: [String]) {
     self.movie = movie
     self.number = number
-    self.names = names
+    self.names = names.count > 1 ? names : []
     layout = NetworkLayout(movie.sample)
   }
 
@@ -26,7 +27,7 @@ struct NetworkPicture: Sendable {
     let id = "network-\(number)"
     let places = zip(movie.sample.places, layout.centres).map { place, centre in
       let name: Markup =
-        names.count == 1
+        names.isEmpty
         ? ""
         : """
         <text class="place-name\(names[place].count > 6 ? " long" : "")" x="\(centre.x)" \
@@ -71,8 +72,9 @@ struct NetworkPicture: Sendable {
   /// What each agent is called: by its own name, and by its place where there are several.
   var agents: [String] {
     movie.sample.agents.indices.map { k in
-      let place = names[movie.sample.places[movie.sample.placeOf[k]]]
-      return (movie.sample.names?[k] ?? "an agent") + (names.count > 1 ? " in place \(place)" : "")
+      let place = movie.sample.places[movie.sample.placeOf[k]]
+      return (movie.sample.names?[k] ?? "an agent")
+        + (names.isEmpty ? "" : " in place \(names[place])")
     }
   }
 

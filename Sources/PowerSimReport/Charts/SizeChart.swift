@@ -23,7 +23,7 @@ struct SizeChart: Sendable {
     let marks: [(difference: Estimate, isFilled: Bool, words: String)]
   }
 
-  private static let (width, left, right, top) = (360.0, 22.0, 350.0, 22.0)
+  private static let (width, left, right, top) = (360.0, 22.0, 350.0, 34.0)
   private static let (titleHeight, laneHeight, gap) = (17.0, 14.0, 6.0)
   /// Bands on either side.
   private static let bands = 4.0
@@ -93,11 +93,13 @@ struct SizeChart: Sendable {
       x2="\(SizeChart.x(Double(band)))" y1="\(SizeChart.top - 4)" y2="\(height)"/>
       """ as Markup
     }
+    // Every other word a line higher, so that large letters do not run into one another.
     let words = Size.allCases.enumerated().flatMap { k, size -> [Markup] in
       let places = k == 0 ? [0.0] : [-(Double(k) + 0.5), Double(k) + 0.5]
       return places.map { place in
         """
-        <text class="tick" x="\(SizeChart.x(place))" y="11" text-anchor="middle">\(size.rawValue)</text>
+        <text class="tick" x="\(SizeChart.x(place))" y="\(size == .middling ? 10 : 23)" \
+        text-anchor="middle">\(size.rawValue)</text>
         """
       }
     }

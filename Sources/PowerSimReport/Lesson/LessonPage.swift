@@ -193,7 +193,7 @@ package struct LessonPage: Sendable {
       ? ""
       : """
       <section class="later" aria-labelledby="debrief"><h2 id="debrief">What to make of it</h2>
-      <p>\(lesson.debrief)</p></section>
+      \(lesson.debrief.split(separator: "\n").map { "<p>\($0)</p>" as Markup })</section>
       """
   }
 

@@ -65,7 +65,9 @@ package enum LessonWords {
       guard let first = places.first, let last = places.last, first != last else {
         return name + ", place \(places.first ?? 0)"
       }
-      return name + ", places \(first) to \(last)"
+      return name
+        + (last - first == places.count - 1
+          ? ", places \(first) to \(last)" : ", in \(places.count) places")
     case .member(let grouping, let member):
       return name + ", " + (grouping == "wealthQuarter" ? "\(quarter(member))" : member)
     }

@@ -36,8 +36,7 @@ struct Event: Sendable, Equatable {
         words: "a programme with a budget of \(plain(programme.budget)) at an angle of "
           + "\(plain(programme.angle))°, where 0° is all for self-organising and 90° all for "
           + "institutions" + does(.programme(number)) + ramp(programme.span),
-        dose: "a budget of \(plain(programme.budget)) at \(plain(programme.angle))°"
-          + does(.programme(number)),
+        dose: "a budget of \(plain(programme.budget)), \(division(programme.angle))",
         spells: spells.of(programme.name, programme.span), isShock: false)
     }
       + scenario.policies.enumerated().map { number, policy in
@@ -72,6 +71,15 @@ struct Event: Sendable, Equatable {
             + (numbers.isEmpty ? "" : places(shock.places, scenario)),
           spells: [span], isShock: true)
       }
+  }
+
+  /// How a budget is divided.
+  private static func division(_ angle: Double) -> String {
+    switch angle {
+    case 0: "all for self-organising (0°)"
+    case 90: "all for institutions (90°)"
+    default: "between self-organising (0°) and institutions (90°) at \(plain(angle))°"
+    }
   }
 
   private static func unit(_ unit: String) -> String { unit.isEmpty ? "" : " " + unit }

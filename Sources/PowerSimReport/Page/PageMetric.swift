@@ -154,6 +154,32 @@ extension PageMetric.Form {
   /// A difference with its unit, of three digits.
   package func difference(_ value: Double) -> String { short(factor * value) + differenceUnit }
 
+  /// So many decimals that a difference shows two digits and its interval two ends.
+  private func briefly(_ estimate: Estimate) -> Int {
+    let most = estimate.decimals(times: factor)
+    let own = min(most, decimals(showing: factor * estimate.mean, within: 0...8))
+    return own < most && estimate.halfWidth > 0
+      && fixed(factor * estimate.low, own) == fixed(factor * estimate.high, own) ? own + 1 : own
+  }
+
+  /// How far a difference is from nothing, for sentences that somebody reads in a hurry.
+  func brief(_ estimate: Estimate) -> String {
+    fixed(factor * estimate.mean.magnitude, briefly(estimate)) + differenceUnit
+  }
+
+  /// The same with its sign, without its interval.
+  func signedBrief(_ estimate: Estimate) -> String {
+    signed(factor * estimate.mean, decimals(showing: factor * estimate.mean, within: 0...8))
+      + differenceUnit
+  }
+
+  /// Its interval, where all of it is on one side of nothing.
+  func briefReach(_ estimate: Estimate) -> String {
+    let ends = [estimate.low.magnitude, estimate.high.magnitude].sorted()
+    return ends.map { fixed(factor * $0, briefly(estimate)) }.joined(separator: " to ")
+      + differenceUnit
+  }
+
   /// From one difference to another, with the unit once.
   package func range(_ low: Double, _ high: Double) -> String {
     let decimals = decimals(showing: factor * max(low.magnitude, high.magnitude))

@@ -116,9 +116,13 @@ package struct Report: Sendable {
 
   /// The one scenario, or the others against the first.
   var title: String {
-    isRun
-      ? asked[0].name
-      : Report.list(keys.dropFirst().map(\.name)) + " against " + keys[0].name
+    if isRun { return asked[0].name }
+    // Chapters have one name; what all begin with is said once.
+    let chapter = keys[0].name + ": "
+    let names = keys.dropFirst().map(\.name)
+    return names.allSatisfy { $0.hasPrefix(chapter) && $0.count > chapter.count }
+      ? chapter + Report.list(names.map { String($0.dropFirst(chapter.count)) })
+      : Report.list(names) + " against " + keys[0].name
   }
 
   /// One, two and three.
@@ -137,5 +141,8 @@ package struct Report: Sendable {
 /// The style sheet and the program of the page, as files of their own in the project.
 enum Asset {
   static let style = Markup(raw: String(decoding: PackageResources.report_css, as: UTF8.self))
-  static let program = Markup(raw: String(decoding: PackageResources.report_js, as: UTF8.self))
+  static let program = Markup(
+    raw: "\"use strict\";\n(() => {\n"
+      + String(decoding: PackageResources.report_js + PackageResources.taking_js, as: UTF8.self)
+      + "})();")
 }

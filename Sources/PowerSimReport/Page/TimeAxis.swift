@@ -33,11 +33,19 @@ struct TimeAxis: Sendable {
 
   /// From one week to another, which is not in it any more; nil: to the end of the run.
   func span(_ from: Double, _ until: Double?) -> String {
-    guard let until, until < end else { return "from \(name(from)) to the end" }
-    guard isInYears, until > 0, until.truncatingRemainder(dividingBy: 52) == 0 else {
+    func isWhole(_ week: Double) -> Bool {
+      isInYears && week >= 0 && week.truncatingRemainder(dividingBy: 52) == 0
+    }
+    let first = plain((from / 52).rounded(.down) + 1)
+    guard let until, until < end else {
+      return isWhole(from) && from < end ? "from year \(first) on" : "from \(name(from)) to the end"
+    }
+    guard isWhole(until), until > 0 else {
       return "from \(name(from)) until before \(name(until))"
     }
-    return "from \(name(from)) to the end of year \(plain(until / 52))"
+    let last = plain(until / 52)
+    guard isWhole(from) else { return "from \(name(from)) to the end of year \(last)" }
+    return first == last ? "in year \(first)" : "in years \(first) to \(last)"
   }
 
   /// What the axis counts.

@@ -10,10 +10,10 @@ extension Report {
     return """
       <section class="answer" aria-labelledby="answer"><h2 id="answer" class="unseen">The answer</h2>
       <div class="said">\(versus)<ul>\(findings)</ul></div>
-      <figure id="sizes" data-name="How large the differences are"><figcaption><h3>How large, by what \
-      levers do in this model</h3><p>\(sizesNote) Settled power is lasting rights, relational power acting \
-      together. <a href="#sizes-meaning">What the words mean</a>.</p>\
-      </figcaption>\(chart.svg)</figure>
+      <figure id="sizes"\(telling("How large the differences are", answerSentence))><figcaption><h3>How \
+      large it is, by what single levers do in this model</h3><p>\(sizesNote) Settled power is lasting rights, \
+      relational power acting together. <a href="#sizes-meaning">What the words mean</a>.</p></figcaption>\
+      \(chart.svg)</figure>
       <p class="warning"><b>To doubt:</b> \(luck) \(Report.caution) \(costWords) <a href="#limits">What else to \
       doubt</a>.</p>
       </section>
@@ -45,20 +45,25 @@ extension Report {
   private var sizesNote: String {
     let early =
       comparison.map { found in found.variants.contains { found.reaches[$0] != nil } } ?? false
-    if isSingle { return "Dots: the change from the start to the end." }
-    return early
-      ? "Filled: while it acts, where it acts. Hollow: everybody at the end."
-      : "Dots: everybody at the end."
+    if isSingle { return "Left: falls; right: rises, from the start to the end." }
+    return "Left: lower; right: higher. "
+      + (early
+        ? "Filled: while it acts, where it acts; hollow: everybody at the end."
+        : "Everybody at the end.")
   }
 
   private var findings: [Markup] {
-    if isSingle { return ["<li class=\"ink\"><p class=\"finding\">\(drift)</p></li>"] }
+    if isSingle {
+      return [
+        "<li class=\"ink\" data-sentence=\"\(drift)\"><p class=\"finding\">\(drift)</p></li>"
+      ]
+    }
     return scenarios.indices.dropFirst().map { number in
       let name: Markup =
         isOwn ? "" : "<p class=\"name\">\(keys[number].sign) \(keys[number].name)</p>"
       return """
-        <li class="\(keys[number].paint)">\(name)\(does(number))\
-        <p class="finding">\(Finding(self, number).text)</p></li>
+        <li class="\(keys[number].paint)" data-sentence="\(sentence(number))">\(name)\(does(number))\
+        <p class="finding">\(Finding(self, number).text)\(behind(number))</p></li>
         """
     }
   }
@@ -73,10 +78,16 @@ extension Report {
       !own.contains { $0.label == event.label }
         && !Event.all(scenarios[number].scenario).contains(event)
     }
+    let times = Report.unique(own.map { $0.time(axis) })
     var parts = own.prefix(3).map { event in
-      "<b>\(event.label)</b>: \(event.dose), \(event.time(axis))" as Markup
+      "<b>\(event.label)</b>: \(event.dose)\(times.count > 1 ? ", " + event.time(axis) : "")"
+        as Markup
     }
     if own.count > 3 { parts.append("and \(own.count - 3) more") }
+    if times.count == 1 {
+      let whole = ["", "both "]
+      parts[parts.count - 1] += ", \(own.count > 2 ? "all " : whole[own.count - 1])\(times[0])"
+    }
     if !missing.isEmpty { parts.append("without \(Report.list(missing.map(\.label)))") }
     if parts.isEmpty {
       let settings = SettingDifference.between(
@@ -100,7 +111,7 @@ extension Report {
       minus: scenarios[0].records.map { $0.start?.overall[measure.position] ?? .nan })
   }
 
-  private var drift: String {
+  var drift: String {
     let scenario = scenarios[0].scenario
     let begin =
       scenario.policies.isEmpty && scenario.programmes.isEmpty
@@ -113,7 +124,15 @@ extension Report {
       return "\(measure.words) \(change.mean > 0 ? "rises" : "falls") by "
         + measure.form.amount(change) + size
     }
+    let gap = gap(0)
     return begin + (changes.isEmpty ? "nothing clearly changes" : Report.list(changes)) + "."
+      + (gap.isEmpty ? "" : " " + gap)
+  }
+
+  /// Whether the poorest places fall behind, apart from the finding.
+  private func behind(_ number: Int) -> Markup {
+    let gap = gap(number)
+    return gap.isEmpty ? "" : " <span class=\"also\">\(gap)</span>"
   }
 
   // MARK: The picture

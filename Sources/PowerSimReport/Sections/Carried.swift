@@ -40,30 +40,29 @@ extension Report {
     let figures = moments.enumerated().map { position, moment in
       let name = "What carries it, \(moment.words): \(keys[number].name)"
       return """
-        <figure id="carried-\(number)-\(position)" class="carried" data-name="\(name)">\
+        <figure id="carried-\(number)-\(position)" class="carried"\(telling(name, position == 0 ? story(variant) : ""))>\
         <figcaption><h4>Of the difference \(moment.words), this goes</h4></figcaption>\
         \(table(moment.readings))</figure>
         """ as Markup
     }
     return """
       <div class="\(keys[number].paint)"><h3>\(keys[number].sign) \(keys[number].name)</h3>
-      \(story(variant))\(figures)</div>
+      <p>\(story(variant))</p>\(figures)</div>
       """
   }
 
   /// The sentences on the number that moves most, by what levers do.
-  private func story(_ variant: Channels.Variant) -> Markup {
+  private func story(_ variant: Channels.Variant) -> String {
     guard let comparison, let first = variant.readings.first else { return "" }
     let lead = variant.readings.filter {
       $0.window == first.window && $0.scope == first.scope && $0.difference.isClear
     }.max { size($0) < size($1) }
     guard let lead, let measure = PageMetric.told.first(where: { $0.metric == lead.metric }) else {
-      return "<p>There is no clear difference to ask what carries it.</p>"
+      return "There is no clear difference to ask what carries it."
     }
-    let sentence = lead.sentence(
+    return lead.sentence(
       measure.title, amount: measure.form.signedAmount(lead.difference),
       when: comparison.words(lead), baseline: keys[0].name)
-    return "<p>\(sentence)</p>"
   }
 
   private func size(_ reading: Channels.Reading) -> Double {

@@ -58,7 +58,7 @@ extension Report {
     let chart = chart(measure)
     guard chart.hasValues else { return "" }
     return """
-      <figure id="\(measure.metric)" data-name="\(measure.title) over time"><figcaption><h3>\(measure.title)</h3><p>\(measure.sentence)</p></figcaption>
+      <figure id="\(measure.metric)"\(telling("\(measure.title) over time", sentence(measure)))><figcaption><h3>\(measure.title)</h3><p>\(measure.sentence)</p></figcaption>
       <p class="readout" data-readout="\(measure.metric)"></p>
       \(chart.svg)
       \(table(chart))

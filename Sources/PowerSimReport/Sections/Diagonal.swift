@@ -9,16 +9,20 @@ extension Report {
     }
     let yearly = weeks.indices.filter { weeks[$0].truncatingRemainder(dividingBy: 52) == 0 }
     return """
-      <section aria-labelledby="diagonal"><h2 id="diagonal">The diagonal</h2>
+      <section aria-labelledby="diagonal" class="beside"><div><h2 id="diagonal">The diagonal</h2>
       <p>Upwards: <b>vertical power</b>, the ability of institutions to act on what they hear. To the \
       right: <b>horizontal power</b>, people’s activity rooted in ties. Farther from the corner is more \
       power. A path runs from its open circle to the end, with a small dot for each year; the large dot \
       stands at the chosen week.\(budgetWords)</p>
-      \(legend)
-      <figure id="paths" class="diagonal-figure" data-name="Vertical against horizontal power">\
+      \(legend)</div>
+      <figure id="paths" class="diagonal-figure"\(telling("Vertical against horizontal power", said))>\
       \(DiagonalChart(keys, paths, yearly: yearly, budgets: budgets).svg)</figure>
       </section>
       """
+  }
+
+  private var said: String {
+    ["institutionalPower", "relationalPower"].map { sentence(.named($0)) }.joined(separator: " ")
   }
 
   /// The angles at which programmes spend their budgets, for each scenario.

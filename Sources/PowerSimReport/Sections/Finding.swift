@@ -22,6 +22,12 @@ struct Finding {
     return "\(lead)\(others.isEmpty ? "" : " <span class=\"also\">\(others)</span>" as Markup)"
   }
 
+  /// All of it as plain text.
+  var plain: String {
+    let (lead, others) = sentences
+    return [lead, others].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
   private var sentences: (lead: String, others: String) {
     guard let comparison else { return ("", "") }
     if comparison.isSame[scenario] {
@@ -60,22 +66,29 @@ struct Finding {
 
   private var reach: Reach? { comparison?.reaches[scenario] }
 
+  /// What acts, with its verb; by its name where something else acts elsewhere.
+  private var it: String {
+    guard let reach, !reach.everywhere.isEmpty else { return "it acts" }
+    return reach.labels.count == 1 ? "“\(reach.labels[0])” acts" : "they act"
+  }
+
   /// When a window is, within a sentence.
   private func time(_ window: String) -> String {
-    window == reach?.acting.name ? "while it acts" : "at the end"
+    window == reach?.acting.name ? "while \(it)" : "at the end"
   }
 
   private func opening(_ measure: PageMetric, _ row: ComparisonRow, _ window: String) -> String {
-    let when = window == reach?.acting.name ? "While it acts, " : "At the end, "
+    let when = window == reach?.acting.name ? "While \(it)" : "At the end"
     let place = reach?.places.map {
       $0.count == 1 ? " in the place where it acts" : " in the \($0.count) places where it acts"
     }
     let difference = row.difference
     let facts = [
-      difference.count > 1 ? "95\u{A0}% interval \(measure.form.reach(difference))" : "one run",
-      row.relative.isNaN ? nil : percentChange(row.relative), row.size?.rawValue,
+      difference.count > 1
+        ? "95\u{A0}% interval \(measure.form.briefReach(difference))" : "one run",
+      row.relative.isNaN ? nil : Report.share(row.relative), row.size?.rawValue,
     ].compactMap(\.self)
-    return when + measure.words + " is \(measure.form.amount(difference)) "
+    return when + ", \(measure.words) is \(measure.form.brief(difference)) "
       + (difference.mean > 0 ? "higher" : "lower") + (place ?? "")
       + " (\(facts.joined(separator: "; ")))."
   }
@@ -92,7 +105,7 @@ struct Finding {
     if reach.places != nil {
       let elsewhere = comparison.row(
         scenario, measure.metric, .elsewhere, window: reach.acting.name)
-      parts.append("elsewhere, while it acts, \(words(measure, elsewhere))")
+      parts.append("elsewhere, meanwhile, \(words(measure, elsewhere))")
     }
     guard let begin = parts.first?.first else { return "" }
     return begin.uppercased() + parts.joined(separator: "; ").dropFirst() + "."
@@ -107,19 +120,22 @@ struct Finding {
     guard Finding.isTold(row.difference) else {
       return first == nil ? "nothing clear" : "nothing clear is left"
     }
-    return measure.form.amount(row.difference)
+    return measure.form.brief(row.difference)
       + (row.difference.mean > 0 ? " higher" : " lower")
       + (row.size.map { " (\($0.rawValue))" } ?? "")
   }
 
   private func others(_ rows: [(measure: PageMetric, row: ComparisonRow)]) -> String {
-    let told = rows.filter { Finding.isTold($0.row.difference) }.map { measure, row in
-      "\(measure.words) \(measure.form.signedAmount(row.difference))"
+    let clear = rows.filter { Finding.isTold($0.row.difference) }
+    let told = clear.filter { $0.row.size != .negligible }.map { measure, row in
+      "\(measure.words) \(measure.form.signedBrief(row.difference))"
         + (row.size.map { " (\($0.rawValue))" } ?? "")
     }
+    let least = clear.filter { $0.row.size == .negligible }.map(\.measure.words)
     let rest = rows.filter { !Finding.isTold($0.row.difference) }.map(\.measure.words)
     let parts =
       (told.isEmpty ? [] : [told.joined(separator: ", ")])
+      + (least.isEmpty ? [] : ["a negligible difference in \(listed(least, "and"))"])
       + (rest.isEmpty ? [] : ["no clear difference in \(listed(rest, "or"))"])
     guard !parts.isEmpty else { return "" }
     let begin = reach?.places == nil ? "Also: " : "Also there: "

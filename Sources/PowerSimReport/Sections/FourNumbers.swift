@@ -10,8 +10,8 @@ extension Report {
     <section aria-labelledby="numbers"><h2 id="numbers">In numbers</h2>
     <p class="note">\(numbersNote)</p>
     <p class="note" id="sizes-meaning">\(Size.meaning)</p>
-    <div class="numbers">\(PageMetric.headlines.map(number))</div>
-    <div class="numbers beside">\(PageMetric.beside.map(number))</div>
+    \(legend)
+    <div class="numbers">\(PageMetric.told.map(number))</div>
     \(notes.isEmpty ? "" : "<ul class=\"note\">\(notes.map { "<li>\($0)</li>" as Markup })</ul>" as Markup)
     </section>
     """
@@ -35,7 +35,7 @@ extension Report {
 
   private func number(_ measure: PageMetric) -> Markup {
     """
-    <article class="number \(measure.tone.rawValue)"><h3>\(measure.title)</h3>
+    <article class="number \(measure.tone.rawValue)" data-sentence="\(sentence(measure))"><h3>\(measure.title)</h3>
     \(isSingle ? course(measure) : values(measure))
     <p class="meaning">\(measure.sentence)</p></article>
     """
@@ -91,10 +91,16 @@ extension Report {
         : "<p>\(Report.difference(measure, difference(number, values, from: first), of: Estimate(first).mean))</p>"
       return """
         <li class="\(keys[number].paint)"><p class="figure">\(keys[number].sign) \
-        \(measure.form.text(Estimate(values).mean)) <span>\(keys[number].name)</span></p>\(words)</li>
+        \(measure.form.text(Estimate(values).mean)) <span class="unseen">\(keys[number].name)</span></p>\(words)</li>
         """ as Markup
     }
     return "<ul class=\"values\">\(rows)</ul>"
+  }
+
+  /// A difference as a part of what it is compared with: `+24 %`, never at the end of one line and the
+  /// beginning of the next.
+  static func share(_ part: Double) -> String {
+    percentChange(part).replacing(" ", with: "\u{A0}")
   }
 
   /// A difference from the first scenario in words.
@@ -108,7 +114,7 @@ extension Report {
     if difference.mean == 0 && !(difference.halfWidth > 0) { return "Exactly the same." }
     let words = [
       Size(difference.mean, of: measure.metric)?.rawValue,
-      baseline == 0 || baseline.isNaN ? nil : percentChange(difference.mean / baseline.magnitude),
+      baseline == 0 || baseline.isNaN ? nil : share(difference.mean / baseline.magnitude),
     ].compactMap(\.self).joined(separator: ", ")
     let direction = difference.mean > 0 ? "higher" : "lower"
     guard difference.count > 1 else {

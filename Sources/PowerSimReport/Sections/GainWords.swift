@@ -3,7 +3,7 @@ import PowerSimExperiment
 import PowerSimText
 
 extension Report {
-  /// Who gains and who loses most, in sentences; only where chance cannot have done it.
+  /// Who gains and who loses most, for each variant in sentences; only where chance cannot have done it.
   ///
   /// - Parameters:
   ///   - rows: groups of people, and of places.
@@ -11,16 +11,15 @@ extension Report {
   ///   - gain: a position in `PageMetric.gains`.
   func gainWords(
     _ rows: [GainRow], _ places: [GainRow], _ measure: PageMetric, _ gain: Int
-  ) -> String {
-    guard runs > 1 else { return "" }
+  ) -> [String] {
+    guard runs > 1 else { return [] }
     return (isSingle ? 0..<1 : 0..<keys.count - 1).map { number in
-      let who = isRun ? "" : "\(keys[number + 1].name): "
       let when = isSingle ? "Over the run, " : "At the end, "
-      return who + early(number + 1, measure)
+      return early(number + 1, measure)
         + Report.ends(
           rows.map { ($0.subject.words, $0.changes[number]) }, measure.form, when)
         + counted(places.map { $0.changes[number] }) + distance(number, measure, gain)
-    }.joined(separator: " ")
+    }
   }
 
   /// The same while it acted and a year after, of those who stand in the table of differences.
@@ -55,7 +54,7 @@ extension Report {
   ) -> String {
     let clear = rows.filter { $0.change.isClear && $0.change.count > 1 }
     func told(_ row: (words: String, change: Estimate)) -> String {
-      "\(row.words) (\(form.amount(row.change)))"
+      "\(row.words) (\(form.brief(row.change)))"
     }
     let up = clear.filter { $0.change.mean > 0 }.max { $0.change.mean < $1.change.mean }
     let down = clear.filter { $0.change.mean < 0 }.min { $0.change.mean < $1.change.mean }
@@ -89,20 +88,44 @@ extension Report {
 
   /// Whether poor places fall behind rich ones.
   private func distance(_ number: Int, _ measure: PageMetric, _ gain: Int) -> String {
+    distance(isSingle ? 0 : number + 1, gain).map { " " + words($0, measure) + "." } ?? ""
+  }
+
+  /// The same of the number in which the distance changes most, if that is not negligible; a sentence.
+  func gap(_ number: Int) -> String {
+    let found = PageMetric.gains.indices.compactMap { gain -> (PageMetric, Distance, Double)? in
+      let measure = PageMetric.gains[gain]
+      guard let most = Size.Yardstick.of(measure.metric)?.most, runs > 1,
+        let distance = distance(number, gain),
+        Size(distance.gap.mean, of: measure.metric) != .negligible
+      else { return nil }
+      return (measure, distance, distance.gap.mean.magnitude / most)
+    }
+    guard let (measure, distance, _) = found.max(by: { $0.2 < $1.2 }) else { return "" }
+    return words(distance, measure) + " in \(measure.words)."
+  }
+
+  /// How the poorest and the richest fifth of places change, and by how much they do so differently.
+  private typealias Distance = (poor: Estimate, rich: Estimate, gap: Estimate)
+
+  /// Of the scenario with that number; nil where nothing is clear.
+  private func distance(_ number: Int, _ gain: Int) -> Distance? {
     let fifths = fifths
-    guard let poor = fifths.first, let rich = fifths.last else { return "" }
+    guard let poor = fifths.first, let rich = fifths.last, isPaired[number] else { return nil }
     func changes(_ subject: Subject) -> [Double] {
-      let own = values(isSingle ? 0 : number + 1, subject, gain)
+      let own = values(number, subject, gain)
       let from = isSingle ? own.start : values(0, subject, gain).end
       return zip(own.end, from).map { $0 - $1 }
     }
-    guard isSingle || isPaired[number + 1] else { return "" }
     let (one, other) = (changes(poor), changes(rich))
     let gap = Estimate(paired: one, minus: other)
-    guard gap.isClear else { return "" }
+    return gap.isClear ? (Estimate(one), Estimate(other), gap) : nil
+  }
+
+  private func words(_ distance: Distance, _ measure: PageMetric) -> String {
     let form = measure.form
     return
-      " The poorest fifth of places \(gap.mean < 0 ? "falls behind" : "comes nearer to") the richest: "
-      + "\(form.signedAmount(Estimate(one))) against \(form.signedAmount(Estimate(other)))."
+      "The poorest fifth of places \(distance.gap.mean < 0 ? "falls behind" : "comes nearer to") the richest "
+      + "(\(form.signedBrief(distance.poor)) against \(form.signedBrief(distance.rich)))"
   }
 }

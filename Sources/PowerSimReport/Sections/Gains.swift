@@ -177,10 +177,19 @@ extension Report {
     let places = rows.filter(isPlace)
     let others = rows.filter { !isPlace($0) }
     let words = gainWords(others, places, measure, gain)
+    let told = words.enumerated().map { number, sentences in
+      isRun
+        ? "<li>\(sentences)</li>" as Markup
+        : "<li>\(keys[number + 1].sign) \(sentences)</li>" as Markup
+    }
+    let said = words.enumerated().map { number, sentences in
+      (isRun ? "" : "\(keys[number + 1].name): ") + sentences
+    }.joined(separator: " ")
     let table: Markup = others.isEmpty ? "" : table(others, measure)
     return """
-      <figure id="gains-\(measure.metric)" data-name="Who gains, who loses: \(measure.title)"><figcaption><h3>\(measure.title)</h3><p>\(measure.sentence)</p></figcaption>
-      <p>\(words)</p>\(table)\(inPlaces(places, measure))
+      <figure id="gains-\(measure.metric)"\(telling("Who gains, who loses: \(measure.title)", said.isEmpty ? "" : "\(measure.title): \(said)"))><figcaption><h3>\(measure.title)</h3><p>\(measure.sentence)</p></figcaption>
+      \(told.isEmpty ? "" : "<ul class=\"told\">\(told)</ul>" as Markup)\(table)\
+      \(inPlaces(places, measure))
       </figure>
       """
   }
@@ -234,7 +243,7 @@ extension Report {
     let heads: [Markup] =
       isSingle
       ? [head("start", "n level"), head("end", "n level"), head("change")]
-      : [head("\(keys[0].sign) \(keys[0].name)", "n level")]
+      : [head("\(keys[0].sign)<span class=\"unseen\"> \(keys[0].name)</span>", "n level")]
         + keys.dropFirst().map { head("\($0.sign) less \(keys[0].sign)") }
     var bodies = Markup.nothing
     for heading in Report.unique(rows.map(\.subject.heading)) {
@@ -314,7 +323,7 @@ extension Report {
     guard !change.mean.isNaN else { return cell("–") }
     if change.mean == 0 && !(change.halfWidth > 0) { return cell("the same") }
     guard change.count > 1 else { return cell(form.signedAmount(change)) }
-    let interval = form.range(change)
+    let interval = form.range(change).replacing(form.differenceUnit, with: "")
     return """
       <td class="n">\(change.isClear ? form.signedAmount(change) : "not clear") \
       <span class="interval">\(interval)</span></td>

@@ -43,9 +43,15 @@ extension Report {
   /// What a programme takes, that policies take nothing, and what is only moved.
   private var costs: Markup {
     let all = asked.map(\.scenario)
-    let programmes = all.flatMap(\.programmes).map { programme in
-      "“\(programme.label)” takes a budget of \(plain(programme.budget)), which buys more or less of each "
-        + "lever by the prices among the settings; who pays is not modelled."
+    let spent = all.flatMap(\.programmes)
+    let programmes = Report.unique(spent.map { plain($0.budget) }).map { budget in
+      let labels = Report.unique(
+        spent.filter { plain($0.budget) == budget }.map { "“\($0.label)”" })
+      return
+        "\(listed(labels, "and")) \(labels.count == 1 ? "takes" : "take") a budget of \(budget)"
+        + (labels.count == 1 ? "" : " each")
+        + ", which buys more or less of each lever by the prices among the settings; who pays is not "
+        + "modelled."
     }
     let policies = all.flatMap(\.policies)
     func labels(_ isWanted: (Policy) -> Bool) -> String {

@@ -14,12 +14,18 @@ extension Report {
     let debriefs = asked.enumerated().compactMap { number, scenario in
       scenario.read.resolved["lesson"]?["debrief"]?.string.map { text in
         """
-        <p>\(isRun ? "" : "<b>\(keys[number].name):</b> " as Markup)\(text)</p>
+        \(isRun ? "" : "<h4>\(keys[number].name)</h4>" as Markup)\
+        \(text.split(separator: "\n").map { "<p>\($0)</p>" as Markup })
         """ as Markup
       }
     }
     let debrief: Markup =
-      debriefs.isEmpty ? "" : "<h3>What the authors of the scenarios say</h3>\(debriefs)"
+      debriefs.isEmpty
+      ? ""
+      : """
+      <details><summary>What the authors of the scenarios say, for those who have made their guess</summary>\
+      \(debriefs)</details>
+      """
     return """
       <section aria-labelledby="limits"><h2 id="limits">What to doubt</h2>
       <h3>Three reasons why a sceptic would not believe this result</h3>

@@ -18,30 +18,27 @@ extension Report {
   var about: Markup {
     """
     <section aria-labelledby="about"><h2 id="about">\(isRun ? "The scenario" : "The scenarios")</h2>
-    \(isRun ? words(asked[0]) : cards)
+    \(isRun ? texts(asked[0]).joined(by: "") : cards)
     <p class="facts">\(facts)</p>
     </section>
     """
   }
 
   /// What a scenario asks and is about.
-  private func words(_ scenario: ReportedScenario) -> Markup {
+  private func texts(_ scenario: ReportedScenario) -> [Markup] {
     let question = scenario.read.resolved["lesson"]?["question"]?.string
     let description = scenario.scenario.description
-    return """
-      \(question.map { "<p class=\"question\">\($0)</p>" as Markup } ?? "")\
-      \(description.isEmpty ? "" : "<p class=\"lede\">\(description)</p>" as Markup)
-      """
+    return (question.map { ["<p class=\"question\">\($0)</p>"] } ?? [])
+      + (description.isEmpty ? [] : ["<p class=\"lede\">\(description)</p>"])
   }
 
   private var cards: Markup {
-    let texts = scenarios.map(words)
+    let texts = scenarios.map(texts)
     let cards = zip(keys, texts.indices).map { key, number in
       // What a scenario only inherits is said once.
-      let isRepeated = texts[..<number].contains(texts[number])
+      let own = texts[number].filter { !texts[..<number].joined().contains($0) }
       return """
-        <li class="\(key.paint)"><p class="name">\(key.sign) \(key.name)</p>\
-        \(isRepeated ? "" : texts[number])</li>
+        <li class="\(key.paint)"><p class="name">\(key.sign) \(key.name)</p>\(own)</li>
         """ as Markup
     }
     return "<ul class=\"cards\">\(cards)</ul>"

@@ -32,7 +32,7 @@ extension Report {
 
   private var gridNote: String {
     "Each square is a place, in the order of the scenario, row by row: no map. Blue is higher, ochre with a "
-      + "stroke lower, the fuller the further; an empty square is no clear difference. A thick edge: it acts "
+      + "stroke lower; full is large, pale is small, and an empty square is no clear difference. A thick edge: it acts "
       + "there and not everywhere."
       + (hasNamedPlaces
         ? " The names are those of real places, so they are not shown beside what the model makes up."
@@ -42,7 +42,10 @@ extension Report {
   private func grids(_ number: Int, _ rows: [ComparisonRow]) -> Markup {
     let scenario = order[number]
     let words = comparison?.moments(scenario)[0].words ?? ""
-    let head: Markup = isOwn ? "" : "<h3>\(keys[number].sign) \(keys[number].name)</h3>"
+    let head: Markup =
+      isOwn
+      ? "<h3>\(words.prefix(1).uppercased() + words.dropFirst())</h3>"
+      : "<h3>\(keys[number].sign) \(keys[number].name), \(words)</h3>"
     let figures = PageMetric.told.compactMap { measure -> Markup? in
       let own = rows.filter { $0.metric == measure.metric }
       return own.isEmpty ? nil : grid(number, measure, own, words)
@@ -56,13 +59,14 @@ extension Report {
     let names = scenarios[number].scenario.places.names
     let acted = Set(comparison?.reaches[order[number]]?.places ?? [])
     let found = Dictionary(rows.map { ($0.member, $0) }) { first, _ in first }
-    let most = rows.map(\.difference.mean.magnitude).filter(\.isFinite).max() ?? 0
+    // What is large is full; more cannot be shown.
+    let most = (Size.Yardstick.of(measure.metric)?.most ?? 0) * Size.large.beginning
     let side = max(1, Int(Double(names.count).squareRoot().rounded(.up)))
     let squares = names.enumerated().map { place, name -> Markup in
       let (x, y) = (Double(place % side) * 20, Double(place / side) * 20)
       let row = found[name]
       let value = row.map { Finding.isTold($0.difference) ? $0.difference.mean : 0 } ?? 0
-      let fill = most > 0 ? value.magnitude / most : 0
+      let fill = most > 0 ? min(1, value.magnitude / most) : 0
       let edge = acted.contains(place) ? " acted" : ""
       let kind = value > 0 ? "up" : value < 0 ? "down" : "none"
       let stroke: Markup =
@@ -77,12 +81,9 @@ extension Report {
     let height = Double((names.count + side - 1) / side) * 20
     let id = "places-\(number)-\(measure.metric)"
     // Where names are not shown there is nothing to take along but the drawing's shape.
-    let name: Markup = hasNamedPlaces ? "" : " data-name=\"\(label)\""
-    let heading: Markup =
-      isOwn
-      ? "<h3>\(measure.title), \(words)</h3>" : "<h4>\(measure.title), \(words)</h4>"
+    let name: Markup = hasNamedPlaces ? "" : telling(label, "\(label): \(span(rows, measure))")
     return """
-      <figure id="\(id)"\(name)><figcaption>\(heading)\
+      <figure id="\(id)"\(name)><figcaption><h4>\(measure.title)</h4>\
       <p>\(span(rows, measure))</p></figcaption>\
       <svg class="places" viewBox="0 0 \(Double(side) * 20) \(height)" role="img" \
       aria-labelledby="\(id)-title"><title id="\(id)-title">\(label)</title>\(squares)</svg>\

@@ -10,7 +10,8 @@ extension Report {
       scenario.movie.map {
         (
           keys[number],
-          NetworkPicture($0, number: number, names: scenario.scenario.places.names)
+          NetworkPicture(
+            $0, number: number, names: hasNamedPlaces ? [] : scenario.scenario.places.names)
         )
       }
     }
@@ -41,8 +42,19 @@ extension Report {
       <b class="old">ochre</b> currency, <b class="new">blue</b> current.</p>
       <p class="scale-bar" aria-hidden="true"><span>all currency</span><i></i><span>all current</span></p>
       <p class="note">\(drawn(sample, of: whole)) Move the slider or press Play.</p>
+      \(contrast)
       <div class="charts networks\(isSingle ? " one" : "")">\(figures)</div>
       </section>
+      """
+  }
+
+  /// Shows how agents differ from themselves in the first scenario; the page's program unhides it.
+  private var contrast: Markup {
+    isSingle
+      ? ""
+      : """
+      <p class="note" hidden><label><input type="checkbox" id="contrast"> Colour by the difference in power \
+      from \(keys[0].name): <b class="new">blue</b> more, <b class="old">ochre</b> less</label></p>
       """
   }
 

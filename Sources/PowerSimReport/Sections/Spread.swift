@@ -32,12 +32,15 @@ extension Report {
       <td class="n">\(form.text(1 - curve.shares[99]))</td></tr>
       """ as Markup
     }
+    let said =
+      "Of all \(what) the richest tenth hold, in the median run: "
+      + listed(curves.map { "\($0.name) \(form.text(1 - $0.shares[90]))" }, "and") + "."
     let meaning =
       what == "currency"
       ? "Currency is old power: a stock that can only be passed on."
       : "Power of an agent is currency held plus current carried by ties."
     return """
-      <figure id="spread-\(what)" data-name="Who holds \(what)"><figcaption><h3>\(what.prefix(1).uppercased() + what.dropFirst())</h3><p>\(meaning)</p>\
+      <figure id="spread-\(what)"\(telling("Who holds \(what)", said))><figcaption><h3>\(what.prefix(1).uppercased() + what.dropFirst())</h3><p>\(meaning)</p>\
       </figcaption><p class="readout" data-lorenz-readout="\(what)"></p>
       \(LorenzChart(what: what, curves: curves).svg)
       <div class="wide"><table class="spread"><caption>Parts of all \(what), medians over runs</caption><thead><tr>\

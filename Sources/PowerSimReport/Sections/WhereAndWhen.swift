@@ -51,7 +51,7 @@ extension Report {
     let head: Markup = isOwn ? "" : "<h3>\(keys[number].sign) \(keys[number].name)</h3>"
     let name = isOwn ? "Where and when it acted" : "Where and when: \(keys[number].name)"
     return """
-      <figure id="where-\(number)" class="reach" data-name="\(name)">\(head)
+      <figure id="where-\(number)" class="reach"\(telling(name, sentence(number)))>\(head)
       <p>\(reach.sentence(in: scenarios[number].scenario, time: axis.span)) \
       Differences from \(isOwn ? "the same society without its policies" : keys[0].name)\
       \(runs > 1 ? ", with 95\u{A0}% intervals" : "").\(inside)</p>
@@ -78,7 +78,7 @@ extension Report {
       return "<td class=\"n\">exactly the same</td>"
     }
     let words = [
-      row.size?.rawValue, row.relative.isNaN ? nil : percentChange(row.relative),
+      row.size?.rawValue, row.relative.isNaN ? nil : Report.share(row.relative),
     ].compactMap(\.self).joined(separator: ", ")
     let interval: Markup =
       difference.count > 1 ? " <span class=\"interval\">\(form.range(difference))</span>" : ""

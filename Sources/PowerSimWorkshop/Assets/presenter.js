@@ -60,7 +60,7 @@ const panels = {
   slide: (state) => changing(state, "from week 0"),
   debrief: (state) => [
     make("h2", {}, "Debrief"),
-    make("p", {}, state.scenario.debrief),
+    make("p", { class: "lines" }, state.scenario.debrief),
     make("p", {}, "The model compares mechanisms; it is not a forecast."),
     saving(),
   ],
