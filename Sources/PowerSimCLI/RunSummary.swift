@@ -29,6 +29,8 @@ struct RunSummary {
     lines += HeadlineTrace.metrics.enumerated().map(line)
     let doses = DoseList.lines(scenario, most: 8)
     if !doses.isEmpty { lines += ["", "What is done"] + doses }
+    let costs = DoseList.costs(scenario)
+    if !costs.isEmpty { lines += ["", "What it costs"] + costs }
     let remarks = remarks
     if !remarks.isEmpty {
       lines +=

@@ -39,7 +39,9 @@ package struct Summary: Sendable {
     windows = standard + aside
     written = standard.count
     func marked(_ strata: Metric.Strata) -> [Int] {
-      Metric.all.indices.filter { !Metric.all[$0].strata.isDisjoint(with: strata) }
+      Metric.all.indices.filter {
+        !Metric.all[$0].strata.isDisjoint(with: strata) && scenario.records(Metric.all[$0])
+      }
     }
     let subjects =
       [Subject(grouping: "all", member: "all", metrics: marked(.overall), source: .overall)]

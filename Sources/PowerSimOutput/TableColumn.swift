@@ -31,11 +31,11 @@ package struct TableColumn: Sendable {
     self.unit = unit
   }
 
-  init(_ metric: Metric) {
+  init(_ metric: Metric, in scenario: Scenario) {
     self.init(
       metric.name, .number,
       metric.meaning + (metric.convention.isEmpty ? "" : " (\(metric.convention))")
-        + "; in \(metric.range)", unit: metric.unit)
+        + "; in \(metric.range)", unit: scenario.unit(of: metric))
   }
 
   /// What every row of a series begins with.

@@ -8,12 +8,16 @@ struct GrowthPlan: Sendable {
   let wants: [[Wants]]
   /// The metrics that are measured in each node; nil: all.
   let metrics: [[String]?]
+  /// What each branch spends, where any records it: branches that do the same may differ in it.
+  private let spendings: [Spending?]?
 
   init(_ tree: RunTree, _ sinks: [any RunSink]) {
     self.tree = tree
     self.sinks = sinks
     let wants = tree.branches.indices.map { branch in sinks.map { $0.wants(of: branch) } }
     self.wants = wants
+    let spendings = tree.branches.map(\.scenario.spendingRecorded)
+    self.spendings = spendings.contains { $0 != nil } ? spendings : nil
     metrics = tree.nodes.map { node in
       var names: Set<String> = []
       for branch in node.members[0].branches {
@@ -24,6 +28,12 @@ struct GrowthPlan: Sendable {
       }
       return names.sorted()
     }
+  }
+
+  /// What was observed of all that share a history, as one branch has it.
+  func own(_ observation: Observation, of branch: Int) -> Observation {
+    guard let spendings else { return observation }
+    return observation.spending(spendings[branch]?.perWeek(at: observation.week) ?? .nan)
   }
 }
 
@@ -106,7 +116,7 @@ struct Growth {
           try open[branch]?[sink]
           ?? plan.sinks[sink].open(branch: branch, simulation: simulation, workers: workers)
         open[branch, default: plan.sinks.map { _ in nil }][sink] = taker
-        try taker.take(observation, of: simulation)
+        try taker.take(plan.own(observation, of: branch), of: simulation)
       }
     }
     for branch in branches where plan.tree.branches[branch].end == tick {

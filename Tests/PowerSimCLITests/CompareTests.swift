@@ -62,6 +62,43 @@ import Testing
     #expect(try run("lesson", "asked.json", "--replicates", "1").status == 64)
   }
 
+  @Test func atEqualCost() throws {
+    func scenario(_ name: String, _ value: Double, _ cost: String = #""par""#) -> String {
+      #"{"name": "\#(name)", \#(CompareTests.start), "policies": {"a": {"lever": "organising", "#
+        + #""value": \#(value), "cost": \#(cost)}}}"#
+    }
+    let run = try Program([
+      "quiet.json": "{\"name\": \"Quiet\", \(CompareTests.start)}",
+      "one.json": scenario("One", 0.093), "two.json": scenario("Two", 0.186),
+      "pounds.json": scenario("Pounds", 0.1, #"{"perWeek": 5, "unit": "£"}"#),
+    ])
+    let files = ["compare", "quiet.json", "one.json", "two.json", "--replicates", "2"]
+    func flowing(_ text: String) -> String {
+      text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    let plain = try run.call(files)
+    #expect(plain.status == 0, "\(plain.errors)")
+    // Six weeks of half a unit, and of one.
+    #expect(
+      flowing(plain.output).contains("“Two” costs 6 par over the run, 6 par more than “Quiet”."))
+    #expect(
+      flowing(plain.output).contains("With its doses × 0.5 “Two” would cost as much as “One”"))
+    let equal = try run.call(files + ["--equal-cost", "--baseline", "Two", "--output", "e"])
+    #expect(equal.status == 0, "\(equal.errors)")
+    #expect(
+      flowing(equal.output).contains(
+        "“One” costs 3 par over the run, as much as “Two (doses × 0.5)”."))
+    #expect(
+      try run.text(of: "e/comparison.csv").contains("One,all,all,settledPower,start,2,"))
+    let refused = try run("compare", "one.json", "pounds.json", "--equal-cost")
+    #expect(
+      refused.status == 65 && refused.errors.contains("pounds.json: states its costs in \"£\""))
+    let mixed = try run("compare", "one.json", "pounds.json")
+    #expect(mixed.status == 65 && mixed.errors.contains("have one unit"))
+    let valid = try run("validate", "two.json")
+    #expect(flowing(valid.output).contains("What it costs – a: 1 par a week, 6 par in all"))
+  }
+
   @Test func asJSON() throws {
     let outcome = try program()(
       "compare", "quiet.json", "loud.json", "--baseline", "Loud", "--replicates", "2", "--json",

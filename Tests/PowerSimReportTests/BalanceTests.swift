@@ -37,6 +37,68 @@ import Testing
     #expect(html.contains("Policies cost nothing here."), "said on the first screen too")
   }
 
+  /// 120 a week for 8 weeks of 12; a rise over 4 weeks costs a half less and half a week more.
+  @Test func costsThatAreStated() throws {
+    let html = try PageTests.page(
+      """
+      {"replicates": 2, "time": {"weeks": 12, "burnIn": 4}, "population": {"agents": 120, "places": 3},
+       "policies": {"o": {"label": "Callers", "lever": "organising", "value": 0.1, "from": 4,
+           "cost": {"perWeek": 120, "unit": "<£>"}},
+         "s": {"label": "Juries", "lever": "sortition", "value": 0.1, "ramp": 4,
+           "cost": {"perWeek": 1000, "unit": "<£>"}},
+         "t": {"label": "Open books", "lever": "transparency", "value": 0.1}}}
+      """)
+    let ideas = try Self.section("ideas", html)
+    for cell in [
+      "120 &lt;£&gt;", "960 &lt;£&gt;", "1,000 &lt;£&gt;", "9,500 &lt;£&gt;", "10,460 &lt;£&gt;",
+    ] {
+      #expect(ideas.contains("<td>\(cell)</td>"), "\(cell)")
+    }
+    #expect(ideas.contains("“Open books”: nothing in this model."))
+    #expect(!ideas.contains("Callers” and") && !html.contains("<£>"))
+    #expect(
+      html.contains(
+        "Costs are those that the scenarios state. Policies without one cost nothing here."))
+  }
+
+  /// The first screen and the section on costs say what differs.
+  @Test func whatDiffersInCost() throws {
+    func scenario(_ name: String, _ value: String) -> String {
+      """
+      {"name": "\(name)", \(ComparisonPageTests.base), "policies": {"p": {"lever": "organising",
+        "value": \(value), "until": 30, "cost": "par"}}}
+      """
+    }
+    let html = try ComparisonPageTests.compared([
+      scenario("a", "0.093"), scenario("b", "0.186"),
+    ]).html
+    // .186 is a unit of budget.
+    let words =
+      "“b” costs 30 par over the run, 15 par more than “a”. With its doses × 0.5 “b” would cost"
+    #expect(html.ranges(of: words).count == 2 && html.contains("One par is what a unit"))
+    #expect(!html.contains("nothing in this model.") && !html.contains("cost nothing here"))
+  }
+
+  /// The placebo table stands on the page of every mixture of both sides, and on no other.
+  @Test func placebo() throws {
+    func page(_ policies: String) throws -> String {
+      try PageTests.page(
+        """
+        {"replicates": 2, "time": {"weeks": 12, "burnIn": 4}, "population": {"agents": 120, "places": 3},
+         "policies": {\(policies)}}
+        """)
+    }
+    let heading = "What other mixtures gain"
+    let (up, along) = (
+      #""u": {"lever": "feedback", "value": 0.02}"#, #""a": {"lever": "hubs", "value": 0.01}"#
+    )
+    #expect(try !page(up).contains(heading) && !page(along).contains(heading))
+    let limits = try Self.section("limits", try page("\(up), \(along)"))
+    #expect(limits.contains(heading) && limits.contains("in 4 of 6 pairs"))
+    for row in Placebo.all { #expect(limits.contains("<th scope=\"row\">\(row.pairs)</th>")) }
+    #expect(limits.contains("<td>0.0017</td><td>−0.0005</td><td>0.0029</td>"))
+  }
+
   @Test func whereNothingIsDoneNothingIsPaid() throws {
     let html = try PageTests.page(
       #"{"replicates": 2, "time": {"weeks": 12, "burnIn": 4}, "population": {"agents": 120, "places": 3}}"#

@@ -19,6 +19,7 @@ struct Compare: ParsableCommand {
         powersim compare baseline.json reform.json --until-width 0.01 --metric meanTrust
         powersim compare baseline.json reform.json --robust --open
         powersim compare baseline.json reform.json --channels
+        powersim compare baseline.json one.json other.json --equal-cost
       """)
 
   @Argument(help: "The scenario files: the baseline and what is compared with it.")
@@ -54,6 +55,12 @@ struct Compare: ParsableCommand {
       "Tells what carries each difference: runs again with one mechanism at a time held as in the "
         + "baseline (about ten times the runs)."))
   var channels = false
+
+  @Flag(
+    help: ArgumentHelp(
+      "Scales doses that have a cost at par, so that every scenario costs what the first does that costs "
+        + "anything."))
+  var equalCost = false
 
   @Option(help: "Upper bound on threads; never changes a result (default: the processors).")
   var threads: Int?
@@ -110,9 +117,10 @@ struct Compare: ParsableCommand {
   func run() throws {
     try reportingFailures {
       try checkReplicates(maxReplicates, "--max-replicates")
-      let reads = try readAll()
-      let plan = try ComparisonPlan(
-        reads, baseline: try position(of: baseline, in: reads), settings: settings)
+      var reads = try readAll()
+      let position = try position(of: baseline, in: reads)
+      if equalCost { reads = try readAll(doses: EqualCost.factors(of: reads)) }
+      let plan = try ComparisonPlan(reads, baseline: position, settings: settings)
       if !quiet {
         for note in plan.notesOnScenarios + plan.cautions { Terminal.error("note: \(note)") }
       }
@@ -156,12 +164,18 @@ struct Compare: ParsableCommand {
   }
 
   /// Reads all scenarios; the problems of all at once.
-  private func readAll() throws -> [(file: String, read: ReadScenario)] {
+  ///
+  /// - Parameter factors: by how much the doses of each are multiplied that have a cost at par; nil: by
+  ///   nothing.
+  private func readAll(
+    doses factors: [Double?]? = nil
+  ) throws -> [(file: String, read: ReadScenario)] {
     var reads: [(file: String, read: ReadScenario)] = []
     var problems: [Problem] = []
-    for file in scenarios {
-      do { reads.append((file, try ScenarioReader.read(file, overrides: options.overrides))) } catch
-      {
+    for (number, file) in scenarios.enumerated() {
+      var overrides = options.overrides
+      overrides.doseFactor = factors?[number]
+      do { reads.append((file, try ScenarioReader.read(file, overrides: overrides))) } catch {
         // Files named twice, and what --set does wrong in all, are told once.
         problems += error.all.filter { !problems.contains($0) }
       }

@@ -56,13 +56,15 @@ struct Validate: ParsableCommand {
         isValid = false
       }
       if json {
-        results.append(
-          [
-            "scenario": .string(path), "valid": .bool(problems.isEmpty),
-            "problems": .array(problems.map(describe)),
-            "notes": .array(notes.map(JSONValue.string)),
-            "doses": .array(read.map { one in one.doses.map { $0.json(in: one.scenario) } } ?? []),
-          ])
+        var result: JSONValue = [
+          "scenario": .string(path), "valid": .bool(problems.isEmpty),
+          "problems": .array(problems.map(describe)),
+          "notes": .array(notes.map(JSONValue.string)),
+          "doses": .array(read.map { one in one.doses.map { $0.json(in: one.scenario) } } ?? []),
+        ]
+        let spending = read.map { Spending($0.scenario) }
+        if spending?.unit != nil { result["cost"] = spending?.json }
+        results.append(result)
         continue
       }
       reportProblems(problems)
@@ -74,6 +76,9 @@ struct Validate: ParsableCommand {
           : "\(path): \(problems.count) \(problems.count == 1 ? "problem" : "problems")")
       if let read {
         for line in DoseList.lines(read.scenario, read.doses, most: 200) { print(line) }
+        let costs = DoseList.costs(read.scenario)
+        if !costs.isEmpty { print("  What it costs") }
+        for line in costs { print(line) }
       }
     }
     if json { print(JSONWriter.write(.array(results)), terminator: "") }

@@ -30,6 +30,8 @@ public struct Metric: Sendable {
     case ties
     /// Stored ties and the state of week 0: not in the burn-in.
     case tiesAndStart
+    /// Costs that the scenario states.
+    case costs
   }
 
   /// Of whom a metric is measured.
@@ -77,6 +79,8 @@ public struct Metric: Sendable {
     case formula(of: [String], @Sendable (Double, Double, Double) -> Double)
     /// From the society as a whole; overall only.
     case society(@Sendable (SocietyAggregates) -> Double)
+    /// What the scenario's policies and programmes cost a week; overall only.
+    case spending
   }
 
   init(
@@ -133,6 +137,25 @@ public struct Metric: Sendable {
 
   /// The metrics that are written, in the order of their columns.
   public static let all = table.filter { !$0.strata.isEmpty }
+
+  /// The name of what is spent, which files hold where a cost is stated.
+  package static let spendingName = "spending"
+
+  /// Its position in `all`.
+  static let spending = all.firstIndex { $0.name == spendingName } ?? 0
+}
+
+extension Scenario {
+  /// Whether a metric has a column in this scenario's files: what it costs alone may have none.
+  package func records(_ metric: Metric) -> Bool {
+    metric.needs != .costs || output.spendingUnit != nil
+  }
+
+  /// The unit of a metric in this scenario.
+  package func unit(of metric: Metric) -> String {
+    guard metric.needs == .costs, let unit = output.spendingUnit else { return metric.unit }
+    return "\(unit) per week"
+  }
 }
 
 /// A way to sort agents into members.

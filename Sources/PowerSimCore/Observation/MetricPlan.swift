@@ -51,6 +51,7 @@ struct MetricPlan: Sendable {
     /// Positions in the table; a missing operand is its own step's.
     case formula(Int, Int, Int, @Sendable (Double, Double, Double) -> Double)
     case society(@Sendable (SocietyAggregates) -> Double)
+    case spending
   }
 
   /// One metric.
@@ -60,7 +61,7 @@ struct MetricPlan: Sendable {
 
     func isDefined(_ world: World) -> Bool {
       switch needs {
-      case .nothing: true
+      case .nothing, .costs: true
       case .ties: !world.isWellMixed
       case .tiesAndStart: !world.isWellMixed && world.state.start != nil
       }
@@ -184,6 +185,7 @@ struct MetricPlan: Sendable {
         precondition(operands.allSatisfy { $0 <= number }, "\(metric.name) looks ahead")
         return .formula(operands[0], operands[1], operands[2], value)
       case .society(let value): return .society(value)
+      case .spending: return .spending
       }
     }
   }

@@ -248,5 +248,12 @@ extension Metric {
       "bottomHalfPowerShare", "share of power of the least powerful half", convention: half,
       range: "[0, 1]",
       .overall, needs: .tiesAndStart, .powerRanks(\.bottomHalf)),
+
+    // What it costs
+    Metric(
+      spendingName,
+      "what the policies and programmes in force that state a cost take a week, where any does",
+      formula: "Σ cost per week × strength", unit: "unit of the costs per week", range: ">= 0",
+      .overall, readsParameters: true, needs: .costs, .spending),
   ]
 }

@@ -15,6 +15,14 @@ public struct Observation: Sendable {
   /// How many agents each member has; 0 leaves the row undefined.
   public internal(set) var memberCounts: [Int] = []
 
+  /// The same of a scenario with other costs that has done the same so far.
+  package func spending(_ value: Double) -> Observation {
+    if overall[Metric.spending].bitPattern == value.bitPattern { return self }
+    var own = self
+    own.overall[Metric.spending] = value
+    return own
+  }
+
   /// The value of a metric over all agents; NaN if undefined or unknown.
   public func callAsFunction(_ metric: String) -> Double {
     Metric.all.firstIndex { $0.name == metric }.map { overall[$0] } ?? .nan

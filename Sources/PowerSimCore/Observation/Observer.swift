@@ -18,6 +18,8 @@ public final class Observer {
   private let answer: Column<Float>
   private let power: Column<Int64>
   private let answers: PlaceAnswers
+  /// Nil where it is not recorded.
+  private let spending: Spending?
 
   private let groupRanks: Column<RankMeasures>
   private let groups: Partition
@@ -69,6 +71,7 @@ public final class Observer {
     answer = Column(repeating: 0, count: plan.places.comparesMembers ? world.fixed.count : 0)
     power = Column(repeating: 0, count: plan.overall.hasPowerRanks ? world.fixed.count : 0)
     answers = PlaceAnswers(simulation)
+    spending = simulation.scenario.spendingRecorded
     groups = Partition(world.fixed.group, parts: simulation.scenario.groups.count)
     groupRanks = Column(repeating: .undefined, count: groups.ranges.count)
     all = MetricRows(plan, capacity: 1)
@@ -197,6 +200,8 @@ public final class Observer {
           members[ofMember, rows.lowerBound], members[ofMember, rows.last ?? 0])
       case .society(let value):
         all[number, 0] = value(society)
+      case .spending:
+        all[number, 0] = spending?.perWeek(at: simulation.week) ?? .nan
       }
     }
     if result.overall.isEmpty {

@@ -148,11 +148,13 @@ public struct Policy: Sendable, Equatable {
   public var span: Span
   /// Where, as positions in the scenario's places; nil: everywhere.
   public var places: [Int]?
+  /// What it costs; nil where that is not stated.
+  public var cost: Cost?
 
   /// A policy.
   public init(
     name: String, label: String? = nil, lever: Lever, value: Double, span: Span,
-    places: [Int]? = nil
+    places: [Int]? = nil, cost: Cost? = nil
   ) {
     self.name = name
     self.label = label ?? name
@@ -160,6 +162,7 @@ public struct Policy: Sendable, Equatable {
     self.value = value
     self.span = span
     self.places = places
+    self.cost = cost
   }
 }
 
@@ -175,14 +178,20 @@ public struct Programme: Sendable, Equatable {
   public var angle: Double
   /// When, and how gently it begins.
   public var span: Span
+  /// What it costs; nil where that is not stated.
+  public var cost: Cost?
 
   /// A programme.
-  public init(name: String, label: String? = nil, budget: Double, angle: Double, span: Span) {
+  public init(
+    name: String, label: String? = nil, budget: Double, angle: Double, span: Span,
+    cost: Cost? = nil
+  ) {
     self.name = name
     self.label = label ?? name
     self.budget = budget
     self.angle = angle
     self.span = span
+    self.cost = cost
   }
 }
 
@@ -262,6 +271,10 @@ public struct OutputSettings: Sendable, Equatable {
   public var tiesEvery: Double?
   /// Windows of the summary, beside the standard ones.
   public var windows: [Window] = []
+  /// The unit in which `spending` is recorded; nil: it is not.
+  ///
+  /// The reader of files sets it where a policy or a programme has a cost.
+  public var spendingUnit: String?
 
   /// All agents together every week, places and groups every four; no single agents.
   public init() {}

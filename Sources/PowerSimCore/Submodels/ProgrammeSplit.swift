@@ -10,13 +10,10 @@ extension Programme {
   static func spend(
     _ budget: (vertical: Double, horizontal: Double), on p: inout Parameters, strength: Double
   ) {
-    let (vertical, horizontal) = budget
-    p.capacity += strength * vertical * p.priceCapacity
-    p.leadershipOpening += strength * vertical * p.priceLeadership
-    p.feedback += strength * vertical * p.priceFeedback
-    p.organising += strength * horizontal * p.priceOrganising
-    p.socialInfrastructure += strength * horizontal * p.priceInfrastructure
-    p.associationSupport += strength * horizontal * p.priceAssociations
+    for bought in ParPrice.all {
+      let part = bought.side == .vertical ? budget.vertical : budget.horizontal
+      p[keyPath: bought.lever.parameter.path] += strength * part * p[keyPath: bought.price.path]
+    }
   }
 }
 

@@ -15,6 +15,8 @@ extension Comparison {
             "sentences": .array(sentences[number].map(JSONValue.string)),
           ]
           if let reach = reaches[number] { own["reach"] = reach.json(in: scenarios[number]) }
+          let spending = Spending(scenarios[number])
+          if spending.unit != nil { own["cost"] = spending.json }
           return own
         }),
       "notes": .array((notes + [Comparison.caution]).map(JSONValue.string)),

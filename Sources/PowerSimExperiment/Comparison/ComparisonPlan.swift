@@ -54,9 +54,19 @@ package struct ComparisonPlan: Sendable {
     self.settings = settings
     self.reads = reads.map(\.read)
     let base = reads[baseline]
-    let problems = reads.flatMap { ComparisonPlan.problems($0, base) }
+    let problems =
+      reads.flatMap { ComparisonPlan.problems($0, base) } + ComparisonPlan.unitProblems(reads)
     if !problems.isEmpty { throw Problems(problems) }
 
+    let isSpent = reads.contains { $0.read.scenario.output.spendingUnit != nil }
+    if settings.metric == Metric.spendingName && !isSpent {
+      throw Problems([
+        Problem(
+          file: base.file,
+          "no policy or programme states a cost here, nor in what is compared with it, so that there is "
+            + "no metric \(Metric.spendingName); give one a \"cost\"")
+      ])
+    }
     if settings.findsChannels, let problem = ComparisonPlan.channelProblem(reads, base) {
       throw Problems([problem])
     }
@@ -70,6 +80,7 @@ package struct ComparisonPlan: Sendable {
       let scenario = self.reads[number].scenario
       var own = scenario.output
       own.windows = base.read.scenario.output.windows
+      own.spendingUnit = base.read.scenario.output.spendingUnit
       if own != base.read.scenario.output {
         notes.append(
           "“\(scenario.name)” asks for other records; all scenarios are recorded as "
@@ -162,6 +173,7 @@ package struct ComparisonPlan: Sendable {
     let rows = (weeksBetweenRows / settings.every).rounded(.up) * settings.every
     if !base.tablesWithRows.contains("places") { settings.placesEvery = rows }
     if !base.tablesWithRows.contains("groups") { settings.groupsEvery = rows }
+    settings.spendingUnit = reads.lazy.compactMap(\.scenario.output.spendingUnit).first
     for read in reads {
       for window in read.scenario.output.windows
       where !settings.windows.contains(where: { $0.name == window.name }) {
@@ -187,6 +199,20 @@ package struct ComparisonPlan: Sendable {
         file: others[0].file,
         "differs from \(base.file) in agents, ties, places, seed or burn-in: nothing in it can be held "
           + "as in the baseline; leave out --channels, or compare scenarios of one society")
+  }
+
+  /// Costs in different units cannot be set against each other.
+  private static func unitProblems(_ reads: [(file: String, read: ReadScenario)]) -> [Problem] {
+    let stated = reads.compactMap { one in
+      one.read.scenario.output.spendingUnit.map { (file: one.file, unit: $0) }
+    }
+    return stated.filter { $0.unit != stated[0].unit }.map { one in
+      Problem(
+        file: one.file,
+        "states its costs in \(one.unit.quoted), but \(stated[0].file) in "
+          + "\(stated[0].unit.quoted); scenarios that are compared have one unit: state the costs of both "
+          + "in it, or leave them out of one")
+    }
   }
 
   private static func problems(

@@ -20,6 +20,10 @@ struct ComparisonWords {
   /// The sentences on one scenario; none for the baseline.
   func sentences(_ scenario: Int) -> [String] {
     if scenario == baseline { return [] }
+    return findings(scenario) + CostDifference(scenarios, baseline: baseline).sentences(scenario)
+  }
+
+  private func findings(_ scenario: Int) -> [String] {
     let (own, other) = (name(scenario), name(baseline))
     if isSame[scenario] {
       return [
@@ -31,7 +35,8 @@ struct ComparisonWords {
     var sentences = found.filter(\.difference.isClear).map { row in
       let difference = row.difference
       let decimals = difference.decimals
-      let unit = Metric.all.first { $0.name == row.metric }?.unit ?? ""
+      let metric = Metric.all.first { $0.name == row.metric }
+      let unit = metric.map(scenarios[baseline].unit) ?? ""
       // Both ends have the sign of the difference, which the words tell.
       let ends = [difference.low.magnitude, difference.high.magnitude].sorted().map {
         fixed($0, decimals)
@@ -78,7 +83,9 @@ struct ComparisonWords {
   /// How many of the differences at the end would look clear by chance alone.
   private var looks: String? {
     let tested = rows.filter {
+      // What is spent is set, and no finding.
       $0.grouping == "all" && $0.window == ending && !isSame[$0.scenario]
+        && $0.metric != Metric.spendingName
         && !($0.difference.probability.isNaN || $0.difference.probability == 1)
     }.map(\.difference)
     guard tested.count > 1 else { return nil }

@@ -180,10 +180,10 @@ extension ODD {
     ]
     out.table(
       ["metric", "meaning", "computed as", "unit", "range", "of"],
-      Metric.all.map { metric in
+      Metric.all.filter(scenario.records).map { metric in
         [
           coded(metric.name) + (metric.isHeadline ? " (headline)" : ""), metric.meaning,
-          metric.formula, metric.unit, metric.range,
+          metric.formula, escaped(scenario.unit(of: metric)), metric.range,
           strata.filter { metric.strata.contains($0.0) }.map(\.1).joined(separator: "; "),
         ]
       })

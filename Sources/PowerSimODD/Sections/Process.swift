@@ -46,32 +46,21 @@ extension ODD {
   private func programmes(_ spells: Spells, _ doses: [Dose.Mover: [Dose]]) -> [[String]] {
     scenario.programmes.enumerated().map { position, programme in
       let (vertical, horizontal) = programme.split
-      func buys(_ amount: Double, _ names: [(String, String)]) -> String {
-        names.compactMap { price, target in
-          guard let parameter = Parameter.named(price) else { return nil }
-          let value = amount * scenario.parameters[keyPath: parameter.path]
-          return value == 0 ? nil : "\(coded(target)) +\(grouped(rounded(value)))"
+      func buys(_ amount: Double, _ side: ParPrice.Side) -> String {
+        ParPrice.all.filter { $0.side == side }.compactMap { bought in
+          let value = amount * scenario.parameters[keyPath: bought.price.path]
+          return value == 0
+            ? nil : "\(coded(bought.lever.parameter.name)) +\(grouped(rounded(value)))"
         }.joined(separator: ", ")
       }
-      let bought = [
-        buys(
-          vertical,
-          [
-            ("priceCapacity", "capacity"), ("priceLeadership", "leadershipOpening"),
-            ("priceFeedback", "feedback"),
-          ]),
-        buys(
-          horizontal,
-          [
-            ("priceOrganising", "organising"), ("priceInfrastructure", "socialInfrastructure"),
-            ("priceAssociations", "associationSupport"),
-          ]),
-      ].filter { !$0.isEmpty }
+      let bought = [buys(vertical, .vertical), buys(horizontal, .horizontal)].filter {
+        !$0.isEmpty
+      }
       return [
         "programme “\(escaped(programme.label))”", bought.joined(separator: "; "),
         "budget \(grouped(programme.budget)) at \(grouped(programme.angle)) degrees: "
           + "\(grouped(rounded(vertical))) vertical, \(grouped(rounded(horizontal))) horizontal"
-          + words(doses[.programme(position)]),
+          + words(doses[.programme(position)]) + words(programme.cost),
         calendar.words(spells.of(programme.name, programme.span)), "everywhere",
       ]
     }
@@ -87,7 +76,7 @@ extension ODD {
         grouped(policy.value)
           + (parameter.unit.isEmpty || policy.lever.operation == .reduce
             || policy.lever.operation == .fill ? "" : " " + parameter.unit)
-          + words(doses[.policy(position)]),
+          + words(doses[.policy(position)]) + words(policy.cost),
         calendar.words(spells.of(policy.name, policy.span)), places(policy.places),
       ]
     }
@@ -116,6 +105,15 @@ extension ODD {
   /// What is in force without it and with it, as the end of a cell.
   private func words(_ doses: [Dose]?) -> String {
     (doses ?? []).map { "; " + $0.change(in: scenario) }.joined()
+  }
+
+  /// What it costs, as the end of a cell.
+  private func words(_ cost: Cost?) -> String {
+    switch cost {
+    case nil: ""
+    case .par: "; its cost is counted at par, in units of budget"
+    case .perWeek(let cost, let unit): "; it costs \(escaped(amount(cost, unit))) a week"
+    }
   }
 
   private func places(_ numbers: [Int]?) -> String {

@@ -14,13 +14,13 @@ extension SeriesTable {
         + SeriesTable.rowsEvery(scenario.output.groupsEvery, format)
         + " A metric that is not measured by a grouping is empty there. Quarters begin in week 0."
     },
-    columns: { _ in
+    columns: { scenario in
       TableColumn.series + [
         TableColumn("grouping", .string, "group, access, population or wealthQuarter"),
         TableColumn(
           "member", .string, "the group's or population's name; low, high; 1 poorest … 4"),
         TableColumn("agents", .integer, "agents that belong to it", unit: "agents"),
-      ] + columnsOfMembers.map { TableColumn(Metric.all[$0]) }
+      ] + columnsOfMembers.map { TableColumn(Metric.all[$0], in: scenario) }
     },
     isWanted: { _ in true },
     count: { $0.isWritten(every: $0.scenario.output.groupsEvery) ? $0.members.count : 0 },

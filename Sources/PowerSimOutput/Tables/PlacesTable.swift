@@ -12,11 +12,11 @@ extension SeriesTable {
       "The metrics of each place, one row for each place "
         + SeriesTable.rowsEvery(scenario.output.placesEvery, format)
     },
-    columns: { _ in
+    columns: { scenario in
       TableColumn.series + [
         TableColumn("place", .string, "the place's name"),
         TableColumn("agents", .integer, "agents that live there", unit: "agents"),
-      ] + columnsOfPlaces.map { TableColumn(Metric.all[$0]) }
+      ] + columnsOfPlaces.map { TableColumn(Metric.all[$0], in: scenario) }
     },
     isWanted: { _ in true },
     count: {

@@ -9,7 +9,7 @@ package enum Timeseries {
     _ scenario: Scenario, replicate: Int, ticks: [Int], rows: [[Double]]
   ) -> [UInt8] {
     var text = CSVText.header(SeriesTable.timeseries.columns(scenario))
-    let columns = SeriesTable.columnsOverall
+    let columns = SeriesTable.columnsOverall(scenario)
     for (tick, row) in zip(ticks, rows) {
       text.append(scenario.output.cell(scenario.name))
       text.append(replicate)

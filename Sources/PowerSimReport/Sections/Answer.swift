@@ -25,12 +25,6 @@ extension Report {
     "Intervals are over luck alone, not over the model’s assumptions: this compares mechanisms, it is "
     + "not a forecast."
 
-  /// What is done has a price in programmes alone.
-  private var costWords: String {
-    let policies = asked.contains { !$0.scenario.policies.isEmpty }
-    return policies ? "Policies cost nothing here." : ""
-  }
-
   private var luck: String {
     runs == 1 ? "This is one run, which cannot tell a difference from chance." : ""
   }
@@ -99,7 +93,8 @@ extension Report {
       }
       if settings.count > 3 { parts.append("and \(settings.count - 3) more settings") }
     }
-    return "<p class=\"does\">\(parts.joined(by: "; ")).</p>"
+    let cost = isOwn ? "" : costDifference(number)
+    return "<p class=\"does\">\(parts.joined(by: "; ")).\(cost.isEmpty ? "" : " \(cost)")</p>"
   }
 
   // MARK: A society by itself

@@ -163,7 +163,7 @@ struct NameChanges {
 
 extension String {
   /// The text without the blanks and tabs around it.
-  fileprivate var trimmingBlanks: String {
+  var trimmingBlanks: String {
     func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
     guard let first = utf8.first, let last = utf8.last, isBlank(first) || isBlank(last) else {
       return self

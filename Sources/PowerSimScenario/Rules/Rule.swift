@@ -8,7 +8,8 @@ struct Rule: Sendable {
 
   /// All rules on the tree, in the order of the file's keys.
   static let all: [Rule] = [
-    .opposites, .percentages, .thousands, .wholeTicks, .baseRates, .spans, .population,
+    .opposites, .percentages, .scaledDoses, .costs, .thousands, .wholeTicks, .baseRates, .spans,
+    .population,
     .populations, .placesTable, .network, .density, .fileColumns, .startingValues, .namedPlaces,
     .readableNames, .elections, .spells, .aliases, .output, .prediction,
   ]
@@ -19,5 +20,5 @@ struct DecodedRule: Sendable {
   let check: @Sendable (Scenario, inout Draft) -> Void
 
   /// All rules on the decoded scenario.
-  static let all: [DecodedRule] = [.inForce, .nothingToActOn]
+  static let all: [DecodedRule] = [.inForce, .nothingToActOn, .statedCosts]
 }

@@ -153,6 +153,7 @@ extension Draft {
   /// Lays what the command line says over the tree.
   mutating func apply(_ overrides: ScenarioReader.Overrides) {
     isStrict = overrides.isStrict
+    doseFactor = overrides.doseFactor
     for assignment in overrides.set { set(assignment) }
     if let seed = overrides.seed { set("seed=\(seed)") }
     if let replicates = overrides.replicates { set("replicates=\(replicates)") }

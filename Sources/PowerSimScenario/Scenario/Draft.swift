@@ -12,6 +12,8 @@ struct Draft {
   let folder: String
   /// Whether what looks suspicious in a data file is an error.
   var isStrict = false
+  /// By how much every dose is multiplied that has a cost at par.
+  var doseFactor: Double?
   /// The scenario's keys: as merged at first, completed after `complete`.
   var tree = JSONValue.object([])
   var problems: [Problem] = []

@@ -185,14 +185,14 @@ struct ScenarioDecoder {
       Programme(
         name: member.key, label: member.value["label"]?.string,
         budget: member.value["budget"]?.double ?? 0, angle: member.value["angle"]?.double ?? 0,
-        span: span(member.value))
+        span: span(member.value), cost: cost(member.value))
     }
     scenario.policies = draft.members("policies").compactMap { member in
       guard let lever = Lever.named(member.value["lever"]?.string ?? "") else { return nil }
       return Policy(
         name: member.key, label: member.value["label"]?.string, lever: lever,
         value: member.value["value"]?.double ?? 0, span: span(member.value),
-        places: places(member.value))
+        places: places(member.value), cost: cost(member.value))
     }
     scenario.shocks = draft.members("shocks").compactMap { member in
       guard let kind = ShockKind.named(member.value["kind"]?.string ?? "") else { return nil }
@@ -213,6 +213,12 @@ struct ScenarioDecoder {
       ramp: value["ramp"]?.double ?? 0)
   }
 
+  private func cost(_ value: JSONValue) -> Cost? {
+    guard let cost = value["cost"] else { return nil }
+    return cost.string == nil
+      ? .perWeek(cost["perWeek"]?.double ?? 0, unit: cost["unit"]?.string ?? "") : .par
+  }
+
   /// Positions of the places named; nil for all.
   private func places(_ value: JSONValue) -> [Int]? {
     guard let names = value["places"]?.elements?.compactMap(\.string) else { return nil }
@@ -228,6 +234,8 @@ struct ScenarioDecoder {
     scenario.output.agentsEvery = draft.value("output", "agents", "every")?.double
     scenario.output.agentSample = draft.value("output", "agents", "sample")?.int
     scenario.output.tiesEvery = draft.value("output", "ties", "every")?.double
+    scenario.output.spendingUnit =
+      scenario.costs.first?.unit ?? draft.value("output", "spending")?.string
     scenario.output.windows = draft.members("output", "windows").map {
       OutputSettings.Window(
         name: $0.key, from: $0.value["from"]?.double ?? 0, until: $0.value["until"]?.double ?? 0)

@@ -161,6 +161,7 @@ struct ScenarioEncoder {
       "label": .string(programme.label), "budget": .number(programme.budget),
       "angle": .number(programme.angle), "from": programme.span.from.map(JSONValue.number),
       "until": programme.span.until.map(JSONValue.number), "ramp": .number(programme.span.ramp),
+      "cost": programme.cost?.file,
     ])
   }
 
@@ -170,7 +171,7 @@ struct ScenarioEncoder {
       "value": .number(policy.value), "from": policy.span.from.map(JSONValue.number),
       "until": policy.span.until.map(JSONValue.number),
       "ramp": policy.lever.operation == .set ? nil : .number(policy.span.ramp),
-      "places": policy.lever.isGlobal ? nil : places(policy.places),
+      "places": policy.lever.isGlobal ? nil : places(policy.places), "cost": policy.cost?.file,
     ])
   }
 
@@ -208,10 +209,22 @@ struct ScenarioEncoder {
         object(["every": .number($0), "sample": output.agentSample.map { .number($0) }])
       },
       "ties": output.tiesEvery.map { ["every": .number($0)] },
+      // What costs say need not be said again.
+      "spending": scenario.costs.isEmpty ? output.spendingUnit.map(JSONValue.string) : nil,
       "windows": members(output.windows) {
         ($0.name, ["from": .number($0.from), "until": .number($0.until)])
       },
     ])
+  }
+}
+
+extension Cost {
+  /// As a scenario file has it.
+  fileprivate var file: JSONValue {
+    switch self {
+    case .par: .string(Cost.parUnit)
+    case .perWeek(let amount, let unit): ["perWeek": .number(amount), "unit": .string(unit)]
+    }
   }
 }
 

@@ -20,6 +20,8 @@ package enum ScenarioReader {
 
     /// Whether what looks suspicious in a data file is an error.
     package var isStrict = false
+    /// By how much every dose is multiplied that has a cost at par; nil: as the file has it.
+    package var doseFactor: Double?
 
     /// No changes.
     package init() {}

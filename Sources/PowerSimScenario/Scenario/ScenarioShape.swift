@@ -213,13 +213,33 @@ package enum ScenarioShape {
   private static let from = Field(
     "from", "first week; 0 if absent, unless an election begins it", .number(), unit: "weeks")
 
+  /// What something costs: at par where a budget buys it, or so much a week.
+  private static func cost(isAtPar: Bool, advice: String? = nil) -> Field {
+    let money = Shape.object([
+      Field(
+        "perWeek", "amount a week at full strength", .number(0...1e15), isRequired: true,
+        advice: "a cost is not below 0; what is saved elsewhere is not counted"),
+      Field(
+        "unit", "of money or work, such as £ or hours; one in a scenario", .filled, isRequired: true
+      ),
+    ])
+    let par = Shape.choice([Choice(Cost.parUnit, "what its dose costs at the prices of programmes")]
+    )
+    return Field(
+      "cost", "what it costs while it runs; where it is not stated, nothing is counted",
+      isAtPar ? .oneOf([par, money]) : money, advice: advice)
+  }
+
+  /// The budgets that a programme may have.
+  static let budgets = 0.0...1000
+
   private static let programme = Shape.object([
     label,
-    Field("budget", "budget, in units of the prices", .number(0...1000), isRequired: true),
+    Field("budget", "budget, in units of the prices", .number(budgets), isRequired: true),
     Field(
       "angle", "0 all to self-organising, 90 all to institutions", .number(0...90),
       unit: "degrees", default: 45),
-    from, until, ramp,
+    from, until, ramp, cost(isAtPar: true),
   ])
 
   private static let policy = Shape.tagged(
@@ -246,7 +266,17 @@ package enum ScenarioShape {
 
   private static func fields(of lever: Lever, value: Field) -> [Field] {
     [label, value, from, until] + (lever.operation == .set ? [] : [ramp])
-      + (lever.isGlobal ? [] : [where_])
+      + (lever.isGlobal ? [] : [where_]) + [cost(of: lever)]
+  }
+
+  /// Only what a programme's budget buys has a price at par.
+  private static func cost(of lever: Lever) -> Field {
+    ParPrice.of(lever) == nil
+      ? cost(
+        isAtPar: false,
+        advice: "at par are only \(Suggestion.list(ParPrice.all.map(\.lever.name), "and")); give "
+          + "{\"perWeek\": …, \"unit\": \"…\"}")
+      : cost(isAtPar: true)
   }
 
   /// What is added may be told as a percentage of what is in force.
@@ -307,6 +337,10 @@ package enum ScenarioShape {
       .object([
         Field("every", "weeks between records", .number(above: 0), unit: "weeks", default: 52)
       ])),
+    Field(
+      "spending",
+      "unit in which spending is recorded where nothing states a cost, as in what is compared with "
+        + "something that does", .filled),
     Field(
       "windows", "weeks that summary.csv averages over, by name",
       .named(

@@ -18,7 +18,9 @@ import Testing
 
   static let without = society { _ in }
   static let rowOfWeek = without.firstIndex { $0.week == week } ?? -1
+  /// Here nothing has a cost, so that what is spent is nowhere.
   static let readers = Set(Metric.all.filter(\.readsParameters).map(\.name))
+    .subtracting(["spending"])
 
   /// The metrics in which two observations differ, in any row of any stratum.
   static func differing(_ a: Observation, _ b: Observation) -> Set<String> {

@@ -8,6 +8,7 @@ struct BruteForce {
   let p: Parameters
   let scenario: Scenario
   let world: World
+  let week: Double
   /// s_i, power_i and ans_i, by formulas of their own.
   let shares: [Double]
   let answers: [Double]
@@ -23,6 +24,7 @@ struct BruteForce {
   init(_ simulation: Simulation, start: (currency: [Int64], tieStrength: [Double])?) {
     scenario = simulation.scenario
     world = simulation.world
+    week = simulation.week
     let zones = simulation.timeline.inForce(at: simulation.week)
     let zoneOf = simulation.timeline.zoneOfPlace
     p = zones.zones[0]
@@ -121,6 +123,15 @@ struct BruteForce {
     let currencies = members.map { agents[$0].currency }
     let powerOf = members.map { powers[$0] }
     switch metric {
+    case "spending":
+      var sum = 0.0
+      for policy in scenario.policies {
+        guard case .perWeek(let amount, _) = policy.cost, let from = policy.span.from else {
+          continue
+        }
+        if week >= from && week < policy.span.until ?? .infinity { sum += amount }
+      }
+      return sum
     case "giniCurrency": return Self.gini(currencies)
     case "topShare1": return Self.top(currencies, percent: 1)
     case "topShare10": return Self.top(currencies, percent: 10)

@@ -32,6 +32,9 @@ import Testing
         try Scenario.policy("institutionalCapacity", 0.2, from: 1, places: [1, 3]),
         try Scenario.policy("sortition", 0.5, from: 1, places: [2], name: "b"),
       ]
+      $0.policies[0].cost = .perWeek(7, unit: "£")
+      $0.policies[1].cost = .perWeek(2.5, unit: "£")
+      $0.output.spendingUnit = "£"
       change(&$0)
     }
   }
@@ -181,6 +184,7 @@ import Testing
       "relationalPower": pg, "institutionalPower": p, "angleOfPower": p, "magnitudeOfPower": p,
       "shareOfPower": .sites, "meanPower": pgaq, "giniPower": .overall,
       "topPowerShare1": .overall, "topPowerShare10": .overall, "bottomHalfPowerShare": .overall,
+      "spending": .overall,
     ]
     for metric in Metric.all { #expect(expected[metric.name] == metric.strata, "\(metric.name)") }
     #expect(Set(Metric.all.map(\.name)) == Set(expected.keys))

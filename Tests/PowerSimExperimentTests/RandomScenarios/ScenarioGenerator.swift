@@ -141,6 +141,10 @@ struct ScenarioGenerator {
     }
     if event["ramp"] != nil { event["ramp"] = .number(tick * Double(whole(0...4))) }
     if event["places"] != nil { event["places"] = chance(0.5) ? "all" : ["0"] }
+    // One unit, in which all costs can be added up.
+    if event["cost"] != nil {
+      event["cost"] = ["perWeek": .number(number(in: Bounds(0...1e15))), "unit": "h"]
+    }
     if event["kind"]?.string == "election" { return ["kind": "crisis"] }
     return event
   }
