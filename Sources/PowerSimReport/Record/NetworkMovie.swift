@@ -12,7 +12,7 @@ package struct NetworkMovie: Sendable {
   private(set) var bytes: [UInt8] = []
 
   /// The most frames of a movie, and one for the last moment.
-  private static let mostFrames = 52
+  private static let mostFrames = 26
   private let every: Int
   private let last: Int
 
