@@ -35,6 +35,9 @@ def main() -> int:
     try:
         if not asked.no_build:
             building.build_powersim()
+            if plan.compared and not building.build_earlier():
+                print(f"without commit {building.EARLIER_COMMIT}, which this clone does not hold",
+                      file=sys.stderr)
             print(f"C programs: {building.build_c()}", file=sys.stderr)
             building.build_environment()
         rows = _measure(plan, asked.only)
@@ -60,6 +63,8 @@ def _measure(plan: workloads.Plan, only: list[str] | None) -> dict[Key, Row]:
         folder = Path(temporary)
         tasks = [*workloads.ticks(plan, folder), *workloads.observed_single(plan, folder),
                  *workloads.others(plan, folder)]
+        if plan.compared and building.EARLIER.exists():
+            tasks += workloads.against_earlier(plan)
         if only:
             # Without powersim nothing could be checked.
             tasks = [task for task in tasks if task.key.program in {"powersim", *only}]

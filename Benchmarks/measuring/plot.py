@@ -12,7 +12,7 @@ COLOURS = {
     "powersim": "#d55e00", "powersim, 8 at a time": "#e0894d", "powersim, 4 at a time": "#ebb899",
     "powersim full model": "#e69f00", "C": "#000000",
     "C native": "#666666", "C plain": "#999999", "numba": "#0072b2", "numpy": "#56b4e9",
-    "Mesa": "#cc79a7", "memory bandwidth": "#009e73",
+    "JAX": "#f0c000", "polars": "#8c6bb1", "Mesa": "#cc79a7", "memory bandwidth": "#009e73",
 }
 WHAT = {"powersim full model": "full tick", "memory bandwidth": "bound"}
 
@@ -39,7 +39,7 @@ def write(path: Path, rows: dict[Key, Row], threads: int) -> None:
         f'<text x="{LEFT}" y="22" font-size="15">Milliseconds per tick of the core workload, '
         "minima</text>",
         f'<text x="{LEFT}" y="40" fill="#555">{_escaped(machine.slug())}, {threads} threads, '
-        f"{machine.today()}, {_escaped(machine.version())}; numpy and Mesa have one thread</text>",
+        f"{machine.today()}, {_escaped(machine.version())}; numpy and Mesa have one</text>",
     ]
     parts += _grid(x0, x1, y0, y1, place)
     for name, points in series.items():

@@ -1,4 +1,4 @@
-"""Whole processes of `powersim run`: wall time and the most memory they ever held."""
+"""Whole processes of powersim: wall time and the most memory they ever held."""
 
 import os
 import shutil
@@ -6,20 +6,31 @@ import subprocess
 import sys
 import tempfile
 import time
+from pathlib import Path
 from typing import Any
 
 from measuring.building import powersim
 from measuring.machine import ROOT
 
+COMPARED = ("baseline", "old-power", "forty-five-degrees")
+
 
 def powersim_run(scenario: str, *options: str) -> dict[str, Any]:
     """Runs a scenario to its bundle, files included."""
+    return _whole(ROOT, "run", scenario, *options)
+
+
+def powersim_compare(source: Path, *options: str) -> dict[str, Any]:
+    """Compares three shipped scenarios to a bundle with its page, as built in a folder."""
+    return _whole(source, "compare", *(f"Scenarios/{name}.json" for name in COMPARED), *options)
+
+
+def _whole(source: Path, *arguments: str) -> dict[str, Any]:
     folder = tempfile.mkdtemp()
-    command = [powersim("powersim"), "run", scenario, "--output", f"{folder}/bundle", "--quiet",
-               *options]
+    command = [powersim("powersim", source), *arguments, "--output", f"{folder}/bundle", "--quiet"]
     try:
         began = time.perf_counter()
-        process = subprocess.Popen(command, cwd=ROOT)
+        process = subprocess.Popen(command, cwd=source)
         _, status, usage = os.wait4(process.pid, 0)
         took = time.perf_counter() - began
         process.returncode = os.waitstatus_to_exitcode(status)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from measuring.building import OUT, PYTHON, powersim
-from measuring.machine import BENCHMARKS, has_avx2
+from measuring.machine import BENCHMARKS, ROOT, has_avx2
 
 CORE = "Benchmarks/core.json"
 FULL = "Scenarios/baseline.json"
@@ -34,9 +34,12 @@ class Program:
     most_rounds: int = 1_000
 
 
-def _powersim(scenario: str, *before: str) -> Callable[[Case, Path], list[str]]:
+def powersim_tick(
+    scenario: str, source: Path = ROOT, *before: str
+) -> Callable[[Case, Path], list[str]]:
+    """Ticks of a scenario as powersim computes them, as built in a folder."""
     return lambda case, _: [
-        *before, powersim("PowerSimBenchmark"), "tick", "--scenario", scenario,
+        *before, powersim("PowerSimBenchmark", source), "tick", "--scenario", scenario,
         "--agents", str(case.agents), "--threads", str(case.threads), "--ticks", str(case.ticks),
         "--observe", case.observe]
 
@@ -51,15 +54,17 @@ def _python(name: str) -> Callable[[Case, Path], list[str]]:
 
 
 PROGRAMS = (
-    Program("powersim", _powersim(CORE), most_agents=10_000_000),
-    Program("powersim full model", _powersim(FULL), workload="full"),
-    Program("powersim, 4 at a time", _powersim(CORE, "env", "POWERSIM_KERNEL=4")),
-    *([Program("powersim, 8 at a time", _powersim(CORE, "env", "POWERSIM_KERNEL=8"))]
+    Program("powersim", powersim_tick(CORE), most_agents=10_000_000),
+    Program("powersim full model", powersim_tick(FULL), workload="full"),
+    Program("powersim, 4 at a time", powersim_tick(CORE, ROOT, "env", "POWERSIM_KERNEL=4")),
+    *([Program("powersim, 8 at a time", powersim_tick(CORE, ROOT, "env", "POWERSIM_KERNEL=8"))]
       if has_avx2() else []),
     Program("C", _from_start(str(OUT / "reference"))),
     Program("C native", _from_start(str(OUT / "reference-native"))),
     Program("C plain", _from_start(str(OUT / "plain"))),
     Program("numba", _python("numba_fused")),
+    Program("JAX", _python("jax_columns"), most_rounds=3),
+    Program("polars", _python("polars_tables"), most_rounds=3),
     Program("numpy", _python("numpy_scipy"), most_threads=1),
     Program("Mesa", _python("mesa_agents"), most_agents=10_000, most_threads=1, most_rounds=2),
 )

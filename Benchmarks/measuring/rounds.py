@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from measuring.machine import ROOT
@@ -61,9 +62,9 @@ class Task:
     more_is_better: bool = False
 
 
-def answer(command: list[str]) -> dict[str, Any]:
+def answer(command: list[str], folder: Path = ROOT) -> dict[str, Any]:
     """Runs a program that answers in one line of JSON."""
-    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
     if done.returncode != 0:
         raise RuntimeError(f"{' '.join(command)} failed:\n{done.stderr}")
     return json.loads(done.stdout.splitlines()[-1])

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from measuring.building import OUT, powersim, start_file
-from measuring.processes import powersim_run
-from measuring.programs import FULL, PROGRAMS, Case
+from measuring.building import EARLIER, OUT, powersim, start_file
+from measuring.machine import ROOT
+from measuring.processes import powersim_compare, powersim_run
+from measuring.programs import CORE, FULL, PROGRAMS, Case, powersim_tick
 from measuring.rounds import Key, Task, answer
 
 # Ticks of a run, by size: long enough for many minima, short enough for Mesa.
@@ -24,14 +25,17 @@ class Plan:
     largest: int | None
     replicates: int
     built: int
+    compared: tuple[int, int, int] | None
+    """Agents, replicates and weeks of the comparison of builds; None leaves the earlier one out."""
 
 
 FULL_PLAN = Plan(
     sizes=(1_000, 10_000, 100_000, 1_000_000), observed=(100_000, 1_000_000), threads=(1, 2),
-    rounds=7, largest=10_000_000, replicates=1_000, built=1_000_000)
+    rounds=7, largest=10_000_000, replicates=1_000, built=1_000_000,
+    compared=(5_000, 20, 520))
 QUICK_PLAN = Plan(
     sizes=(1_000, 10_000, 100_000), observed=(100_000,), threads=(1, 2), rounds=2, largest=None,
-    replicates=50, built=100_000)
+    replicates=50, built=100_000, compared=None)
 
 
 def ticks(plan: Plan, folder: Path) -> Iterator[Task]:
@@ -65,6 +69,27 @@ def observed_single(plan: Plan, folder: Path) -> Iterator[Task]:
                                           start_file(size, folder))
                 yield Task(Key(program.name, "tick observed", size, 1),
                            lambda command=command: answer(command))
+
+
+def against_earlier(plan: Plan) -> Iterator[Task]:
+    """Today's build and an earlier one; as the models differ, end states are not compared."""
+    threads = plan.threads[-1]
+    for what, scenario, sizes in (
+        ("R", CORE, plan.sizes[1:]), ("full model", FULL, plan.sizes[1:3])):
+        for size in sizes:
+            case = Case(size, threads, TICKS[size])
+            for name, source in (("powersim", ROOT), ("earlier", EARLIER)):
+                command = powersim_tick(scenario, source)(case, Path())
+                yield Task(Key(name, f"{what}, both builds", size, threads),
+                           lambda command=command, source=source: answer(command, source))
+    agents, replicates, weeks = plan.compared
+    for name, source in (("powersim", ROOT), ("earlier", EARLIER)):
+        yield Task(
+            Key(name, "comparison with page, both builds", agents, threads),
+            lambda source=source: powersim_compare(
+                source, "--set", f"population.agents={agents}", "--set", "time.burnIn=0",
+                "--weeks", str(weeks), "--replicates", str(replicates), "--threads", str(threads)),
+            "s", "seconds", "seconds", most_rounds=3)
 
 
 def others(plan: Plan, folder: Path) -> Iterator[Task]:

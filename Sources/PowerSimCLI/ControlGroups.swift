@@ -44,8 +44,8 @@ struct ControlGroups {
       }
       if controllers.contains("memory") {
         for folder in ControlGroups.folders("\(root)/memory", path) {
-          // "Unlimited" is a number beyond any machine.
-          if let bytes = ControlGroups.number(folder + "/memory.limit_in_bytes"), bytes < 1e18 {
+          // "Unlimited" is a number beyond any machine, and so beyond `bounds`.
+          if let bytes = ControlGroups.number(folder + "/memory.limit_in_bytes") {
             memory.append(bytes)
           }
         }
@@ -68,11 +68,17 @@ struct ControlGroups {
 
   private static func number(_ path: String) -> Double? {
     text(path).flatMap { Double($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+      .flatMap { bounds.contains($0) ? $0 : nil }
   }
+
+  /// What a bound may be; others are none.
+  private static let bounds = 0.0..<1e18
 
   private static func pair(_ path: String) -> (Double, Double)? {
     let parts = text(path)?.split(whereSeparator: \.isWhitespace).map { Double($0) } ?? []
-    guard parts.count == 2, let first = parts[0], let second = parts[1] else { return nil }
+    guard parts.count == 2, let first = parts[0], let second = parts[1],
+      bounds.contains(first), bounds.contains(second)
+    else { return nil }
     return (first, second)
   }
 

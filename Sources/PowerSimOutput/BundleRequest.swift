@@ -1,4 +1,5 @@
 import Foundation
+import PowerSimSystem
 
 /// Where results are to go, and what must not be harmed by it.
 package struct BundleRequest: Sendable {
@@ -161,7 +162,7 @@ package struct BundleRequest: Sendable {
     }
     var (own, parent) = (stat(), stat())
     if unsafe stat(target, &own) == 0 && stat(FilePaths.parent(of: target), &parent) == 0
-      && own.st_dev != parent.st_dev
+      && (own.st_dev != parent.st_dev || powersim_is_mounted(target) != 0)
     {
       throw OutputFailure("\(folder) is where a file system is mounted" + advice)
     }

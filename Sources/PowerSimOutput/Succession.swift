@@ -82,7 +82,7 @@ struct Succession: Sendable {
       ? []
       : [
         "the results are in \(path), but what was there before could not be removed and is in "
-          + "\(replaced ?? work); the next run to \(path) removes it, if it is from powersim"
+          + "\(FilePaths.kind(of: work) == .nothing ? retired : work); the next run to \(path) removes it, if it is from powersim"
       ]
   }
 

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -64,6 +65,16 @@ int powersim_is_of_lower_layer(const char *folder, const char *full) {
   struct statfs system;
   return statfs(folder, &system) == 0 && system.f_type == overlay && rename(folder, full) != 0 &&
          errno == EXDEV;
+#else
+  return 0;
+#endif
+}
+
+int powersim_is_mounted(const char *folder) {
+#if defined(__linux__) && defined(STATX_ATTR_MOUNT_ROOT)
+  struct statx about;
+  return statx(AT_FDCWD, folder, 0, 0, &about) == 0 &&
+         about.stx_attributes & about.stx_attributes_mask & STATX_ATTR_MOUNT_ROOT;
 #else
   return 0;
 #endif

@@ -5,7 +5,7 @@
 
 A sweep of cells, of a shard, one that adds replicates to what is there, and one that does so until intervals
 are narrow: killed before or after each call
-that writes, while each such call fails once, at random moments again and again, on a disk that is too small.
+that writes, while each such call fails once, while the system once does not say how long a file is, at random moments again and again, on a disk that is too small.
 Threads change from start to start. Nothing that was complete may be computed again; no file may be left
 behind. shim.c is preloaded (Linux); the small disk needs root.
 """
@@ -147,6 +147,30 @@ def failures(bench, options):
             bench.judge(way, folder, "a call failed")
 
 
+def questions(bench, options):
+    """The system does not say what a file is: an error, or all is done right; never a half of it."""
+    for way in WAYS:
+        log = bench.home / "log"
+        log.unlink(missing_ok=True)
+        bench.call(way, bench.place(way), 1, {"SHIM_ONLY": "fstat", "SHIM_LOG": log})
+        count = len(log.read_text().splitlines()) if log.exists() else 0
+        if not count:
+            bench.faults.append(f"{way}: nobody asked what a file is")
+        for number in chosen(bench, range(count), 2 * options.most):
+            folder = bench.place(way)
+            done = bench.call(
+                way, folder, 1, {"SHIM_ONLY": "fstat", "SHIM_AT": number, "SHIM_DO": EIO})
+            fault = None
+            if done.returncode == 0:
+                fault = None if tree(folder) == bench.trees[way] else "0, and other bytes"
+            elif done.returncode not in (65, 73) or "Fatal" in done.stderr or not done.stderr.strip():
+                fault = f"{done.returncode} {done.stderr}"
+            if fault:
+                bench.faults.append(f"{way}: fstat failed at call {number}: {fault}")
+                print("FAULT", bench.faults[-1], flush=True)
+            bench.judge(way, folder, "what a file is was not said")
+
+
 def moments(bench, options):
     """Killed, or asked to end, at random moments, some times in a row."""
     kills = 0
@@ -187,7 +211,7 @@ def disk(bench, options):
             subprocess.run(["umount", "-l", str(place)], capture_output=True)
 
 
-PARTS = {part.__name__: part for part in (operations, failures, moments, disk)}
+PARTS = {part.__name__: part for part in (operations, failures, questions, moments, disk)}
 
 
 def main():

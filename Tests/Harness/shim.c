@@ -8,7 +8,7 @@
 // SHIM_DENY       calls of this name always fail, as on a system that has no such call
 //
 // Counted are calls that write, flush, rename, link, make, remove or close what was opened for writing, on
-// anything but the standard streams. Reading is left alone, but for readdir where SHIM_ONLY names it.
+// anything but the standard streams. Reading is left alone, but for readdir and fstat where SHIM_ONLY names them.
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -20,6 +20,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
 #include <unistd.h>
@@ -84,18 +85,24 @@ ssize_t pwrite64(int file, const void *bytes, size_t count, off_t at) {
   CALL("pwrite", REAL(pwrite)(file, bytes, count, at))
 }
 
-static int fails_to_list(void) {
+static int fails_to_tell(const char *name) {
   const char *only = getenv("SHIM_ONLY");
-  if (!only || strcmp(only, "readdir")) return 0;
-  int verdict = before("readdir");
+  if (!only || strcmp(only, name)) return 0;
+  int verdict = before(name);
   if (verdict > 0) errno = verdict;
   return verdict > 0;
 }
 
-struct dirent *readdir(DIR *listing) { return fails_to_list() ? NULL : REAL(readdir)(listing); }
+struct dirent *readdir(DIR *listing) {
+  return fails_to_tell("readdir") ? NULL : REAL(readdir)(listing);
+}
 
 struct dirent64 *readdir64(DIR *listing) {
-  return fails_to_list() ? NULL : REAL(readdir64)(listing);
+  return fails_to_tell("readdir") ? NULL : REAL(readdir64)(listing);
+}
+
+int fstat(int file, struct stat *about) {
+  return fails_to_tell("fstat") ? -1 : REAL(fstat)(file, about);
 }
 
 int fsync(int file) { CALL("fsync", REAL(fsync)(file)) }

@@ -18,6 +18,7 @@ import os
 import pathlib
 import pty
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -284,6 +285,58 @@ def moments(bench, options):
                         {0, -number, 128 + number}, retry=turn % options.retry == 0)
 
 
+def hears(process: int, number: int) -> bool:
+    """Whether a process has said what it does at a signal; where /proc does not show that, it has."""
+    status = pathlib.Path(f"/proc/{process}/status")
+    found = re.search(r"SigCgt:\s*(\w+)", status.read_text()) if status.exists() else None
+    return not found or bool(int(found[1], 16) >> number - 1 & 1)
+
+
+def signals(bench, options):
+    """Whatever takes long ends at a signal with its code and a sentence."""
+    bench.write("lesson.json", json.dumps({"extends": "shipped:/baseline"}))
+    bench.write("long.json", (bench.home / "new.json").read_text().replace('"weeks": 20', '"weeks": 90000'))
+    asked = {
+        "run": ["run", "long.json", "--output"], "compare": ["compare", "long.json", "other.json",
+                "--weeks", "90000", "--output"],
+        "network": ["network", "long.json", "--format", "csv", "--week", "90000", "--output"],
+        "lesson": ["lesson", "lesson.json", "--weeks", "90000", "--output"],
+        "claims": ["claims", "--replicates", "9999"]}
+    for kind, arguments in asked.items():
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            folder = bench.place("run", False)
+            process = subprocess.Popen(
+                [bench.program, *arguments, *[f"{folder}.x"] * (arguments[-1] == "--output")],
+                cwd=bench.home, env=bench.environment(None), stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE, text=True)
+            while process.poll() is None and not hears(process.pid, number):
+                time.sleep(0.05)
+            time.sleep(0.5)
+            process.send_signal(number)
+            errors = process.communicate(timeout=600)[1]
+            bench.outcomes[f"{kind}, {number.name} in the middle: {process.returncode}"] += 1
+            if process.returncode != 128 + number or "interrupted" not in errors:
+                bench.fault(f"{kind}, {number.name}: {process.returncode}: {errors}")
+
+
+def mounted(bench, options):
+    """A folder that is mounted, from wherever, is refused before anything is computed."""
+    if os.geteuid() != 0 or not sys.platform.startswith("linux"):
+        return print("mounts: skipped, they need root and Linux")
+    for way in (["-t", "tmpfs", "none"], ["--bind", str(bench.home / "run-old")]):
+        place = bench.place("run", False)
+        place.mkdir()
+        if subprocess.run(["mount", *way, str(place)], capture_output=True).returncode != 0:
+            return print("mounts: skipped, this system allows none")
+        try:
+            done = bench.call("run", place)
+        finally:
+            subprocess.run(["umount", str(place)], check=True)
+        bench.outcomes[f"run, {way[0]}: {done.returncode}"] += 1
+        if done.returncode != 73 or "is mounted" not in done.stderr or os.listdir(place.parent) != ["o"]:
+            bench.fault(f"mounted {way[0]}: {done.returncode}: {done.stderr}")
+
+
 def disk(bench, options):
     """A disk that is full, sooner or later."""
     if os.geteuid() != 0 or not sys.platform.startswith("linux"):
@@ -363,7 +416,7 @@ def terminal(bench, options):
 
 
 PARTS = {part.__name__: part for part in
-         (failures, stubborn, operations, moments, disk, together, terminal)}
+         (failures, stubborn, operations, moments, signals, mounted, disk, together, terminal)}
 
 
 def main():

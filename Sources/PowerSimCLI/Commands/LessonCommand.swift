@@ -3,6 +3,7 @@ import Foundation
 import PowerSimExperiment
 import PowerSimOutput
 import PowerSimReport
+import PowerSimRun
 import PowerSimScenario
 
 /// `powersim lesson`: a scenario's lesson as one page.
@@ -62,12 +63,17 @@ struct LessonCommand: ParsableCommand {
       let file = try looseFiles([path], force: force, sources: lesson.read.sources)
       let bar = ProgressBar(isQuiet: quiet)
       defer { bar.end() }
-      let outcome = try lesson.run(
-        threads: threads, metrics: LessonPage.metrics, progress: { bar.show($0) },
-        shouldStop: { interrupt.isRequested })
-      bar.end()
-      try file.write(Array(LessonPage(lesson, outcome).html.utf8), to: 0)
-      if interrupt.isRequested { throw interrupt.ending("nothing was written") }
+      do {
+        let outcome = try lesson.run(
+          threads: threads, metrics: LessonPage.metrics, progress: { bar.show($0) },
+          shouldStop: { interrupt.isRequested })
+        bar.end()
+        try file.write(Array(LessonPage(lesson, outcome).html.utf8), to: 0)
+        if interrupt.isRequested { throw RunEngine.Interruption() }
+      } catch is RunEngine.Interruption {
+        bar.end()
+        throw interrupt.ending("nothing was written")
+      }
       try file.complete()
       if !quiet { print(path) }
       if open { openPage(path) }

@@ -46,7 +46,7 @@ extension SweepPlan {
     guard let stopping else { return Array(repeating: replicates, count: cells) }
     var wanted = Array(repeating: replicates, count: cells)
     let (own, count) = (stopping.measure, measures.count)
-    try units.forEachCell(replicates: min(units.replicates, stopping.most)) { cell, records in
+    try units.forEachCell(replicates: min(try units.replicates(), stopping.most)) { cell, records in
       // Those before the first that is missing.
       let whole = zip(1..., records).prefix { $0 == $1.replicate }.map(\.1)
       wanted[cell] = stopping.replicates(first: replicates, there: whole.count) { first in

@@ -127,7 +127,8 @@ struct SweepTables {
     var findings = Findings(
       undefined: plan.measures.map { _ in 0 }, values: none, differences: none,
       effects: plan.measures.map { _ in [] })
-    try units.forEachCell(replicates: min(units.replicates, wanted.max() ?? 0)) { cell, records in
+    try units.forEachCell(replicates: min(try units.replicates(), wanted.max() ?? 0)) {
+      cell, records in
       let shown = records.filter { $0.replicate <= wanted[cell] }
       try addCell(cell, shown, to: &cells)
       try addResults(cell, shown, to: &results, &findings)

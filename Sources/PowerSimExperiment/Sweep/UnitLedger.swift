@@ -14,7 +14,7 @@ final class UnitLedger: Sendable {
   /// What a file holds.
   init(_ units: UnitFile) throws {
     cells = units.cells
-    var states = [State](repeating: .missing, count: units.cells * units.replicates)
+    var states = [State](repeating: .missing, count: units.cells * (try units.replicates()))
     try units.forEach { record in
       let unit = (record.replicate - 1) * units.cells + record.cell
       states[unit] = record.failure == nil ? .done : .failed

@@ -80,17 +80,23 @@ package final class UnitFile: Sendable {
       throw OutputFailure("\(path) cannot be opened (\(words(code)))")
     }
     var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      self.cells = 0
-      throw OutputFailure("\(path) is no ordinary file, and so holds no units of a sweep")
-    }
     var head = [UInt8](repeating: 0, count: UnitFile.start)
-    let count = try? unsafe head.withUnsafeMutableBytes { [descriptor] in
-      try unsafe readAll(into: $0, from: descriptor, at: 0)
+    let isKnown = unsafe fstat(descriptor, &status) == 0
+    let count =
+      isKnown && status.st_mode & S_IFMT == S_IFREG
+      ? try? unsafe head.withUnsafeMutableBytes { [descriptor] in
+        try unsafe readAll(into: $0, from: descriptor, at: 0)
+      } : nil
+    guard let count else {
+      let code = errno
+      self.cells = 0
+      throw isKnown && status.st_mode & S_IFMT != S_IFREG
+        ? OutputFailure("\(path) is no ordinary file, and so holds no units of a sweep")
+        : unreadable(code)
     }
     let lines = String(decoding: head, as: UTF8.self).split(separator: "\n")
     let first = "powersim units 1"
-    if let cells, count == 0 || count.map({ $0 < UnitFile.start }) == true {
+    if let cells, count < UnitFile.start {
       self.cells = cells
       let text = "\(first)\n\(meaning)\n\(cells) cells\n"
       let padded = text + String(repeating: "\n", count: UnitFile.start - text.utf8.count)
@@ -134,6 +140,12 @@ package final class UnitFile: Sendable {
         + "goes on from there; \(remedy(code, or: "choose another --output"))")
   }
 
+  private func unreadable(_ code: Int32) -> OutputFailure {
+    OutputFailure(
+      "\(path) could not be read back (\(words(code))); nothing was changed in it; run the same command "
+        + "again once the disk answers, or choose another --output")
+  }
+
   private func write(_ bytes: [UInt8], at place: Int) throws {
     do {
       try unsafe bytes.withUnsafeBytes { try unsafe writeAll($0, to: descriptor, at: place) }
@@ -168,10 +180,7 @@ package final class UnitFile: Sendable {
     let count = try? unsafe bytes.withUnsafeMutableBytes {
       try unsafe readAll(into: $0, from: descriptor, at: start)
     }
-    guard let count else {
-      let code = errno
-      throw OutputFailure("\(path) could not be read back (\(words(code)))")
-    }
+    guard let count else { throw unreadable(errno) }
     for number in 0..<count / (width * 8) {
       let words = (0..<width).map { word in
         (0..<8).reduce(UInt64(0)) {
@@ -197,7 +206,7 @@ package final class UnitFile: Sendable {
 
   /// Calls `body` for each whole record, replicate after replicate.
   package func forEach(_ body: (Record) throws -> Void) throws {
-    for replicate in 1..<replicates + 1 {
+    for replicate in 1..<(try replicates()) + 1 {
       for start in stride(from: 0, to: cells, by: UnitFile.cellsOfARead) {
         try forEach(
           cells: start..<min(start + UnitFile.cellsOfARead, cells), replicate: replicate, body)
@@ -226,9 +235,12 @@ package final class UnitFile: Sendable {
   }
 
   /// How many replicates the file has room for: the last of which anything was written.
-  package var replicates: Int {
+  ///
+  /// - Throws: `OutputFailure` where the system does not say how long it is.
+  package func replicates() throws -> Int {
+    guard cells > 0 else { return 0 }
     var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0, cells > 0 else { return 0 }
+    guard unsafe fstat(descriptor, &status) == 0 else { throw unreadable(errno) }
     let size = cells * width * 8
     return max(0, Int(status.st_size) - UnitFile.start + size - 1) / size
   }

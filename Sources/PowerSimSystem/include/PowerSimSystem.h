@@ -24,6 +24,10 @@ int powersim_rename_to_free(const char *_Nonnull old, const char *_Nonnull name)
 /// - full: a folder beside it that is not empty; nothing can take its place, and so nothing changes.
 int powersim_is_of_lower_layer(const char *_Nonnull folder, const char *_Nonnull full);
 
+/// Whether a file system is mounted at a folder, one that is also to be seen elsewhere (`mount --bind`)
+/// included; 0 where the system does not say.
+int powersim_is_mounted(const char *_Nonnull folder);
+
 /// Gives a file or folder the access control lists of another, where it has any and the system can.
 void powersim_copy_access_lists(const char *_Nonnull old, const char *_Nonnull new_one);
 

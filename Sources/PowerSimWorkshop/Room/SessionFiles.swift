@@ -114,6 +114,12 @@ final class SessionFiles: @unchecked Sendable {
 
   private func write(_ data: Data, _ name: String) throws {
     let path = folder + "/" + name
+    var isFolder: ObjCBool = false
+    if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+      isFolder.boolValue
+    {
+      throw OutputFailure("\(path) is a folder, and that name is for a file: move it")
+    }
     try FileManager.default.createDirectory(
       atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
     try data.write(to: URL(fileURLWithPath: path), options: .atomic)
