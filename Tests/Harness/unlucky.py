@@ -308,7 +308,9 @@ def signals(bench, options):
             process = subprocess.Popen(
                 [bench.program, *arguments, *[f"{folder}.x"] * (arguments[-1] == "--output")],
                 cwd=bench.home, env=bench.environment(None), stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE, text=True)
+                stderr=subprocess.PIPE, text=True,
+                # Under nohup, or behind a shell, some are ignored, and stay so.
+                preexec_fn=lambda number=number: signal.signal(number, signal.SIG_DFL))
             while process.poll() is None and not hears(process.pid, number):
                 time.sleep(0.05)
             time.sleep(0.5)

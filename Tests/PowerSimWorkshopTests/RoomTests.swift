@@ -33,7 +33,8 @@ import Testing
 
   /// Waits until all futures are computed, with their replicates where asked for.
   private func settle(_ room: Room, replicates: Bool = false) async throws {
-    for _ in 0..<3000 {
+    // Beside all the lessons' runs that may take minutes.
+    for _ in 0..<15_000 {
       let futures = await room.futures
       if futures.allSatisfy({ $0.isComplete && (!replicates || $0.ensemble != nil) }) { return }
       try await Task.sleep(for: .milliseconds(20))
