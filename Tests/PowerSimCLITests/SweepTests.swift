@@ -229,17 +229,19 @@ import Testing
       #expect(cut.errors.contains("goes on from there; until all is done, o stays as it is"))
       #expect(try run.shell("diff -r o before").status == 0)
     }
+    #expect(try run("sweep", "plan", "--output", "new", "--quiet").status == 0)
     let outcome = try run.shell(
       """
       for i in 1 2 3 4 5 6; do
         $P sweep plan --output o --force --quiet & run=$!
         sleep 0.0$((i * 7 % 10)); kill -9 $run 2> /dev/null; wait $run 2> /dev/null
+        # Killed behind the exchange, it may have left what was replaced.
+        if cmp -s o/units.bin new/units.bin; then rm -rf o.part; break; fi
         [ -e o.part ] && diff -rq o before
       done
       $P sweep plan --output o --force --quiet; echo $?; ls -d o.part
       """)
     #expect(outcome.output == "0\n", "\(outcome)")
-    #expect(try run("sweep", "plan", "--output", "new", "--quiet").status == 0)
     #expect(try areTheSame(run, "o", "new"))
   }
 
