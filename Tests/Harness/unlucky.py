@@ -295,11 +295,11 @@ def hears(process: int, number: int) -> bool:
 def signals(bench, options):
     """Whatever takes long ends at a signal with its code and a sentence."""
     bench.write("lesson.json", json.dumps({"extends": "shipped:/baseline"}))
-    bench.write("long.json", (bench.home / "new.json").read_text().replace('"weeks": 20', '"weeks": 90000'))
     asked = {
-        "run": ["run", "long.json", "--output"], "compare": ["compare", "long.json", "other.json",
-                "--weeks", "90000", "--output"],
-        "network": ["network", "long.json", "--format", "csv", "--week", "90000", "--output"],
+        "run": ["run", "lesson.json", "--weeks", "90000", "--output"],
+        "compare": ["compare", "lesson.json", "other.json", "--weeks", "90000", "--output"],
+        "network": ["network", "lesson.json", "--set", "time.weeks=900000", "--format", "csv", "--week",
+                    "900000", "--output"],
         "lesson": ["lesson", "lesson.json", "--weeks", "90000", "--output"],
         "claims": ["claims", "--replicates", "9999"]}
     for kind, arguments in asked.items():

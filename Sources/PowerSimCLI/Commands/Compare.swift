@@ -135,20 +135,20 @@ struct Compare: ParsableCommand {
         arguments: Arguments.own)
       for note in bundle.notes { Terminal.error("note: \(note)") }
       let page = PageSink(plan.reads)
-      try showingProgress(isQuiet: quiet || json, interrupt, work: bundle.work) {
-        progress, shouldStop in
+      let report = try showingProgress(
+        isQuiet: quiet || json, interrupt, left: leftOfResults(bundle.work)
+      ) { progress, shouldStop in
         try bundle.run(
           into: [page], page: { Report(try page.results($1), $0).html }, progress: progress,
           shouldStop: shouldStop)
-      } finish: { report in
-        for note in report.notes { Terminal.error("note: \(note)") }
-        if json {
-          print(JSONWriter.write(report.comparison.json), terminator: "")
-        } else if !quiet {
-          print(ComparisonSummary(report, metric: metric, folder: folder).text)
-        }
-        if open { openPage("\(folder)/report.html") }
       }
+      for note in report.notes { Terminal.error("note: \(note)") }
+      if json {
+        print(JSONWriter.write(report.comparison.json), terminator: "")
+      } else if !quiet {
+        print(ComparisonSummary(report, metric: metric, folder: folder).text)
+      }
+      if open { openPage("\(folder)/report.html") }
     }
   }
 

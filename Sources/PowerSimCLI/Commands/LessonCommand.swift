@@ -3,7 +3,6 @@ import Foundation
 import PowerSimExperiment
 import PowerSimOutput
 import PowerSimReport
-import PowerSimRun
 import PowerSimScenario
 
 /// `powersim lesson`: a scenario's lesson as one page.
@@ -61,19 +60,15 @@ struct LessonCommand: ParsableCommand {
       let path = output ?? "lesson-\(stem(name)).html"
       let interrupt = Interrupt()
       let file = try looseFiles([path], force: force, sources: lesson.read.sources)
-      let bar = ProgressBar(isQuiet: quiet)
-      defer { bar.end() }
-      do {
-        let outcome = try lesson.run(
-          threads: threads, metrics: LessonPage.metrics, progress: { bar.show($0) },
-          shouldStop: { interrupt.isRequested })
-        bar.end()
-        try file.write(Array(LessonPage(lesson, outcome).html.utf8), to: 0)
-        if interrupt.isRequested { throw RunEngine.Interruption() }
-      } catch is RunEngine.Interruption {
-        bar.end()
-        throw interrupt.ending("nothing was written")
+      let left = "nothing was written"
+      let outcome = try showingProgress(isQuiet: quiet, interrupt, left: left) {
+        progress, shouldStop in
+        try lesson.run(
+          threads: threads, metrics: LessonPage.metrics, progress: progress,
+          shouldStop: shouldStop)
       }
+      try file.write(Array(LessonPage(lesson, outcome).html.utf8), to: 0)
+      if interrupt.isRequested { throw interrupt.ending(left) }
       try file.complete()
       if !quiet { print(path) }
       if open { openPage(path) }

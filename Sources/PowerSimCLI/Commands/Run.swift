@@ -99,7 +99,9 @@ struct Run: ParsableCommand {
         arguments: Arguments.own)
       for note in bundle.notes { Terminal.error("note: \(note)") }
       let page = report ? PageSink([read] + (beside.map { [$0.read] } ?? [])) : nil
-      try showingProgress(isQuiet: quiet, interrupt, work: bundle.work) { progress, shouldStop in
+      let outcome = try showingProgress(
+        isQuiet: quiet, interrupt, left: leftOfResults(bundle.work)
+      ) { progress, shouldStop in
         try bundle.run(
           beside: beside?.read.scenario, windows: beside?.windows ?? [],
           into: page.map { [$0] } ?? [],
@@ -111,10 +113,9 @@ struct Run: ParsableCommand {
             }
           },
           progress: progress, shouldStop: shouldStop)
-      } finish: { outcome in
-        for note in outcome.notes { Terminal.error("note: \(note)") }
-        if !quiet { print(RunSummary(read.scenario, outcome, folder: folder).text) }
       }
+      for note in outcome.notes { Terminal.error("note: \(note)") }
+      if !quiet { print(RunSummary(read.scenario, outcome, folder: folder).text) }
     }
   }
 }

@@ -83,15 +83,10 @@ struct ExperimentOptions: ParsableArguments {
     let replicates = min(replicates ?? 20, most)
     let threads = try allowedThreads(
       threads, for: plans.flatMap(\.scenarios), replicates: replicates, copies: 2)
-    let bar = ProgressBar(isQuiet: quiet)
-    let interrupt = Interrupt()
-    defer { bar.end() }
-    do {
-      return try ExperimentRunner(plans, replicates: replicates, threads: threads).run(
-        progress: { bar.show($0) }, shouldStop: { interrupt.isRequested })
-    } catch is RunEngine.Interruption {
-      bar.end()
-      throw interrupt.ending("nothing was written")
+    return try showingProgress(isQuiet: quiet, Interrupt(), left: "nothing was written") {
+      progress, shouldStop in
+      try ExperimentRunner(plans, replicates: replicates, threads: threads).run(
+        progress: progress, shouldStop: shouldStop)
     }
   }
 }

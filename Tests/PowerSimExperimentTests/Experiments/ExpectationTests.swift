@@ -54,15 +54,6 @@ import Testing
     #expect(!AblationExpectation.keeps(0.5).holds(with: figure, without: figure.map { -$0 }))
   }
 
-  private func figure(
-    _ above: Double?, _ below: Double?, smallest: Double?, neutral: Double = 0
-  ) -> Experiment.Figure {
-    Experiment.Figure(
-      name: "f", expression: .number(0), expectation: Expectation(above: above, below: below),
-      why: "", isHeadline: true, smallest: smallest, neutral: neutral, known: nil, prototype: nil,
-      circumstance: nil, position: nil)
-  }
-
   /// Intervals by hand: mean ± 0.2484 times the scale.
   @Test(
     arguments: [
@@ -73,7 +64,7 @@ import Testing
     ] as [(Double, Double, FigureOutcome)])
   func effectsThatMatter(_ scale: Double, _ smallest: Double, _ expected: FigureOutcome) {
     let estimate = Estimate(values.map { scale * $0 })
-    #expect(figure(smallest, nil, smallest: smallest).outcome(of: estimate) == expected)
+    #expect(headline(smallest, nil, smallest: smallest).outcome(of: estimate) == expected)
   }
 
   /// Beyond the farther bound is another miss than short of the nearer one: 1 ± 0.25 either way.
@@ -83,15 +74,15 @@ import Testing
       (-0.7, -0.5, .missed), (-0.1, 0.1, .missed),
     ] as [(Double, Double, FigureOutcome)])
   func largerThanExpected(_ above: Double, _ below: Double, _ expected: FigureOutcome) {
-    let figure = figure(above, below, smallest: 0.1)
+    let figure = headline(above, below, smallest: 0.1)
     #expect(figure.outcome(of: Estimate(values)) == expected)
-    let mirrored = self.figure(-below, -above, smallest: 0.1)
+    let mirrored = headline(-below, -above, smallest: 0.1)
     #expect(mirrored.outcome(of: Estimate(values.map { -$0 })) == expected)
   }
 
   /// No change is shown by a whole interval within the bounds, not by one that holds zero.
   @Test func equivalence() {
-    let none = figure(-0.2, 0.2, smallest: 0.2)
+    let none = headline(-0.2, 0.2, smallest: 0.2)
     #expect(none.outcome(of: Estimate([-0.05, 0, 0.05])) == .met)
     #expect(none.outcome(of: Estimate([-0.1, 0, 0.1])) == .missed)
     #expect(none.outcome(of: Estimate([0, 0, 0.0])) == .met)
@@ -99,8 +90,18 @@ import Testing
 
   /// A ratio has no effect at 1: 1.02 ± 0.05 is too small against 0.1, 0.5 ± 0.05 is not.
   @Test func neutralOfARatio() {
-    let ratio = figure(nil, 0.9, smallest: 0.1, neutral: 1)
+    let ratio = headline(nil, 0.9, smallest: 0.1, neutral: 1)
     #expect(ratio.outcome(of: Estimate([1, 1.02, 1.04])) == .tooSmall)
     #expect(ratio.outcome(of: Estimate([0.48, 0.5, 0.52])) == .met)
   }
+}
+
+/// A headline of which nothing but its bounds matters.
+func headline(
+  _ above: Double?, _ below: Double?, smallest: Double?, neutral: Double = 0
+) -> Experiment.Figure {
+  Experiment.Figure(
+    name: "f", expression: .number(0), expectation: Expectation(above: above, below: below),
+    why: "", isHeadline: true, smallest: smallest, neutral: neutral, known: nil, prototype: nil,
+    circumstance: nil, position: nil)
 }

@@ -7,15 +7,6 @@ import Testing
 
 /// Claims under other conditions: what counts, what stands, what is moved how far.
 @Suite struct StandingTests {
-  private func figure(
-    _ above: Double?, _ below: Double?, smallest: Double?, neutral: Double = 0
-  ) -> Experiment.Figure {
-    Experiment.Figure(
-      name: "f", expression: .number(0), expectation: Expectation(above: above, below: below),
-      why: "", isHeadline: true, smallest: smallest, neutral: neutral, known: nil, prototype: nil,
-      circumstance: nil, position: nil)
-  }
-
   /// Intervals by hand: 1 ± 0.2484 (4.3027 × 0.1/√3) times the scale.
   @Test(
     arguments: [
@@ -26,22 +17,22 @@ import Testing
   func signAndSize(_ scale: Double, _ smallest: Double, _ expected: FigureStanding) {
     let values = [0.9, 1, 1.1].map { scale * $0 }
     // The farther bound has no part in it.
-    let up = figure(smallest, smallest + 0.001, smallest: smallest)
+    let up = headline(smallest, smallest + 0.001, smallest: smallest)
     #expect(up.standing(of: Estimate(values)) == expected)
-    let down = figure(-smallest - 0.001, -smallest, smallest: smallest)
+    let down = headline(-smallest - 0.001, -smallest, smallest: smallest)
     #expect(down.standing(of: Estimate(values.map { -$0 })) == expected)
-    let ratio = figure(nil, 1 - smallest, smallest: smallest, neutral: 1)
+    let ratio = headline(nil, 1 - smallest, smallest: smallest, neutral: 1)
     #expect(ratio.standing(of: Estimate(values.map { 1 - $0 })) == expected)
   }
 
   @Test func noChangeStandsWithinItsBounds() {
-    let none = figure(-0.2, 0.2, smallest: 0.2)
+    let none = headline(-0.2, 0.2, smallest: 0.2)
     #expect(none.standing(of: Estimate([-0.05, 0, 0.05])) == .stands)
     #expect(none.standing(of: Estimate([-0.1, 0, 0.1])) == .unclear)
     #expect(none.standing(of: Estimate([-0.9, -1, -1.1])) == .changed)
     #expect(none.standing(of: Estimate([0.1])) == .undefined)
     #expect(none.standingText == "within its bounds")
-    #expect(figure(nil, 0.9, smallest: 0.05, neutral: 1).standingText == "below 0.95")
+    #expect(headline(nil, 0.9, smallest: 0.05, neutral: 1).standingText == "below 0.95")
   }
 
   /// 30 % of the value, in the range of the parameter; whole numbers by at least one.
