@@ -118,7 +118,7 @@ package struct Report: Sendable {
   var title: String {
     if isRun { return asked[0].name }
     // Chapters have one name; what all begin with is said once.
-    let names = keys.indices.dropFirst().map(shortName)
+    let names = keys.indices.dropFirst().map(ownName)
     return hasChapter
       ? "\(keys[0].name): \(Report.list(names))" : Report.list(names) + " against " + keys[0].name
   }
@@ -131,8 +131,14 @@ package struct Report: Sendable {
     }
   }
 
-  /// A scenario's name without that of its chapter.
+  /// The same at the beginning of a line.
   func shortName(_ number: Int) -> String {
+    let name = ownName(number)
+    return name.prefix(1).uppercased() + name.dropFirst()
+  }
+
+  /// A scenario's name without that of its chapter.
+  private func ownName(_ number: Int) -> String {
     let name = keys[number].name
     return hasChapter && number > 0 ? String(name.dropFirst(keys[0].name.count + 2)) : name
   }

@@ -14,24 +14,23 @@ extension Report {
       large it is, by what single levers do in this model</h3><p>\(sizesNote) Settled power is lasting rights, \
       relational power acting together. <a href="#sizes-meaning">What the words mean</a>.</p></figcaption>\
       \(chart.svg)</figure>
-      <p class="warning"><b>To doubt here:</b> \(doubt) \(luck) \(costWords) <a href="#limits">What else to \
+      <p class="warning"><b>To doubt here:</b> \(doubts) <a href="#limits">What else to \
       doubt</a>.</p>
       </section>
       """
   }
 
-  /// What a sceptic would say first of what is tried here.
-  private var doubt: String { Limit.reasons(scenarios.map(\.scenario)).first?.brief ?? "" }
+  /// What a sceptic would say first of what is tried here, and what holds of every page.
+  private var doubts: String {
+    let first = Limit.reasons(scenarios.map(\.scenario)).first?.brief ?? ""
+    let chance = runs == 1 ? "This is one run, which cannot tell a difference from chance." : ""
+    return [first, chance, Report.caution, costWords].filter { !$0.isEmpty }.joined(separator: " ")
+  }
 
   /// What every picture that is taken along says with it.
   static let caution =
     "Intervals are over luck alone, not over the model’s assumptions: this compares mechanisms, it is "
     + "not a forecast."
-
-  private var luck: String {
-    (runs == 1 ? "This is one run, which cannot tell a difference from chance. " : "")
-      + Report.caution
-  }
 
   private var sizesNote: String {
     if isSingle { return "Left: falls; right: rises, from the start to the end." }

@@ -7,7 +7,7 @@ import PowerSimText
 // each variant does, with doses in words.
 extension Report {
   /// More than so many doings of one scenario are counted.
-  private static let told = 3
+  private var told: Int { scenarios.count > 2 ? 2 : 3 }
 
   /// With what the others are compared, what is done there, and what happens to all.
   var versus: Markup {
@@ -47,13 +47,13 @@ extension Report {
     let places = Report.unique(events.map(\.place))
     let times = Report.unique(events.map { $0.briefTime(axis) })
     // What happens again and again is told once.
-    if events.count > Report.told, places.count == 1, Report.unique(events.map(\.dose)).count == 1 {
+    if events.count > told, places.count == 1, Report.unique(events.map(\.dose)).count == 1 {
       let labels = listed(events.map(\.label), limit: 2)
       return [
         "<b>\(labels)</b>\(places[0].isEmpty ? "" : " ")\(places[0]), one by one: \(events[0].dose)"
       ]
     }
-    var parts = events.prefix(Report.told).map { event in
+    var parts = events.prefix(told).map { event in
       let own = [
         places.count > 1 ? event.place : "", times.count > 1 ? event.briefTime(axis) : "",
       ].filter { !$0.isEmpty }
@@ -74,7 +74,7 @@ extension Report {
   private func differing(_ number: Int) -> [Markup] {
     let settings = SettingDifference.between(
       [scenarios[0], scenarios[number]].map { SettingList($0.read.resolved) })
-    let parts = settings.prefix(Report.told).map { setting in
+    let parts = settings.prefix(told).map { setting in
       let (one, other) = (setting.values[0], setting.values[1])
       return
         "\(setting.plainName) \(one.isEmpty ? "–" : one) → \(other.isEmpty ? "–" : other)" as Markup
@@ -92,7 +92,7 @@ extension Report {
           list.rows.contains { $0.name == setting.name && $0.value == setting.values[1] }
         }
     }
-    let parts = unusual.prefix(Report.told - 1).map { setting in
+    let parts = unusual.prefix(2).map { setting in
       "\(setting.plainName) \(setting.values[1]) (usually \(setting.values[0].prefix { $0 != " " }))"
         as Markup
     }

@@ -127,16 +127,17 @@ extension Report {
   private func words(
     _ distance: Distance, _ measure: PageMetric, of what: String = ""
   ) -> String {
-    let (poor, rich) = (distance.poor.mean, distance.rich.mean)
-    let verb =
-      switch (poor < 0, rich < 0) {
-      case (false, false): "gains \(poor < rich ? "less" : "more")\(what) than"
-      case (true, true): "loses \(poor < rich ? "more" : "less")\(what) than"
-      case (true, false): "loses\(what), unlike"
-      case (false, true): "gains\(what), unlike"
-      }
+    let (poor, rich) = (distance.poor, distance.rich)
+    func verb(_ change: Estimate) -> String {
+      change.isClear ? (change.mean > 0 ? "gains" : "loses") : "neither clearly gains nor loses"
+    }
+    let isLess = poor.mean.magnitude < rich.mean.magnitude
+    let words =
+      verb(poor) == verb(rich) && poor.isClear
+      ? "\(verb(poor)) \(isLess ? "less" : "more")\(what) than the richest"
+      : "\(verb(poor))\(what), the richest \(verb(rich))"
     let form = measure.form
-    return "The poorest fifth of places \(verb) the richest "
-      + "(\(form.signedBrief(distance.poor)) against \(form.signedBrief(distance.rich)))"
+    return "The poorest fifth of places \(words) "
+      + "(\(form.signedBrief(poor)) against \(form.signedBrief(rich)))"
   }
 }
