@@ -165,9 +165,9 @@ import Testing
     #expect(
       events.map(\.dose) == [
         "answers that institutions can give 0.11 → 0.01 calls per head (−91 %)",
-        "everyday growth of ties 0.0093 → 0.0193 per week (+108 %)",
+        "everyday growth of ties 0.01 → 0.02 per week (+100 %)",
         "call of a common issue on everybody 0 → 0.4",
-        "those who bridge most between places lose all their ties, for good (share 0.01)",
+        "those who bridge most between places lose all their ties, for good (0.05)",
       ])
     #expect(events.map(\.place) == ["in place 3 of 20", "", "", ""])
     #expect(events[2].briefTime(TimeAxis(scenario.time)) == "for 4 weeks from year 1, week 4")
