@@ -104,7 +104,8 @@ struct AgentMoves {
       // Norms
       var answer = Lanes()
       if answers {
-        answer = answering.answer(share: Lanes(shareOfMean(before, mean: meanCurrency)))
+        answer = answering.answer(
+          share: Lanes(shareOfMean(before, mean: meanCurrency)), current: v)
         answered.add(masked(isReal, v * answer), at: slot)
       }
       active.add(masked(isReal, v * rooted), at: slot)
