@@ -125,7 +125,7 @@ INLINE void FN(move_some)(
   Floats answer = (Floats)0.0f;
   if (a->rates.answers) {
     Floats const share = TO(Floats, FN(share)(before, a->mean_currency));
-    Floats const loud = (a->rates.quiet + a->rates.voice * (share - 1.0f) + a->rates.loudness * v) * a->rates.offer;
+    Floats const loud = (1.0f + a->rates.voice * (share - 1.0f)) * a->rates.offer;
     answer = loud > 0.0f ? loud / (a->rates.pressure + loud) * a->rates.manned : (Floats)0.0f;
     *answered += TO(Doubles, v * answer);
   }

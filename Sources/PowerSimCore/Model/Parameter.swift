@@ -205,10 +205,6 @@ public struct Parameter: Sendable {
       "weight of money in being heard: 0 one person one voice, 1 one pound one voice", 0...1,
       offAtZero: true, .assumed),
     Parameter(
-      "voiceOfActivity", \.voiceOfActivity, "L",
-      "weight of activity in being heard: 0 one call one voice, 1 as loud as one is active", 0...1,
-      offAtZero: true, .assumed),
-    Parameter(
       "voiceEquality", \.voiceEquality, "", "part of money's weight that equal voice removes",
       0...1,
       offAtZero: true, .choice("lever")),
@@ -221,9 +217,6 @@ public struct Parameter: Sendable {
     Parameter(
       "settledCapacity", \.settledCapacity, "", "capacity that settled power brings", 0...2,
       offAtZero: true, .calibrated("0.34 to 0.51")),
-    Parameter(
-      "deadRules", \.deadRules, "", "capacity that settled power without a constituency takes",
-      0...2, offAtZero: true, .assumed),
     Parameter(
       "responseCycle", \.responseCycle, "", "how often institutions listen", unit: "weeks", 1...520,
       .choice("weekly; 208 is a vote every four years")),
@@ -257,9 +250,6 @@ public struct Parameter: Sendable {
       "constituencyHalf", \.constituencyHalf, "P0", "participation that halves erosion", 0...1e9,
       aboveLowest: true, .assumed),
     Parameter(
-      "backlash", \.backlash, "", "erosion of settled power by those whose calls go unanswered",
-      unit: "per week", 0...1, offAtZero: true, .assumed),
-    Parameter(
       "imposedRights", \.imposedRights, "", "settled power imposed from above", unit: "per week",
       0...1, offAtZero: true, .choice("lever")),
     Parameter(
@@ -290,9 +280,6 @@ public struct Parameter: Sendable {
     Parameter(
       "trustLearning", \.trustLearning, "ν", "trust learnt from the public record of answers",
       unit: "per week", 0...1, offAtZero: true, .calibrated("0.033 to 0.067")),
-    Parameter(
-      "slights", \.slights, "", "how much more than an answered call an unanswered one weighs in trust",
-      0...10, offAtZero: true, .assumed),
     Parameter(
       "transparency", \.transparency, "", "adds to what the public record shows", 0...1,
       offAtZero: true, .choice("lever")),

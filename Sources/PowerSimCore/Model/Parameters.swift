@@ -49,12 +49,10 @@ public struct Parameters: Sendable, Hashable {
 
   // Answers (model 2.4)
   package var voiceOfMoney = 0.5
-  package var voiceOfActivity = 0.0
   package var voiceEquality = 0.0
   package var capacity = 0.11
   package var coProduction = 0.0
   package var settledCapacity = 0.42
-  package var deadRules = 0.0
   package var responseCycle = 1.0
   package var closeness = 0.5
   package var devolution = 0.0
@@ -67,7 +65,6 @@ public struct Parameters: Sendable, Hashable {
   package var settlementRate = 0.037
   package var erosionRate = 0.045
   package var constituencyHalf = 0.1
-  package var backlash = 0.0
   package var imposedRights = 0.0
   package var safeguards = 0.0
 
@@ -80,7 +77,6 @@ public struct Parameters: Sendable, Hashable {
   package var efficacyLearning = 0.06
   package var smallWins = 0.02
   package var trustLearning = 0.045
-  package var slights = 0.0
   package var transparency = 0.0
 
   // Observation (model 5)

@@ -137,7 +137,7 @@ struct AgentTile: Sendable {
     copy(source.efficacy, skip, .efficacy, first..<end)
     copy(source.trust, skip, .trust, first..<end)
     copy(source.tieStrength, skip, .tieStrength, first..<end)
-    for k in first..<end { set(.answer, k, answering.answer(share: share(k), current: current(k))) }
+    for k in first..<end { set(.answer, k, answering.answer(share: share(k))) }
     let powerPerStrength = source.powerPerStrength
     for k in first..<end {
       set(.power, k, share(k) + current(k) * tieStrength(k) * powerPerStrength)

@@ -53,8 +53,7 @@ extension Simulation {
           half: Float(p.rootednessHalf) * max(Float(network?.degree(i) ?? 0), world.fixed.usualTies)
         ),
       answer: terms.answering[place].answer(
-        share: Float(shareOfMean(world.state.currency[i], mean: world.meanCurrency)),
-        current: record.current))
+        share: Float(shareOfMean(world.state.currency[i], mean: world.meanCurrency))))
   }
 
   /// The agents of a sample: the same in all weeks, replicates and scenarios of a seed; ascending.

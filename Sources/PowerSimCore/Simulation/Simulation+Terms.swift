@@ -59,10 +59,8 @@ extension TickTerms {
       self.pressure[place] = pressure
       heard[place] = isListening ? pressure : state.heard[place]
       capacity[place] = k
-      let activity = sum > 0 ? p.voiceOfActivity * (1 - p.voiceEquality) : 0
       answering[place] = Answering(
-        voice: p.voiceOfMoney * (1 - p.voiceEquality), activity: activity,
-        caller: activity > 0 ? squares(state.records, fixed.placeRanges[place]) / sum : 1,
+        voice: p.voiceOfMoney * (1 - p.voiceEquality),
         offer: offer(p, capacity: k, openness: state.openness[place]), pressure: pressure,
         heard: heard[place])
       associationCall[place] = Float((p.associationPull + p.threat) * state.associations[place])
@@ -71,11 +69,6 @@ extension TickTerms {
       homophily[place] = rates[zone].homophily
     }
     meanCurrent = all / Double(fixed.count)
-  }
-
-  /// Σ v² over some agents, in their order.
-  private func squares(_ records: Column<AgentRecord>, _ agents: Range<Int>) -> Double {
-    agents.reduce(0) { $0 + Double(records[$1].current) * Double(records[$1].current) }
   }
 
   /// How new what happens is to the platform.

@@ -89,12 +89,10 @@ extension Simulation {
       let pressure = terms.pressure[place]
       let zone = timeline.zoneOfPlace[place]
       let p = terms.parameters[zone]
-      let record = pressure > 1e-12 ? a / agents / pressure : 0
-      let weight = trustWeight(record: record, slights: p.slights)
       scratch.places[place] = PlacePartial(
-        answered: a / agents, rooted: x / agents, responsiveness: record,
-        trustRecord: Float(record / weight),
-        trustLearning: Float(p.trustLearning * (pressure + p.transparency) * dt * weight),
+        answered: a / agents, rooted: x / agents,
+        responsiveness: pressure > 1e-12 ? a / agents / pressure : 0,
+        trustLearning: Float(p.trustLearning * (pressure + p.transparency) * dt),
         trustReversion: terms.rates[zone].trustReversion)
     }
     let learns = terms.parameters.contains { $0.sharedLearning > 0 }

@@ -39,8 +39,6 @@ struct PlacePartial: BitwiseCopyable, Sendable {
   var rooted = 0.0
   /// ans_p, the share of pressure that was answered.
   var responsiveness = 0.0
-  /// What trust moves towards.
-  var trustRecord: Float = 0
   /// ν (P + transparency), per tick: how fast trust follows the record.
   var trustLearning: Float = 0
   /// How fast trust returns to its baseline, per tick.

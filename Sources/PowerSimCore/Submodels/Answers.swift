@@ -2,10 +2,6 @@
 struct Answering: BitwiseCopyable, Sendable {
   /// V (1 - voiceEquality): the weight of money in a voice.
   let voice: Float
-  /// L (1 - voiceEquality)/v*: the weight of activity in a voice, for each unit of activity.
-  let loudness: Float
-  /// 1 - L (1 - voiceEquality): how loud an idle voice of the mean share is.
-  let quiet: Float
   /// q = K o (1 + closeness D): answers on offer, per head.
   let offer: Float
   /// P: pressure, the mean current of the place.
@@ -16,16 +12,8 @@ struct Answering: BitwiseCopyable, Sendable {
   /// The answering of a place with nothing on offer.
   static let none = Answering(voice: 0, offer: 0, pressure: 0, heard: 0)
 
-  /// - Parameters:
-  ///   - activity: L (1 - voiceEquality).
-  ///   - caller: v*, the activity that the mean call comes from; above 0 if `activity` is.
-  init(
-    voice: Double, activity: Double = 0, caller: Double = 1, offer: Double, pressure: Double,
-    heard: Double
-  ) {
+  init(voice: Double, offer: Double, pressure: Double, heard: Double) {
     self.voice = Float(voice)
-    loudness = Float(activity / caller)
-    quiet = Float(1 - activity)
     self.offer = Float(offer)
     self.pressure = Float(pressure)
     manned = pressure > 1e-12 ? Float(min(1, heard / pressure)) : 0
@@ -34,14 +22,14 @@ struct Answering: BitwiseCopyable, Sendable {
   /// The chance ans_i that a call of an agent with share s is answered.
   ///
   /// ω q/(P + ω q) × min(1, h/P) with the voice weight ω = 1 + V (s - 1).
-  @inline(__always) func answer(share: Lanes, current: Lanes) -> Lanes {
-    let weighted = (quiet + voice * (share - 1) + loudness * current) * offer
+  @inline(__always) func answer(share: Lanes) -> Lanes {
+    let weighted = (1 + voice * (share - 1)) * offer
     return masked(LaneMask(Lanes(), isBelow: weighted), weighted / (pressure + weighted) * manned)
   }
 
   /// The same of one agent, so written that a loop becomes vectors.
-  @inline(__always) func answer(share: Float, current: Float) -> Float {
-    let weighted = (quiet + voice * (share - 1) + loudness * current) * offer
+  @inline(__always) func answer(share: Float) -> Float {
+    let weighted = (1 + voice * (share - 1)) * offer
     return select(manned > 0 && weighted > 0, weighted / (pressure + weighted) * manned, 0)
   }
 
@@ -49,13 +37,9 @@ struct Answering: BitwiseCopyable, Sendable {
   var isNone: Bool { manned <= 0 || offer <= 0 }
 }
 
-/// K_p = K + coProduction P + settledCapacity S - deadRules S P0/(P + P0): answers that a place's
-/// institutions can give.
+/// K_p = K + coProduction P + settledCapacity S: answers that a place's institutions can give.
 func capacity(_ p: Parameters, pressure: Double, settledPower: Double) -> Double {
-  let all = p.capacity + p.coProduction * pressure + p.settledCapacity * settledPower
-  if p.deadRules == 0 { return all }
-  let dead = settledPower * p.constituencyHalf / (pressure + p.constituencyHalf)
-  return max(0, all - p.deadRules * dead)
+  p.capacity + p.coProduction * pressure + p.settledCapacity * settledPower
 }
 
 /// q_p = K o (1 + closeness D): answers on offer.

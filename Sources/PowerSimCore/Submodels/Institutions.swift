@@ -8,8 +8,7 @@ func nextSettledPower(
 ) -> Double {
   let unguarded = p.constituencyHalf / (pressure + p.constituencyHalf)
   let gain = (p.settlementRate * answered + p.imposedRights) * (1 - s)
-  let turned = p.backlash * max(0, pressure - answered)
-  return clamped(s + dt * (gain - (p.erosionRate * elite * unguarded + turned) * s))
+  return clamped(s + dt * (gain - p.erosionRate * elite * unguarded * s))
 }
 
 /// o + dt [(leaders + feedback h)(1 - o) - resistance elite (1 - S) o + learning max(0, best - o)].

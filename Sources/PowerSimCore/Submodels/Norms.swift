@@ -11,10 +11,6 @@
   return clamped(e + change)
 }
 
-/// 1 + slights (1 - ans_p): how much the record weighs where an unanswered call weighs more than an
-/// answered one: ans (1 - T) - (1 + slights)(1 - ans) T = weight (ans/weight - T).
-func trustWeight(record: Double, slights: Double) -> Double { 1 + slights * (1 - record) }
-
 /// T + learning (ans_p - T) - leak (T - T0); learning = ν (P + transparency), per tick.
 @inline(__always) func nextTrust(
   _ trust: Lanes, baseline: Lanes, record: Float, learning: Float, reversion: Float

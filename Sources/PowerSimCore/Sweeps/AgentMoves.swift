@@ -104,8 +104,7 @@ struct AgentMoves {
       // Norms
       var answer = Lanes()
       if answers {
-        answer = answering.answer(
-          share: Lanes(shareOfMean(before, mean: meanCurrency)), current: v)
+        answer = answering.answer(share: Lanes(shareOfMean(before, mean: meanCurrency)))
         answered.add(masked(isReal, v * answer), at: slot)
       }
       active.add(masked(isReal, v * rooted), at: slot)

@@ -31,7 +31,7 @@ struct CommitSweep {
       let own = unsafe chunks[chunk]
       let place = unsafe places[Int(own.place)]
       var here = unsafe all
-      unsafe here.record = place.trustRecord
+      unsafe here.record = Float(place.responsiveness)
       unsafe here.learning = place.trustLearning
       unsafe here.reversion = place.trustReversion
       unsafe commit(&here, Int(own.first), own.count)
@@ -53,7 +53,7 @@ struct CommitSweep {
       unsafe currency.setFour(at: agent, units, first: count)
       let trust = unsafe nextTrust(
         trusts.four(at: agent, first: count), baseline: baselines.four(at: agent),
-        record: place.trustRecord, learning: place.trustLearning,
+        record: Float(place.responsiveness), learning: place.trustLearning,
         reversion: place.trustReversion)
       unsafe trusts.setFour(at: agent, trust, first: count)
       let shares = shareOfMean(units, mean: meanCurrency)

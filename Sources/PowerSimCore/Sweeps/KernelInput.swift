@@ -89,8 +89,7 @@ extension powersim_move_rates {
       fatigue_recovery: rates.fatigueRecovery, efficacy_learning: rates.efficacyLearning,
       wins: rates.wins, efficacy_reversion: rates.efficacyReversion, influence: rates.influence,
       culture: rates.culture, disposition_reversion: rates.dispositionReversion,
-      scarcity: rates.scarcity, voice: answering.voice, loudness: answering.loudness,
-      quiet: answering.quiet, offer: answering.offer,
+      scarcity: rates.scarcity, voice: answering.voice, offer: answering.offer,
       pressure: answering.pressure, manned: answering.manned, rent: rates.rent, levy: rates.levy)
   }
 }

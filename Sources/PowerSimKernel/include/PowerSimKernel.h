@@ -95,7 +95,7 @@ struct powersim_move_rates {
   float fear, trust_weight, activation, dissipation, retention, fatigue_gain, fatigue_recovery;
   float efficacy_learning, wins, efficacy_reversion;
   float influence, culture, disposition_reversion, scarcity;
-  float voice, loudness, quiet, offer, pressure, manned;
+  float voice, offer, pressure, manned;
   double rent, levy;
 };
 
