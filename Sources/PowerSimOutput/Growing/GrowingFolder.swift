@@ -107,6 +107,20 @@ package struct GrowingFolder: Sendable {
 
   // MARK: Files
 
+  /// Whether a file lies in the folder.
+  package func holds(_ name: String) -> Bool { FilePaths.kind(of: self(name)) == .file }
+
+  /// Removes a folder of results that lies in it, as far as it is ours.
+  ///
+  /// - Throws: `OutputFailure` where something else lies there.
+  package func remove(_ name: String) throws {
+    guard BundleContents(self(name), isUnderWay: true).remove() else {
+      throw OutputFailure(
+        "\(self(name)) holds something that is not from powersim, and stays; move it elsewhere, or "
+          + "choose another --output")
+    }
+  }
+
   /// Writes a document that is complete but for its final name.
   package func document(_ name: String, _ value: JSONValue) throws -> PartFile {
     try text(name, JSONWriter.write(value))
