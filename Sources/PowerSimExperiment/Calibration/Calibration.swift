@@ -5,8 +5,9 @@ package import PowerSimText
 
 /// The figures that a scenario is to meet, and the space of parameters in which it may.
 package struct Calibration: Sendable {
-  /// What varies and what is measured: one measure for each target, in their order. Its cells are those of a
-  /// first wave.
+  /// What varies and what is measured: one measure for each target, in their order.
+  ///
+  /// Its cells are those of a first wave.
   package let plan: SweepPlan
   /// All figures; the held-out ones among them.
   let targets: [Target]

@@ -136,7 +136,8 @@ struct CalibrationTables {
 
   private let regionColumns = [
     TableColumn("factor", .string, "the path that varies"),
-    TableColumn("spaceFrom", .number, "its first value in the space (of the points, where it has no end)"),
+    TableColumn(
+      "spaceFrom", .number, "its first value in the space (of the points, where it has no end)"),
     TableColumn("spaceTo", .number, "its last value in the space"),
     TableColumn("from", .number, "the least value that is left"),
     TableColumn("to", .number, "the largest value that is left"),
@@ -207,7 +208,8 @@ struct CalibrationTables {
     ] + share("both", "what both leave") + [
       TableColumn(
         "expected", .number,
-        "what both would leave if they had nothing to do with each other: the product of what each does"),
+        "what both would leave if they had nothing to do with each other: the product of what each does"
+      ),
       TableColumn(
         "standing", .string,
         "exclusive: each leaves something, both nothing; pull: less than half of what was expected; "
@@ -286,7 +288,8 @@ struct CalibrationTables {
     CalibrationTables.point
       + factors.map { TableColumn($0.path, .number, "what the point has at this path") } + [
         TableColumn(
-          "largest", .number, "the largest implausibility of its runs; empty where one is undefined"),
+          "largest", .number, "the largest implausibility of its runs; empty where one is undefined"
+        ),
         TableColumn("second", .number, "the second largest"),
         TableColumn("worst", .string, "the figure that is missed most"),
         TableColumn("kept", .boolean, "whether its own runs do not rule it out"),

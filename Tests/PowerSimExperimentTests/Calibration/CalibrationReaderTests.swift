@@ -1,3 +1,5 @@
+import PowerSimCore
+import PowerSimScenario
 import PowerSimTestSupport
 import PowerSimText
 import Testing
@@ -73,7 +75,7 @@ import Testing
     #expect(found.count == 6, "\(found)")
     for (number, part) in [
       "targets.json:2:34: vary.parameters.capacity: a calibration looks between values",
-      "targets.json:3:22: vary.policies: a calibration looks between values",
+      "targets.json:3:23: vary.policies: a calibration looks between values",
       "vary.parameters.feedback.to: expected another value than \"from\"",
       "targets.json:5:13: targets: all are held out",
       "targets.json:5:14: targets.p: no run meets a figure exactly; give an observationError",

@@ -1,3 +1,4 @@
+import PowerSimText
 import Testing
 
 @testable import PowerSimExperiment
