@@ -21,7 +21,7 @@ struct Powersim: ParsableCommand {
         powersim run first.json           runs it; CSV files in results/first/
         powersim compare a.json b.json    runs both; what differs
         powersim sweep plan.json          runs many variants; goes on where it was cut off
-        powersim calibrate targets.json   where the model meets figures; what remains possible
+        powersim calibrate targets.json   where the model meets figures
         powersim describe levers          everything a policy can pull
         powersim verify --quick           known results, reproduced on this machine
         powersim workshop --open          a lesson with a room, live in a browser

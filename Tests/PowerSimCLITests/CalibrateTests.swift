@@ -193,6 +193,7 @@ import Testing
     #expect(
       refused.status == 73 && refused.errors.contains("o/wave-2 holds")
         && refused.errors.contains("add --force"), "\(refused)")
+    #expect(try run.text(of: "o/run.json").contains(#""status": "complete""#))
     let forced = try run("calibrate", "targets", "--output", "o", "--force")
     #expect(forced.status == 0 && forced.output.contains("30 were there"), "\(forced)")
     #expect(try run("calibrate", "targets", "--output", "new", "--quiet").status == 0)

@@ -13,14 +13,15 @@ struct Calibrate: ParsableCommand {
     commandName: "calibrate",
     abstract: "Finds where in a space of parameters the model meets figures.",
     discussion: """
-      By history matching: each wave runs points spread over what is left of the space,
-      and rules out what is more than three standard deviations off, of the observation,
-      the model and chance together. What remains is not right, only not ruled out; it
-      may be nothing. Figures marked "heldOut" rule nothing out and are reported.
+      By history matching: each wave runs points spread over what is left of the
+      space, and rules out what is more than three standard deviations off: of the
+      observation, the model and chance together. What remains is not right, only
+      not ruled out; it may be nothing. Figures marked "heldOut" rule nothing out
+      and are reported.
 
-      Every wave is a sweep in a folder of its own. The same command goes on with what
-      is missing, and computes nothing twice. Exit code 3: not all is done, give the
-      command again; or some runs failed, and --retry-failed tries them again.
+      Every wave is a sweep in a folder of its own. The same command goes on with
+      what is missing, and computes nothing twice. Exit code 3: not all is done,
+      give the command again; or some runs failed, and --retry-failed tries them.
 
       Examples:
         powersim calibrate targets.json

@@ -12,7 +12,7 @@ struct Schema: ParsableCommand {
       Examples:
         powersim schema > scenario.schema.json      and "$schema": "scenario.schema.json" in a file
         powersim schema sweep > sweep.schema.json   the same for the plan of a sweep
-        powersim schema calibrate > calibration.schema.json   and for figures to be met
+        powersim schema calibrate                   for the figures of a calibration
       """)
 
   /// The files that have a schema.

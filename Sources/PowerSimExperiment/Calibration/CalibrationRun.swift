@@ -9,7 +9,9 @@ import PowerSimText
 /// it. So the same command may be given again and again, and ends with the same bytes.
 package struct CalibrationRun {
   private let calibration: Calibration
-  private var folder: GrowingFolder
+  private let folder: GrowingFolder
+  /// All that may come to lie in it, and of that what belongs to waves.
+  private let files, within: [String]
   private let request: BundleRequest
   private let threads: Int
 
@@ -49,10 +51,9 @@ package struct CalibrationRun {
     (self.calibration, self.threads) = (calibration, threads)
     request = BundleRequest(
       folder: name, force: force, arguments: arguments, sources: calibration.plan.sources)
-    folder = try GrowingFolder(
-      request, kind: CalibrationRun.kind,
-      files: CalibrationTables.files(of: calibration)
-        + CalibrationRun.folders.flatMap { CalibrationRun.files(of: calibration, in: $0) })
+    within = CalibrationRun.within(calibration)
+    files = CalibrationTables.files(of: calibration) + within
+    folder = try GrowingFolder(request, kind: CalibrationRun.kind, files: files)
     try folder.begin()
   }
 
@@ -62,11 +63,12 @@ package struct CalibrationRun {
   /// The folders that may come to lie in it.
   private static let folders = (1...CalibrationShape.mostWaves).map { "wave-\($0)" } + [again]
 
-  /// What may come to lie in one of them, and its lock beside it.
-  private static func files(of calibration: Calibration, in folder: String) -> [String] {
-    let plan = calibration.sweep("", at: [], seed: 0)
-    return [".\(folder).powersim-lock"]
-      + (["run.json"] + SweepRun.files(of: plan)).map { "\(folder)/\($0)" }
+  /// What may come to lie in them, and their locks beside them.
+  private static func within(_ calibration: Calibration) -> [String] {
+    let files = ["run.json"] + SweepRun.files(of: calibration.sweep("", at: [], seed: 0))
+    return folders.flatMap { folder in
+      [".\(folder).powersim-lock"] + files.map { "\(folder)/\($0)" }
+    }
   }
 
   // MARK: Running
@@ -90,6 +92,23 @@ package struct CalibrationRun {
     page: ((CalibrationPage) -> String)? = nil,
     progress: @escaping @Sendable (Double) -> Void = { _ in },
     shouldStop: @escaping @Sendable () -> Bool = { false }
+  ) throws -> Outcome {
+    do {
+      return try runWaves(
+        retriesFailed: retriesFailed, until: deadline, trial: trial, page: page,
+        progress: progress, shouldStop: shouldStop)
+    } catch {
+      // What was refused leaves what is there as complete as it was.
+      try? folder.restore(unlessNew: files)
+      throw error
+    }
+  }
+
+  private func runWaves(
+    retriesFailed: Bool, until deadline: ContinuousClock.Instant?,
+    trial: @escaping @Sendable (_ plan: String, _ threads: Int) -> any UnitTrial,
+    page: ((CalibrationPage) -> String)?, progress: @escaping @Sendable (Double) -> Void,
+    shouldStop: @escaping @Sendable () -> Bool
   ) throws -> Outcome {
     let begin = ContinuousClock.now
     let waves = max(calibration.waves, wavesThere)
@@ -271,10 +290,8 @@ package struct CalibrationRun {
       record[key] = value
     }
     let inputs = calibration.plan.base.inputs.map { "inputs/" + $0.name }
-    let within = CalibrationRun.folders.flatMap { CalibrationRun.files(of: calibration, in: $0) }
-      .filter(folder.holds)
     let placed = try folder.complete(
-      parts, others: inputs + within, record: record, isWhole: isWhole)
+      parts, others: inputs + within.filter(folder.holds), record: record, isWhole: isWhole)
     return (placed.folder, parts.map(\.name) + ["run.json"], placed.notes)
   }
 
