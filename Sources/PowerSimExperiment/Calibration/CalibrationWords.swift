@@ -9,6 +9,13 @@ package struct CalibrationWords {
 
   private var calibration: Calibration { found.calibration }
 
+  /// A name whole, on one line.
+  private static func quoted(_ name: String) -> String {
+    "\"" + name.split(whereSeparator: \.isWhitespace).joined(separator: " ") + "\""
+  }
+
+  private func named(_ matched: Int) -> String { CalibrationWords.quoted(found.name(matched)) }
+
   /// A share of the space: `2.1 %`.
   static func percent(_ share: Double) -> String { short(100 * share, digits: 2) + " %" }
 
@@ -53,7 +60,7 @@ package struct CalibrationWords {
   private var conflict: String {
     let none = found.alone.indices.filter { found.alone[$0].value == 0 }
     if !none.isEmpty {
-      let names = listed(none.map { shown(found.name($0)) }, "and")
+      let names = listed(none.map { named($0) }, "and")
       return none.count == 1
         ? "\(names) is met nowhere in this space, whatever the other figures."
         : "\(names) are met nowhere in this space, each by itself."
@@ -61,7 +68,7 @@ package struct CalibrationWords {
     let ranked = found.without.indices.filter { found.without[$0].value > 0 }
       .sorted { (found.without[$1].value, $0) < (found.without[$0].value, $1) }
     if let first = ranked.first {
-      return "Without \(shown(found.name(first))) at most "
+      return "Without \(named(first)) at most "
         + "\(CalibrationWords.percent(found.without[first].value)) of the space would be left, more than "
         + "without any other figure."
     }
@@ -78,7 +85,7 @@ package struct CalibrationWords {
     return order.map { number in
       let pair = pulling[number]
       let start =
-        "\(shown(found.name(pair.one))) and \(shown(found.name(pair.other))) pull against each other: alone "
+        "\(named(pair.one)) and \(named(pair.other)) pull against each other: alone "
         + "they leave \(CalibrationWords.percent(found.alone[pair.one].value)) and "
         + "\(CalibrationWords.percent(found.alone[pair.other].value)) of the space, both together "
       let end =
@@ -101,7 +108,7 @@ package struct CalibrationWords {
       let target = calibration.targets[number]
       let estimates = kept.map { found.estimate(of: number, at: $0) }
       let means = estimates.map(\.mean).filter { !$0.isNaN }
-      let start = "\(shown(target.name)), held out, was observed as \(short(target.observed))"
+      let start = "\(CalibrationWords.quoted(target.name)), held out, was observed as \(short(target.observed))"
       guard let least = means.min(), let most = means.max() else {
         return start + "; there is no point that remains to compare it with."
       }
