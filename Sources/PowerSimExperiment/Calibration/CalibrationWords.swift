@@ -108,7 +108,8 @@ package struct CalibrationWords {
       let target = calibration.targets[number]
       let estimates = kept.map { found.estimate(of: number, at: $0) }
       let means = estimates.map(\.mean).filter { !$0.isNaN }
-      let start = "\(CalibrationWords.quoted(target.name)), held out, was observed as \(short(target.observed))"
+      let start =
+        "\(CalibrationWords.quoted(target.name)), held out, was observed as \(short(target.observed))"
       guard let least = means.min(), let most = means.max() else {
         return start + "; there is no point that remains to compare it with."
       }
