@@ -11,7 +11,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 SCENARIOS = HERE.parents[1] / "Scenarios"
 # Folder after folder; in those that say so, files in the order in which they are told.
 FOLDERS = {"": None, "data": None, "sweeps": None, "calibrations": None, "claims": None,
-           "remedies": None, "templates": None, "grounding": ["matched", "held-out", "long-crisis"]}
+           "remedies": None, "templates": None,
+           "grounding": ["matched", "held-out", "half-the-network", "long-crisis"]}
 ENDINGS = {".json", ".csv", ".tsv", ".paj", ".graphml"}
 
 names = []

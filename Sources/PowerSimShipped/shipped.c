@@ -356,6 +356,9 @@ static const powersim_shipped_file files[] = {
     {"grounding/held-out.json", (const unsigned char[]){
 #embed "../../Scenarios/grounding/held-out.json" suffix(, 0)
     }},
+    {"grounding/half-the-network.json", (const unsigned char[]){
+#embed "../../Scenarios/grounding/half-the-network.json" suffix(, 0)
+    }},
     {"grounding/long-crisis.json", (const unsigned char[]){
 #embed "../../Scenarios/grounding/long-crisis.json" suffix(, 0)
     }},
