@@ -209,6 +209,9 @@ static const powersim_shipped_file files[] = {
     {"sweeps/what-matters.json", (const unsigned char[]){
 #embed "../../Scenarios/sweeps/what-matters.json" suffix(, 0)
     }},
+    {"calibrations/britain.json", (const unsigned char[]){
+#embed "../../Scenarios/calibrations/britain.json" suffix(, 0)
+    }},
     {"claims/C01.json", (const unsigned char[]){
 #embed "../../Scenarios/claims/C01.json" suffix(, 0)
     }},
@@ -352,6 +355,9 @@ static const powersim_shipped_file files[] = {
     }},
     {"grounding/held-out.json", (const unsigned char[]){
 #embed "../../Scenarios/grounding/held-out.json" suffix(, 0)
+    }},
+    {"grounding/half-the-network.json", (const unsigned char[]){
+#embed "../../Scenarios/grounding/half-the-network.json" suffix(, 0)
     }},
     {"grounding/long-crisis.json", (const unsigned char[]){
 #embed "../../Scenarios/grounding/long-crisis.json" suffix(, 0)

@@ -1,4 +1,4 @@
-"""Eight things that pages once got wrong, on pages of the very scenarios: python3 check_answers.py PROGRAM
+"""Things that pages once got wrong and that strangers misread, on pages of the very scenarios: python3 check_answers.py PROGRAM
 
 Numbers on a page are held against those computed here from the runs’ own rows; pictures by where they are
 drawn. Needs what check_report.py needs, pandas and scipy. Exits 1 with every finding.
@@ -22,6 +22,8 @@ from rules import paper, sheets
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCENARIOS = ROOT / "Scenarios"
 DIAGONAL = ["baseline", "old-power", "new-power", "forty-five-degrees"]
+SERVICES = ["public-services", "public-services-old-power", "public-services-new-power"]
+ENGLAND = ["england-and-wales", "england-and-wales-levelling-up", "england-and-wales-stewardship"]
 FEW_DIGITS = 3
 found = []
 
@@ -43,7 +45,10 @@ class Pages:
                            "places": ["0", "1"]},
             "budgeting": {"label": "Participatory budgeting", "lever": "participatoryBudgeting", "value": 0.5,
                           "from": 52, "until": 208}}}
-        for name, scenario in (("cuts", cuts), ("wards", wards)):
+        deep = {**cuts, "name": "Deep cuts", "policies": {"cuts": {**cuts["policies"]["cuts"], "value": 0.06}}}
+        opened = {"extends": "deep.json", "name": "Deep cuts and leaders who open", "policies": {
+            "leaders": {"label": "Open doors", "lever": "leadershipOpening", "value": 0.004}}}
+        for name, scenario in (("cuts", cuts), ("wards", wards), ("deep", deep), ("opened", opened)):
             (self.work / f"{name}.json").write_text(json.dumps(scenario))
 
     def file(self, name):
@@ -97,33 +102,38 @@ def places(driver, pages):
     truth = {inside: paired(mean("Organisers in two places", inside), mean("Cuts", inside), "participation")
              for inside in (True, False)}
     finding = words(driver, ".answer .finding")
-    told = re.search(r"While “Organisers” acts, participation is ([\d.]+) points higher in the 2 places where it acts "
-                     r"\(95 % interval ([\d.]+) to ([\d.]+) points; \+\d+ %; (\w+)\)", finding)
+    told = re.search(r"While “Organisers” acts, participation is ([\d.]+) points higher in places 0 and 1 of 20, where both "
+                     r"act \(95 % interval ([\d.]+) to ([\d.]+) points; \+\d+ %; (\w+)\)", finding)
     expect(told, f"two places: the first screen says “{finding}”")
     if told:
         for text, number in zip(told.groups(), truth[True]):
             near(float(text), 100 * number, "participation in two places")
         word = told[4]
         expect(word == "large" and truth[True][0] > 0.05, f"two places: {truth[True][0]:.3f} is called {word}")
-    expect("A year after its end" in finding and "at the end" in finding, f"two places: what is left: {finding}")
-    elsewhere = re.search(r"elsewhere, meanwhile, ([\d.]+|nothing)", finding)
-    expect(elsewhere, f"two places: nothing is said of elsewhere: {finding}")
-    if elsewhere and elsewhere[1] != "nothing":
+    left = re.search(r"There, a year after its end: [^;]+; at the end: ([\d.]+) points higher \((\w+)", finding)
+    expect(left, f"two places: what is left: {finding}")
+    elsewhere = re.search(r"Elsewhere \(“Participatory budgeting” alone\): ([\d.]+) points higher \(\w+[^)]*\) while it acts, "
+                          r"(nothing|[\d.]+)[^.]* at the end\.", finding)
+    expect(elsewhere, f"two places: what comes to others, and when: {finding}")
+    if elsewhere:
         near(float(elsewhere[1]), 100 * abs(truth[False][0]), "participation elsewhere")
     does = words(driver, ".answer .does")
-    for part in ("Organisers", "in 2 of 20 places (0, 1)", "Participatory budgeting", "organising 0 → 0.1"):
+    for part in ("Organisers in places 0 and 1 of 20: call of organisers on everybody 0 → 0.1", "Participatory budgeting"):
         expect(part in does, f"two places: what is done: {does}")
-    # The picture: the filled dot of participation stands in the band that the sentence names.
-    band = driver.execute_script("""
+    # The picture: both dots of participation stand in the bands that the sentence names, and it says whose they are.
+    bands = [driver.execute_script("""
       const svg = document.querySelector("svg.sizes");
       const row = [...svg.querySelectorAll(".name")].find((text) => text.textContent === "Participation");
       const at = (element, name) => Number(element.getAttribute(name));
-      const dot = [...svg.querySelectorAll("circle.full")].find((dot) => at(dot, "cy") > at(row, "y"));
+      const dot = [...svg.querySelectorAll(arguments[0])].find((dot) => at(dot, "cy") > at(row, "y"));
       const labels = [...svg.querySelectorAll(".tick")];
       const gap = (label) => Math.abs(at(label, "x") - at(dot, "cx"));
       return labels.sort((one, other) => gap(one) - gap(other))[0].textContent;
-    """)
-    expect(band == (told[4] if told else "large"), f"two places: the dot stands under {band}")
+    """, dot) for dot in ("circle.full", "circle.hollow")]
+    expect(told and left and bands == [told[4], left[2]], f"two places: the dots stand under {bands}, and not as in {finding}")
+    legend = words(driver, "#sizes figcaption p")
+    expect("Filled: while it acts; hollow: at the end, both in the places where it acts." in legend,
+           f"two places: whose the dots are: {legend}")
     # Place by place: the first two squares have a thick edge, and no other rises as they do.
     squares = driver.execute_script("""
       return [...document.querySelectorAll(".maps figure")].map((figure) =>
@@ -218,13 +228,13 @@ def drift(driver, pages):
 # MARK: Six: the first screen is the answer, on a laptop, on a phone, on paper.
 
 def first_screen(driver, pages):
-    for names in (("cuts", "wards"), tuple(DIAGONAL), ("new-power",)):
+    for names in (("cuts", "wards"), tuple(DIAGONAL), ("new-power",), tuple(SERVICES), tuple(ENGLAND)):
         pages.open(driver, *names)
         findings = [re.sub(r"\s+", " ", text) for text in driver.execute_script(
-            "return [...document.querySelectorAll('.finding')].map((finding) => finding.textContent)")]
-        expect(len(findings) == max(1, len(names) - 1), f"{names}: {len(findings)} findings")
-        for pixels, height, inside in ((1280, 800, ".masthead h1, .does, .finding, #sizes svg, .warning"),
-                                       (390, 844, ".masthead h1, .finding")):
+            "return [...document.querySelectorAll('.finding, .worse')].map((finding) => finding.textContent)")]
+        expect(len(findings) == 2 * max(1, len(names) - 1), f"{names}: {len(findings)} findings")
+        for pixels, height, inside in ((1280, 800, ".masthead h1, .versus, .does, .finding, .worse, .also, #sizes svg, .warning"),
+                                       (390, 844, ".masthead h1, .versus, .finding, .worse")):
             driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
                 "width": pixels, "height": height, "deviceScaleFactor": 1, "mobile": pixels < 500})
             below = driver.execute_script("""
@@ -248,6 +258,7 @@ def first_screen(driver, pages):
                 missing = [word for word in sentence.replace("\u00a0", " ").split() if word not in first]
                 expect(len(missing) < 3, f"{names}: the first sheet lacks {missing} of “{sentence}”")
         width(driver, 1280)
+    pages.open(driver, "new-power")
     does = words(driver, ".answer .does")
     expect("budget of" in does and "°" in does, f"nothing says what it does: {does}")
 
@@ -257,11 +268,11 @@ def first_screen(driver, pages):
 def districts(driver, pages):
     pages.open(driver, "england-and-wales")
     gains = words(driver, "#gains-settledPower")
-    expect("The poorest fifth of places falls behind the richest" in gains, f"one run: {gains[:400]}")
+    expect("The poorest fifth of places neither clearly gains nor loses, the richest gains" in gains, f"one run: {gains}")
     expect("nobody clearly" not in words(driver, "[aria-labelledby=gains]"), "one run says that nobody loses or gains")
     with open(SCENARIOS / "data/england-and-wales-districts.csv", newline="", encoding="utf-8") as file:
         names = [row["name"] for row in csv.DictReader(file)]
-    for page in (("england-and-wales",), ("england-and-wales", "england-and-wales-levelling-up", "england-and-wales-stewardship")):
+    for page in (("england-and-wales",), tuple(ENGLAND)):
         pages.open(driver, *page)
         rows = driver.execute_script("""
           return [...document.querySelectorAll("main tr th, main tr td:first-child, svg text, svg title, option")].filter((cell) =>
@@ -274,8 +285,9 @@ def districts(driver, pages):
         named = [name for name in names if f'"{name}' in data]
         expect(not named, f"{page}: the page's data hold districts: {named[:5]}")
     findings = [words(driver, f".answer li:nth-child({number}) .finding") for number in (1, 2)]
-    expect("in the 20 places where it acts" in findings[0] and "elsewhere, meanwhile, " in findings[0],
-           f"levelling up: {findings[0]}")
+    expect("in the 20 places where it acts" in findings[0] and "Elsewhere: " in findings[0], f"levelling up: {findings[0]}")
+    does = words(driver, ".answer .does")
+    expect("in 20 of 331 places (Blackpool, Knowsley, " in does, f"levelling up: which places: {does}")
     expect("nobody clearly loses" not in words(driver, "main"), "the comparison says that nobody loses")
 
 
@@ -303,6 +315,114 @@ def taken_along(driver, pages):
     expect(not debrief.is_displayed(), "the debrief stands unhidden beside the question")
 
 
+# MARK: Nine: what gets worse is said, and said first.
+
+def rows_of(pages, names, *columns):
+    """Means by replicate of everybody over weeks from one to another: a function of scenario, weeks and column."""
+    rows = pandas.read_csv(pages.folder(*names) / "timeseries.csv")
+    order = list(dict.fromkeys(rows.scenario))
+
+    def mean(number, begin, until):
+        own = rows[(rows.scenario == order[number]) & (rows.week >= begin) & (rows.week < until)]
+        return own.groupby("replicate")[list(columns)].mean()
+
+    return mean, rows.week.max()
+
+
+def worse(driver, pages):
+    pages.open(driver, *DIAGONAL)
+    said = [re.sub(r"\s+", " ", text).replace("−", "-") for text in driver.execute_script(
+        "return [...document.querySelectorAll('.worse')].map((one) => one.textContent)")]
+    mean, _ = rows_of(pages, DIAGONAL, "contention")
+    usual = mean(0, 0, 156).contention.mean()
+    for number, text in enumerate(said, 1):
+        truth = mean(number, 0, 156).contention.mean()
+        told = re.search(r"contention \(activity that nobody answers\), ([\d.]+) instead of ([\d.]+) \(\+(\d+) %\) while it acts", text)
+        if truth > 1.1 * usual:
+            expect(text.startswith("What gets worse: ") and told, f"{DIAGONAL[number]}: contention is {truth / usual:.2f} times as high: {text}")
+        if told:
+            for part, number_ in zip(told.groups(), (truth, usual, 100 * (truth / usual - 1))):
+                near(float(part), number_, f"{DIAGONAL[number]}: contention")
+        elif truth <= 1.1 * usual:
+            expect("contention" not in text, f"{DIAGONAL[number]}: contention is hardly higher: {text}")
+    expect(len(said) == 3 and said[0].startswith("Nothing that we measure gets"), f"what gets worse: {said}")
+    # That those who have least gain least is no gain for all.
+    pages.open(driver, *ENGLAND)
+    text = words(driver, ".answer li:nth-child(2) .worse")
+    told = re.search(r"The poorest fifth of places gains less \w+(?: \w+)? than the richest \(\+([\d.]+) against \+([\d.]+)\)", text)
+    expect(told and float(told[1]) < float(told[2]), f"England: {text}")
+    for name in (("england-and-wales",), tuple(ENGLAND)):
+        pages.open(driver, *name)
+        text = words(driver, "main")
+        expect("falls behind" not in text, "who gains less is said to fall behind")
+        for verb, poor, rich in re.findall(r"(gains less|gains more|loses less|loses more)[^(.]* than the richest "
+                                           r"\(([+-][\d.]+)[^)]*? against ([+-][\d.]+)", text):
+            signs = {"gains": "+", "loses": "-"}[verb.split()[0]]
+            expect(poor[0] == rich[0] == signs and (abs(float(poor)) < abs(float(rich))) == ("less" in verb),
+                   f"the poorest fifth {verb}: {poor} against {rich}")
+
+
+# MARK: Ten: what all share is said, doses are words with units, the doubt is this page's own.
+
+def shared(driver, pages):
+    pages.open(driver, *SERVICES)
+    versus = words(driver, ".versus")
+    for part in ("Pandemic", "for 16 weeks from the start of year 3", "answers that institutions can give 0.08 calls per head"):
+        expect(part in versus, f"services: what all share: {versus}")
+    does = words(driver, ".does")
+    expect("Staff and means: answers that institutions can give 0.08 → 0.38 calls per head (+375 %)" in does, f"a dose: {does}")
+    doubts = set()
+    for names in (SERVICES, DIAGONAL, ENGLAND, ["cuts", "wards"]):
+        pages.open(driver, *names)
+        for selector in (".versus", ".does"):
+            for text in driver.find_elements(By.CSS_SELECTOR, f".answer {selector}"):
+                names_of_settings = re.findall(r"\b[a-z]+[A-Z]\w*|\b(?:organising|capacity|devolution) [\d.]+ →", text.text)
+                expect(not names_of_settings, f"{names}: names of settings in “{text.text}”")
+        doubt = re.search(r"To doubt here: (.*?\.) Intervals", words(driver, ".warning"))
+        expect(doubt, f"{names}: {words(driver, '.warning')}")
+        if doubt:
+            doubts.add(doubt[1])
+            expect(words(driver, ".reasons li").startswith(doubt[1][:-1]), f"{names}: not the first reason: {doubt[1]}")
+    expect(len(doubts) == 3, f"the same doubts on other pages: {doubts}")
+    pages.open(driver, "cuts", "wards")
+    versus = words(driver, ".versus")
+    expect("Both have Cuts: answers that institutions can give" in versus, f"two places: what are cuts: {versus}")
+
+
+# MARK: Eleven: higher is no rise, and what is negligible is so at a time.
+
+def movement(driver, pages):
+    names = ("deep", "opened")
+    pages.open(driver, *names)
+    finding = words(driver, ".finding")
+    mean, last = rows_of(pages, names, "settledPower", "meanTrust", "participation")
+    columns = {"settled power": "settledPower", "trust": "meanTrust", "participation": "participation"}
+    told = re.search(r"([a-z ]+) falls less, from ([\d.]+)(?: %)? in week 0 to ([\d.]+)(?: %)? instead of ([\d.]+)", finding)
+    expect(told and told[1].strip() in columns, f"what falls in both: {finding}")
+    if told:
+        column = columns[told[1].strip()]
+        unit = 100 if column == "participation" else 1
+        for part, (number, begin, until) in zip(told.groups()[1:], ((0, 0, 1), (1, 0, last + 1), (0, 0, last + 1))):
+            near(float(part), unit * mean(number, begin, until)[column].mean(), f"{column} in “{finding}”")
+    # Of two places the rows say whether trust falls in both.
+    pages.open(driver, "cuts", "wards", options=("--set", "output.places.every=1"))
+    also = words(driver, ".also")
+    rows = pandas.read_csv(pages.folder("cuts", "wards") / "places.csv")
+    rows = rows[rows.place.isin([0, 1])]
+    start = rows[(rows.week == 0) & (rows.scenario == "Cuts")].meanTrust.mean()
+    ends = rows[rows.week > rows.week.max() - 52].groupby("scenario").meanTrust.mean()
+    told = re.search(r"only at the end: trust \+([\d.]+) \((\w+)(; falls in both)?\)", also)
+    expect(told and bool(told[3]) == bool((ends < start).all()), f"trust from {start} to {dict(ends)}: {also}")
+    if told:
+        near(float(told[1]), ends["Organisers in two places"] - ends["Cuts"], "trust at the end")
+    for names in (SERVICES, ENGLAND, ["cuts", "wards"], ["new-power"]):
+        pages.open(driver, *names)
+        for part in driver.find_elements(By.CSS_SELECTOR, ".also"):
+            text = part.get_attribute("textContent")
+            expect(re.match(r"(There also|Also) while it acts: |(There also|Also) only at the end: ", text), f"{names}: when: {text}")
+            expect("negligible" not in re.sub("negligible, then and at the end: ", "", text), f"{names}: negligible when: {text}")
+
+
 def main():
     program = pathlib.Path(sys.argv[1]).resolve()
     with tempfile.TemporaryDirectory() as work:
@@ -310,7 +430,8 @@ def main():
         driver = browser()
         try:
             width(driver, 1280)
-            for check in (places, sizes, angle, ends, drift, first_screen, districts, taken_along):
+            for check in (places, sizes, angle, ends, drift, first_screen, districts, taken_along, worse, shared,
+                          movement):
                 before = len(found)
                 check(driver, pages)
                 print(f"{check.__name__}: {'as it should be' if len(found) == before else ''}", flush=True)

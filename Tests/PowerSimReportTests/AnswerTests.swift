@@ -36,12 +36,14 @@ import Testing
     let (comparison, report, html) = try ComparisonPageTests.compared(Self.wards)
     let answer = try Self.text(html, from: "answer", to: "about")
     for words in [
-      "While “Organisers” acts, ", "in the 2 places where it acts (95", "A year after its end ",
-      "at the end ",
-      "elsewhere, meanwhile, ", "<b>Organisers</b>: organising", "in 2 of 10 places (0, 1)",
+      "While “Organisers” acts, ", "in places 0 and 1 of 10, where both act (95",
+      "There, a year after its end: ", "at the end: ", "Elsewhere (“Budgeting” alone): ",
+      "<b>Organisers</b> in places 0 and 1 of 10: call of organisers on everybody 0 → 0.5",
       "<b>Budgeting</b>", "not a forecast",
+      "Both have <b>cuts</b>: answers that institutions can give",
+      "To doubt here:</b> Nobody moves",
     ] { #expect(answer.contains(words), "\(words): \(answer)") }
-    #expect(!answer.contains("<b>cuts</b>"), "what both do is not told of the variant")
+    #expect(answer.ranges(of: "<b>cuts</b>").count == 1, "what both do is not told of the variant")
     // Each cell of the table is a row of comparison.csv.
     let table = try Self.text(html, from: "where", to: "differences")
     for measure in PageMetric.told {
@@ -59,6 +61,89 @@ import Testing
     // Who gains is told of the same places and times.
     let gains = try Self.text(html, from: "gains", to: "spread")
     #expect(gains.contains("places where it acts") && gains.contains("While it acted, "))
+  }
+
+  /// Cuts make much worse, and no less is said of them; the better side is no worsening.
+  @Test func whatGetsWorseIsSaid() throws {
+    let plain = "{\"name\": \"plain\", \(Self.society)}"
+    let (comparison, report, html) = try ComparisonPageTests.compared([
+      plain,
+      """
+      {"name": "cuts", "policies": {"c": {"lever": "austerity", "value": 0.1}}, \(Self.society)}
+      """,
+      """
+      {"name": "staff", "policies": {"c": {"lever": "publicServices", "value": 0.3}}, \(Self.society)}
+      """,
+    ])
+    let (cuts, staff) = (Finding(report, 1).sentences, Finding(report, 2).sentences)
+    let row = try #require(comparison.row(1, "responsiveness", window: "acting"))
+    #expect(row.difference.isClear && row.relative < -0.1)
+    #expect(cuts.worse.hasPrefix("What gets worse: the part of calls that institutions answer, "))
+    let lead = try #require(
+      PageMetric.told.first { cuts.lead.contains(", \($0.words) ") }, "\(cuts.lead)")
+    #expect(cuts.worse.contains("\(lead.words), as said"), "\(cuts.worse)")
+    for measure in PageMetric.told where cuts.worse.contains("; \(measure.words), ") {
+      #expect(!cuts.others.contains(measure.words), "told twice: \(measure.words)")
+    }
+    #expect(staff.worse.hasPrefix("Nothing that we measure gets "), "\(staff.worse)")
+    #expect(html.contains("<p class=\"worse\"><b>What gets worse: </b>"))
+    #expect(html.contains("Worse is, as this page judges, less of settled power"))
+  }
+
+  /// What moves one way in both does not go the other, however much lower or higher it is: here trust rises,
+  /// with cuts less.
+  @Test func lowerIsNoFall() throws {
+    let (comparison, report, _) = try ComparisonPageTests.compared([
+      "{\"name\": \"plain\", \(Self.society)}",
+      """
+      {"name": "cuts", "policies": {"c": {"lever": "austerity", "value": 0.02, "from": 2}}, \(Self.society)}
+      """,
+    ])
+    let lead = Finding(report, 1).sentences.lead
+    var misread: [String] = []
+    for measure in PageMetric.told {
+      let row = try #require(comparison.row(1, measure.metric, window: "acting"))
+      let start = report.scenarios[0].records.reduce(0) { sum, record in
+        sum + (record.start?.overall[measure.position] ?? .nan) / 4
+      }
+      let levels = Levels(report, 1, measure, row)
+      guard levels.isMisread else { continue }
+      let changes = [row.baselineValue - start, row.variantValue - start]
+      #expect(changes.allSatisfy { $0 * row.difference.mean < 0 })
+      let text = measure.form.text
+      #expect(
+        levels.words
+          == "\(changes[0] > 0 ? "rises" : "falls") less, from \(text(start)) in week 0 to "
+          + "\(text(row.variantValue)) instead of \(text(row.baselineValue))")
+      misread.append(measure.metric)
+      #expect(
+        !lead.contains(", \(measure.words) ")
+          || lead.contains(", \(measure.words) \(levels.words): it is "))
+    }
+    #expect(misread.contains("meanTrust"), "\(misread): \(lead)")
+  }
+
+  @Test func placesAreNamed() {
+    var places = PlaceSettings(count: 20)
+    #expect(places.words([3]) == "place 3 of 20")
+    #expect(places.words([0, 1]) == "places 0 and 1 of 20")
+    #expect(places.words([0, 1, 4, 7]) == "4 of 20 places (0, 1, 4 and 1 more)")
+    places.names[0] = "Leeds"
+    places.names[1] = "York"
+    #expect(places.words([0, 1]) == "Leeds and York")
+  }
+
+  /// Who gains less does not lose.
+  @Test func gainingLessIsNoLoss() throws {
+    let (_, report, html) = try ComparisonPageTests.compared(Self.wards)
+    #expect(!html.contains("falls behind"))
+    let told = html.matches(
+      of: /poorest fifth of places (gains|loses) [^(<]* \((.)[^)]* against (.)/)
+    for match in told {
+      #expect((match.1 == "gains") == (match.2 == "+"), "\(match.0)")
+      #expect(!match.0.contains(" than ") || match.2 == match.3, "\(match.0)")
+    }
+    #expect(report.fifths.count == 5)
   }
 
   @Test func noIntervalIsNothingToNothing() throws {
@@ -139,7 +224,8 @@ import Testing
   @Test func aRunIsToldAgainstItsOwnSociety() throws {
     let (html, comparison) = try Self.own(Self.run)
     #expect(html.contains("<h1>mine</h1>"))
-    #expect(html.contains("Compared with the same society without its policies:"))
+    #expect(html.contains("Compared with the same society without its policies."))
+    #expect(html.contains("Both have <b>c</b>: call of a common issue on everybody 0 → 0.25"))
     #expect(html.ranges(of: "Why?").count == 1 && html.ranges(of: "So.").count == 1)
     #expect(html.contains("powersim run scenario.resolved.json --report"))
     #expect(!html.contains("comparison.csv"))

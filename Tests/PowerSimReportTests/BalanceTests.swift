@@ -129,6 +129,53 @@ import Testing
     }
   }
 
+  /// What only a variant does is doubted before what both do; a page begins with the first reason.
+  @Test func theFirstDoubtIsOfWhatIsDone() throws {
+    func read(_ policies: String, _ more: String = "") throws -> Scenario {
+      try ScenarioReader.read(
+        text: "{\"policies\": {\(policies)}\(more)}", named: "test.json"
+      ).scenario
+    }
+    let tax = #""w": {"lever": "wealthTax", "value": 0.001}"#
+    let callers = #""o": {"lever": "organising", "value": 0.1, "places": ["0"]}"#
+    func first(_ scenarios: [Scenario]) -> String { Limit.reasons(scenarios)[0].text }
+    #expect(try first([read(tax)]).hasPrefix("Redistribution is"))
+    #expect(try first([read(""), read(callers)]).hasPrefix("Nobody moves"))
+    #expect(try first([read(tax), read("\(tax), \(callers)")]).hasPrefix("Nobody moves"))
+    #expect(
+      try first([read(""), read("", #", "programmes": {"p": {"budget": 1, "angle": 45}}"#)])
+        .hasPrefix("A mixture at par"))
+    #expect(try Limit.reasons([read(tax)]).last?.text.hasPrefix("This is no forecast") == true)
+    for limit in Limit.reasons([try read(tax)]) {
+      #expect(limit.text.hasPrefix(limit.brief.dropLast()) && limit.brief.hasSuffix("."))
+    }
+  }
+
+  /// Doses for people who do not know the model's names: meanings, units and parts.
+  @Test func dosesInWords() throws {
+    let scenario = try ScenarioReader.read(
+      text: """
+        {"policies": {"c": {"lever": "austerity", "value": 0.1, "places": ["3"]},
+           "o": {"lever": "hubs", "value": 0.01}},
+         "shocks": {"s": {"kind": "crisis", "value": 0.4, "from": 4, "until": 8},
+           "r": {"kind": "removeBrokers", "from": 9}}}
+        """, named: "test.json"
+    ).scenario
+    let events = Event.all(scenario)
+    #expect(
+      events.map(\.dose) == [
+        "answers that institutions can give 0.11 → 0.01 calls per head (−91 %)",
+        "everyday growth of ties 0.01 → 0.02 per week (+100 %)",
+        "call of a common issue on everybody 0 → 0.4",
+        "those who bridge most between places lose all their ties, for good (0.05)",
+      ])
+    #expect(events.map(\.place) == ["in place 3 of 20", "", "", ""])
+    #expect(events[2].briefTime(TimeAxis(scenario.time)) == "for 4 weeks from year 1, week 4")
+    for parameter in Parameter.all {
+      #expect(!parameter.plainName.contains(":") && !parameter.plainName.contains(","))
+    }
+  }
+
   /// Real, named places are not ranked; made ones may be.
   @Test func realPlacesAreNotRanked() throws {
     func page(_ names: (Int) -> String) throws -> String {

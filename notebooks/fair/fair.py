@@ -64,6 +64,9 @@ SOCIETIES = {
     "high capacity": {"parameters": {"capacity": 0.5}},
     "thin ties, strong platform": THIN,
     "rooted": ROOTED,
+    # As much is lost to elites in the quiet society, whoever takes part.
+    "nobody guards what is settled": {
+        "parameters": {"constituencyHalf": 1e9, "erosionRate": 0.0192}},
     "unequal places": {
         "initial": {"currency": {"paretoTail": {"gini": 0.55, "placeInequalitySpread": 0.5}}}},
 }

@@ -125,6 +125,8 @@ def text(rows, options):
         best = sorted((p for p in pairs), key=lambda p: -p[3][0])[:3]
         assert all(p[2] == "across" and "places" in p[1] for p in best)
         efficacy = [at(f"45 less better corner|meanEfficacy|{week}")[1] for week in (156, 312)]
+        unguarded = value["society", "nobody guards what is settled", "45 less better corner"]
+        assert unguarded[1] <= 0 <= unguarded[2]
         assert min(efficacy) > 0 and min(on_networks) > 0 and smallest[1] <= 0 <= smallest[2] and clear("across") == "9"
     return f"""# A fair programme
 
@@ -145,7 +147,7 @@ Whether a mixture of old and new power is worth more than other mixtures at the 
 3. It is not best for everything: when the money ends forty-five degrees is worse than the better side in
    {listed(lost)}, and lies between the two; three years after in {listed(later)}. It leads in efficacy both times.
 4. It is not best everywhere: one side alone is better where it says {listed([f"“{case}”" for case in worse])}
-   below. The budget decides how much it gains: at the placebo table's .5 {number(value["budget", "0.5", "45 less better corner"][0])}, at half of that nothing.
+   below, and neither where nobody guards what is settled. The budget decides how much it gains: at the placebo table's .5 {number(value["budget", "0.5", "45 less better corner"][0])}, at half of that nothing.
 5. What is shown: with both sides bundles of three levers at par and a budget of 1.5, all six leave
    {number(headline[0])} ({number(headline[1])} to {number(headline[2])}) more settled power three years after than the better
    side's three (in each run the better of that run), {percent(headline[0] / better)} of it, and {number(ended[0])} when the

@@ -6,29 +6,55 @@ package struct Limit: Sendable {
   /// What is to be doubted, a sentence or two.
   package let text: String
   /// Whether it holds of a scenario; nil: it holds of all.
-  private let condition: (@Sendable (Scenario) -> Bool)?
+  private let condition: Condition?
+  /// Of which scenarios it is the first thing to doubt, by what they do.
+  private let concern: Condition?
 
-  private init(_ text: String, _ condition: (@Sendable (Scenario) -> Bool)? = nil) {
+  private typealias Condition = @Sendable (Scenario) -> Bool
+
+  /// Holds of all, or of those of a kind of society.
+  private init(
+    _ text: String, concerns concern: Condition? = nil, where condition: Condition? = nil
+  ) {
     self.text = text
     self.condition = condition
+    self.concern = concern
+  }
+
+  /// Holds of what does something.
+  private init(_ text: String, _ deed: @escaping Condition) {
+    self.init(text, concerns: deed, where: deed)
+  }
+
+  /// Its first sentence.
+  package var brief: String {
+    text.firstRange(of: ". ").map { text[..<$0.lowerBound] + "." } ?? text
   }
 
   private func holds(_ scenario: Scenario) -> Bool { condition?(scenario) ?? true }
 
   /// Those that hold of a scenario.
-  package static func of(_ scenario: Scenario) -> [Limit] { all.filter { $0.holds(scenario) } }
+  package static func of(_ scenario: Scenario) -> [Limit] { of([scenario]) }
 
   /// Those that hold of at least one of several scenarios.
   package static func of(_ scenarios: [Scenario]) -> [Limit] {
     all.filter { limit in scenarios.contains { limit.holds($0) } }
   }
 
-  /// Those that hold of at least one of several scenarios, with what holds of such scenarios alone first,
-  /// and what the model is not last: the order in which a sceptic would bring them forward.
+  /// Those that hold of at least one of several scenarios, in the order in which a sceptic would bring them
+  /// forward: what concerns the doings of some and not of the first, of the first too, what holds of such
+  /// societies alone, and what the model is not last.
   package static func reasons(_ scenarios: [Scenario]) -> [Limit] {
+    func rank(_ limit: Limit) -> Int {
+      let concerned = scenarios.filter { limit.concern?($0) ?? false }
+      if !concerned.isEmpty {
+        return scenarios.count > 1 && (limit.concern?(scenarios[0]) ?? false) ? 1 : 0
+      }
+      return limit.condition == nil ? 3 : 2
+    }
     let own = of(scenarios)
-    let general = own.filter { $0.condition == nil }
-    return own.filter { $0.condition != nil } + general.dropFirst() + general.prefix(1)
+    let ranked = (0...3).flatMap { place in own.dropFirst().filter { rank($0) == place } }
+    return ranked + own.prefix(1)
   }
 
   private static func pulls(_ levers: String...) -> @Sendable (Scenario) -> Bool {
@@ -53,22 +79,30 @@ package struct Limit: Sendable {
         + "the platform."),
     Limit(
       "The richest hundredth is too poor: it holds about a tenth of all currency, and surveys find "
-        + "about a fifth."
-    ) { scenario in
-      switch scenario.initial.currency {
-      case .weibull(_, _, _, let tail): tail == nil
-      case .lognormal: true
-      default: false
-      }
-    },
+        + "about a fifth.",
+      where: { scenario in
+        switch scenario.initial.currency {
+        case .weibull(_, _, _, let tail): tail == nil
+        case .lognormal: true
+        default: false
+        }
+      }),
+    Limit(
+      "Nobody moves, is born or dies, and ties never form anew, so that help stays where it is given. "
+        + "Groups differ in their starts and ties, not in their rules.",
+      concerns: { scenario in scenario.policies.contains { $0.places != nil } }),
     Limit(
       "There is no tipping point near the usual settings: gains fade gradually and keep no memory of "
         + "their size. What a surge leaves lies in associations, hardly in current, and its half-life is "
-        + "put in."),
+        + "put in.",
+      concerns: pulls("organising", "associationSupport", "socialInfrastructure", "bridging")),
     Limit(
-      "Institutions are nearly passive: no parties, no law, no violence, no inner politics. Nobody "
-        + "moves, is born or dies, ties never form anew, and nobody abuses power on purpose. Groups "
-        + "differ in their starts and ties, not in their rules."),
+      "Institutions are nearly passive: no parties, no law, no violence, no inner politics, and nobody "
+        + "abuses power on purpose; what they are given they turn into answers.",
+      concerns: pulls(
+        "institutionalCapacity", "coProduction", "leadershipOpening", "feedback",
+        "feedbackBetweenElections", "transparency", "safeguards", "imposedRights",
+        "voiceEquality", "sharedLearning")),
     Limit(
       "A mixture at par beats its parts here whatever it mixes, old and new power or two levers of one "
         + "side, because returns diminish. “45 degrees” is no finding: the best angle moves with "
@@ -101,9 +135,9 @@ package struct Limit: Sendable {
     ),
     Limit(
       "Levels were matched on the standard network of places; on another network only differences "
-        + "mean something."
-    ) { scenario in
-      if case .generated(let kind, _) = scenario.network { kind != "places" } else { true }
-    },
+        + "mean something.",
+      where: { scenario in
+        if case .generated(let kind, _) = scenario.network { kind != "places" } else { true }
+      }),
   ]
 }

@@ -71,7 +71,9 @@ package enum ClaimsPage {
     let star = experiment.byConstruction == nil ? "" : "\\*"
     let headline = outcome.headline
     return [
-      experiment.id, experiment.title, headline?.figure.name ?? "",
+      experiment.id, experiment.title,
+      // A surprise must not wait for who reads on.
+      (headline?.figure.name ?? "") + (experiment.found.map { ". *\($0)*" } ?? ""),
       headline?.estimate.intervalText ?? "",
       headline?.figure.expectation?.text ?? "", headline?.figure.smallest.map(plain) ?? "",
       headline?.figure.known.map(plain) ?? "", outcome.twinsWord,

@@ -8,8 +8,10 @@ struct Event: Sendable, Equatable {
   let label: String
   /// What it is, in words with its numbers.
   let words: String
-  /// What it does to the numbers of the model, and where.
+  /// What it does to the numbers of the model, for people who do not know their names.
   let dose: String
+  /// Where, such as `in places 0 and 1 of 20`; empty: everywhere.
+  let place: String
   /// When it acts, in the order of time; empty where it never begins.
   let spells: [Span]
   /// Whether it happens to the society rather than being done.
@@ -26,9 +28,13 @@ struct Event: Sendable, Equatable {
       let words = own.map { isEven ? $0.change(in: scenario) : $0.words(in: scenario) }
       return words.isEmpty ? "" : ": " + words.joined(separator: "; ")
     }
-    func dose(_ mover: Dose.Mover, or name: String) -> String {
-      let words = does(mover).dropFirst(2)
-      return words.isEmpty ? name : String(words)
+    func dose(_ mover: Dose.Mover, or words: String) -> String {
+      let own = (doses[mover] ?? []).map { $0.plainChange(in: scenario) }
+      return own.isEmpty ? words : Report.unique(own).joined(separator: "; ")
+    }
+    func place(_ places: [Int]?) -> String {
+      guard let places, places.count < scenario.places.count else { return "" }
+      return "in " + scenario.places.words(places)
     }
     return scenario.programmes.enumerated().map { number, programme in
       Event(
@@ -36,7 +42,7 @@ struct Event: Sendable, Equatable {
         words: "a programme with a budget of \(plain(programme.budget)) at an angle of "
           + "\(plain(programme.angle))°, where 0° is all for self-organising and 90° all for "
           + "institutions" + does(.programme(number)) + ramp(programme.span),
-        dose: "a budget of \(plain(programme.budget)), \(division(programme.angle))",
+        dose: "a budget of \(plain(programme.budget)), \(division(programme.angle))", place: "",
         spells: spells.of(programme.name, programme.span), isShock: false)
     }
       + scenario.policies.enumerated().map { number, policy in
@@ -45,8 +51,7 @@ struct Event: Sendable, Equatable {
           words: "\(policy.lever.meaning) (\(policy.lever.name) \(plain(policy.value))"
             + unit(policy.lever.operation == .add ? policy.lever.parameter.unit : "")
             + places(policy.places, scenario) + ")" + does(.policy(number)) + ramp(policy.span),
-          dose: dose(.policy(number), or: "\(policy.lever.name) \(plain(policy.value))")
-            + names(policy.places, scenario),
+          dose: dose(.policy(number), or: policy.lever.meaning), place: place(policy.places),
           spells: spells.of(policy.name, policy.span), isShock: false)
       }
       + scenario.shocks.enumerated().map { number, shock in
@@ -66,10 +71,11 @@ struct Event: Sendable, Equatable {
             + (numbers.isEmpty ? "" : " (" + numbers.joined(separator: ", "))
             + (numbers.isEmpty ? "" : places(shock.places, scenario) + ")") + does(.shock(number))
             + votes,
-          dose: shock.kind.name
-            + (numbers.isEmpty ? "" : " " + numbers.joined(separator: ", "))
-            + (numbers.isEmpty ? "" : places(shock.places, scenario)),
-          spells: [span], isShock: true)
+          dose: dose(
+            .shock(number),
+            or: shock.kind.meaning
+              + (numbers.isEmpty ? "" : " (" + numbers.joined(separator: ", ") + ")") + votes),
+          place: place(shock.places), spells: [span], isShock: true)
       }
   }
 
@@ -94,12 +100,6 @@ struct Event: Sendable, Equatable {
     return ", in \(counted(places.count, "place")) (\(names)\(places.count > 6 ? " …" : ""))"
   }
 
-  /// Names of places, in brackets, where a dose says how many they are.
-  private static func names(_ places: [Int]?, _ scenario: Scenario) -> String {
-    guard let places, places.count <= 6, places.count < scenario.places.count else { return "" }
-    return " (\(places.map { scenario.places.names[$0] }.joined(separator: ", ")))"
-  }
-
   /// When, in words.
   func time(_ axis: TimeAxis) -> String {
     if spells.isEmpty { return "never begins" }
@@ -110,4 +110,31 @@ struct Event: Sendable, Equatable {
         return axis.span(from, spell.until)
       })
   }
+
+  /// The same, where it is over in less than a year: `for 16 weeks from the start of year 3`.
+  func briefTime(_ axis: TimeAxis) -> String {
+    guard spells.count == 1, let from = spells[0].from, let until = spells[0].until,
+      until > from, until - from < 52, until < axis.end
+    else { return time(axis) }
+    return "for \(counted(until - from, "week")) from \(axis.name(from))"
+  }
+}
+
+extension PlaceSettings {
+  /// Some of the places in words: `places 0 and 1 of 20`, `Leeds and York`, `20 of 331 places (Leeds, York,
+  /// Hull and 17 more)`.
+  func words(_ some: [Int]) -> String {
+    let own = some.map { names[$0] }
+    let isNamed = zip(own, some).contains { $0 != "\($1)" }
+    guard some.count <= PlaceSettings.few else {
+      return "\(some.count) of \(counted(count, "place")) "
+        + "(\(listed(own, limit: PlaceSettings.few)))"
+    }
+    return isNamed
+      ? listed(own, "and")
+      : "\(some.count == 1 ? "place" : "places") \(listed(own, "and")) of \(count)"
+  }
+
+  /// Up to so many places are named one by one.
+  static let few = 3
 }

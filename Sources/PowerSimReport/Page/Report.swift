@@ -118,11 +118,29 @@ package struct Report: Sendable {
   var title: String {
     if isRun { return asked[0].name }
     // Chapters have one name; what all begin with is said once.
+    let names = keys.indices.dropFirst().map(ownName)
+    return hasChapter
+      ? "\(keys[0].name): \(Report.list(names))" : Report.list(names) + " against " + keys[0].name
+  }
+
+  /// Whether the others are called after the first, as chapters are.
+  private var hasChapter: Bool {
     let chapter = keys[0].name + ": "
-    let names = keys.dropFirst().map(\.name)
-    return names.allSatisfy { $0.hasPrefix(chapter) && $0.count > chapter.count }
-      ? chapter + Report.list(names.map { String($0.dropFirst(chapter.count)) })
-      : Report.list(names) + " against " + keys[0].name
+    return keys.dropFirst().allSatisfy {
+      $0.name.hasPrefix(chapter) && $0.name.count > chapter.count
+    }
+  }
+
+  /// The same at the beginning of a line.
+  func shortName(_ number: Int) -> String {
+    let name = ownName(number)
+    return name.prefix(1).uppercased() + name.dropFirst()
+  }
+
+  /// A scenario's name without that of its chapter.
+  private func ownName(_ number: Int) -> String {
+    let name = keys[number].name
+    return hasChapter && number > 0 ? String(name.dropFirst(keys[0].name.count + 2)) : name
   }
 
   /// One, two and three.

@@ -1,3 +1,4 @@
+import PowerSimCore
 import PowerSimScenario
 import PowerSimText
 
@@ -84,6 +85,18 @@ struct SettingDifference: Sendable, Equatable {
   let meaning: String
   /// Its value in each scenario; empty where it is not set.
   let values: [String]
+
+  /// Where the model's parameters stand.
+  static let parameters = "parameters."
+
+  /// What it is called among people who do not know the names of settings.
+  var plainName: String {
+    guard name.hasPrefix(SettingDifference.parameters) else {
+      return meaning.isEmpty ? name : meaning
+    }
+    let own = String(name.dropFirst(SettingDifference.parameters.count))
+    return Parameter.named(own)?.plainName ?? meaning
+  }
 
   /// What is told elsewhere on the page, or decides nothing about the society.
   private static let aside = [

@@ -4,7 +4,7 @@ import PowerSimScenario
 import PowerSimText
 
 extension Report {
-  /// The first screen: for each variant what it does and one finding, one picture, one warning.
+  /// The first screen: for each variant what it does, one finding and what gets worse; one picture; one doubt.
   var answer: Markup {
     let chart = SizeChart(rows: sizes, keys: isRun ? [] : keys)
     return """
@@ -14,10 +14,17 @@ extension Report {
       large it is, by what single levers do in this model</h3><p>\(sizesNote) Settled power is lasting rights, \
       relational power acting together. <a href="#sizes-meaning">What the words mean</a>.</p></figcaption>\
       \(chart.svg)</figure>
-      <p class="warning"><b>To doubt:</b> \(luck) \(Report.caution) \(costWords) <a href="#limits">What else to \
+      <p class="warning"><b>To doubt here:</b> \(doubts) <a href="#limits">What else to \
       doubt</a>.</p>
       </section>
       """
+  }
+
+  /// What a sceptic would say first of what is tried here, and what holds of every page.
+  private var doubts: String {
+    let first = Limit.reasons(scenarios.map(\.scenario)).first?.brief ?? ""
+    let chance = runs == 1 ? "This is one run, which cannot tell a difference from chance." : ""
+    return [first, chance, Report.caution, costWords].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   /// What every picture that is taken along says with it.
@@ -25,76 +32,65 @@ extension Report {
     "Intervals are over luck alone, not over the model’s assumptions: this compares mechanisms, it is "
     + "not a forecast."
 
-  private var luck: String {
-    runs == 1 ? "This is one run, which cannot tell a difference from chance." : ""
-  }
-
-  private var versus: Markup {
-    if isSingle { return "" }
-    return isOwn
-      ? "<p class=\"versus\">Compared with the same society without its policies:</p>"
-      : "<p class=\"versus\">Compared with \(keys[0].sign) \(keys[0].name):</p>"
-  }
-
   private var sizesNote: String {
-    let early =
-      comparison.map { found in found.variants.contains { found.reaches[$0] != nil } } ?? false
     if isSingle { return "Left: falls; right: rises, from the start to the end." }
+    let numbers = Array(scenarios.indices.dropFirst())
+    let limited = numbers.filter { reach($0)?.places != nil }
+    let (there, everybody) = ("in the places where it acts", "of everybody")
+    let who =
+      limited.count == numbers.count
+      ? ", both \(there)"
+      : limited.isEmpty
+        ? ", both \(everybody)"
+        : "; " + listed(limited.map { keys[$0].letter }, "and")
+          + " \(there), the others \(everybody)"
     return "Left: lower; right: higher. "
-      + (early
-        ? "Filled: while it acts, where it acts; hollow: everybody at the end."
-        : "Everybody at the end.")
+      + (numbers.contains { reach($0) != nil }
+        ? "Filled: while it acts; hollow: at the end\(who)." : "All of everybody, at the end.")
+  }
+
+  /// Where and when a variant acts; nil where it differs in its settings.
+  private func reach(_ number: Int) -> Reach? { comparison?.reaches[order[number]] }
+
+  /// What the marks of a variant stand for, in the words of its finding: the first is filled.
+  private func markWords(_ number: Int) -> [String] {
+    guard let reach = reach(number) else { return ["at the end"] }
+    let place = reach.places == nil ? "everybody" : "in the places where it acts"
+    return ["\(place), while it acts", "\(place), at the end"]
   }
 
   private var findings: [Markup] {
     if isSingle {
       return [
-        "<li class=\"ink\" data-sentence=\"\(drift)\"><p class=\"finding\">\(drift)</p></li>"
+        """
+        <li class="ink" data-sentence="\(drift)"><p class="finding">\(drift)</p>\
+        \(worse(Worsening(drifting: self).text()))</li>
+        """
       ]
     }
     return scenarios.indices.dropFirst().map { number in
       let name: Markup =
-        isOwn ? "" : "<p class=\"name\">\(keys[number].sign) \(keys[number].name)</p>"
+        isOwn ? "" : "<p class=\"name\">\(keys[number].sign) \(shortName(number))</p>"
+      let found = Finding(self, number).sentences
       return """
         <li class="\(keys[number].paint)" data-sentence="\(sentence(number))">\(name)\(does(number))\
-        <p class="finding">\(Finding(self, number).text)\(behind(number))</p></li>
+        <p class="finding">\(bold(found.amount, in: found.lead))</p>\(worse(found.worse))\
+        \(hasRoom && !found.others.isEmpty ? "<p class=\"also\">\(found.others)</p>" as Markup : "")</li>
         """
     }
   }
 
-  // MARK: What is done
+  /// Whether the other numbers of each variant have room beside the picture, which has them too.
+  private var hasRoom: Bool { scenarios.count <= 3 }
 
-  /// What a variant does that the first scenario does not, with its doses; or in what it differs.
-  private func does(_ number: Int) -> Markup {
-    let happenings = happenings
-    let own = happenings[number + 1].events.filter { !$0.spells.isEmpty }
-    let missing = happenings[1].events.filter { event in
-      !own.contains { $0.label == event.label }
-        && !Event.all(scenarios[number].scenario).contains(event)
-    }
-    let times = Report.unique(own.map { $0.time(axis) })
-    var parts = own.prefix(3).map { event in
-      "<b>\(event.label)</b>: \(event.dose)\(times.count > 1 ? ", " + event.time(axis) : "")"
-        as Markup
-    }
-    if own.count > 3 { parts.append("and \(own.count - 3) more") }
-    if times.count == 1 {
-      let whole = ["", "both "]
-      parts[parts.count - 1] += ", \(own.count > 2 ? "all " : whole[own.count - 1])\(times[0])"
-    }
-    if !missing.isEmpty { parts.append("without \(Report.list(missing.map(\.label)))") }
-    if parts.isEmpty {
-      let settings = SettingDifference.between(
-        [scenarios[0], scenarios[number]].map { SettingList($0.read.resolved) })
-      guard !settings.isEmpty else { return "" }
-      parts = settings.prefix(3).map { setting in
-        let (one, other) = (setting.values[0], setting.values[1])
-        return "\(setting.name) \(one.isEmpty ? "–" : one) → \(other.isEmpty ? "–" : other)"
-      }
-      if settings.count > 3 { parts.append("and \(settings.count - 3) more settings") }
-    }
-    let cost = isOwn ? "" : costDifference(number)
-    return "<p class=\"does\">\(parts.joined(by: "; ")).\(cost.isEmpty ? "" : " \(cost)")</p>"
+  private func worse(_ text: String) -> Markup {
+    "<p class=\"worse\">\(bold(Worsening.begin, in: text))</p>"
+  }
+
+  /// A text with some of its words to be found at a glance.
+  private func bold(_ words: String, in text: String) -> Markup {
+    guard !words.isEmpty, let place = text.firstRange(of: words) else { return "\(text)" }
+    return "\(text[..<place.lowerBound])<b>\(words)</b>\(text[place.upperBound...])"
   }
 
   // MARK: A society by itself
@@ -119,15 +115,9 @@ extension Report {
       return "\(measure.words) \(change.mean > 0 ? "rises" : "falls") by "
         + measure.form.amount(change) + size
     }
-    let gap = gap(0)
+    let gap = gap(0)?.text ?? ""
     return begin + (changes.isEmpty ? "nothing clearly changes" : Report.list(changes)) + "."
       + (gap.isEmpty ? "" : " " + gap)
-  }
-
-  /// Whether the poorest places fall behind, apart from the finding.
-  private func behind(_ number: Int) -> Markup {
-    let gap = gap(number)
-    return gap.isEmpty ? "" : " <span class=\"also\">\(gap)</span>"
   }
 
   // MARK: The picture
@@ -167,18 +157,14 @@ extension Report {
     }
     return scenarios.indices.dropFirst().map { number in
       let scenario = order[number]
-      let last = comparison.row(scenario, measure.metric)
-      guard comparison.reaches[scenario] != nil, let moment = comparison.moments(scenario).first,
-        let scope = comparison.scopes(scenario).first,
-        let first = comparison.row(scenario, measure.metric, scope, window: moment.window)
-      else {
-        return SizeChart.Lane(
-          number: number, marks: last.map { [($0.difference, true, "at the end")] } ?? [])
+      let scope = comparison.scopes(scenario)[0]
+      let windows = [reach(number)?.acting.name, comparison.ending].compactMap(\.self)
+      let marks = zip(windows, markWords(number)).enumerated().compactMap { k, mark in
+        comparison.row(scenario, measure.metric, scope, window: mark.0).map {
+          ($0.difference, k == 0, mark.1)
+        }
       }
-      return SizeChart.Lane(
-        number: number,
-        marks: [(first.difference, true, "while it acts, where it acts")]
-          + (last.map { [($0.difference, false, "everybody at the end")] } ?? []))
+      return SizeChart.Lane(number: number, marks: marks)
     }
   }
 }

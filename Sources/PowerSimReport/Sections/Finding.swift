@@ -3,7 +3,7 @@ import PowerSimExperiment
 import PowerSimText
 
 /// One variant's answer in words: the number that it moves most, with size, place, time and uncertainty;
-/// what is left of it; and the other numbers, shortly.
+/// what is left of it and what comes to others; what gets worse; and the other numbers, shortly.
 struct Finding {
   private let report: Report
   private let number: Int
@@ -16,41 +16,60 @@ struct Finding {
     comparison = report.comparison
   }
 
-  /// The finding, and apart from it the other numbers, which a small screen leaves to the picture.
-  var text: Markup {
-    let (lead, others) = sentences
-    return "\(lead)\(others.isEmpty ? "" : " <span class=\"also\">\(others)</span>" as Markup)"
+  /// What is found, in three parts.
+  struct Sentences {
+    /// The number that moves most, where it acts, and what is left of it.
+    var lead = ""
+    /// How far it moves, words of the lead.
+    var amount = ""
+    /// What gets worse.
+    var worse = ""
+    /// The other numbers, which a small screen leaves to the picture.
+    var others = ""
+
+    /// All of it.
+    var plain: String {
+      [lead, worse, others].filter { !$0.isEmpty }.joined(separator: " ")
+    }
   }
 
-  /// All of it as plain text.
-  var plain: String {
-    let (lead, others) = sentences
-    return [lead, others].filter { !$0.isEmpty }.joined(separator: " ")
-  }
-
-  private var sentences: (lead: String, others: String) {
-    guard let comparison else { return ("", "") }
+  var sentences: Sentences {
+    guard let comparison else { return Sentences() }
     if comparison.isSame[scenario] {
-      return ("Exactly the same: nothing in which they differ acts.", "")
+      return Sentences(lead: "Exactly the same: nothing in which they differ acts.")
     }
     let moment = comparison.moments(scenario)[0]
-    let scope = comparison.scopes(scenario)[0]
-    func row(_ measure: PageMetric) -> ComparisonRow? {
-      comparison.row(scenario, measure.metric, scope, window: moment.window)
+    let told = PageMetric.told.filter { measure in
+      row(measure, moment.window).map { Finding.isTold($0.difference) } ?? false
     }
-    let told = PageMetric.told.filter { row($0).map { Finding.isTold($0.difference) } ?? false }
-    let lead = told.max { one, other in part(row(one)) < part(row(other)) }
-    guard let lead, let first = row(lead) else {
+    let worse = Worsening(report, number)
+    let lead = told.max { one, other in
+      part(row(one, moment.window)) < part(row(other, moment.window))
+    }
+    // That the poorest gain less is a worsening too.
+    let gap = report.gap(number)
+    let (apart, together) = gap.map { $0.isWider ? ($0.text, "") : ("", $0.text) } ?? ("", "")
+    guard let lead, let first = row(lead, moment.window) else {
       let numbers = "any of the \(PageMetric.told.count) numbers"
-      return ("No clear difference in \(numbers), \(time(moment.window)).", "")
+      return Sentences(
+        lead: "No clear difference in \(numbers), \(Moment.words(moment.window, reach)).",
+        worse: joined([worse.text(), apart]), others: together)
     }
-    let rest = PageMetric.told.filter { $0.metric != lead.metric }.compactMap { measure in
-      row(measure).map { (measure, $0) }
-    }
-    return (
-      [opening(lead, first, moment.window), left(lead, first)].filter { !$0.isEmpty }
-        .joined(separator: " "), others(rest)
-    )
+    return Sentences(
+      lead: joined([opening(lead, first), left(lead, first)]), amount: amount(lead, first),
+      worse: joined([
+        worse.text(
+          said: Worsening.isWorse(first.difference.mean, of: lead.metric) ? lead.metric : nil),
+        apart,
+      ]),
+      others: joined([
+        others(PageMetric.told.filter { $0.metric != lead.metric && !worse.tells($0.metric) }),
+        together,
+      ]))
+  }
+
+  private func joined(_ sentences: [String]) -> String {
+    sentences.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   /// Whether a difference can be told: clear, or all that one run has.
@@ -66,79 +85,121 @@ struct Finding {
 
   private var reach: Reach? { comparison?.reaches[scenario] }
 
-  /// What acts, with its verb; by its name where something else acts elsewhere.
-  private var it: String {
-    guard let reach, !reach.everywhere.isEmpty else { return "it acts" }
-    return reach.labels.count == 1 ? "“\(reach.labels[0])” acts" : "they act"
-  }
-
-  /// When a window is, within a sentence.
-  private func time(_ window: String) -> String {
-    window == reach?.acting.name ? "while \(it)" : "at the end"
-  }
-
-  private func opening(_ measure: PageMetric, _ row: ComparisonRow, _ window: String) -> String {
-    let when = window == reach?.acting.name ? "While \(it)" : "At the end"
-    let place = reach?.places.map {
-      $0.count == 1 ? " in the place where it acts" : " in the \($0.count) places where it acts"
+  /// Of those whom it is told of first: of those who live where it acts.
+  private func row(_ measure: PageMetric, _ window: String) -> ComparisonRow? {
+    comparison.flatMap {
+      $0.row(scenario, measure.metric, $0.scopes(scenario)[0], window: window)
     }
+  }
+
+  // MARK: First
+
+  private func opening(_ measure: PageMetric, _ row: ComparisonRow) -> String {
     let difference = row.difference
     let facts = [
       difference.count > 1
         ? "95\u{A0}% interval \(measure.form.briefReach(difference))" : "one run",
       row.relative.isNaN ? nil : Report.share(row.relative), row.size?.rawValue,
     ].compactMap(\.self)
-    return when + ", \(measure.words) is \(measure.form.brief(difference)) "
-      + (difference.mean > 0 ? "higher" : "lower") + (place ?? "")
+    let when = Moment.words(row.window, reach, isNamed: true)
+    let amount = amount(measure, row)
+    let levels = Levels(report, number, measure, row)
+    let change =
+      levels.isMisread ? "\(levels.words): it is \(amount)" : "is \(amount)"
+    return when.prefix(1).uppercased() + when.dropFirst() + ", \(measure.words) \(change)\(place)"
       + " (\(facts.joined(separator: "; ")))."
+  }
+
+  private func amount(_ measure: PageMetric, _ row: ComparisonRow) -> String {
+    "\(measure.form.brief(row.difference)) \(row.difference.mean > 0 ? "higher" : "lower")"
+  }
+
+  /// Where what is limited acts, and what acts beside it there.
+  private var place: String {
+    guard let reach, let places = reach.places else { return "" }
+    let own = report.scenarios[number].scenario.places
+    let words =
+      places.count > PlaceSettings.few
+      ? " in the \(places.count) places where it acts" : " in \(own.words(places))"
+    let all = reach.labels.count + reach.everywhere.count
+    return reach.everywhere.isEmpty
+      ? words : words + ", where \(all == 2 ? "both" : "all \(all)") act"
   }
 
   /// What is left of it later, and what comes to others.
   private func left(_ measure: PageMetric, _ first: ComparisonRow) -> String {
     guard let comparison, let reach else { return "" }
-    var parts = comparison.moments(scenario).dropFirst().map { moment in
-      let row = comparison.row(
-        scenario, measure.metric, comparison.scopes(scenario)[0], window: moment.window)
-      let when = moment.window == reach.yearAfter?.name ? "a year after its end" : "at the end"
-      return "\(when) \(words(measure, row, against: first))"
+    let later = comparison.moments(scenario).dropFirst().map { moment in
+      "\(Moment.words(moment.window, reach)): \(words(measure, row(measure, moment.window), isLeft: true))"
     }
+    let own = (reach.places == nil ? "" : "There, ") + later.joined(separator: "; ")
+    var text = later.isEmpty ? "" : own.prefix(1).uppercased() + own.dropFirst() + "."
     if reach.places != nil {
-      let elsewhere = comparison.row(
-        scenario, measure.metric, .elsewhere, window: reach.acting.name)
-      parts.append("elsewhere, meanwhile, \(words(measure, elsewhere))")
+      let beside =
+        reach.everywhere.isEmpty
+        ? ""
+        : " (\(listed(reach.everywhere.map { "“\($0)”" }, "and")) alone)"
+      let moments = [reach.acting.name, comparison.ending].map { window in
+        let row = comparison.row(scenario, measure.metric, .elsewhere, window: window)
+        return "\(words(measure, row)) \(Moment.words(window, reach))"
+      }
+      text += " Elsewhere\(beside): \(moments.joined(separator: ", "))."
     }
-    guard let begin = parts.first?.first else { return "" }
-    return begin.uppercased() + parts.joined(separator: "; ").dropFirst() + "."
+    return text
   }
 
   /// A difference in few words, such as `0.8 points higher (small)` or `nothing clear`.
   private func words(
-    _ measure: PageMetric, _ row: ComparisonRow?, against first: ComparisonRow? = nil
+    _ measure: PageMetric, _ row: ComparisonRow?, isLeft: Bool = false
   ) -> String {
     guard let row else { return "it is not defined" }
     if row.difference.mean == 0 && row.difference.halfWidth == 0 { return "nothing" }
     guard Finding.isTold(row.difference) else {
-      return first == nil ? "nothing clear" : "nothing clear is left"
+      return isLeft ? "nothing clear is left" : "nothing clear"
     }
-    return measure.form.brief(row.difference)
-      + (row.difference.mean > 0 ? " higher" : " lower")
-      + (row.size.map { " (\($0.rawValue))" } ?? "")
+    let remarks = [row.size?.rawValue, Levels(report, number, measure, row).remark]
+      .compactMap(\.self)
+    return amount(measure, row)
+      + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: "; ")))")
   }
 
-  private func others(_ rows: [(measure: PageMetric, row: ComparisonRow)]) -> String {
-    let clear = rows.filter { Finding.isTold($0.row.difference) }
-    let told = clear.filter { $0.row.size != .negligible }.map { measure, row in
-      "\(measure.words) \(measure.form.signedBrief(row.difference))"
-        + (row.size.map { " (\($0.rawValue))" } ?? "")
+  // MARK: The others
+
+  /// The other numbers at the first moment and at the last, each with its time: what is negligible while it
+  /// acts need not be so at the end.
+  private func others(_ measures: [PageMetric]) -> String {
+    guard let comparison else { return "" }
+    let windows = Report.unique([comparison.moments(scenario)[0].window, comparison.ending])
+    let rows = measures.map { measure in (measure, windows.map { row(measure, $0) }) }
+    func isTold(_ row: ComparisonRow?) -> Bool {
+      row.map { Finding.isTold($0.difference) } ?? false
     }
-    let least = clear.filter { $0.row.size == .negligible }.map(\.measure.words)
-    let rest = rows.filter { !Finding.isTold($0.row.difference) }.map(\.measure.words)
-    let parts =
-      (told.isEmpty ? [] : [told.joined(separator: ", ")])
-      + (least.isEmpty ? [] : ["a negligible difference in \(listed(least, "and"))"])
-      + (rest.isEmpty ? [] : ["no clear difference in \(listed(rest, "or"))"])
+    func isMuch(_ row: ComparisonRow?) -> Bool {
+      isTold(row) && row?.size != .negligible
+    }
+    var parts = windows.enumerated().compactMap { k, window -> String? in
+      // What is told at the first moment has its last in the picture.
+      let own = rows.filter { _, all in
+        isMuch(all[k]) && !all[..<k].contains(where: isMuch)
+      }.compactMap { measure, all in all[k].map { short(measure, $0) } }
+      return own.isEmpty
+        ? nil
+        : "\(k == 0 ? "" : "only ")\(Moment.words(window, reach)): \(own.joined(separator: ", "))"
+    }
+    let never = rows.filter { !$0.1.contains(where: isMuch) }
+    let least = never.filter { $0.1.contains(where: isTold) }.map(\.0.words)
+    let rest = never.filter { !$0.1.contains(where: isTold) }.map(\.0.words)
+    let then = windows.count > 1 ? "then and at the end" : "at the end"
+    if !least.isEmpty { parts.append("negligible, \(then): \(listed(least, "and"))") }
+    if !rest.isEmpty { parts.append("not clear, \(then): \(listed(rest, "and"))") }
     guard !parts.isEmpty else { return "" }
-    let begin = reach?.places == nil ? "Also: " : "Also there: "
-    return begin + parts.joined(separator: "; ") + "."
+    return (reach?.places == nil ? "Also " : "There also ") + parts.joined(separator: "; ") + "."
+  }
+
+  private func short(_ measure: PageMetric, _ row: ComparisonRow) -> String {
+    let remarks = [row.size?.rawValue, Levels(report, number, measure, row).remark]
+      .compactMap(\.self)
+    return "\(measure.words) \(measure.form.signedBrief(row.difference))"
+      + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: "; ")))")
   }
 }

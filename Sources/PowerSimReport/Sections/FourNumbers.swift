@@ -9,7 +9,7 @@ extension Report {
     """
     <section aria-labelledby="numbers"><h2 id="numbers">In numbers</h2>
     <p class="note">\(numbersNote)</p>
-    <p class="note" id="sizes-meaning">\(Size.meaning)</p>
+    <p class="note" id="sizes-meaning">\(Size.meaning) \(Worsening.meaning)</p>
     \(legend)
     <div class="numbers">\(PageMetric.told.map(number))</div>
     \(notes.isEmpty ? "" : "<ul class=\"note\">\(notes.map { "<li>\($0)</li>" as Markup })</ul>" as Markup)

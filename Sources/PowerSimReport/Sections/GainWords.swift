@@ -86,13 +86,14 @@ extension Report {
       + "(by chance alone about \(chance) of each would)."
   }
 
-  /// Whether poor places fall behind rich ones.
+  /// Whether poor places gain less or more than rich ones.
   private func distance(_ number: Int, _ measure: PageMetric, _ gain: Int) -> String {
     distance(isSingle ? 0 : number + 1, gain).map { " " + words($0, measure) + "." } ?? ""
   }
 
-  /// The same of the number in which the distance changes most, if that is not negligible; a sentence.
-  func gap(_ number: Int) -> String {
+  /// The same of the number in which the distance changes most, if that is not negligible; a sentence, and
+  /// whether it is the poorest who have less of it.
+  func gap(_ number: Int) -> (text: String, isWider: Bool)? {
     let found = PageMetric.gains.indices.compactMap { gain -> (PageMetric, Distance, Double)? in
       let measure = PageMetric.gains[gain]
       guard let most = Size.Yardstick.of(measure.metric)?.most, runs > 1,
@@ -101,8 +102,8 @@ extension Report {
       else { return nil }
       return (measure, distance, distance.gap.mean.magnitude / most)
     }
-    guard let (measure, distance, _) = found.max(by: { $0.2 < $1.2 }) else { return "" }
-    return words(distance, measure) + " in \(measure.words)."
+    guard let (measure, distance, _) = found.max(by: { $0.2 < $1.2 }) else { return nil }
+    return (words(distance, measure, of: " \(measure.words)") + ".", distance.gap.mean < 0)
   }
 
   /// How the poorest and the richest fifth of places change, and by how much they do so differently.
@@ -122,10 +123,21 @@ extension Report {
     return gap.isClear ? (Estimate(one), Estimate(other), gap) : nil
   }
 
-  private func words(_ distance: Distance, _ measure: PageMetric) -> String {
+  /// Who gains and who loses is said, and not only who does so more.
+  private func words(
+    _ distance: Distance, _ measure: PageMetric, of what: String = ""
+  ) -> String {
+    let (poor, rich) = (distance.poor, distance.rich)
+    func verb(_ change: Estimate) -> String {
+      change.isClear ? (change.mean > 0 ? "gains" : "loses") : "neither clearly gains nor loses"
+    }
+    let isLess = poor.mean.magnitude < rich.mean.magnitude
+    let words =
+      verb(poor) == verb(rich) && poor.isClear
+      ? "\(verb(poor)) \(isLess ? "less" : "more")\(what) than the richest"
+      : "\(verb(poor))\(what), the richest \(verb(rich))"
     let form = measure.form
-    return
-      "The poorest fifth of places \(distance.gap.mean < 0 ? "falls behind" : "comes nearer to") the richest "
-      + "(\(form.signedBrief(distance.poor)) against \(form.signedBrief(distance.rich)))"
+    return "The poorest fifth of places \(words) "
+      + "(\(form.signedBrief(poor)) against \(form.signedBrief(rich)))"
   }
 }

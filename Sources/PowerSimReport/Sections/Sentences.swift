@@ -14,12 +14,14 @@ extension Report {
   /// What the first screen says of a variant.
   func sentence(_ number: Int) -> String {
     (isOwn ? "Compared with the same society without its policies: " : against(number))
-      + [Finding(self, number).plain, gap(number)].filter { !$0.isEmpty }.joined(separator: " ")
+      + Finding(self, number).sentences.plain
   }
 
   /// What the first screen says.
   var answerSentence: String {
-    isSingle ? drift : scenarios.indices.dropFirst().map(sentence).joined(separator: " ")
+    isSingle
+      ? drift + " " + Worsening(drifting: self).text()
+      : scenarios.indices.dropFirst().map(sentence).joined(separator: " ")
   }
 
   /// How one number differs, in each variant.

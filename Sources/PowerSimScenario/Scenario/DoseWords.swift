@@ -13,26 +13,35 @@ extension Dose {
   package func change(in scenario: Scenario) -> String {
     let all = scenario.places.count
     let isEverywhere = effects.reduce(0) { $0 + $1.places } == all
-    var text = parameter.name + " "
-    if effects.count == 1 {
-      text += Dose.words(effects[0])
-      if !isEverywhere { text += " in \(effects[0].places) of \(counted(all, "place"))" }
-    } else {
-      let parts = effects.prefix(3).map { "\(Dose.words($0)) in \(grouped($0.places))" }
-      text += parts.joined(separator: ", ")
-      if effects.count > 3 { text += " …" }
-      text += " of \(counted(all, "place"))"
-    }
-    if strength < 1 {
-      text +=
-        strength == 0
-        ? " (only begins to rise)" : " (\(short(100 * strength)) % of its full strength)"
-    }
-    return text
+    let remark =
+      effects.count == 1 && !isEverywhere
+      ? " in \(effects[0].places) of \(counted(all, "place"))" : ""
+    return "\(parameter.name) \(amounts(in: scenario))\(remark)\(reached)"
+  }
+
+  /// The same for people who do not know the model's names, without the number of places where they are
+  /// alike: `answers that institutions can give 0.11 → 0.01 calls per head (−91 %)`.
+  package func plainChange(in scenario: Scenario) -> String {
+    "\(parameter.plainName) \(amounts(in: scenario, unit: parameter.unit))\(reached)"
+  }
+
+  /// `0.11 → 0.01 (−91 %)`, or what it is in how many places.
+  private func amounts(in scenario: Scenario, unit: String = "") -> String {
+    guard effects.count > 1 else { return Dose.words(effects[0], unit) }
+    let parts = effects.prefix(3).map { "\(Dose.words($0, unit)) in \(grouped($0.places))" }
+    return parts.joined(separator: ", ") + (effects.count > 3 ? " …" : "")
+      + " of \(counted(scenario.places.count, "place"))"
+  }
+
+  /// How much of its full strength it reaches, where that is not all.
+  private var reached: String {
+    if strength == 1 { return "" }
+    return strength == 0
+      ? " (only begins to rise)" : " (\(short(100 * strength)) % of its full strength)"
   }
 
   /// `0.11 → 0.01 (−91 %)`, `0.11 → 0 (−100 %; cut off, −0.09 was asked)`, `0 → 0 (no change)`.
-  private static func words(_ effect: Effect) -> String {
+  private static func words(_ effect: Effect, _ unit: String) -> String {
     // As many digits as it takes to tell the two apart.
     let digits =
       (3...15).first { short(effect.without, digits: $0) != short(effect.with, digits: $0) } ?? 3
@@ -46,6 +55,7 @@ extension Dose {
       remarks.append("cut off, \(short(asked, digits: digits)) was asked")
     }
     return "\(short(effect.without, digits: digits)) → \(short(effect.with, digits: digits))"
+      + (unit.isEmpty ? "" : " \(unit)")
       + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: "; ")))")
   }
 
@@ -96,6 +106,27 @@ extension Dose {
     value["words"] = .string(words(in: scenario))
     return value
   }
+}
+
+extension Parameter {
+  /// What it is called among people who do not know the model: its meaning up to the first comma or colon,
+  /// or something shorter where that is no name.
+  package var plainName: String {
+    Parameter.plainNames[name] ?? String(meaning.prefix { $0 != "," && $0 != ":" })
+  }
+
+  private static let plainNames = [
+    "organising": "call of organisers on everybody",
+    "associationSupport": "support for groups and clubs",
+    "coProduction": "answers that participants help to give",
+    "transparency": "what the public record shows beyond the usual",
+    "sharedLearning": "learning from the places that answer best",
+    "platformAmplification": "what the platform adds to what is new",
+    "platformFilter": "part of other groups’ calls that the platform screens out",
+    "issue": "call of a common issue on everybody",
+    "threat": "threat that calls on associations",
+    "participationLevel": "activity from which a person takes part",
+  ]
 }
 
 extension Scenario {

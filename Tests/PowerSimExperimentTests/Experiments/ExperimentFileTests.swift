@@ -145,13 +145,14 @@ import Testing
         #""a": {}"#,
         #""f": { "is": "a.participation[4]", "above": 0.01, "smallest": 0.01, "known": 0.02, "headline": true },"#
           + #""g": { "is": "a.participation[4]", "above": 0.9, "below": 1.1, "smallest": 0.1, "neutral": 1 }"#,
-        #""smallestWhy": "s", "sharesRunsWith": ["T2"], "noAblation": "small""#))
+        #""smallestWhy": "s", "sharesRunsWith": ["T2"], "noAblation": "small", "found": "So.""#))
     #expect(experiment.figures.map(\.known) == [0.02, nil])
     let plan = try ExperimentPlan(experiment, seed: 1)
     #expect(ClaimOutcome(plan, values: [headline, ratio]).verdict == verdict)
     let page = ClaimsPage.markdown(
       [ClaimOutcome(plan, values: [headline, ratio])], seed: 1, command: "c")
     #expect(page.contains("Of 2 figures with bounds, 1 were known from model 1"))
+    #expect(page.contains("| f. *So.* |"), "the row itself says what was found")
   }
 
   @Test func equalRunsAreRunOnce() throws {
