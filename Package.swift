@@ -150,7 +150,7 @@ let package = Package(
         "PowerSimRun",
         "PowerSimScenario", "PowerSimCore",
       ],
-      exclude: ["Sweep/recorded.py"], swiftSettings: strict),
+      exclude: ["Sweep/recorded.py", "Calibration/recorded.py"], swiftSettings: strict),
     .testTarget(
       name: "PowerSimODDTests",
       dependencies: [

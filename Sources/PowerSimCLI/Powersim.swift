@@ -21,6 +21,7 @@ struct Powersim: ParsableCommand {
         powersim run first.json           runs it; CSV files in results/first/
         powersim compare a.json b.json    runs both; what differs
         powersim sweep plan.json          runs many variants; goes on where it was cut off
+        powersim calibrate targets.json   where the model meets figures
         powersim describe levers          everything a policy can pull
         powersim verify --quick           known results, reproduced on this machine
         powersim workshop --open          a lesson with a room, live in a browser
@@ -29,7 +30,7 @@ struct Powersim: ParsableCommand {
       """,
     version: "powersim \(Release.version), model \(ScenarioShape.modelVersion)",
     subcommands: [
-      Run.self, Compare.self, Sweep.self, Merge.self, Validate.self, Inspect.self,
+      Run.self, Compare.self, Sweep.self, Merge.self, Calibrate.self, Validate.self, Inspect.self,
       WriteNetwork.self, Describe.self, Odd.self, Schema.self, New.self, List.self,
       WorkshopCommand.self, LessonCommand.self, Verify.self, Claims.self, Grounding.self,
       Remedies.self,

@@ -3,11 +3,11 @@ package import PowerSimCore
 /// A table of a bundle, as the data package and tables.sql describe it.
 package struct BundleTable: Sendable {
   /// Its name, which its file has before the ending.
-  let name: String
+  package let name: String
   /// What it holds, sentences.
   let description: String
   /// Its columns, in order.
-  let columns: [TableColumn]
+  package let columns: [TableColumn]
 
   /// A table.
   package init(_ name: String, _ description: String, _ columns: [TableColumn]) {

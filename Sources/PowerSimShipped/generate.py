@@ -10,7 +10,8 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 SCENARIOS = HERE.parents[1] / "Scenarios"
 # Folder after folder; in those that say so, files in the order in which they are told.
-FOLDERS = {"": None, "data": None, "sweeps": None, "claims": None, "remedies": None, "templates": None,
+FOLDERS = {"": None, "data": None, "sweeps": None, "calibrations": None, "claims": None,
+           "remedies": None, "templates": None,
            "grounding": ["matched", "held-out", "half-the-network", "long-crisis"]}
 ENDINGS = {".json", ".csv", ".tsv", ".paj", ".graphml"}
 

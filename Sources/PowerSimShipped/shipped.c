@@ -209,6 +209,9 @@ static const powersim_shipped_file files[] = {
     {"sweeps/what-matters.json", (const unsigned char[]){
 #embed "../../Scenarios/sweeps/what-matters.json" suffix(, 0)
     }},
+    {"calibrations/britain.json", (const unsigned char[]){
+#embed "../../Scenarios/calibrations/britain.json" suffix(, 0)
+    }},
     {"claims/C01.json", (const unsigned char[]){
 #embed "../../Scenarios/claims/C01.json" suffix(, 0)
     }},

@@ -12,7 +12,7 @@ import Testing
 
   @Test(arguments: [
     "run", "compare", "validate", "describe", "odd", "schema", "new", "list", "verify", "claims",
-    "grounding", "remedies", "workshop",
+    "grounding", "remedies", "workshop", "calibrate",
   ])
   func helpShowsExamples(_ command: String) throws {
     let outcome = try Program()(command, "--help")
@@ -24,8 +24,8 @@ import Testing
   @Test func overviewNamesEveryCommand() throws {
     let outcome = try Program()("--help")
     for command in [
-      "run", "compare", "sweep", "merge", "validate", "inspect", "network", "describe", "odd",
-      "schema", "new", "list", "workshop", "verify", "claims", "grounding", "remedies",
+      "run", "compare", "sweep", "merge", "calibrate", "validate", "inspect", "network", "describe",
+      "odd", "schema", "new", "list", "workshop", "verify", "claims", "grounding", "remedies",
     ] {
       #expect(outcome.output.contains("\n  \(command) "))
     }

@@ -12,16 +12,22 @@ struct Schema: ParsableCommand {
       Examples:
         powersim schema > scenario.schema.json      and "$schema": "scenario.schema.json" in a file
         powersim schema sweep > sweep.schema.json   the same for the plan of a sweep
+        powersim schema calibrate                   for the figures of a calibration
       """)
 
   /// The files that have a schema.
-  enum File: String, CaseIterable, ExpressibleByArgument { case scenario, sweep }
+  enum File: String, CaseIterable, ExpressibleByArgument { case scenario, sweep, calibrate }
 
-  @Argument(help: "Which file: a scenario, or the plan of a sweep.")
+  @Argument(help: "Which file: a scenario, the plan of a sweep, or the figures of a calibration.")
   var file = File.scenario
 
   func run() {
-    let schema = file == .scenario ? ScenarioShape.schema : SweepShape.schema
+    let schema =
+      switch file {
+      case .scenario: ScenarioShape.schema
+      case .sweep: SweepShape.schema
+      case .calibrate: CalibrationShape.schema
+      }
     print(JSONWriter.write(schema), terminator: "")
   }
 }

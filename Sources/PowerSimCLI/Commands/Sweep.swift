@@ -196,7 +196,7 @@ struct Sweep: ParsableCommand {
     }
     if seconds < share {
       Terminal.error(
-        "note: a task will take about \(duration(share)) and has \(duration(seconds)): submit it again "
+        "note: a task will take about \(TimeSpan.words(share)) and has \(TimeSpan.words(seconds)): submit it again "
           + "until nothing is left, or take more --tasks")
     }
     var options = replicates.map { ["--replicates", "\($0)"] } ?? []
@@ -207,7 +207,7 @@ struct Sweep: ParsableCommand {
       name: stem(self.plan),
       summary:
         "\(counted(estimate.cells, "cell")), \(counted(plan.replicates, "replicate")) of each: "
-        + "\(grouped(estimate.units)) runs, about \(duration(share)) a task.",
+        + "\(grouped(estimate.units)) runs, about \(TimeSpan.words(share)) a task.",
       plan: self.plan, results: folder,
       folder: FileManager.default.currentDirectoryPath,
       program: Bundle.main.executableURL?.path ?? "powersim", options: options, tasks: tasks,
@@ -232,7 +232,7 @@ struct Sweep: ParsableCommand {
     \(padded(grouped(estimate.units), 12, left: true)) runs
     \(padded(grouped(estimate.rows), 12, left: true)) rows in results.csv
     \(padded("≈ " + size(estimate.bytes), 12, left: true)) on the disk
-    \(padded("≈ " + duration(estimate.seconds), 12, left: true)) on \(counted(threads, "thread")), by two runs; \
+    \(padded("≈ " + TimeSpan.words(estimate.seconds), 12, left: true)) on \(counted(threads, "thread")), by two runs; \
     less where runs share a history\(most(plan))
     """
   }
@@ -240,13 +240,6 @@ struct Sweep: ParsableCommand {
   private func most(_ plan: SweepPlan) -> String {
     guard let stopping = plan.stopping else { return "" }
     return "; then up to \(stopping.most) replicates where intervals are wide"
-  }
-
-  private func duration(_ seconds: Double) -> String {
-    seconds < 90
-      ? "\(short(seconds, digits: 2)) s"
-      : seconds < 5400
-        ? "\(short(seconds / 60, digits: 2)) min" : "\(short(seconds / 3600, digits: 2)) h"
   }
 }
 

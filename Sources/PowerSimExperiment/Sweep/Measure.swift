@@ -11,6 +11,8 @@ struct Measure: Sendable {
   let text: String
   /// Where it stands in the plan.
   let position: JSONValue.Position?
+  /// The same as its path in the file; nil: among the plan's measures.
+  var path: String?
 
   /// What is measured where a plan does not say: every headline metric at the end.
   static let standard = Metric.all.filter(\.isHeadline).map {
@@ -64,7 +66,7 @@ struct Measure: Sendable {
     if let place { position?.column += 1 + place }
     return Problem(
       file: position?.file, line: position?.line, column: position?.column,
-      path: "measures.\(name)", message)
+      path: path ?? "measures.\(name)", message)
   }
 
   /// The weeks of `end` and of the windows that the scenario names; the last is left out.

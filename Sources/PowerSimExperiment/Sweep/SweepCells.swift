@@ -91,6 +91,13 @@ struct SweepCells: Sendable {
     return SHA256.hex(Array(JSONWriter.write(text).utf8))
   }
 
+  /// The file of a cell's scenario with everything filled in.
+  ///
+  /// - Throws: what is wrong with it as a scenario.
+  func resolved(_ number: Int) throws(Problems) -> JSONValue {
+    try read(try tree(number), number).resolved
+  }
+
   /// The scenario's keys with what varies laid over them.
   private func tree(_ number: Int) throws(Problems) -> JSONValue {
     let assignments = zip(plan.factors, plan.point(number)).compactMap { factor, coordinate in

@@ -8,21 +8,40 @@ package struct SweepReader {
   private let folder: String
   private var problems: [Problem] = []
   private var sources: [String]
+  /// The path of a measure in the file; nil: among its measures.
+  private var path: (_ measure: String) -> String? = { _ in nil }
 
   /// Reads a plan with the scenarios and the table that it names.
   ///
   /// - Parameter name: the file as the user names it; `.json` may be missing.
   /// - Throws: all problems at once. Whether its cells are scenarios is told by `SweepCells`.
   package static func read(_ name: String) throws(Problems) -> SweepPlan {
+    let (tree, path) = try load(name, SweepShape.file)
+    return try plan(of: tree, in: path)
+  }
+
+  /// The keys of a file that has a shape, with everything filled in; and its path.
+  static func load(
+    _ name: String, _ shape: Shape
+  ) throws(Problems) -> (tree: JSONValue, path: String) {
     let path = FileGuess.scenario(name)
     let bytes: [UInt8]
     do { bytes = try FileBytes.bytes(of: InputFile(path)) } catch { throw Problems([error]) }
     let reading = JSONReader.read(bytes, file: path)
     guard let value = reading.value else { throw Problems(reading.problems) }
-    let problems = reading.problems + SweepShape.file.problems(in: value)
+    let problems = reading.problems + shape.problems(in: value)
     if !problems.isEmpty { throw Problems(problems) }
-    var reader = SweepReader(
-      tree: SweepShape.file.completed(value), folder: Paths.folder(path), sources: [path])
+    return (shape.completed(value), path)
+  }
+
+  /// The plan that keys say which a file holds.
+  ///
+  /// - Parameter measuresAt: the path of a measure in the file, where it is not that of a plan.
+  static func plan(
+    of tree: JSONValue, in path: String, measuresAt: @escaping (String) -> String? = { _ in nil }
+  ) throws(Problems) -> SweepPlan {
+    var reader = SweepReader(tree: tree, folder: Paths.folder(path), sources: [path])
+    reader.path = measuresAt
     let plan = reader.plan()
     guard let plan, reader.problems.isEmpty else { throw Problems(reader.problems) }
     return plan
@@ -248,7 +267,8 @@ package struct SweepReader {
     guard let members = tree["measures"]?.members else { return Measure.standard }
     return members.filter { $0.key != ShapeChecker.comment }.map { member in
       let measure = Measure(
-        name: member.key, text: member.value.string ?? "", position: member.value.position)
+        name: member.key, text: member.value.string ?? "", position: member.value.position,
+        path: path(member.key))
       do throws(Problem) { _ = try measure.expression(for: scenario) } catch {
         problems.append(error)
       }

@@ -14,6 +14,15 @@ extension SweepRun {
       seconds: { (ContinuousClock.now - begin) / .seconds(1) })
   }
 
+  /// Writes the plan with everything filled in before anything runs, for whoever is to read it meanwhile.
+  ///
+  /// - Returns: Its path.
+  func writePlan() throws -> String {
+    try folder.write(plan.inputs)
+    try folder.document("sweep.resolved.json", plan.resolved).complete()
+    return folder("sweep.resolved.json")
+  }
+
   func complete(
     computed: Int, page: ((SweepSummary) -> String)?, isWhole isAsked: Bool = false,
     seconds elapsed: () -> Double
@@ -92,5 +101,24 @@ extension SweepRun {
           + "intervals are a little too narrow")
     }
     return notes
+  }
+}
+
+extension SweepPlan {
+  /// Of each cell and measure what a folder holds, over as many replicates as the plan has.
+  func estimates(in folder: String) throws -> [[Estimate]] {
+    let units: UnitFile
+    do {
+      units = try UnitFile(
+        "\(folder)/\(UnitFile.name)", meaning: meaning, cells: nil, values: values)
+    } catch is UnitFile.Difference {
+      throw OutputFailure("\(folder) was changed by something else while it was read; run it again")
+    }
+    var estimates: [[Estimate]] = []
+    try units.forEachCell(replicates: replicates) { _, records in
+      estimates.append(
+        measures.indices.map { measure in Estimate(records.map { $0.values[measure] }) })
+    }
+    return estimates
   }
 }

@@ -74,14 +74,9 @@ package struct SweepRun: Sendable {
   ) throws {
     var plan = plan
     let digests = try SweepCells(plan).digests(threads: threads)
-    let files =
-      ["sweep.resolved.json", "datapackage.json", UnitFile.name, UnitFile.name + ".part"]
-      + [BegunUnits.name, "report.html"]
-      + ["cells", "results", "effects", "sensitivity"].map(format.file)
-      + plan.inputs.map { "inputs/" + $0.name }
     (folder, units) = try SweepRun.open(
       BundleRequest(folder: name, force: force, arguments: arguments, sources: plan.sources),
-      files: files, of: plan, digests)
+      files: SweepRun.files(of: plan), of: plan, digests)
     try folder.begin()
     do { try SweepRun.take(unitsOf: others, into: units, of: plan, digests) } catch {
       folder.abandon()
@@ -100,6 +95,14 @@ package struct SweepRun: Sendable {
       }
     (self.plan, self.digests, self.shard) = (plan, digests, shard)
     (self.threads, self.arguments) = (threads, arguments)
+  }
+
+  /// What may come to lie in a folder beside run.json.
+  static func files(of plan: SweepPlan) -> [String] {
+    ["sweep.resolved.json", "datapackage.json", UnitFile.name, UnitFile.name + ".part"]
+      + [BegunUnits.name, "report.html"]
+      + ["cells", "results", "effects", "sensitivity"].map(TableFormat.csv.file)
+      + plan.inputs.map { "inputs/" + $0.name }
   }
 
   /// What a user should know of the folder, each a sentence.

@@ -103,7 +103,7 @@ package enum SweepShape {
   ]
 
   /// For the schema alone: an object that is none of the others has names of the user's own.
-  private static let factor = Shape.oneOf(
+  static let factor = Shape.oneOf(
     [.list(.anything, atLeast: 1), .object(range), .object(around)]
       + distributions.map { distribution in
         .object([

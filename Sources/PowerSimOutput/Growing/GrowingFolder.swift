@@ -19,6 +19,8 @@ package struct GrowingFolder: Sendable {
   private let succession: Succession
   /// run.json while the folder grows.
   private let record: JSONValue
+  /// The run.json that was there before; nil: none, or one that may be replaced.
+  private var earlier: JSONValue?
   /// Where it grows.
   private var place: String
   /// Whether this process made the folder.
@@ -61,6 +63,7 @@ package struct GrowingFolder: Sendable {
               + "--output")
         }
         isNew = false
+        earlier = record
       }
     case .file, .link, .other:
       throw OutputFailure("\(path) is no folder; choose another --output")
@@ -105,7 +108,31 @@ package struct GrowingFolder: Sendable {
   /// Where a file of the folder lies.
   package func callAsFunction(_ name: String) -> String { "\(place)/\(name)" }
 
+  /// Says in run.json what it said before, where nothing has come to lie in the folder since.
+  ///
+  /// - Parameter names: the paths of all files that may have.
+  package func restore(unlessNew names: [String]) throws {
+    guard let earlier, !isBeside else { return }
+    let known = Set((earlier["files"]?.elements ?? []).compactMap { $0.string.map(ExactText.init) })
+    if names.contains(where: { holds($0) && !known.contains(ExactText($0)) }) { return }
+    try document("run.json", earlier).complete()
+  }
+
   // MARK: Files
+
+  /// Whether a file lies in the folder.
+  package func holds(_ name: String) -> Bool { FilePaths.kind(of: self(name)) == .file }
+
+  /// Removes a folder of results that lies in it, as far as it is ours.
+  ///
+  /// - Throws: `OutputFailure` where something else lies there.
+  package func remove(_ name: String) throws {
+    guard BundleContents(self(name), isUnderWay: true).remove() else {
+      throw OutputFailure(
+        "\(self(name)) holds something that is not from powersim, and stays; move it elsewhere, or "
+          + "choose another --output")
+    }
+  }
 
   /// Writes a document that is complete but for its final name.
   package func document(_ name: String, _ value: JSONValue) throws -> PartFile {
