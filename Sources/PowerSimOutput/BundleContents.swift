@@ -136,7 +136,7 @@ struct BundleContents {
     switch FilePaths.kind(of: folder) {
     case .nothing: return []
     case .folder: break
-    case .file, .link, .other: return nil
+    case .file, .link, .other, .unknown: return nil
     }
     if kind(inner) == .nothing { return [] }
     return FilePaths.names(in: "\(folder)/\(inner)")

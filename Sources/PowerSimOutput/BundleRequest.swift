@@ -54,7 +54,7 @@ package struct BundleRequest: Sendable {
   ///   - isGrown: whether parts of files are ours: it may have grown over several commands, and been cut off.
   /// - Throws: `OutputFailure`.
   func check(_ target: String, isGrown: Bool = false) throws {
-    let kind = FilePaths.kind(of: target)
+    let kind = try FilePaths.known(target, named: folder)
     if kind == .nothing { return }
     guard kind == .folder else {
       throw OutputFailure(

@@ -64,6 +64,15 @@ func status(of descriptor: Int32, at path: String) -> stat? {
   return own
 }
 
+/// The same, where what the system does not say is not taken for a no.
+///
+/// - Throws: `OutputFailure`.
+func knownStatus(of descriptor: Int32, at path: String) throws -> stat? {
+  if let status = status(of: descriptor, at: path) { return status }
+  _ = try FilePaths.known(path, named: path)
+  return status(of: descriptor, at: path)
+}
+
 /// Has the disk keep what was written to an open file or folder; false where it could not.
 func isFlushed(_ descriptor: Int32) -> Bool {
   #if canImport(Darwin)
@@ -110,7 +119,7 @@ func rename(_ old: String, toFree new: String) throws -> Bool {
   case EEXIST: return false
   case ENOSYS, EINVAL, ENOTSUP:
     // The file system has no such step; then it is looked at as late as can be.
-    guard FilePaths.kind(of: new) == .nothing else { return false }
+    guard try FilePaths.known(new, named: new) == .nothing else { return false }
     try rename(old, to: new)
     return true
   case let code: throw OutputFailure("\(new) could not be completed (\(words(code)))")

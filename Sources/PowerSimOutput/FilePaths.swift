@@ -46,6 +46,13 @@ enum FilePaths {
     return target
   }
 
+  /// Whether two names are those of one file.
+  static func isSameFile(_ one: String, _ other: String) -> Bool {
+    var (a, b) = (stat(), stat())
+    return unsafe lstat(one, &a) == 0 && lstat(other, &b) == 0 && a.st_ino == b.st_ino
+      && a.st_dev == b.st_dev
+  }
+
   /// The way from a folder to a file, both absolute: `../../a.json`.
   static func relative(_ file: String, from folder: String) -> String {
     let (file, folder) = (file.split(separator: "/"), folder.split(separator: "/"))
@@ -79,7 +86,10 @@ enum FilePaths {
   /// What there is under a path, without following a link at its end; devices and pipes are `other`.
   static func kind(of path: String) -> Kind {
     var status = stat()
-    guard unsafe lstat(path, &status) == 0 else { return .nothing }
+    guard unsafe lstat(path, &status) == 0 else {
+      let ofNothing = [ENOENT, ENOTDIR, ENAMETOOLONG, ELOOP, EINVAL, EILSEQ]
+      return ofNothing.contains(errno) ? .nothing : .unknown(errno)
+    }
     switch status.st_mode & S_IFMT {
     case S_IFDIR: return .folder
     case S_IFLNK: return .link
@@ -96,6 +106,20 @@ enum FilePaths {
     return unsafe String(cString: user.pointee.pw_name)
   }
 
-  /// What a path can lead to.
-  enum Kind { case nothing, file, folder, link, other }
+  /// What a path can lead to; `unknown` where the system does not say, by the number of its reason.
+  enum Kind: Equatable { case nothing, file, folder, link, other, unknown(Int32) }
+
+  /// Refuses to guess where the system does not say what there is.
+  ///
+  /// - Parameter name: how the user knows it.
+  /// - Throws: `OutputFailure`.
+  static func known(_ path: String, named name: String) throws -> Kind {
+    let kind = kind(of: path)
+    if case .unknown(let code) = kind {
+      throw OutputFailure(
+        "the system does not say what is at \(name) (\(words(code))), and so nothing is done to it; run "
+          + "it again, or choose another place")
+    }
+    return kind
+  }
 }

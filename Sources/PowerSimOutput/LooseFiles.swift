@@ -1,5 +1,6 @@
 import Foundation
 import PowerSimScenario
+import PowerSimSystem
 import PowerSimText
 
 /// Files outside of any bundle that belong together: all of them take their names, or none does.
@@ -22,6 +23,8 @@ package final class LooseFiles {
   private let advice: String
   private let locks: [OutputLock]
   private var parts: [PartFile] = []
+  /// What has been moved while the files take their places, for the way back.
+  private var moves: [(from: String, to: String)] = []
   /// Whether the folder beside is there, and of no use once this ends.
   private var isToBeRemoved = false
 
@@ -110,10 +113,7 @@ package final class LooseFiles {
     try flushFolder(work)
     isToBeRemoved = false
     do { try takePlaces() } catch let failure as OutputFailure {
-      throw OutputFailure(
-        "\(failure.description); what was there is as it was, and the new "
-          + "\(paths.count == 1 ? "file is" : "files are") whole in \(work): move "
-          + "\(paths.count == 1 ? "it" : "them") elsewhere, or \(advice)")
+      throw OutputFailure("\(failure.description); \(undo())")
     }
     try flushFolder(FilePaths.parent(of: targets[0]))
     LooseFiles.remove(work)
@@ -122,32 +122,41 @@ package final class LooseFiles {
 
   /// Refuses what may not be replaced: the one place that says so, asked first and once more before
   /// the new files take their places.
-  private func check(canForce: Bool) throws {
-    for (path, target) in zip(paths, targets) {
-      let kind = FilePaths.kind(of: target)
+  ///
+  /// - Returns: Of each, whether there is a file to be replaced.
+  @discardableResult
+  private func check(canForce: Bool) throws -> [Bool] {
+    let isThere = try zip(paths, targets).map { path, target in
+      let kind = try FilePaths.known(target, named: path)
       guard kind == .nothing || kind == .file else {
         throw OutputFailure("\(path) is no ordinary file; \(advice)")
+      }
+      if unsafe kind == .file && powersim_is_mounted(target) != 0 {
+        throw OutputFailure(
+          "\(path) is mounted there by itself, so that no other file can take its place; \(advice)")
       }
       if kind == .file && !isForced {
         throw OutputFailure(
           "\(path) is there already; \(advice)\(canForce ? ", or add --force" : "")")
       }
+      return kind == .file
     }
-    guard let start else { return }
-    for (path, target) in zip(paths, targets).dropFirst()
-    where FilePaths.kind(of: target) == .file {
+    guard let start else { return isThere }
+    for (number, (path, target)) in zip(paths, targets).enumerated().dropFirst()
+    where isThere[number] {
       try checkReadable(target, named: path, advice)
       if !begins(target, with: Array(start.utf8)) {
         throw OutputFailure(
           "\(path), which belongs to \(paths[0]), is there already and is not from powersim; move it, "
             + "or \(advice)")
       }
-      if FilePaths.kind(of: targets[0]) == .nothing {
+      if !isThere[0] {
         throw OutputFailure(
           "\(path) is there already without \(paths[0]) and may belong to another file; move it, or "
             + advice)
       }
     }
+    return isThere
   }
 
   private func begins(_ path: String, with start: [UInt8]) -> Bool {
@@ -159,50 +168,68 @@ package final class LooseFiles {
   // MARK: Places
 
   private func takePlaces() throws {
-    try check(canForce: true)
+    let isThere = try check(canForce: true)
     for (name, target) in zip(names, targets) { copyPermissions(of: target, to: "\(work)/\(name)") }
-    do {
-      for (name, target) in zip(names, targets).dropFirst()
-      where FilePaths.kind(of: target) == .file {
-        try rename(target, to: "\(work)/\(name).old")
-      }
-      try takeFirstPlace()
-      for (name, target) in zip(names, targets).dropFirst() {
-        try take(target, from: "\(work)/\(name)")
-      }
-    } catch let failure as OutputFailure {
-      do { try undo() } catch let second as OutputFailure {
-        throw OutputFailure(
-          "\(failure.description); what was there could not be put back "
-            + "(\(second.description)) and is in \(work), from where the next start puts it back")
-      }
-      throw failure
+    for (number, (name, target)) in zip(names, targets).enumerated().dropFirst()
+    where isThere[number] {
+      try move(target, to: "\(work)/\(name).old")
+    }
+    try takeFirstPlace(isThere: isThere[0])
+    for (name, target) in zip(names, targets).dropFirst() {
+      try take(target, from: "\(work)/\(name)")
     }
   }
 
   /// The first file replaces an earlier one in one step, which then keeps another name if it may have to
   /// come back.
-  private func takeFirstPlace() throws {
+  private func takeFirstPlace(isThere: Bool) throws {
     let (target, new, old) = (targets[0], "\(work)/\(names[0])", "\(work)/\(names[0]).old")
-    guard FilePaths.kind(of: target) == .file else { return try take(target, from: new) }
-    if unsafe targets.count > 1 && link(target, old) != 0 {
-      // A file system without such names; there is a moment without the first file.
-      try rename(target, to: old)
+    guard isThere else { return try take(target, from: new) }
+    if targets.count > 1 {
+      if unsafe link(target, old) == 0 {
+        moves.append((target, old))
+      } else {
+        // A file system without such names; there is a moment without the first file.
+        try move(target, to: old)
+      }
     }
-    try rename(new, to: target)
+    try move(new, to: target)
   }
 
   private func take(_ target: String, from new: String) throws {
     guard try rename(new, toFree: target) else {
       throw OutputFailure("something has come to lie at \(target) meanwhile")
     }
+    moves.append((new, target))
   }
 
-  private func undo() throws {
-    for (name, target) in zip(names, targets).reversed() {
-      let (new, old) = ("\(work)/\(name)", "\(work)/\(name).old")
-      if FilePaths.kind(of: new) == .nothing { try rename(target, to: new) }
-      if FilePaths.kind(of: old) != .nothing { _ = try rename(old, toFree: target) }
+  private func move(_ old: String, to new: String) throws {
+    try rename(old, to: new)
+    moves.append((old, new))
+  }
+
+  /// Takes back what was done, and nothing else: what the system says of files now may be wrong.
+  ///
+  /// - Returns: What is there then, and what to do.
+  private func undo() -> String {
+    do {
+      while let last = moves.popLast() { try LooseFiles.putBack(last.to, to: last.from) }
+    } catch {
+      return
+        "what was there could not be put back (\(reason(error))) and is in \(work); the next start puts it "
+        + "right"
+    }
+    let (files, them) = paths.count == 1 ? ("file is", "it") : ("files are", "them")
+    return
+      "what was there is as it was, and the new \(files) whole in \(work): move \(them) elsewhere, or "
+      + advice
+  }
+
+  /// Gives an earlier file the place that it had; a second name of what is still there is none.
+  private static func putBack(_ old: String, to place: String) throws {
+    guard try rename(old, toFree: place) || FilePaths.isSameFile(old, place) else {
+      throw OutputFailure(
+        "something else has come to lie at \(place), where \(old) was before; move one of them")
     }
   }
 
@@ -212,7 +239,7 @@ package final class LooseFiles {
   ///
   /// - Returns: Whether there was anything.
   private static func tidy(_ work: String, _ advice: String) throws -> Bool {
-    guard FilePaths.kind(of: work) != .nothing else { return false }
+    guard try FilePaths.known(work, named: work) != .nothing else { return false }
     let left = BundleContents(work, isUnderWay: true)
     guard left.isUnderWayByPowersim else {
       throw OutputFailure(
@@ -222,11 +249,18 @@ package final class LooseFiles {
     let names = targets(left)
     let folder = FilePaths.parent(of: work)
     // Once the first has its place the others follow; until then, all stays as it was.
-    let isPlaced = names.first.map { FilePaths.kind(of: "\(work)/\($0)") == .nothing } ?? false
+    func isThere(_ path: String) throws -> Bool {
+      try FilePaths.known(path, named: path) == .file
+    }
+    let isPlaced = try names.first.map { try !isThere("\(work)/\($0)") } ?? false
     for name in names {
       let waiting = "\(work)/\(name)" + (isPlaced ? "" : ".old")
-      if FilePaths.kind(of: waiting) == .file {
+      guard try isThere(waiting) else { continue }
+      // A new one can be made again, an earlier one cannot.
+      if isPlaced {
         _ = try rename(waiting, toFree: "\(folder)/\(name)")
+      } else {
+        try putBack(waiting, to: "\(folder)/\(name)")
       }
     }
     try flushFolder(folder)

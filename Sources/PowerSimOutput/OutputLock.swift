@@ -39,7 +39,7 @@ final class OutputLock: Sendable {
   ///
   /// - Throws: `OutputFailure`.
   func check(_ name: String) throws {
-    guard isKept, status(of: descriptor, at: path) == nil else { return }
+    guard try isKept && knownStatus(of: descriptor, at: path) == nil else { return }
     throw OutputFailure(
       "\(name) is no longer this run's to write: its folder was moved or removed, or its lock \(path) "
         + "was; what has come to lie there is left as it is; run it again, and leave both alone meanwhile"

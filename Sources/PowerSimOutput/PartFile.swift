@@ -47,7 +47,8 @@ package final class PartFile: @unchecked Sendable {
   /// Refuses a file that somebody else has cut, lengthened or replaced while it grew.
   private func check() throws {
     guard isNamed else { return }
-    guard let status = status(of: descriptor, at: part), Int(status.st_size) == size else {
+    guard let status = try knownStatus(of: descriptor, at: part), Int(status.st_size) == size
+    else {
       throw OutputFailure(
         "\(known ?? part) was changed, moved or replaced by something else while it was being written; "
           + "it is left as it is; run it again, and leave it alone meanwhile")

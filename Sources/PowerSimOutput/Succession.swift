@@ -25,7 +25,7 @@ struct Succession: Sendable {
   /// Puts back what waited for new results when an earlier run was ended.
   func restore() throws {
     guard BundleContents(retired).record != nil || BundleContents(retired).isEmpty else { return }
-    if FilePaths.kind(of: target) == .nothing {
+    if try FilePaths.known(target, named: path) == .nothing {
       try rename(retired, to: target)
     } else {
       _ = BundleContents(retired, isUnderWay: isGrown).remove()
@@ -34,7 +34,7 @@ struct Succession: Sendable {
 
   /// Removes what an earlier run left under way.
   func tidy() throws {
-    guard FilePaths.kind(of: work) != .nothing else { return }
+    guard try FilePaths.known(work, named: work) != .nothing else { return }
     let left = BundleContents(work, isUnderWay: true)
     guard left.isUnderWayByPowersim, left.remove() else {
       throw OutputFailure(
@@ -47,10 +47,10 @@ struct Succession: Sendable {
   /// Makes the folder in which new results grow.
   func makeWork() throws {
     // What is there may be nobody else's to read, nor is what grows beside it.
-    if FilePaths.kind(of: target) == .folder {
-      try makePrivateFolder(work)
-    } else {
+    if FilePaths.kind(of: target) == .nothing {
       try makeFolder(work)
+    } else {
+      try makePrivateFolder(work)
     }
   }
 
@@ -108,7 +108,7 @@ struct Succession: Sendable {
   /// - Returns: Where the results are that were replaced.
   private func replace() throws -> String? {
     do {
-      guard request.force && FilePaths.kind(of: target) != .nothing else {
+      guard try request.force && FilePaths.known(target, named: path) != .nothing else {
         try takeFreePlace()
         return nil
       }
@@ -138,8 +138,8 @@ struct Succession: Sendable {
     let there = BundleContents(target)
     if there.isEmpty { copyPermissions(of: target, to: work) }
     // An empty folder is nothing to lose.
-    let isFree = FilePaths.kind(of: target) == .nothing || there.isEmpty && there.remove()
-    guard try isFree && rename(work, toFree: target) else {
+    if there.isEmpty { _ = there.remove() }
+    guard try rename(work, toFree: target) else {
       throw OutputFailure(
         "something has come to lie at \(path) since the run began, and stays as it is")
     }

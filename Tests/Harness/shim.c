@@ -4,11 +4,13 @@
 // SHIM_DO         kill (before the call), killed (after it), or the number of the error it fails with
 // SHIM_ONLY       count calls of this name alone, such as fsync
 // SHIM_STAYS      whatever SHIM_DO says holds for all later calls too
+// SHIM_TIMES      for so many calls in a row; one if absent
 // SHIM_LOG        a file to which the name of each call is added
 // SHIM_DENY       calls of this name always fail, as on a system that has no such call
 //
 // Counted are calls that write, flush, rename, link, make, remove or close what was opened for writing, on
-// anything but the standard streams. Reading is left alone, but for readdir and fstat where SHIM_ONLY names them.
+// anything but the standard streams. Reading is left alone, but for readdir, fstat and lstat where SHIM_ONLY names
+// them.
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -49,7 +51,9 @@ static int before(const char *name) {
   if (only && strcmp(only, name)) return 0;
   int number = atomic_fetch_add(&calls, 1) + 1;
   note(number, name);
-  if (!at || !what || (getenv("SHIM_STAYS") ? atoi(at) > number : atoi(at) != number)) return 0;
+  const char *times = getenv("SHIM_TIMES");
+  int first = at ? atoi(at) : 0, last = first + (times ? atoi(times) : 1) - 1;
+  if (!at || !what || number < first || (!getenv("SHIM_STAYS") && number > last)) return 0;
   if (!strcmp(what, "kill")) end();
   return !strcmp(what, "killed") ? -1 : atoi(what);
 }
@@ -103,6 +107,10 @@ struct dirent64 *readdir64(DIR *listing) {
 
 int fstat(int file, struct stat *about) {
   return fails_to_tell("fstat") ? -1 : REAL(fstat)(file, about);
+}
+
+int lstat(const char *path, struct stat *about) {
+  return fails_to_tell("lstat") ? -1 : REAL(lstat)(path, about);
 }
 
 int fsync(int file) { CALL("fsync", REAL(fsync)(file)) }

@@ -248,6 +248,34 @@ def stubborn(bench, options):
                 bench.judge(kind, force, folder, done.returncode, how, {0, 73})
 
 
+def blind(bench, options):
+    """For some moments the system does not say what there is: what was there stays, and what is told is so."""
+    for times in (1, 2, 10**6):
+        for kind, force in kinds():
+            count = len(bench.calls(kind, force, {"SHIM_ONLY": "lstat"}))
+            if not count:
+                bench.fault(f"{kind}: nobody asked what there is")
+            for at in sample(bench, count, options.most):
+                folder = bench.place(kind, force)
+                done = bench.call(kind, folder, force, dict(
+                    SHIM_ONLY="lstat", SHIM_AT=at, SHIM_DO=EIO, SHIM_TIMES=times))
+                how = f"lstat fails {times} times"
+                state = bench.state(kind, folder)
+                if done.returncode == 73 and not done.stderr.startswith("error: "):
+                    bench.fault(f"{kind} {how} from call {at}: no sentence: {done.stderr}")
+                if "what was there is as it was" in done.stderr and state != (
+                        "old" if force else "nothing"):
+                    bench.fault(f"{kind} {how} from call {at}: said that nothing was touched: {state}")
+                whole = re.search(r"whole in (\S*?powersim-part)", done.stderr)
+                if whole and not all(
+                        (bench.home / whole[1] / name).exists()
+                        and (bench.home / whole[1] / name).read_bytes() == bench.trees[kind, "new"][name]
+                        for name in PAIR):
+                    bench.fault(f"{kind} {how} from call {at}: the new files are not in {whole[1]}")
+                bench.judge(kind, force, folder, done.returncode, how, {0, 73},
+                            retry=at % options.retry == 0)
+
+
 def operations(bench, options):
     """Ends the program right before or after a call that changes files."""
     for deny in ({}, {"SHIM_DENY": "renameat2"}):
@@ -322,7 +350,7 @@ def signals(bench, options):
 
 
 def mounted(bench, options):
-    """A folder that is mounted, from wherever, is refused before anything is computed."""
+    """A folder that is mounted, from wherever, or a file, is refused before anything is computed."""
     if os.geteuid() != 0 or not sys.platform.startswith("linux"):
         return print("mounts: skipped, they need root and Linux")
     for way in (["-t", "tmpfs", "none"], ["--bind", str(bench.home / "run-old")]):
@@ -337,6 +365,23 @@ def mounted(bench, options):
         bench.outcomes[f"run, {way[0]}: {done.returncode}"] += 1
         if done.returncode != 73 or "is mounted" not in done.stderr or os.listdir(place.parent) != ["o"]:
             bench.fault(f"mounted {way[0]}: {done.returncode}: {done.stderr}")
+    bench.write("lesson.json", json.dumps({"extends": "shipped:/baseline"}))
+    place = bench.place("run", False)
+    place.write_text("mine")
+    bench.write("beside.html", "mine")
+    if subprocess.run(["mount", "--bind", str(bench.home / "beside.html"), str(place)],
+                      capture_output=True).returncode != 0:
+        return
+    try:
+        # So many weeks would take minutes.
+        done = subprocess.run(
+            [bench.program, "lesson", "lesson.json", "--weeks", "90000", "--force", "--output", str(place)],
+            cwd=bench.home, env=bench.environment(None), capture_output=True, text=True, timeout=60)
+    finally:
+        subprocess.run(["umount", str(place)], check=True)
+    bench.outcomes[f"lesson, a mounted file: {done.returncode}"] += 1
+    if done.returncode != 73 or "is mounted" not in done.stderr or os.listdir(place.parent) != ["o"]:
+        bench.fault(f"lesson to a mounted file: {done.returncode}: {done.stderr}")
 
 
 def disk(bench, options):
@@ -418,7 +463,7 @@ def terminal(bench, options):
 
 
 PARTS = {part.__name__: part for part in
-         (failures, stubborn, operations, moments, signals, mounted, disk, together, terminal)}
+         (failures, stubborn, blind, operations, moments, signals, mounted, disk, together, terminal)}
 
 
 def main():

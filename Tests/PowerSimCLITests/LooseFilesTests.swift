@@ -257,6 +257,19 @@ import Testing
       #expect(outcome.status == 73 && outcome.errors.contains("a.json is what this is made from"))
     }
     #expect(try run.text(of: "a.json") == before && run.names() == ["a.json", "b.json"])
+    // What a lesson is compared with, and what it tries.
+    try run.write(
+      """
+      {"extends": "b.json", "lesson": {"question": "Up?", "try": ["Run b.json."],
+       "predict": {"measure": "meanTrust[2]", "against": "a.json",
+                   "answers": [{"label": "no", "below": 0}, {"label": "yes", "from": 0, "to": 1},
+                               {"label": "far", "above": 1}]}}}
+      """, to: "l.json")
+    for name in ["a.json", "b.json"] {
+      let outcome = try run("lesson", "l.json", "--output", name, "--force")
+      #expect(outcome.status == 73 && outcome.errors.contains("\(name) is what this is made from"))
+    }
+    #expect(try run.text(of: "a.json") == before)
   }
 
   @Test func namesUnfitForAFormatAreTheInputsFault() throws {

@@ -235,8 +235,8 @@ import Testing
       for i in 1 2 3 4 5 6; do
         $P sweep plan --output o --force --quiet & run=$!
         sleep 0.0$((i * 7 % 10)); kill -9 $run 2> /dev/null; wait $run 2> /dev/null
-        # Killed behind the exchange, it may have left what was replaced.
-        if cmp -s o/units.bin new/units.bin; then rm -rf o.part; break; fi
+        # Killed behind the exchange, it may have left what was replaced: the next start removes it.
+        if cmp -s o/units.bin new/units.bin; then break; fi
         [ -e o.part ] && diff -rq o before
       done
       $P sweep plan --output o --force --quiet; echo $?; ls -d o.part
@@ -244,6 +244,56 @@ import Testing
     #expect(outcome.output == "0\n", "\(outcome)")
     #expect(try areTheSame(run, "o", "new"))
   }
+
+  /// Ended between the exchange and the end of its tidying, with whatever there was before; what grows there
+  /// for another plan is nobody's to remove.
+  @Test func whatWasReplacedIsRemovedByTheNextStart() throws {
+    let run = try program()
+    try run.write(run.text(of: "plan.json").replacing("[20]", with: "[19]"), to: "other.json")
+    for before in ["sweep plan", "run a.json"] {
+      let outcome = try run.shell(
+        """
+        rm -rf o old; $P \(before) --output o --quiet; cp -r o old
+        $P sweep other --output o --force --quiet; echo $?
+        cp -r old o.part; rm -f o.part/*.csv
+        $P sweep other --output o --quiet; echo $?; ls -d o.part
+        $P sweep plan --output o --force --quiet --max-time 0.000001s; echo $?
+        $P sweep other --output o --quiet; echo $?; ls -d o.part
+        $P sweep plan --output o --force --quiet; echo $?; ls -d o.part
+        """)
+      #expect(outcome.output == "0\n0\n3\n0\no.part\n0\n", "\(before) \(outcome)")
+    }
+  }
+
+  #if os(Linux)
+    /// A merge that is asked to end says so; the same command does what is left.
+    @Test(arguments: [("INT", 130), ("TERM", 143), ("HUP", 129)])
+    func aMergeIsInterrupted(_ signal: String, _ code: Int) throws {
+      let run = try program()
+      for shard in ["0", "1"] {
+        #expect(
+          try run("sweep", "plan", "--shard", "\(shard)/2", "--output", "s\(shard)", "--quiet")
+            .status == 0)
+      }
+      let outcome = try run.shell(
+        """
+        $P merge s0 s1 --output whole --quiet
+        # The signal is there before the program is.
+        env --block-signal=\(signal) sh -c 'kill -\(signal) $$; exec $P merge s0 s1 --output o'; echo $?
+        for i in 1 2 3 4 5 6 7 8; do
+          (sleep 0.0$i; kill -\(signal) $(sed -n 's/.*"process": \\([0-9]*\\).*/\\1/p' .o.powersim-lock)) \
+            2> /dev/null &
+          $P merge s0 s1 --output o --quiet; case $? in 0|\(code)) ;; *) echo "ends $?" ;; esac; wait
+        done
+        $P merge s0 s1 --output o --quiet; echo $?; ls -d .o.* o.part
+        """)
+      #expect(outcome.output == "\(code)\n0\n", "\(outcome)")
+      #expect(
+        outcome.errors.hasPrefix(
+          "interrupted; not all is joined; the same command does what is left\n"), "\(outcome)")
+      #expect(try areTheSame(run, "o", "whole"))
+    }
+  #endif
 
   @Test func permissionsStay() throws {
     let run = try program()
@@ -258,6 +308,27 @@ import Testing
       """)
     #expect(
       outcome.output == " 7 600\n 1 700\n 7 600\n 1 700\n-rw-rw-r--\n-rw-rw-r--\n", "\(outcome)")
+  }
+
+  /// What a plan's scenarios extend lies among results of powersim, which would be replaced.
+  @Test func whatItIsMadeFromStays() throws {
+    let run = try program()
+    #expect(try run("run", "a.json", "--output", "r", "--quiet").status == 0)
+    try run.write(#"{"extends": "r/scenario.resolved.json", "name": "E"}"#, to: "e.json")
+    let plan = try run.text(of: "plan.json")
+    for key in ["scenario", "reference"] {
+      try run.write(
+        plan.replacing(#""reference": "quiet.json", "#, with: "")
+          .replacing(
+            #""scenario": "a.json""#, with: #""scenario": "a.json", "reference": "a.json""#
+          )
+          .replacing("\"\(key)\": \"a.json\"", with: "\"\(key)\": \"e.json\"")
+          .replacing(#""seed": 9,"#, with: ""), to: "plan.json")
+      let outcome = try run("sweep", "plan", "--output", "r", "--force", "--replicates", "1")
+      let words = "r/scenario.resolved.json is read by this run"
+      #expect(outcome.status == 73 && outcome.errors.contains(words), "\(key) \(outcome)")
+    }
+    #expect(run.names(in: "r").contains("scenario.resolved.json"))
   }
 
   // MARK: Shards

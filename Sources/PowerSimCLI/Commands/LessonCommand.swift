@@ -54,12 +54,13 @@ struct LessonCommand: ParsableCommand {
         ShippedFiles.scenarios.contains(scenario) && !isThere(scenario)
         ? ShippedFiles.root + scenario + ".json" : scenario
       let lesson = try LessonRun(name, options.overrides)
+      if !quiet { for note in lesson.notes { Terminal.error("note: \(note)") } }
       let scenarios = lesson.scenarios
       let threads = try allowedThreads(
         threads, for: scenarios, replicates: lesson.replicates, copies: 2)
       let path = output ?? "lesson-\(stem(name)).html"
       let interrupt = Interrupt()
-      let file = try looseFiles([path], force: force, sources: lesson.read.sources)
+      let file = try looseFiles([path], force: force, sources: lesson.sources)
       let left = "nothing was written"
       let outcome = try showingProgress(isQuiet: quiet, interrupt, left: left) {
         progress, shouldStop in

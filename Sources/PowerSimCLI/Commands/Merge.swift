@@ -61,11 +61,17 @@ struct Merge: ParsableCommand {
       let plan = try SweepReader.read(resolvedPlan())
       let threads = try allowedThreads(threads, for: [plan.base.scenario], replicates: 1)
       let folder = trimmed(output)
-      let sweep = try SweepRun(
-        plan, folder: folder, force: force, taking: folders.map(trimmed), threads: threads,
-        arguments: Arguments.own)
-      for note in sweep.notes { Terminal.error("note: \(note)") }
-      let outcome = try sweep.gather(page: report ? { SweepReport($0).html } : nil)
+      let interrupt = Interrupt()
+      let outcome = try showingProgress(
+        isQuiet: true, interrupt, left: "not all is joined; the same command does what is left"
+      ) { _, shouldStop in
+        let sweep = try SweepRun(
+          plan, folder: folder, force: force, taking: folders.map(trimmed), threads: threads,
+          arguments: Arguments.own, shouldStop: shouldStop)
+        for note in sweep.notes { Terminal.error("note: \(note)") }
+        return try sweep.gather(
+          page: report ? { SweepReport($0).html } : nil, shouldStop: shouldStop)
+      }
       try tell(outcome, of: plan, isQuiet: quiet)
       if outcome.isComplete { return }
       if outcome.failed > 0 {

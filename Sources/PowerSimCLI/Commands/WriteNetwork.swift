@@ -141,7 +141,11 @@ struct WriteNetwork: ParsableCommand {
         throw Problems([Problem(file: scenario, path: "network", unfit.description)])
       }
       try goOn()
-      if let files { try write(network, format, to: files) } else { try show(network, format) }
+      if let files {
+        try write(network, format, to: files, goOn: goOn)
+      } else {
+        try show(network, format)
+      }
     }
   }
 
@@ -198,7 +202,8 @@ struct WriteNetwork: ParsableCommand {
   }
 
   private func write(
-    _ network: SocietyNetwork, _ format: NetworkExport, to files: LooseFiles
+    _ network: SocietyNetwork, _ format: NetworkExport, to files: LooseFiles,
+    goOn: () throws -> Void
   ) throws {
     var ties = TextSink { try files.write($0, to: 0) }
     try format.write(network, &ties)
@@ -208,6 +213,7 @@ struct WriteNetwork: ParsableCommand {
       try CSVExport.writeAgents(network, to: &agents)
       try agents.flush()
     }
+    try goOn()
     try files.complete()
     if !quiet {
       print(

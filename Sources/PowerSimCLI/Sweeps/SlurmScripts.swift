@@ -58,7 +58,7 @@ struct SlurmScripts {
     ]
     return head(
       """
-      # Joins the shards of sweep.sbatch into \(results), and says what is missing.
+      # Joins the shards of sweep.sbatch, and says what is missing.
       """, job: name + "-merge", array: nil)
         + """
         exec \(command.joined(separator: " "))

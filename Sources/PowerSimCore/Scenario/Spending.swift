@@ -4,8 +4,8 @@
 package struct Spending: Sendable {
   /// What one of them costs.
   package struct Item: Sendable {
-    /// What reports call it.
-    package let label: String
+    /// What its file calls it, and what reports do.
+    package let name, label: String
     /// What it costs a week at its full strength.
     package let perWeek: Double
     /// When it acts.
@@ -30,7 +30,8 @@ package struct Spending: Sendable {
       let own = spells.of(name, span)
       let weeks = own.reduce(0) { $0 + $1.weeksInForce(scenario.time) }
       if let perWeek {
-        items.append(Item(label: label, perWeek: perWeek, spells: own, total: perWeek * weeks))
+        items.append(
+          Item(name: name, label: label, perWeek: perWeek, spells: own, total: perWeek * weeks))
       } else if own.contains(where: { $0.acts(scenario.time) }) {
         unpriced.append(label)
       }

@@ -77,7 +77,7 @@ package struct Calibration: Sendable {
     }
     return SweepPlan(
       name: title, description: "", tree: tree, base: plan.base.with(scenario), reference: nil,
-      replicates: plan.replicates, stopping: nil, factors: factors,
+      costs: plan.costs, replicates: plan.replicates, stopping: nil, factors: factors,
       design: .table(rows: positions.count), measures: plan.measures, varied: [:],
       designed: ["kind": "table", "file": .string("inputs/" + name)],
       table: ReadScenario.Input(name: name, path: name, bytes: bytes), sources: plan.sources,

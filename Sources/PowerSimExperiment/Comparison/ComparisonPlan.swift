@@ -54,18 +54,16 @@ package struct ComparisonPlan: Sendable {
     self.settings = settings
     self.reads = reads.map(\.read)
     let base = reads[baseline]
+    var costs = CostUnit()
     let problems =
-      reads.flatMap { ComparisonPlan.problems($0, base) } + ComparisonPlan.unitProblems(reads)
+      reads.flatMap { ComparisonPlan.problems($0, base) }
+      + reads.compactMap { file, read in
+        costs.add(read.scenario.output.spendingUnit, of: file).map { Problem(file: file, $0) }
+      }
     if !problems.isEmpty { throw Problems(problems) }
 
-    let isSpent = reads.contains { $0.read.scenario.output.spendingUnit != nil }
-    if settings.metric == Metric.spendingName && !isSpent {
-      throw Problems([
-        Problem(
-          file: base.file,
-          "no policy or programme states a cost here, nor in what is compared with it, so that there is "
-            + "no metric \(Metric.spendingName); give one a \"cost\"")
-      ])
+    if settings.metric == Metric.spendingName && costs.unit == nil {
+      throw Problems([Problem(file: base.file, CostUnit.unstated)])
     }
     if settings.findsChannels, let problem = ComparisonPlan.channelProblem(reads, base) {
       throw Problems([problem])
@@ -74,7 +72,7 @@ package struct ComparisonPlan: Sendable {
     let usual = reads.map(\.read.scenario.replicates).reduce(ComparisonPlan.fewestReplicates, max)
     let replicates =
       settings.replicates ?? (settings.width == nil ? usual : min(usual, settings.mostReplicates))
-    let output = ComparisonPlan.output(self.reads, base.read)
+    let output = ComparisonPlan.output(self.reads, base.read, costs)
     var taken: Set<String> = []
     for number in self.reads.indices {
       let scenario = self.reads[number].scenario
@@ -168,12 +166,14 @@ package struct ComparisonPlan: Sendable {
 
   /// The baseline's records, with the windows of all scenarios; of one name the baseline's, or else
   /// the first.
-  private static func output(_ reads: [ReadScenario], _ base: ReadScenario) -> OutputSettings {
+  private static func output(
+    _ reads: [ReadScenario], _ base: ReadScenario, _ costs: CostUnit
+  ) -> OutputSettings {
     var settings = base.scenario.output
     let rows = (weeksBetweenRows / settings.every).rounded(.up) * settings.every
     if !base.tablesWithRows.contains("places") { settings.placesEvery = rows }
     if !base.tablesWithRows.contains("groups") { settings.groupsEvery = rows }
-    settings.spendingUnit = reads.lazy.compactMap(\.scenario.output.spendingUnit).first
+    settings.spendingUnit = costs.unit
     for read in reads {
       for window in read.scenario.output.windows
       where !settings.windows.contains(where: { $0.name == window.name }) {
@@ -201,21 +201,8 @@ package struct ComparisonPlan: Sendable {
           + "as in the baseline; leave out --channels, or compare scenarios of one society")
   }
 
-  /// Costs in different units cannot be set against each other.
-  private static func unitProblems(_ reads: [(file: String, read: ReadScenario)]) -> [Problem] {
-    let stated = reads.compactMap { one in
-      one.read.scenario.output.spendingUnit.map { (file: one.file, unit: $0) }
-    }
-    return stated.filter { $0.unit != stated[0].unit }.map { one in
-      Problem(
-        file: one.file,
-        "states its costs in \(one.unit.quoted), but \(stated[0].file) in "
-          + "\(stated[0].unit.quoted); scenarios that are compared have one unit: state the costs of both "
-          + "in it, or leave them out of one")
-    }
-  }
-
-  private static func problems(
+  /// Why the times of a scenario cannot be set against those of another.
+  static func problems(
     _ one: (file: String, read: ReadScenario), _ base: (file: String, read: ReadScenario)
   ) -> [Problem] {
     let (time, other) = (one.read.scenario.time, base.read.scenario.time)

@@ -24,8 +24,11 @@ package struct ExperimentPlan: Sendable {
 
   /// A scenario and what is looked at in it.
   struct PlannedRun: Sendable {
-    let scenario: Scenario
+    var scenario: Scenario
     var recording: RecordingPlan
+    /// What a sentence calls it, and where it stands in the experiment's file.
+    let name: String
+    let position: JSONValue.Position?
 
     /// The run, up to the last tick that is looked at.
     var branch: RunTree.Branch {
@@ -62,6 +65,7 @@ package struct ExperimentPlan: Sendable {
         }
       }
     }
+    builder.setCosts()
     if !builder.problems.isEmpty { throw Problems(builder.problems) }
     runs = builder.runs
     cases = builder.cases
@@ -150,6 +154,8 @@ private struct Builder {
     merged.position = tree.position
     var overrides = ScenarioReader.Overrides()
     overrides.seed = seed
+    let place =
+      (ablation.map { "ablations.\(experiment.ablations[$0].name) over " } ?? "") + "runs.\(name)"
     do throws(Problems) {
       let read = try ScenarioReader.read(tree: merged, named: name, overrides: overrides)
       if read.scenario.time.weeksPerTick != 1 {
@@ -157,22 +163,46 @@ private struct Builder {
       }
       let number = runs.firstIndex { $0.scenario == read.scenario } ?? runs.count
       if number == runs.count {
-        runs.append(.init(scenario: read.scenario, recording: RecordingPlan()))
+        runs.append(
+          .init(
+            scenario: read.scenario, recording: RecordingPlan(), name: place,
+            position: tree.position))
       }
       known[key] = number
       return number
     } catch {
-      let place = ablation.map { "ablations.\(experiment.ablations[$0].name) over " } ?? ""
       problems += error.all.map { problem in
         var told = problem
         // A file's problem names the experiment by the file; one of the command line must say it.
         told.path =
           (problem.isOfCommandLine ? experiment.id + " " : "")
-          + "\(place)runs.\(name)" + (problem.path.isEmpty ? "" : "." + problem.path)
+          + place + (problem.path.isEmpty ? "" : "." + problem.path)
         return told
       }
       known[key] = -1
       return nil
+    }
+  }
+
+  /// Has all runs record what they spend, in one unit, so that figures can set them against each other.
+  mutating func setCosts() {
+    var costs = CostUnit()
+    for run in runs {
+      guard let why = costs.add(run.scenario.output.spendingUnit, of: run.name) else { continue }
+      let place = run.position
+      problems.append(
+        Problem(
+          file: place?.file, line: place?.line, column: place?.column, path: run.name, why))
+    }
+    for number in runs.indices { costs.record(in: &runs[number].scenario) }
+    guard costs.unit == nil, problems.isEmpty else { return }
+    for one in cases where one.ablation == nil {
+      let figure = experiment.figures[one.figure]
+      guard figure.expression.isOfSpending else { continue }
+      problems.append(
+        Problem(
+          file: figure.position?.file, line: figure.position?.line,
+          column: figure.position?.column, path: "figures.\(figure.name).is", CostUnit.unstated))
     }
   }
 }

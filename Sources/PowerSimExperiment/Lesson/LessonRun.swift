@@ -19,6 +19,7 @@ package struct LessonRun: Sendable {
   package let replicates: Int
   /// The weeks that are drawn.
   package let weeks: [Int]
+  private let costs: CostUnit
 
   /// One thing to try.
   package struct Run: Sendable {
@@ -50,17 +51,14 @@ package struct LessonRun: Sendable {
         )
       ])
     }
-    guard read.scenario.time.weeksPerTick == 1 else {
-      throw Problems([
-        Problem(file: file, path: "time.weeksPerTick", "lessons are told in weeks: it must be 1")
-      ])
-    }
+    if let problem = LessonRun.tickProblem(read) { throw Problems([problem]) }
     self.read = read
     let usual = read.scenario.agents <= 5_000 ? ComparisonPlan.fewestReplicates : 4
     replicates = overrides.replicates ?? max(usual, read.scenario.replicates)
     against = try lesson.prediction?.against.map { name throws(Problems) in
       try ScenarioReader.read(name, overrides: overrides)
     }
+    var costs = try LessonRun.check(read, against)
     var branch = against == nil ? 1 : 2
     tries = lesson.tries.map { sentence in
       let runs = LessonTry.all(in: sentence).compactMap { one -> Run? in
@@ -68,7 +66,8 @@ package struct LessonRun: Sendable {
         own.set += one.set
         let path = one.file.map { Paths.join(Paths.folder(file), $0) } ?? file
         guard let other = try? ScenarioReader.read(path, overrides: own),
-          other.scenario.time == read.scenario.time
+          other.scenario.time == read.scenario.time,
+          costs.add(other.scenario.output.spendingUnit, of: path) == nil
         else { return nil }
         branch += 1
         return Run(
@@ -76,20 +75,73 @@ package struct LessonRun: Sendable {
       }
       return (sentence, runs)
     }
-    quantities = LessonRun.quantities(lesson)
+    quantities = LessonRun.quantities(lesson, isSpent: costs.unit != nil)
+    self.costs = costs
     let last = Int(read.scenario.time.weeks)
     let every = max(1, (last + LessonRun.mostWeeks - 1) / LessonRun.mostWeeks)
     weeks = Array(stride(from: 0, to: last, by: every)) + [last]
   }
 
+  /// Refuses a question that could not be answered, or whose measure could not be set against that of
+  /// another scenario.
+  ///
+  /// - Returns: the unit of their costs.
+  package static func check(
+    _ read: ReadScenario, _ against: ReadScenario?
+  ) throws(Problems) -> CostUnit {
+    var costs = CostUnit()
+    _ = costs.add(read.scenario.output.spendingUnit, of: read.file)
+    guard let prediction = read.lesson.prediction else { return costs }
+    var problems = [tickProblem(read)].compactMap(\.self)
+    if let against {
+      problems += ComparisonPlan.problems((against.file, against), (read.file, read))
+      let why = costs.add(against.scenario.output.spendingUnit, of: against.file)
+      problems += [why.map { Problem(file: against.file, $0) }].compactMap(\.self)
+    }
+    for side in [read] + (against.map { [$0] } ?? []) {
+      problems += lacking(prediction.measure, in: side)
+    }
+    if costs.unit == nil, prediction.measure.isOfSpending {
+      problems.append(
+        Problem(file: read.file, path: "lesson.predict.measure", CostUnit.unstated))
+    }
+    if !problems.isEmpty { throw Problems(problems) }
+    return costs
+  }
+
+  /// The places, members and weeks that a measure looks at and a scenario does not have.
+  private static func lacking(_ measure: Expression, in read: ReadScenario) -> [Problem] {
+    var plan = RecordingPlan()
+    var problems: [Problem] = []
+    measure.visitQuantities { quantity, weeks in
+      do throws(Problem) { try plan.add(quantity, weeks: weeks, of: read.scenario) } catch {
+        problems.append(
+          Problem(file: read.file, "\(error.message); the lesson's question looks at it"))
+      }
+    }
+    return problems
+  }
+
+  private static func tickProblem(_ read: ReadScenario) -> Problem? {
+    read.scenario.time.weeksPerTick == 1
+      ? nil
+      : Problem(
+        file: read.file, path: "time.weeksPerTick", "lessons are told in weeks: it must be 1")
+  }
+
   /// What the question measures, then metrics that are named where it is told what to notice, then
   /// headlines.
-  private static func quantities(_ lesson: Lesson) -> [Quantity] {
+  ///
+  /// - Parameter isSpent: whether anything states a cost; without one spending is a plain word.
+  private static func quantities(_ lesson: Lesson, isSpent: Bool) -> [Quantity] {
     var found: [Quantity] = []
     lesson.prediction?.measure.visitQuantities { quantity, _ in found.append(quantity) }
     let words = lesson.notice.flatMap { $0.split { !$0.isLetter && !$0.isNumber } }.map(String.init)
     let named = words.filter { word in
-      Metric.all.contains { $0.name == word && $0.strata.contains(.overall) }
+      Metric.all.contains {
+        $0.name == word && $0.strata.contains(.overall)
+          && (isSpent || word != Metric.spendingName)
+      }
     }
     found += (named + ["settledPower", "participation"]).map {
       Quantity(run: "", metric: $0, stratum: .overall)
@@ -98,11 +150,26 @@ package struct LessonRun: Sendable {
     return unique.prefix(mostQuantities).map(\.element)
   }
 
-  /// All that is run, in order: the lesson's scenario, what it is compared with, what there is to try.
+  /// What is run, in order: the lesson's scenario, what it is compared with, what there is to try.
+  private var reads: [ReadScenario] {
+    [read] + (against.map { [$0] } ?? []) + tries.flatMap(\.runs).map(\.read)
+  }
+
+  /// All files that were read for it.
+  package var sources: [String] { reads.flatMap(\.sources) }
+
+  /// What there is to know of the lesson's scenario and of what it is compared with, each a sentence.
+  package var notes: [String] {
+    read.notes
+      + (against.map { other in other.notes.map { "“\(other.scenario.name)”: \($0)" } } ?? [])
+  }
+
+  /// All that is run, as it runs.
   package var scenarios: [Scenario] {
-    ([read] + (against.map { [$0] } ?? []) + tries.flatMap(\.runs).map(\.read)).map { read in
+    reads.map { read in
       var scenario = read.scenario
       scenario.replicates = replicates
+      costs.record(in: &scenario)
       return scenario
     }
   }

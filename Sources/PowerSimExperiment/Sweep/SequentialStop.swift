@@ -16,6 +16,7 @@ package struct SequentialStop: Sendable, Equatable {
   /// enough, or there are none to add.
   ///
   /// Looks at the first so many replicates, then at more, and so on, just as it was when they were computed.
+  /// Where nothing is defined so far, none are added, as `compare` has it.
   ///
   /// - Parameters:
   ///   - first: how many it has to begin with.
@@ -24,8 +25,9 @@ package struct SequentialStop: Sendable, Equatable {
   func replicates(first: Int, there: Int, estimate: (_ count: Int) -> Estimate) -> Int {
     var count = first
     while count <= there && count < most {
-      let width = 2 * estimate(count).halfWidth
-      if width <= self.width { return count }
+      let estimate = estimate(count)
+      let width = 2 * estimate.halfWidth
+      if estimate.count == 0 || width <= self.width { return count }
       count = min(most, max(count + 1, needed(count, width)))
     }
     return count

@@ -31,8 +31,9 @@ struct SweepCell: Sendable {
 struct SweepCells: Sendable {
   private let plan: SweepPlan
   private let names: Set<String>
-  /// The reference where no factor moves its society.
+  /// Whether no factor moves the reference's society.
   private let fixedReference: Bool
+  private let measuresSpending: Bool
 
   init(_ plan: SweepPlan) {
     self.plan = plan
@@ -40,6 +41,7 @@ struct SweepCells: Sendable {
     fixedReference = plan.factors.allSatisfy { factor in
       SweepReader.done.contains(String(factor.path.prefix { $0 != "." }))
     }
+    measuresSpending = plan.measureOfSpending != nil
   }
 
   // MARK: One cell
@@ -51,7 +53,7 @@ struct SweepCells: Sendable {
   /// - Throws: what is wrong with it as a scenario.
   func cell(_ number: Int, reference known: Scenario? = nil) throws(Problems) -> SweepCell {
     let tree = try tree(number)
-    let scenario = shared(try read(tree, number).scenario)
+    let scenario = prepared(try read(tree, number).scenario)
     var reference: Scenario?
     if let done = plan.reference {
       if let known, fixedReference {
@@ -59,7 +61,7 @@ struct SweepCells: Sendable {
       } else {
         var other = tree
         for member in done { other[member.key] = member.value }
-        reference = shared(try read(other, number).scenario)
+        reference = prepared(try read(other, number).scenario)
       }
     }
     do throws(Problem) {
@@ -79,7 +81,10 @@ struct SweepCells: Sendable {
   ///
   /// - Throws: what is wrong with it as a scenario.
   func digest(_ number: Int) throws(Problems) -> String {
-    let read = try read(try tree(number), number)
+    digest(of: try read(try tree(number), number))
+  }
+
+  private func digest(of read: ReadScenario) -> String {
     var file = read.resolved
     for key in ["name", "description", "replicates", "lesson"] { file[key] = nil }
     // Measures may name windows; what else is recorded moves nothing.
@@ -134,9 +139,15 @@ struct SweepCells: Sendable {
     return read
   }
 
-  /// The same scenario, with the network and the places of the base where they are equal: in memory once.
-  private func shared(_ scenario: Scenario) -> Scenario {
+  /// The same scenario, with the network and the places of the base where they are equal: in memory once;
+  /// and with a record of what it spends, where that is measured.
+  private func prepared(_ scenario: Scenario) -> Scenario {
     var scenario = scenario
+    if measuresSpending {
+      plan.costs.record(in: &scenario)
+      // Cells alone may state costs; measures are numbers, whatever their unit.
+      if scenario.output.spendingUnit == nil { scenario.output.spendingUnit = Cost.parUnit }
+    }
     let base = plan.base.scenario
     if scenario.network == base.network { scenario.network = base.network }
     if scenario.places == base.places { scenario.places = base.places }
@@ -169,31 +180,60 @@ struct SweepCells: Sendable {
 
   /// The digests of all cells, made on several threads; each cell is judged on the way.
   ///
-  /// - Throws: what is wrong with them, each once; and where two cells are the same.
-  func digests(threads: Int) throws(Problems) -> [String] {
+  /// - Parameter shouldStop: asked now and then; once it is so, some are missing.
+  /// - Throws: what is wrong with them, each once; and where their costs cannot be set against each other.
+  func digests(
+    threads: Int, shouldStop: @Sendable () -> Bool = { false }
+  ) throws(Problems) -> [String] {
     let size = 64
     let pieces = (plan.cells + size - 1) / size
-    let found = Mutex<[(digests: [String], problems: [Problem])]>(
-      Array(repeating: ([], []), count: pieces))
+    typealias Piece = (digests: [String], units: [String: Int], problems: [Problem])
+    let found = Mutex<[Piece]>(Array(repeating: ([], [:], []), count: pieces))
     Workers(count: threads).forEach(pieces) { piece in
+      if shouldStop() { return }
       var digests: [String] = []
+      var units: [String: Int] = [:]
       var problems: [Problem] = []
       for cell in piece * size..<min((piece + 1) * size, plan.cells) {
         do throws(Problems) {
-          digests.append(try digest(cell))
+          let read = try read(try tree(cell), cell)
+          digests.append(digest(of: read))
+          if let unit = read.scenario.output.spendingUnit, units[unit] == nil { units[unit] = cell }
           if cell == 0 || !plan.measuresAreTheSame { _ = try self.cell(cell) }
         } catch { problems += error.all }
       }
-      found.withLock { $0[piece] = (digests, problems) }
+      found.withLock { $0[piece] = (digests, units, problems) }
     }
     let all = found.withLock { $0 }
     var problems: [Problem] = []
-    for problem in all.flatMap(\.problems) where problems.count < 100 && !problems.contains(problem)
-    {
+    let told = all.flatMap(\.problems) + costProblems(all.map(\.units))
+    for problem in told where problems.count < 100 && !problems.contains(problem) {
       problems.append(problem)
     }
     if !problems.isEmpty { throw Problems(problems) }
     return all.flatMap(\.digests)
+  }
+
+  /// Why the costs of cells cannot be set against each other, or there is nothing to tell of them.
+  ///
+  /// - Parameter pieces: the units in which cells state them, each with the first cell of a piece that does.
+  private func costProblems(_ pieces: [[String: Int]]) -> [Problem] {
+    var costs = plan.costs
+    var problems: [Problem] = []
+    var seen: Set<String> = []
+    for (unit, cell) in pieces.flatMap({ $0.sorted { $0.value < $1.value } })
+    where seen.insert(unit).inserted {
+      guard let why = costs.add(unit, of: "cell \(cell + 1) (\(words(cell)))") else { continue }
+      let place = plan.table == nil ? plan.varied.position : plan.designed.position
+      problems.append(
+        Problem(
+          file: place?.file, line: place?.line, column: place?.column,
+          path: plan.table == nil ? "vary" : "design", "cell \(cell + 1) (\(words(cell))) \(why)"))
+    }
+    if costs.unit == nil, let measure = plan.measureOfSpending {
+      problems.append(measure.problem(CostUnit.unstated))
+    }
+    return problems
   }
 }
 

@@ -15,6 +15,8 @@ package struct SweepPlan: Sendable {
   package let base: ReadScenario
   /// The programmes, policies and shocks that every cell is compared with; nil: nothing.
   let reference: [JSONValue.Member]?
+  /// The unit of the costs of the scenario and the reference.
+  let costs: CostUnit
   /// How many replicates each cell has, at least.
   package var replicates: Int
   /// When a cell has enough of them; nil: as soon as it has so many.
@@ -35,8 +37,8 @@ package struct SweepPlan: Sendable {
 
   init(
     name: String, description: String, tree: JSONValue, base: ReadScenario,
-    reference: [JSONValue.Member]?, replicates: Int, stopping: SequentialStop?, factors: [Factor],
-    design: Design,
+    reference: [JSONValue.Member]?, costs: CostUnit, replicates: Int, stopping: SequentialStop?,
+    factors: [Factor], design: Design,
     measures: [Measure], varied: JSONValue, designed: JSONValue, table: ReadScenario.Input?,
     sources: [String], notes: [String]
   ) {
@@ -45,6 +47,7 @@ package struct SweepPlan: Sendable {
     self.tree = tree
     self.base = base
     self.reference = reference
+    self.costs = costs
     self.replicates = replicates
     self.stopping = stopping
     self.factors = factors
@@ -63,6 +66,11 @@ package struct SweepPlan: Sendable {
   /// The coordinates of a cell, by its number from 0.
   func point(_ cell: Int) -> ArraySlice<Double> {
     coordinates[cell * factors.count..<(cell + 1) * factors.count]
+  }
+
+  /// The first measure that looks at what is spent; nil: none does.
+  var measureOfSpending: Measure? {
+    measures.first { (try? $0.expression(for: base.scenario))?.isOfSpending ?? false }
   }
 
   /// How many numbers are kept of each unit: the measures, and those of the reference.

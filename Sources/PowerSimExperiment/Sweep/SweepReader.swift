@@ -8,6 +8,8 @@ package struct SweepReader {
   private let folder: String
   private var problems: [Problem] = []
   private var sources: [String]
+  private var costs = CostUnit()
+  private var notes: [String] = []
   /// The path of a measure in the file; nil: among its measures.
   private var path: (_ measure: String) -> String? = { _ in nil }
 
@@ -61,6 +63,7 @@ package struct SweepReader {
 
   private mutating func plan() -> SweepPlan? {
     guard let scenario = scenario("scenario") else { return nil }
+    _ = costs.add(scenario.read.scenario.output.spendingUnit, of: "the scenario")
     let (design, factors, table) = points()
     for factor in factors { checkIsLookedAt(factor) }
     let measures = measures(for: scenario.read.scenario)
@@ -69,11 +72,10 @@ package struct SweepReader {
     guard problems.isEmpty else { return nil }
     var plan = SweepPlan(
       name: tree["name"]?.string ?? "", description: tree["description"]?.string ?? "",
-      tree: scenario.tree, base: scenario.read, reference: reference,
+      tree: scenario.tree, base: scenario.read, reference: reference, costs: costs,
       replicates: tree["replicates"]?.int ?? 1, stopping: nil, factors: factors, design: design,
       measures: measures, varied: tree["vary"] ?? [:], designed: tree["design"] ?? [:],
-      table: table, sources: sources + scenario.read.inputs.map(\.path),
-      notes: scenario.read.notes)
+      table: table, sources: sources, notes: notes)
     checkFinite(plan)
     if let stopping = tree["stopping"] {
       do throws(Problem) {
@@ -96,8 +98,9 @@ package struct SweepReader {
       var scenario: JSONValue
       if let name = value.string {
         let path = FileGuess.scenario(Paths.join(folder, name))
-        sources.append(path)
-        scenario = try ScenarioReader.tree(path)
+        let file = try ScenarioReader.tree(path)
+        scenario = file.tree
+        sources += file.sources
       } else {
         scenario = value
         if let extends = value["extends"] {
@@ -109,6 +112,8 @@ package struct SweepReader {
       }
       if let seed = tree["seed"] { scenario["seed"] = seed }
       let read = try ScenarioReader.read(tree: scenario, named: key, folder: folder)
+      sources += read.inputs.map(\.path)
+      notes += read.notes.filter { !notes.contains($0) }
       if read.scenario.time.weeksPerTick != 1 {
         report(value, key, "measures count in weeks; leave time.weeksPerTick at 1")
       }
@@ -122,6 +127,9 @@ package struct SweepReader {
   /// What is done to the society of the reference, which is to be that of the scenario.
   private mutating func reference(for scenario: Loaded) -> [JSONValue.Member]? {
     guard let reference = self.scenario("reference") else { return nil }
+    if let why = costs.add(reference.read.scenario.output.spendingUnit, of: "the reference") {
+      report(tree["reference"], "reference", why)
+    }
     let (one, other) = (scenario.read.resolved, reference.read.resolved)
     let free = SweepReader.done + ["name", "description", "seed", "replicates", "output", "lesson"]
     for member in other.members ?? [] where !free.contains(member.key) {

@@ -1,16 +1,22 @@
 import PowerSimCore
 import PowerSimOutput
+import PowerSimRun
 import PowerSimScenario
 import PowerSimText
 
 extension SweepRun {
   /// Writes the tables of what is there, which take their place, and runs nothing.
   ///
-  /// - Parameter page: makes a page of what was found; nil: there is none.
-  package func gather(page: ((SweepSummary) -> String)? = nil) throws -> Outcome {
+  /// - Parameters:
+  ///   - page: makes a page of what was found; nil: there is none.
+  ///   - shouldStop: asked now and then.
+  /// - Throws: `OutputFailure`, or `RunEngine.Interruption`.
+  package func gather(
+    page: ((SweepSummary) -> String)? = nil, shouldStop: @escaping () -> Bool = { false }
+  ) throws -> Outcome {
     let begin = ContinuousClock.now
     return try complete(
-      computed: 0, page: page, isWhole: true,
+      computed: 0, page: page, isWhole: true, shouldStop: shouldStop,
       seconds: { (ContinuousClock.now - begin) / .seconds(1) })
   }
 
@@ -25,7 +31,7 @@ extension SweepRun {
 
   func complete(
     computed: Int, page: ((SweepSummary) -> String)?, isWhole isAsked: Bool = false,
-    seconds elapsed: () -> Double
+    shouldStop: @escaping () -> Bool = { false }, seconds elapsed: () -> Double
   ) throws -> Outcome {
     let wanted = try plan.wanted(units)
     func count(_ state: UnitLedger.State, _ shard: Shard?) -> Int {
@@ -37,7 +43,8 @@ extension SweepRun {
     let tables = SweepTables(
       plan: plan, digests: digests, units: units, wanted: wanted, isComplete: isWhole,
       hasPage: page != nil, format: format)
-    let (written, findings) = try tables.write(to: folder)
+    let (written, findings) = try tables.write(to: folder, shouldStop: shouldStop)
+    if shouldStop() { throw RunEngine.Interruption() }
     try folder.write(plan.inputs)
     let package = DataPackage.json(
       name: "powersim-sweep", title: plan.name,

@@ -1,4 +1,5 @@
 import PowerSimOutput
+import PowerSimRun
 import PowerSimText
 
 extension SweepRun {
@@ -89,7 +90,8 @@ extension SweepRun {
 
   /// Takes over the units of other folders of the same plan.
   static func take(
-    unitsOf folders: [String], into units: UnitFile, of plan: SweepPlan, _ digests: [String]
+    unitsOf folders: [String], into units: UnitFile, of plan: SweepPlan, _ digests: [String],
+    shouldStop: () -> Bool
   ) throws {
     let places = Places(digests)
     for other in folders {
@@ -97,6 +99,7 @@ extension SweepRun {
         let file = try UnitFile(
           "\(other)/\(UnitFile.name)", meaning: plan.meaning, cells: nil, values: plan.values)
         try file.forEach { record in
+          if shouldStop() { throw RunEngine.Interruption() }
           guard let cell = places[record.key, at: record.cell] else {
             throw UnitFile.Difference()
           }

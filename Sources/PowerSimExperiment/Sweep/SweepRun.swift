@@ -66,19 +66,24 @@ package struct SweepRun: Sendable {
   ///   - force: whether what is there is replaced where it is of another plan or command.
   ///   - shard: which units are to run; nil: all.
   ///   - others: folders of the same plan whose units are taken over.
+  ///   - shouldStop: asked now and then.
   /// - Throws: `Problems` where cells are no scenarios; `OutputFailure` where the folder cannot be had,
-  ///   or it or another holds units of something else.
+  ///   or it or another holds units of something else; `RunEngine.Interruption`.
   package init(
     _ plan: SweepPlan, folder name: String, force: Bool, shard: Shard? = nil,
-    taking others: [String] = [], threads: Int, arguments: [String]
+    taking others: [String] = [], threads: Int, arguments: [String],
+    shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws {
     var plan = plan
-    let digests = try SweepCells(plan).digests(threads: threads)
+    let digests = try SweepCells(plan).digests(threads: threads, shouldStop: shouldStop)
+    if shouldStop() { throw RunEngine.Interruption() }
     (folder, units) = try SweepRun.open(
       BundleRequest(folder: name, force: force, arguments: arguments, sources: plan.sources),
       files: SweepRun.files(of: plan), of: plan, digests)
     try folder.begin()
-    do { try SweepRun.take(unitsOf: others, into: units, of: plan, digests) } catch {
+    do {
+      try SweepRun.take(unitsOf: others, into: units, of: plan, digests, shouldStop: shouldStop)
+    } catch {
       folder.abandon()
       throw error
     }

@@ -1,5 +1,6 @@
 import PowerSimCore
 import PowerSimOutput
+import PowerSimRun
 import PowerSimScenario
 import PowerSimText
 
@@ -117,7 +118,9 @@ struct SweepTables {
   /// Writes all tables.
   ///
   /// - Returns: The files, complete but for their final names, in the order of `tables`.
-  func write(to folder: GrowingFolder) throws -> ([PartFile], Findings) {
+  func write(
+    to folder: GrowingFolder, shouldStop: () -> Bool
+  ) throws -> ([PartFile], Findings) {
     var cells = try Rows(folder, "cells", cellColumns, format)
     var results = try Rows(folder, "results", resultColumns, format)
     var effects = try Rows(folder, "effects", effectColumns, format)
@@ -129,6 +132,7 @@ struct SweepTables {
       effects: plan.measures.map { _ in [] })
     try units.forEachCell(replicates: min(try units.replicates(), wanted.max() ?? 0)) {
       cell, records in
+      if shouldStop() { throw RunEngine.Interruption() }
       let shown = records.filter { $0.replicate <= wanted[cell] }
       try addCell(cell, shown, to: &cells)
       try addResults(cell, shown, to: &results, &findings)

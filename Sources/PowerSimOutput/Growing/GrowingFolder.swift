@@ -47,7 +47,7 @@ package struct GrowingFolder: Sendable {
     self.record = record
     try succession.restore()
     var isNew = true
-    switch FilePaths.kind(of: place) {
+    switch try FilePaths.known(place, named: path) {
     case .nothing: isMade = true
     case .folder:
       let contents = BundleContents(place, isUnderWay: true)
@@ -63,9 +63,15 @@ package struct GrowingFolder: Sendable {
               + "--output")
         }
         isNew = false
+        // Ended before it was removed: what this one took the place of.
+        if let replaced = record["replaced"]?.string,
+          GrowingFolder.digest(succession.work) == replaced
+        {
+          _ = BundleContents(succession.work, isUnderWay: true).remove()
+        }
         earlier = record
       }
-    case .file, .link, .other:
+    case .file, .link, .other, .unknown:
       throw OutputFailure("\(path) is no folder; choose another --output")
     }
     try makeFolder(place)
@@ -174,6 +180,11 @@ package struct GrowingFolder: Sendable {
     return part
   }
 
+  /// What tells the results in a folder from all others; nil where there are none.
+  private static func digest(_ folder: String) -> String? {
+    (try? FileBytes.bytes(of: InputFile("\(folder)/run.json"))).map(SHA256.hex)
+  }
+
   /// Gives files their final names, run.json last, and gives the folder back.
   ///
   /// - Parameters:
@@ -187,6 +198,9 @@ package struct GrowingFolder: Sendable {
     var record = record
     record["files"] = .array(
       (parts.map(\.name) + others + ["run.json"]).map(JSONValue.string))
+    if isBeside, isWhole, let replaced = GrowingFolder.digest(succession.target) {
+      record["replaced"] = .string(replaced)
+    }
     let last = try document("run.json", record)
     for part in parts { try part.complete() }
     try last.complete()

@@ -282,6 +282,14 @@ struct AttributedGraph {
     }
   }
 
+  /// Says that elements of other vocabularies than the format's were passed over.
+  mutating func noteForeign(_ count: Int) {
+    if count == 0 { return }
+    notes.append(
+      "\(counted(count, "element")) of another namespace \(count == 1 ? "is" : "are") called node or edge, "
+        + "and \(count == 1 ? "is" : "are") no agent or tie: left out")
+  }
+
   /// What is known about the agents: their ids where they are called otherwise, what the file says
   /// of them, and the folders that they lie in.
   private func attributes(

@@ -22,6 +22,8 @@ struct TableSample: Sendable {
   let isWhole: Bool
   /// What stopped the reading, such as a quote that is not closed.
   let problem: Problem?
+  /// Whether its first row has more columns than tables may have.
+  let isTooWide: Bool
 
   /// The first rows of a beginning of a text.
   ///
@@ -52,6 +54,7 @@ struct TableSample: Sendable {
     self.rows = rows
     self.firstLine = firstLine
     self.isWhole = isWhole && isAll
+    isTooWide = rows.isEmpty && text.count > dialect.maximumColumns
     // What lies beyond the cut may end the quote.
     self.problem = isWhole ? problem : nil
   }
@@ -248,7 +251,9 @@ struct TableReading: Sendable {
 
   /// Whether a table has one column: its header holds no separator, and its ids may hold blanks.
   private static func isSingle(_ candidates: [Candidate]) -> Bool {
-    guard candidates.allSatisfy({ ($0.sample.rows.first?.count ?? 0) <= 1 }) else { return false }
+    guard
+      candidates.allSatisfy({ ($0.sample.rows.first?.count ?? 0) <= 1 && !$0.sample.isTooWide })
+    else { return false }
     // R's row names stand in quotes.
     return !candidates.contains { candidate in
       candidate.isRegular && candidate.sample.rows.dropFirst().allSatisfy { $0[0].isQuoted }
@@ -260,7 +265,8 @@ struct TableReading: Sendable {
   ) throws(Problem) -> DelimitedText.Separator {
     var regular = candidates.filter(\.isRegular)
     if regular.isEmpty {
-      // The reader names the row that differs.
+      // The reader names the row that differs, or is too wide.
+      if let wide = candidates.first(where: \.sample.isTooWide) { return wide.separator }
       let most = candidates.map(\.agreement).max() ?? 0
       let best =
         candidates.first { $0.agreement == most && most > 0 }

@@ -2,7 +2,7 @@ import PowerSimText
 
 /// What is told while an XML text is read from its beginning to its end.
 protocol XMLHandler {
-  /// An element begins; its name is without the prefix of its namespace.
+  /// An element begins; its name is that of `XMLNamespaces`.
   mutating func begin(_ name: String, _ attributes: XMLAttributes, line: Int) throws(Problem)
   /// Text inside the element that began last; it may come in pieces.
   mutating func text(_ piece: String)

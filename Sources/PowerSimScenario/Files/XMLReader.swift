@@ -29,9 +29,11 @@ struct XMLReader {
   static let longestName = 1000
 
   private var cursor: TextCursor
-  /// The names of the elements that have begun and not ended, and where they did.
-  private var open: [(name: String, offset: Int)] = []
+  /// The names of the elements that have begun and not ended, what handlers are told of each, and where
+  /// they began.
+  private var open: [(name: String, told: String, offset: Int)] = []
   private var hasRoot = false
+  private var namespaces = XMLNamespaces()
 
   init(_ bytes: [UInt8], file: String) { cursor = TextCursor(bytes, file: file) }
 
@@ -166,12 +168,14 @@ struct XMLReader {
       throw malformed(at: start, "the tag <\(shortened(name)) is not closed by >")
     }
     cursor.advance()
-    open.append((name, start))
+    let told = namespaces.begin(name, attributes)
+    open.append((name, told, start))
     let line = cursor.line(at: start)
-    try handler.begin(local(name), attributes, line: line)
+    try handler.begin(told, attributes, line: line)
     if isEmpty {
+      namespaces.end()
       open.removeLast()
-      try handler.end(local(name), line: line)
+      try handler.end(told, line: line)
     }
   }
 
@@ -194,7 +198,8 @@ struct XMLReader {
         "</\(shortened(name))> stands where <\(shortened(last.name))> of line \(line) should be "
           + "closed")
     }
-    try handler.end(local(name), line: cursor.line(at: start))
+    namespaces.end()
+    try handler.end(last.told, line: cursor.line(at: start))
   }
 
   /// The attributes up to what is none.
@@ -354,11 +359,6 @@ struct XMLReader {
       ahead.advance()
     }
     return nil
-  }
-
-  private func local(_ name: String) -> String {
-    guard let colon = name.utf8.lastIndex(of: UInt8(ascii: ":")) else { return name }
-    return String(name[name.utf8.index(after: colon)...])
   }
 
   private func shortened(_ name: String) -> String { name.shortened() }

@@ -113,9 +113,19 @@ extension Rule {
 }
 
 extension DecodedRule {
+  /// The most that anything may cost a week, at par too: sums stay exact enough to be compared.
+  private static let most = ScenarioShape.mostCost
+
   /// Where some say what they cost, the others count as nothing.
   static let statedCosts = DecodedRule { scenario, draft in
     let spending = Spending(scenario)
+    for item in spending.items where !(item.perWeek <= most) {
+      draft.report(
+        ["policies", item.name, "cost"],
+        "comes to \(short(item.perWeek)) \(spending.unit ?? "") a week by the prices of programmes; "
+          + "expected at most \(grouped(most)): raise the price under parameters, or give "
+          + "{\"perWeek\": …, \"unit\": \"…\"}")
+    }
     guard spending.unit != nil, !spending.unpriced.isEmpty else { return }
     let names = spending.unpriced.map { "“\($0.shortened())”" }
     draft.note(

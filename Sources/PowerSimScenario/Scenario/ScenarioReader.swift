@@ -65,16 +65,19 @@ package enum ScenarioReader {
     return try finish(draft)
   }
 
-  /// The keys of a scenario file and of those it extends, as one tree that is not yet judged.
+  /// The keys of a scenario file and of those it extends, as one tree that is not yet judged; and all these
+  /// files.
   ///
   /// - Throws: where a file cannot be read or is no JSON.
-  package static func tree(_ name: String) throws(Problems) -> JSONValue {
+  package static func tree(
+    _ name: String
+  ) throws(Problems) -> (tree: JSONValue, sources: [String]) {
     let path = FileGuess.scenario(name)
     var draft = Draft(stem: Paths.stem(path), folder: Paths.folder(path))
     draft.load(path)
     if !draft.problems.isEmpty { throw Problems(draft.sortedProblems) }
     if draft.tree["name"] == nil { draft.tree["name"] = .string(draft.stem) }
-    return draft.tree
+    return (draft.tree, draft.sources)
   }
 
   /// Lays assignments over a tree of keys, as --set lays them over a scenario.

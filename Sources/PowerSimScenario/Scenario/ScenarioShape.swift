@@ -213,11 +213,14 @@ package enum ScenarioShape {
   private static let from = Field(
     "from", "first week; 0 if absent, unless an election begins it", .number(), unit: "weeks")
 
+  /// The most that anything may cost a week.
+  static let mostCost = 1e15
+
   /// What something costs: at par where a budget buys it, or so much a week.
   private static func cost(isAtPar: Bool, advice: String? = nil) -> Field {
     let money = Shape.object([
       Field(
-        "perWeek", "amount a week at full strength", .number(0...1e15), isRequired: true,
+        "perWeek", "amount a week at full strength", .number(0...mostCost), isRequired: true,
         advice: "a cost is not below 0; what is saved elsewhere is not counted"),
       Field(
         "unit", "of money or work, such as £ or hours; one in a scenario", .filled, isRequired: true

@@ -1,4 +1,5 @@
 import PowerSimCore
+import PowerSimExperiment
 import PowerSimScenario
 import PowerSimText
 
@@ -51,7 +52,7 @@ enum Catalogue {
     var problems: [Problem] = []
     for file in files {
       do throws(Problems) {
-        let read = try ScenarioReader.read(file)
+        let read = try lesson(file, agents: nil).read
         items.append(
           Item(file: file, name: read.scenario.name, question: read.lesson.question))
       } catch { problems += error.all.filter { !problems.contains($0) } }
@@ -60,8 +61,22 @@ enum Catalogue {
     return [Chapter(title: "Scenarios", scenarios: items)]
   }
 
+  /// Reads a scenario, and what its question compares it with.
+  ///
+  /// - Throws: what is wrong with either, or keeps them from being compared.
+  static func lesson(
+    _ file: String, agents: Int?
+  ) throws(Problems) -> (read: ReadScenario, against: ReadScenario?) {
+    let read = try read(file, agents: agents)
+    let against = try read.lesson.prediction?.against.map { other throws(Problems) in
+      try Catalogue.read(other, agents: agents)
+    }
+    let costs = try LessonRun.check(read, against)
+    return (costs.recorded(in: read), against.map(costs.recorded))
+  }
+
   /// Reads a scenario; one whose society is made up has so many agents, if that is said.
-  static func read(_ file: String, agents: Int?) throws(Problems) -> ReadScenario {
+  private static func read(_ file: String, agents: Int?) throws(Problems) -> ReadScenario {
     let read = try ScenarioReader.read(file)
     if case .given = read.scenario.network { return read }
     guard let agents else { return read }

@@ -82,15 +82,15 @@ final class EnsembleRunner: Sendable {
     if let against, prediction != nil { scenarios.append(against) }
     let branches = scenarios.map { RunTree.Branch($0) }
     let sink = EnsembleSink(future, replicates: replicates)
-    var plan = RecordingPlan()
-    var failure: Problem?
-    prediction?.measure.visitQuantities { quantity, weeks in
-      do throws(Problem) {
-        try plan.add(quantity, weeks: weeks, of: future.scenario)
-      } catch { failure = failure ?? error }
+    // Each has its own places and members.
+    let plans = try scenarios.map { scenario in
+      var plan = RecordingPlan()
+      var looks: [(Quantity, [Int])] = []
+      prediction?.measure.visitQuantities { looks.append(($0, $1)) }
+      for (quantity, weeks) in looks { try plan.add(quantity, weeks: weeks, of: scenario) }
+      return plan
     }
-    if let failure { throw failure }
-    let recording = RecordingSink(scenarios.map { _ in plan }, replicates: replicates)
+    let recording = RecordingSink(plans, replicates: replicates)
     let number = future.number
     try RunEngine(threads: threads).run(
       RunTree(branches), replicates: 1..<replicates + 1,

@@ -214,17 +214,12 @@ actor Room {
     guard let item = catalogue.flatMap(\.scenarios).first(where: { $0.file == name }) else {
       throw Problem("there is no scenario \(shown(name)) in this session")
     }
-    let read: ReadScenario
-    var compared: Scenario?
     do throws(Problems) {
-      read = try Catalogue.read(item.file, agents: agents)
-      if let other = read.lesson.prediction?.against {
-        compared = try Catalogue.read(other, agents: agents).scenario
-      }
+      let lesson = try Catalogue.lesson(item.file, agents: agents)
+      start(lesson.read, against: lesson.against?.scenario)
     } catch {
       throw Problem(error.all.first?.description ?? "the scenario cannot be read")
     }
-    start(read, against: compared)
     phase = .predict
   }
 

@@ -35,8 +35,9 @@ import Testing
       let found = looks(stop, first: 10, there: there) { $0 % 2 == 0 ? 1 : -1 }
       #expect(found.count == count && found.looks == seen, "\(there)")
     }
-    // What is undefined everywhere never becomes narrow.
-    #expect(looks(stop, first: 10, there: 500) { _ in .nan }.count == 70)
+    // No replicate narrows what is undefined everywhere; what is defined somewhere may become narrow.
+    #expect(looks(stop, first: 10, there: 500) { _ in .nan }.count == 10)
+    #expect(looks(stop, first: 10, there: 500) { $0 == 3 ? 4 : .nan }.count == 70)
     #expect(looks(stop, first: 10, there: 10) { _ in 4 }.count == 10)
   }
 

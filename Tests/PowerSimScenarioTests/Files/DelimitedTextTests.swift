@@ -15,6 +15,21 @@ import Testing
     return rows
   }
 
+  /// Whatever sets its columns apart, a table that is too wide is told so.
+  @Test(arguments: [",", ";", "\t", "|"])
+  func tooManyColumns(_ separator: String) {
+    let row = (0..<20_000).map { "c\($0)" }.joined(separator: separator) + "\n"
+    let words = "has more than 10,000 columns; is it a table at all?"
+    for text in [row + row, row + row.replacing("c", with: "d e")] {
+      let ties = PowerSimScenarioTests.problem(text)
+      #expect(ties == "t.csv:1: \(words)", "\(ties)")
+      let nodes = sentence { () throws(Problem) in
+        try AttributeTable(Array(text.utf8), file: "t.csv")
+      }
+      #expect(nodes == "t.csv:1: \(words)", "\(nodes)")
+    }
+  }
+
   private func problem(_ text: String) -> String {
     sentence { () throws(Problem) in
       var table = DelimitedText(Array(text.utf8), file: "t.csv")

@@ -47,6 +47,50 @@ import Testing
     #expect(network.repeats == 0)
   }
 
+  /// Elements of other vocabularies are no agents and no ties, wherever they stand and however they are
+  /// called; those of the format's own are, whatever their prefix.
+  @Test(arguments: [
+    #"<x:node xmlns:x="urn:x" id="c"/>"#, #"<node xmlns="urn:x" id="c"/>"#, #"<x:node id="c"/>"#,
+    #"<x:edge source="a" target="c" xmlns:x="urn:x"/>"#,
+    #"<x:hyperedge xmlns:x="urn:x"/><x:node xmlns:x="urn:x"><x:data key="w">7</x:data></x:node>"#,
+  ])
+  func otherVocabularies(_ strange: String) throws {
+    let root = "http://graphml.graphdrawing.org/xmlns"
+    let body =
+      #"<node id="a">\#(strange)</node>\#(strange)<g:node id="b" xmlns:g="\#(root)"/>"#
+      + #"<edge source="a" target="b"/>"#
+    let text = graph(body).replacing("<graphml>", with: "<graphml xmlns=\"\(root)\">")
+    let network = try network(text, "t.graphml")
+    #expect(network.ids == ["a", "b"] && ties(network) == "a-b")
+    #expect(network.warnings.contains { $0.contains("2 elements of another namespace are called") })
+    let gexf =
+      "<gexf xmlns=\"http://gexf.net/1.3\"><graph><nodes><node id=\"a\"/>\(strange)<node id=\"b\"/>"
+      + "</nodes><edges><edge source=\"a\" target=\"b\"/></edges></graph></gexf>"
+    let other = try PowerSimScenarioTests.network(gexf, "t.gexf")
+    #expect(other.ids == ["a", "b"] && ties(other) == "a-b")
+  }
+
+  /// As igraph's and yEd's writers have it, and one whose elements are in no namespace.
+  @Test func prefixesOfTheFormat() throws {
+    for (begin, prefix, end) in [
+      (#"<g:graphml xmlns:g="urn:g">"#, "g:", "</g:graphml>"),
+      ("<q:graphml>", "q:", "</q:graphml>"),
+      (#"<graphml xmlns="urn:g">"#, "", "</graphml>"),
+    ] {
+      let inner = graph("<node id=\"a\"/><node id=\"b\"/><edge source=\"a\" target=\"b\"/>")
+        .replacing("<graphml>", with: "").replacing("</graphml>", with: "")
+      let text =
+        begin
+        + inner.replacing("</", with: "§").replacing("<", with: "<" + prefix)
+        .replacing("§", with: "</" + prefix) + end
+      #expect(try network(text, "t.graphml").ids == ["a", "b"], "\(text)")
+    }
+    let bare = graph("<node id=\"a\"/><node id=\"b\"/>")
+      .replacing("<graphml>", with: "<graphml xmlns=\"urn:g\">")
+      .replacing("<graph>", with: "<graph xmlns=\"\">")
+    #expect(try network(bare, "t.graphml").ids == ["a", "b"])
+  }
+
   @Test func nodesFileDecidesTheOrder() throws {
     let network = try network(Self.friends, "t.graphml", nodes: "id,x\nd,1\nc,2\na & b,3\ne,4\n")
     #expect(network.ids == ["d", "c", "a & b", "e"])

@@ -64,6 +64,19 @@ import Testing
     #expect(found.contains { $0.contains("policies.p0.cost") && $0.contains(message) }, "\(found)")
   }
 
+  /// A price so low that a dose would cost more than there are numbers for, or than can be added up.
+  @Test(arguments: ["1e-320", "1e-20"])
+  func aPriceNextToNothing(_ price: String) {
+    let found = problems(
+      #"{"policies": {"p0": {"lever": "organising", "value": 0.1, "cost": "par"}}, "#
+        + #""parameters": {"priceOrganising": \#(price)}}"#)
+    #expect(
+      found.contains {
+        $0.contains("policies.p0.cost: comes to") && $0.contains("par a week by the prices")
+          && $0.contains("raise the price under parameters")
+      }, "\(found)")
+  }
+
   @Test func notANumber() {
     #expect(!problems(policies(#"{"perWeek": NaN, "unit": "£"}"#)).isEmpty)
   }

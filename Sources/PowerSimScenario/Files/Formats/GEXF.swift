@@ -46,6 +46,8 @@ private struct GEXFReader: XMLHandler {
   /// The text of the open `<default>`, or nil.
   private var defaultValue: String?
   private var graphs = 0
+  /// How many elements of other vocabularies look like nodes or edges.
+  private var foreign = 0
   private var isDynamic = false
   /// What the node or edge at hand has got so far, since values may change with time.
   private var given: Set<String> = []
@@ -60,6 +62,7 @@ private struct GEXFReader: XMLHandler {
   func finish() throws(Problem) -> NetworkFile {
     if graphs == 0 { throw Problem(file: source.file, "holds no <graph>") }
     var graph = graph
+    graph.noteForeign(foreign)
     if isDynamic {
       graph.notes.append(
         "nodes and ties have times (mode dynamic), which are not read: those of all times are "
@@ -95,7 +98,7 @@ private struct GEXFReader: XMLHandler {
         graph.put(node, into: parent)
       }
     case "spell": isDynamic = true
-    default: break
+    default: if ["node", "edge"].contains(XMLNamespaces.local(name)) { foreign += 1 }
     }
     owners.append(owner)
   }

@@ -47,6 +47,8 @@ private struct GraphMLReader: XMLHandler {
   private var elements: [String] = []
   private var owners: [Owner] = []
   private var graphs = 0
+  /// How many elements of other vocabularies look like nodes or edges.
+  private var foreign = 0
   /// What the open `<data>` or `<default>` is, or nil.
   private var data: (key: String?, depth: Int, text: String)?
   /// The label that yEd draws inside the open `<data>`, or nil.
@@ -59,6 +61,8 @@ private struct GraphMLReader: XMLHandler {
 
   func finish() throws(Problem) -> NetworkFile {
     if graphs == 0 { throw Problem(file: source.file, "holds no <graph>") }
+    var graph = graph
+    graph.noteForeign(foreign)
     return try graph.finish()
   }
 
@@ -67,7 +71,8 @@ private struct GraphMLReader: XMLHandler {
   mutating func begin(_ name: String, _ attributes: XMLAttributes, line: Int) throws(Problem) {
     elements.append(name)
     if data != nil {
-      // yEd keeps its drawings inside <data>, and the names of nodes in them.
+      // yEd keeps its drawings inside <data>, in a vocabulary of their own, and the names of nodes in them.
+      let name = XMLNamespaces.local(name)
       if ["NodeLabel", "EdgeLabel", "Label.Text"].contains(name), label == nil {
         label = (elements.count, "")
       } else if name == "Label", label == nil, let text = attributes["Text"], !text.isEmpty {
@@ -93,7 +98,9 @@ private struct GraphMLReader: XMLHandler {
       throw problem(
         line, "a <locator> refers to another file, which is not read; put its content here")
     case "data", "default": data = (attributes["key"], elements.count, "")
-    default: owners.append(.nothing)
+    default:
+      if ["node", "edge"].contains(XMLNamespaces.local(name)) { foreign += 1 }
+      owners.append(.nothing)
     }
   }
 
