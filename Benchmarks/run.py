@@ -46,7 +46,8 @@ def main() -> int:
         return 1
     problems = agreement.check(rows, "tick") + agreement.check(rows, "tick observed")
 
-    name = machine.slug() + ("-quick" if asked.quick else "")
+    # A part of the programs does not take the place of all.
+    name = machine.slug() + ("-quick" if asked.quick or asked.only else "")
     folder = machine.BENCHMARKS / "results"
     results.write(folder / f"{name}.csv", rows)
     plot.write(folder / f"{name}.svg", rows, plan.threads[-1])
@@ -65,6 +66,10 @@ def _measure(plan: workloads.Plan, only: list[str] | None) -> dict[Key, Row]:
                  *workloads.others(plan, folder)]
         if plan.compared and building.EARLIER.exists():
             tasks += workloads.against_earlier(plan)
+        unknown = set(only or ()) - {task.key.program for task in tasks}
+        if unknown:
+            known = ", ".join(sorted({task.key.program for task in tasks}))
+            raise RuntimeError(f"--only: no program is called {', '.join(sorted(unknown))}; there are {known}")
         if only:
             # Without powersim nothing could be checked.
             tasks = [task for task in tasks if task.key.program in {"powersim", *only}]

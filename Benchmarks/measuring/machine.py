@@ -24,6 +24,14 @@ def processor() -> str:
     return platform.machine()
 
 
+def kind() -> str:
+    """Family and model of an x86 processor: a rented machine's name alone may mean any of several."""
+    told = Path("/proc/cpuinfo")
+    numbers = re.findall(r"^(cpu family|model)\s*: (\d+)$", told.read_text() if told.exists() else "",
+                         re.MULTILINE)
+    return " ".join(f"{name.removeprefix('cpu ')} {number}" for name, number in numbers[:2])
+
+
 def has_avx2() -> bool:
     """Whether the processor can take eight numbers at a time."""
     told = Path("/proc/cpuinfo")
@@ -31,8 +39,8 @@ def has_avx2() -> bool:
 
 
 def slug() -> str:
-    """The machine as a file name: processor and number of processors."""
-    name = re.sub(r"\((r|tm)\)|processor|cpu", "", processor().lower())
+    """The machine as a file name: processor, its kind, and the number of processors."""
+    name = re.sub(r"\((r|tm)\)|processor|cpu", "", f"{processor()} {kind()}".lower())
     name = re.sub(r"[^a-z0-9]+", "-", name).strip("-")
     return f"{name}-{os.cpu_count()}-processors"
 

@@ -122,12 +122,12 @@ public enum NetworkBuilder {
       for position in higher.row(low) { lengths[Int(higher.entries[position] >> 2)] += 1 }
     }
     let network = Network(rows: SlicedRows(tileEnds: tileEnds, lengths: lengths))
-    // From here on: how many half-ties are still to come.
-    let missing = lengths
+    // How many half-ties have entered each row.
+    let entered = Column<UInt32>(repeating: 0, count: agents)
     func append(_ end: Int, to agent: Int) {
-      let row = network.row(agent)
-      network.neighbours[row[row.count - Int(missing[agent])]] = 2 * UInt32(end)
-      missing[agent] -= 1
+      let position = network.rows.position(Int(entered[agent]), of: agent)
+      network.neighbours[position] = 2 * UInt32(end)
+      entered[agent] += 1
     }
     for low in 0..<agents {
       // Whoever is lower than `low` has entered its row by now; its higher ends follow, ascending.

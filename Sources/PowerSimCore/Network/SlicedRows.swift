@@ -148,6 +148,19 @@ final class SlicedRows: Sendable {
   /// The number of half-ties of each agent.
   var lengths: Column<UInt32> { Column((0..<agents).map { UInt32(length($0)) }) }
 
+  /// The position of half-tie k of an agent: `row(agent)[k]`, without the row being made for it.
+  func position(_ k: Int, of agent: Int) -> Int {
+    SlicedRows.position(k, Int(firstSegment[agent]), segmentLane, sliceStart)
+  }
+
+  fileprivate static func position(
+    _ k: Int, _ firstSegment: Int, _ segmentLane: Column<UInt32>, _ sliceStart: Column<UInt32>
+  ) -> Int {
+    let lane = Int(segmentLane[firstSegment + k / longest])
+    let column = Int(sliceStart[lane / lanes]) + k % longest
+    return column * lanes + lane % lanes
+  }
+
   /// The half-ties of an agent.
   func row(_ agent: Int) -> HalfTies {
     HalfTies(
@@ -183,8 +196,6 @@ public struct HalfTies: RandomAccessCollection, Sendable {
   /// The position of half-tie k of the row.
   public subscript(k: Int) -> Int {
     precondition(UInt(bitPattern: k) < UInt(bitPattern: count))
-    let lane = Int(segmentLane[firstSegment + k / SlicedRows.longest])
-    let column = Int(sliceStart[lane / SlicedRows.lanes]) + k % SlicedRows.longest
-    return column * SlicedRows.lanes + lane % SlicedRows.lanes
+    return SlicedRows.position(k, firstSegment, segmentLane, sliceStart)
   }
 }

@@ -13,8 +13,8 @@ struct Chunks: Sendable {
   /// The chunks of each place.
   let ofPlace: [Range<Int>]
 
-  /// About 5,000 half-ties, 5 to 20 µs of work: enough to hide the cost of handing it out, and few
-  /// enough that what neighbours bring stays in the nearest cache and a thousand agents fill two threads.
+  /// About 5,000 half-ties, 5 to 20 µs of work: enough to hide the cost of handing it out, and small
+  /// enough that what neighbours bring stays in the nearest cache.
   static let size = 512
 
   init(places: [Range<Int>]) {

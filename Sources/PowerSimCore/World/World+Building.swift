@@ -101,12 +101,17 @@ extension World {
     workers.forEachRange(fixed.count) { number, agents in
       var bridge = SimulationState.Bridge()
       for agent in agents {
-        var total: Float = 0
+        // Summed as a tick sums them, so that doing it again changes no bit: segment by segment.
+        var (total, segment): (Float, Float) = (0, 0)
         var encounters = 1
         if let network = world.state.network {
-          for halfTie in network.row(agent) {
+          for (number, halfTie) in network.row(agent).enumerated() {
+            if number % SlicedRows.longest == 0 {
+              total += segment
+              segment = 0
+            }
             let w = world.state.strength[halfTie]
-            total += w
+            segment += w
             if world.fixed.group[network.neighbour(halfTie)] != world.fixed.group[agent] {
               bridge.halfTies += 1
               bridge.strength += Double(w)
@@ -114,7 +119,7 @@ extension World {
           }
           encounters = network.degree(agent)
         }
-        world.state.tieStrength[agent] = total
+        world.state.tieStrength[agent] = total + segment
         let old = world.state.records[agent]
         world.state.records[agent] = AgentRecord(
           stake: stake(

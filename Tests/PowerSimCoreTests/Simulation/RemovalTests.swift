@@ -36,6 +36,19 @@ import Testing
     }
   }
 
+  /// Hubs with more ties than a segment of a row holds are summed anew, and to the same bits.
+  @Test(arguments: ["removeBrokers", "removeRandom"])
+  func nobodyIsNothing(kind: String) throws {
+    var plain = Scenario.small(agents: 300, places: 1, weeks: 12) {
+      $0.network = .generated(kind: "preferential", settings: ["tiesPerNewcomer": 5])
+    }
+    let quiet = Simulation(plain)
+    let degrees = try #require(quiet.world.state.network)
+    #expect((0..<300).contains { degrees.degree($0) > SlicedRows.longest + 1 })
+    plain.shocks = [try Scenario.shock(kind, ["value": 0], from: 4)]
+    #expect(Simulation(plain).advanced(by: 12).stateHash == quiet.advanced(by: 12).stateHash)
+  }
+
   /// The strength of a tie that stays goes on as if nothing had happened to others.
   @Test func strengthsFollowTheirTies() throws {
     var scenario = try Self.society("removeBrokers", 0.2)
