@@ -5,5 +5,5 @@ package enum Release {
 
   /// The version of what it computes: raised whenever the recorded states change, so that results of two
   /// engines are never mixed.
-  package static let resultsVersion = "2"
+  package static let resultsVersion = "3"
 }
