@@ -127,7 +127,7 @@ package struct BundleRequest: Sendable {
   /// Refuses to replace what a run is made from.
   ///
   /// - Throws: `OutputFailure`.
-  func checkSources(in folders: [String]) throws {
+  package func checkSources(in folders: [String]) throws {
     for real in folders.compactMap(FilePaths.real) {
       for source in sources {
         guard let file = FilePaths.real(source), FilePaths.isWithin(file, real) else { continue }

@@ -209,6 +209,40 @@ import Testing
     #expect(!run.names(in: "o").contains("wave-2"))
   }
 
+  /// Fewer of the best leave none behind of which the folder would not know.
+  @Test func fewerOfTheBestAreAllThereIs() throws {
+    let run = try program()
+    #expect(try run("calibrate", "targets").status == 0)
+    try run.write(Self.targets.replacing(#""best": 2"#, with: #""best": 0"#), to: "targets.json")
+    for _ in 0..<2 {
+      let outcome = try run("calibrate", "targets")
+      #expect(outcome.status == 0, "\(outcome)")
+      #expect(!run.names(in: "results/targets").contains { $0.hasPrefix("best-") })
+    }
+  }
+
+  @Test func whatIsUndefinedIsSaid() throws {
+    let run = try program()
+    try run.write(
+      Self.targets.replacing("participation[12]", with: "participation[12] / 0"), to: "odd.json")
+    let outcome = try run("calibrate", "odd")
+    let told = outcome.output + outcome.errors
+    #expect(outcome.status == 0 && told.contains("\"active\" is undefined in 20"), "\(outcome)")
+    // Not infinite: a table of numbers has none.
+    #expect(try !run.text(of: "results/odd/wave-1/results.csv").contains("inf"))
+  }
+
+  @Test func itsOwnScenarioIsNotReplaced() throws {
+    let run = try program()
+    #expect(try run("calibrate", "targets").status == 0)
+    try run.write(
+      Self.targets.replacing("a.json", with: "results/targets/best-1.json"), to: "own.json")
+    let before = try run.text(of: "results/targets/best-1.json")
+    let outcome = try run("calibrate", "own", "--output", "results/targets", "--force")
+    #expect(outcome.status == 73 && outcome.errors.contains("is read by this run"), "\(outcome)")
+    #expect(try run.text(of: "results/targets/best-1.json") == before)
+  }
+
   @Test func resultsOfOtherCommandsAreReplacedWithForce() throws {
     let run = try program()
     #expect(try run("run", "a.json", "--output", "o", "--quiet").status == 0)

@@ -53,6 +53,8 @@ package struct CalibrationRun {
       folder: name, force: force, arguments: arguments, sources: calibration.plan.sources)
     within = CalibrationRun.within(calibration)
     files = CalibrationTables.files(of: calibration) + within
+    // A scenario that an earlier calibration left here is replaced by this one's.
+    try request.checkSources(in: CalibrationTables.scenarios.map { "\(name)/\($0)" })
     folder = try GrowingFolder(request, kind: CalibrationRun.kind, files: files)
     try folder.begin()
   }
@@ -196,7 +198,17 @@ package struct CalibrationRun {
     return Outcome(
       findings: findings, reused: reused, computed: computed, left: stopped?.outcome.left ?? 0,
       failed: stopped?.outcome.failed ?? 0, stoppedAt: stopped.map { "\(placed)/\($0.folder)" },
-      folder: placed, files: files, notes: notes)
+      folder: placed, files: files, notes: notes + undefined(points))
+  }
+
+  /// A sentence for each figure that some points have no value of.
+  private func undefined(_ points: [RunPoint]) -> [String] {
+    calibration.matched.enumerated().compactMap { position, target in
+      let count = points.count { !$0.estimates[position].mean.isFinite }
+      if count == 0 { return nil }
+      return "\(calibration.targets[target].name.quoted) is undefined in \(count) of "
+        + "\(counted(points.count, "point")), as a quotient by 0 is: look at its formula"
+    }
   }
 
   /// A sweep of some points, gone on with to its end.
@@ -265,12 +277,11 @@ package struct CalibrationRun {
     var parts = try tables.write(to: folder)
     try folder.write(calibration.plan.base.inputs)
     let scenarios = try isWhole ? bestScenarios(findings.best.map(\.point)) : []
-    for number in scenarios.count..<max(scenarios.count, calibration.best) {
-      try removeFile(folder("best-\(number + 1).json"))
+    // An earlier command may have written more.
+    for name in CalibrationTables.scenarios.dropFirst(scenarios.count) {
+      try removeFile(folder(name))
     }
-    parts += try scenarios.enumerated().map {
-      try folder.document("best-\($0 + 1).json", $1)
-    }
+    parts += try zip(CalibrationTables.scenarios, scenarios).map { try folder.document($0, $1) }
     let text = CalibrationPage(findings, isWhole: isWhole)
     if let page { parts.append(try folder.text("report.html", page(text))) }
     // One of another state would say something else than the tables.

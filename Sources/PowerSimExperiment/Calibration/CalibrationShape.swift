@@ -14,6 +14,8 @@ package enum CalibrationShape {
 
   /// The most waves.
   static let mostWaves = 20
+  /// The most points that are written as scenarios.
+  static let mostBest = 100
 
   private static func fields(vary: Shape) -> [Field] {
     [
@@ -41,7 +43,7 @@ package enum CalibrationShape {
         .number(above: 0), default: 3),
       Field(
         "best", "how many of the best points are run once more and written as scenarios",
-        .whole(0...100), default: 3),
+        .whole(0...mostBest), default: 3),
       Field(
         "seed",
         "seed of the runs, the scenario's if absent: wave 1 has the next number, wave 2 the one after; "

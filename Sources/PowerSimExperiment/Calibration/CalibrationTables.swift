@@ -13,12 +13,15 @@ struct CalibrationTables {
   private var calibration: Calibration { found.calibration }
   private var factors: [Factor] { calibration.plan.factors }
 
+  /// The files of the best points, whatever their number.
+  static let scenarios = (1...CalibrationShape.mostBest).map { "best-\($0).json" }
+
   /// What may come to lie in the folder beside run.json and the waves.
   static func files(of calibration: Calibration) -> [String] {
     ["calibration.resolved.json", "datapackage.json", "report.md", "report.html"]
       + ["waves", "region", "targets", "pairs", "best", "points", "figures"].map(
         TableFormat.csv.file)
-      + (1...100).map { "best-\($0).json" }
+      + scenarios
       + calibration.plan.base.inputs.map { "inputs/" + $0.name }
   }
 

@@ -23,7 +23,11 @@ struct SweepCell: Sendable {
 
   /// The measures of a recorded run.
   func values(_ recording: Recording) -> [Double] {
-    expressions.map { $0.value { quantity, week in recording.value(quantity, week: week) } }
+    expressions.map { expression in
+      let value = expression.value { recording.value($0, week: $1) }
+      // Divided by 0: no more defined than 0/0.
+      return value.isFinite ? value : .nan
+    }
   }
 }
 
